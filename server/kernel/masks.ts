@@ -1,0 +1,51 @@
+const COMPOUND_SURNAMES = new Set(
+  '歐陽 司馬 諸葛 上官 司徒 東方 夏侯 皇甫 令狐 尉遲 公孫 長孫 慕容 宇文 端木 南宮 獨孤 范姜'.split(' '),
+)
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u
+const CITY_AND_DISTRICT = /^(?:\d{3,6}\s*)?(\p{Script=Han}{2}[市縣](?:\p{Script=Han}{1,3}?[區鄉鎮市])?)/u
+
+/** 王小明 → 王○○, 歐陽修 → 歐陽○, John Smith → J***. */
+export function maskName(name: string): string {
+  const points = [...name.trim()]
+  if (points.length === 0) return ''
+  if (!EAST_ASIAN.test(name.trim())) return `${points[0]}***`
+  const surname = points.length > 2 && COMPOUND_SURNAMES.has(points[0]! + points[1]!) ? 2 : 1
+  return points.slice(0, surname).join('') + '○'.repeat(Math.max(1, points.length - surname))
+}
+
+/** A123456789 → A12345****. */
+export function maskIdentity(identity: string): string {
+  const points = [...identity]
+  return points.slice(0, -4).join('') + '*'.repeat(Math.min(4, points.length))
+}
+
+/** 0912345678 → 0912***678. */
+export function maskPhone(phone: string): string {
+  const points = [...phone]
+  if (points.length === 0) return ''
+  if (points.length < 8) return '***'
+  return `${points.slice(0, 4).join('')}***${points.slice(-3).join('')}`
+}
+
+/** wang@example.tw → w***@example.tw. */
+export function maskEmail(email: string): string {
+  if (email === '') return ''
+  const at = email.lastIndexOf('@')
+  return at < 1 ? '***' : `${[...email][0]}***${email.slice(at)}`
+}
+
+/** 臺北市信義區市府路1號 → 臺北市信義區***. */
+export function maskAddress(address: string): string {
+  const text = address.trim()
+  return text === '' ? '' : `${CITY_AND_DISTRICT.exec(text)?.[1] ?? ''}***`
+}
+
+/** 1985-12-19 → 1985-**-**. */
+export function maskBirthOn(birthOn: string): string {
+  return birthOn === '' ? '' : `${birthOn.slice(0, 4)}-**-**`
+}
+
+/** True for a value that carries mask characters: it may be sent back unchanged, never stored as a new value. */
+export function looksMasked(value: string): boolean {
+  return /[○◯*＊]/.test(value)
+}

@@ -1,0 +1,98 @@
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto'
+
+export interface DataKey {
+  /** 1–255: it is stored as the first byte of everything sealed with this key. */
+  id: number
+  key: Buffer
+}
+
+export type SealedValues = Record<string, string | null>
+
+/** Thrown when something sealed was altered, moved to another row, or sealed with a key that is not on the ring. */
+export class SealError extends Error {
+  override name = 'SealError'
+}
+
+const NONCE = 12
+const TAG = 16
+const OVERHEAD = 1 + NONCE + TAG
+
+/** Draws random nonces from a block, because one system call for each row would cost more than the cipher. */
+function nonceSource() {
+  const pool = Buffer.allocUnsafe(NONCE * 1024)
+  let at = pool.length
+  return (target: Buffer, offset: number) => {
+    if (at === pool.length) {
+      randomFillSync(pool)
+      at = 0
+    }
+    pool.copy(target, offset, at, at + NONCE)
+    at += NONCE
+  }
+}
+
+function keyRing(dataKeys: readonly DataKey[]) {
+  const ring = new Map<number, Buffer>()
+  for (const { id, key } of dataKeys) {
+    if (!Number.isInteger(id) || id < 1 || id > 255) throw new RangeError('A data key id must be from 1 to 255')
+    if (key.length !== 32) throw new RangeError(`Data key ${id} must have 32 bytes`)
+    if (ring.has(id)) throw new RangeError(`Data key ${id} is given twice`)
+    ring.set(id, key)
+  }
+  return ring
+}
+
+/** Seals personal data, opens it, and makes the keyed indexes by which it is found. The first data key seals; all of them open. */
+export function createPii({ dataKeys, indexKey }: { dataKeys: readonly DataKey[]; indexKey: Buffer }) {
+  const ring = keyRing(dataKeys)
+  const current = dataKeys[0]
+  if (!current) throw new RangeError('At least one data key is needed')
+  if (indexKey.length < 32) throw new RangeError('The index key must have at least 32 bytes')
+  const nextNonce = nonceSource()
+
+  function sealBytes(aad: string, bytes: Uint8Array): Buffer {
+    const sealed = Buffer.allocUnsafe(bytes.length + OVERHEAD)
+    sealed[0] = current!.id
+    nextNonce(sealed, 1)
+    const cipher = createCipheriv('aes-256-gcm', current!.key, sealed.subarray(1, 1 + NONCE))
+    cipher.setAAD(Buffer.from(aad))
+    sealed.set(cipher.update(bytes), 1 + NONCE)
+    cipher.final()
+    sealed.set(cipher.getAuthTag(), sealed.length - TAG)
+    return sealed
+  }
+
+  function openBytes(aad: string, sealed: Uint8Array): Buffer {
+    const key = ring.get(sealed[0] ?? 0)
+    if (!key || sealed.length < OVERHEAD) throw new SealError(`No data key opens this (key id ${sealed[0] ?? 'none'})`)
+    const end = sealed.length - TAG
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE), { authTagLength: TAG })
+    decipher.setAAD(Buffer.from(aad))
+    decipher.setAuthTag(sealed.subarray(end))
+    const bytes = decipher.update(sealed.subarray(1 + NONCE, end))
+    try {
+      decipher.final()
+    } catch (cause) {
+      throw new SealError('Sealed data was altered or belongs to another row', { cause })
+    }
+    return bytes
+  }
+
+  return {
+    currentKeyId: current.id,
+    /** The key something was sealed with, so that rows of an old key can be found and sealed again. */
+    keyIdOf: (sealed: Uint8Array): number => sealed[0] ?? 0,
+    sealBytes,
+    openBytes,
+    /** One block for all the personal values of a row, bound to its table and key. */
+    seal: (table: string, rowKey: string | number, values: SealedValues): Buffer =>
+      sealBytes(`${table}:${rowKey}`, Buffer.from(JSON.stringify(values))),
+    open: (table: string, rowKey: string | number, sealed: Uint8Array): SealedValues =>
+      JSON.parse(openBytes(`${table}:${rowKey}`, sealed).toString()),
+    /** Finds a value without storing it: the same field and normalised value always give the same 16 bytes. */
+    blindIndex: (field: string, normalised: string): Buffer =>
+      createHmac('sha256', indexKey).update(`${field}:${normalised}`).digest().subarray(0, 16),
+  }
+}
+
+export type Pii = ReturnType<typeof createPii>
