@@ -9,7 +9,7 @@ export function maskName(name: string): string {
   const points = [...name.trim()]
   if (points.length === 0) return ''
   if (!EAST_ASIAN.test(name.trim())) return `${points[0]}***`
-  const surname = points.length > 2 && COMPOUND_SURNAMES.has(points[0]! + points[1]!) ? 2 : 1
+  const surname = points.length > 2 && COMPOUND_SURNAMES.has(points.slice(0, 2).join('')) ? 2 : 1
   return points.slice(0, surname).join('') + '○'.repeat(Math.max(1, points.length - surname))
 }
 

@@ -50,11 +50,11 @@ export function createPii({ dataKeys, indexKey }: { dataKeys: readonly DataKey[]
   if (indexKey.length < 32) throw new RangeError('The index key must have at least 32 bytes')
   const nextNonce = nonceSource()
 
-  function sealBytes(aad: string, bytes: Uint8Array): Buffer {
+  const sealBytes = (aad: string, bytes: Uint8Array): Buffer => {
     const sealed = Buffer.allocUnsafe(bytes.length + OVERHEAD)
-    sealed[0] = current!.id
+    sealed[0] = current.id
     nextNonce(sealed, 1)
-    const cipher = createCipheriv('aes-256-gcm', current!.key, sealed.subarray(1, 1 + NONCE))
+    const cipher = createCipheriv('aes-256-gcm', current.key, sealed.subarray(1, 1 + NONCE))
     cipher.setAAD(Buffer.from(aad))
     sealed.set(cipher.update(bytes), 1 + NONCE)
     cipher.final()
@@ -62,7 +62,7 @@ export function createPii({ dataKeys, indexKey }: { dataKeys: readonly DataKey[]
     return sealed
   }
 
-  function openBytes(aad: string, sealed: Uint8Array): Buffer {
+  const openBytes = (aad: string, sealed: Uint8Array): Buffer => {
     const key = ring.get(sealed[0] ?? 0)
     if (!key || sealed.length < OVERHEAD) throw new SealError(`No data key opens this (key id ${sealed[0] ?? 'none'})`)
     const end = sealed.length - TAG
