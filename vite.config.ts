@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const serverTests = {
+  extends: true as const,
+  test: {
+    name: 'server',
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    sequence: { groupOrder: 1 },
+  },
+}
+
+const webTests = {
+  extends: true as const,
+  test: {
+    name: 'web',
+    environment: 'happy-dom',
+    include: ['web/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+    sequence: { groupOrder: 1 },
+  },
+}
+
+const browserTests = {
+  extends: true as const,
+  test: {
+    name: 'e2e',
+    environment: 'node',
+    include: ['test/e2e/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    sequence: { groupOrder: 2 },
+  },
+}
+
+export default defineConfig(({ mode }) => ({
+  root: mode === 'test' ? '.' : 'web',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_200,
+  },
+  server: { hmr: { overlay: true } },
+  test: { pool: 'forks', maxWorkers: 2, projects: [serverTests, webTests, browserTests] },
+}))
