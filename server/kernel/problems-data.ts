@@ -78,6 +78,10 @@ export const dataProblems = {
     zh: '第 {line} 行的引號沒有結尾，請補上 " 後再上傳',
     en: 'The quotation mark that opens on line {line} is never closed; add the closing "',
   },
+  'tabular.strayQuote': {
+    zh: '第 {line} 行的引號位置不對，內容中的 " 請寫成 "" 並以引號括住整格',
+    en: 'A quotation mark on line {line} is misplaced; write " inside a cell as "" and put the cell in quotes',
+  },
   'tabular.tooManyRows': {
     zh: '超過 {max} 列的上限，請分成幾個檔案',
     en: 'The file has more than {max} rows; split it',

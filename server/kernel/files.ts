@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { type Db, insertedId } from './database.ts'
+import { ApiError, notFound, refused } from './errors.ts'
+import type { Pii } from './pii.ts'
+
+/** What of a context the files need. */
+export interface FileDeps {
+  db: Db
+  pii: Pii
+  now: () => Date
+}
+
+export interface FileMeta {
+  purpose: string
+  name: string
+  mime: string
+  agencyId?: number | null
+  departmentId?: number | null
+  createdBy?: number | null
+  jobId?: number | null
+  expiresAt?: Date | null
+}
+
+export interface StoredFile {
+  id: number
+  name: string
+  size: number
+  sha256: Buffer
+}
+
+const CHUNK = 512 * 1024
+const ABANDONED_AFTER = 24 * 3_600_000
+
+const aadOf = (id: number, n: number) => `file_chunk:${id}:${n}`
+
+/** Pieces of any size as chunks of one size; a chunk is only valid until the next one is asked for. */
+async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunk = Buffer.allocUnsafe(CHUNK)
+  let filled = 0
+  for await (const piece of source) {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + CHUNK - filled)
+      chunk.set(part, filled)
+      filled += part.length
+      at += part.length
+      if (filled < CHUNK) continue
+      yield chunk
+      filled = 0
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled)
+}
+
+async function insertFile({ db, now }: FileDeps, meta: FileMeta): Promise<number> {
+  const row = {
+    purpose: meta.purpose,
+    name: meta.name,
+    mime: meta.mime,
+    state: 'WRITING',
+    agency_id: meta.agencyId ?? null,
+    department_id: meta.departmentId ?? null,
+    created_by: meta.createdBy ?? null,
+    job_id: meta.jobId ?? null,
+    expires_at: meta.expiresAt ?? null,
+    created_at: now(),
+  }
+  return insertedId(await db.insertInto('file').values(row).executeTakeFirstOrThrow())
+}
+
+async function writeChunks({ db, pii }: FileDeps, id: number, source: AsyncIterable<Uint8Array>, maxBytes: number) {
+  const hash = createHash('sha256')
+  let size = 0
+  let n = 0
+  for await (const chunk of chunksOf(source)) {
+    size += chunk.length
+    if (size > maxBytes) throw refused('file.tooLarge', { max: maxBytes })
+    hash.update(chunk)
+    const data = pii.sealBytes(aadOf(id, n), chunk)
+    await db.insertInto('file_chunk').values({ file_id: id, n, data }).execute()
+    n += 1
+  }
+  const sha256 = hash.digest()
+  await db.updateTable('file').set({ size, sha256, state: 'READY' }).where('id', '=', id).execute()
+  return { size, sha256 }
+}
+
+/** Stores a stream, sealed chunk by chunk, where every process finds it. Give a context outside a transaction: a large file would hold it long. */
+export async function writeFile(
+  deps: FileDeps,
+  meta: FileMeta,
+  source: AsyncIterable<Uint8Array>,
+  { maxBytes }: { maxBytes: number },
+): Promise<StoredFile> {
+  const id = await insertFile(deps, meta)
+  try {
+    return { id, name: meta.name, ...(await writeChunks(deps, id, source, maxBytes)) }
+  } catch (error) {
+    // When the database is what failed, the row stays in WRITING and the hourly clean-up removes it.
+    await Promise.allSettled([deleteFile(deps, id)])
+    throw error
+  }
+}
+
+/** The content of a finished file, one chunk in memory at a time. */
+export async function* readFile({ db, pii }: Omit<FileDeps, 'now'>, id: number): AsyncGenerator<Uint8Array> {
+  const file = await db
+    .selectFrom('file')
+    .select('size')
+    .where('id', '=', id)
+    .where('state', '=', 'READY')
+    .executeTakeFirst()
+  if (!file) throw notFound()
+  let read = 0
+  for (let n = 0; read < file.size; n += 1) {
+    const query = db.selectFrom('file_chunk').select('data').where('file_id', '=', id).where('n', '=', n)
+    const chunk = await query.executeTakeFirst()
+    if (!chunk) throw new ApiError('internal', { key: 'file.damaged' })
+    const bytes = pii.openBytes(aadOf(id, n), chunk.data)
+    read += bytes.length
+    yield bytes
+  }
+}
+
+export async function deleteFile({ db }: Pick<FileDeps, 'db'>, id: number): Promise<void> {
+  await db.deleteFrom('file_chunk').where('file_id', '=', id).execute()
+  await db.deleteFrom('file').where('id', '=', id).execute()
+}
+
+/** Removes up to `batch` files that have expired or whose writing was broken off, and gives their number. */
+export async function deleteExpiredFiles(deps: FileDeps, batch: number): Promise<number> {
+  const now = deps.now()
+  const abandoned = new Date(now.getTime() - ABANDONED_AFTER)
+  const expired = await deps.db
+    .selectFrom('file')
+    .select('id')
+    .where((or) =>
+      or.or([or('expires_at', '<=', now), or.and([or('state', '=', 'WRITING'), or('created_at', '<=', abandoned)])]),
+    )
+    .orderBy('id')
+    .limit(batch)
+    .execute()
+  for (const { id } of expired) await deleteFile(deps, id)
+  return expired.length
+}

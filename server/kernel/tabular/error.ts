@@ -1,0 +1,35 @@
+import { ApiError } from '../errors.ts'
+import type { DataProblemKey } from '../problems-data.ts'
+
+/** A table file that cannot be read or written; clients see it as a refused input. */
+export class TabularError extends ApiError {
+  override name = 'TabularError'
+
+  constructor(key: Extract<DataProblemKey, `tabular.${string}`>, params?: Record<string, string | number>) {
+    super('invalid', { key, params })
+  }
+}
+
+/** One record and the line of the file (or row of the sheet) on which it begins. */
+export interface TableRow {
+  line: number
+  cells: string[]
+}
+
+export const MAX_COLUMNS = 200
+export const MAX_CELL = 10_000
+
+/** Refuses a row beyond the bounds, so that no later step meets one. */
+export function checkBounds(row: TableRow): TableRow {
+  if (row.cells.length > MAX_COLUMNS)
+    throw new TabularError('tabular.tooManyColumns', { line: row.line, max: MAX_COLUMNS })
+  for (const cell of row.cells) {
+    if (cell.length > MAX_CELL) throw new TabularError('tabular.cellTooLong', { line: row.line, max: MAX_CELL })
+  }
+  return row
+}
+
+/** Lines of nothing but separators are what spreadsheets leave below a table. */
+export function isBlank(cells: readonly string[]): boolean {
+  return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '')
+}

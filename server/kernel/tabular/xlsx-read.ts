@@ -1,0 +1,91 @@
+import { checkBounds, isBlank, MAX_COLUMNS, type TableRow, TabularError } from './error.ts'
+import { readWorkbook, type Workbook } from './xlsx-parts.ts'
+import { decodeXml, elementFinder, elements, textRuns } from './xml.ts'
+import { ZipReader } from './zip-read.ts'
+
+const MEGABYTE = 1024 * 1024
+const MAX_PACKED = 100 * MEGABYTE
+const MAX_INFLATED = 200 * MEGABYTE
+
+async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.length
+    if (size > MAX_PACKED) throw new TabularError('tabular.tooLarge', { max: MAX_PACKED / MEGABYTE })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** A day count as a date; with a time only where it has one. */
+function dateText(serial: number, dayOffset: number): string {
+  // Workbooks count a 29 February 1900 that never was.
+  const days = serial + dayOffset + (dayOffset === 0 && serial < 60 ? 1 : 0) - 25569
+  const text = new Date(Math.round(days * 86_400) * 1000).toISOString()
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
+}
+
+const MAX_SERIAL = 2_958_465
+
+function numberText(raw: string, style: string | undefined, { styles, dayOffset }: Workbook): string {
+  const shown = style === undefined ? undefined : styles[Number(style)]
+  const number = Number(raw)
+  if (shown === 'date' && number >= 1 && number <= MAX_SERIAL) return dateText(number, dayOffset)
+  // The digits as written, since a number would round card numbers beyond 2^53.
+  const text = /^-?\d+$/.test(raw) || Number.isNaN(number) ? raw : String(number)
+  return typeof shown === 'number' ? text.padStart(shown, '0') : text
+}
+
+function cellText(attributes: string, inner: string, workbook: Workbook): string {
+  const type = /(?:^|\s)t="(\w+)"/.exec(attributes)?.[1] ?? 'n'
+  if (type === 'inlineStr') return textRuns(inner)
+  const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(inner)?.[1]
+  if (value === undefined) return ''
+  if (type === 's') return workbook.strings[Number(value)] ?? ''
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  return type === 'n' ? numberText(value, /(?:^|\s)s="(\d+)"/.exec(attributes)?.[1], workbook) : decodeXml(value)
+}
+
+function columnOf(attributes: string, next: number): number {
+  const letters = /(?:^|\s)r="([A-Z]{1,3})\d+"/.exec(attributes)?.[1]
+  if (!letters) return next
+  let column = 0
+  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64
+  return column - 1
+}
+
+const findCells = elementFinder('c')
+
+function rowCells(xml: string, line: number, workbook: Workbook): string[] {
+  const cells: string[] = []
+  let next = 0
+  for (const [attributes, inner] of findCells(xml).found) {
+    const column = columnOf(attributes, next)
+    next = column + 1
+    const text = inner === '' ? '' : cellText(attributes, inner, workbook)
+    if (text === '') continue
+    if (column >= MAX_COLUMNS) throw new TabularError('tabular.tooManyColumns', { line, max: MAX_COLUMNS })
+    while (cells.length < column) cells.push('')
+    cells[column] = text
+  }
+  return cells
+}
+
+/** Rows of the first visible sheet as text; the sheet is inflated piece by piece as rows are taken. */
+export async function* readXlsx(source: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow[]> {
+  const packed = await collect(source)
+  if (packed.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new TabularError('tabular.oldXls')
+  const zip = new ZipReader(packed, MAX_INFLATED)
+  const workbook = await readWorkbook(zip)
+  let line = 0
+  for await (const found of elements(zip.textOf(workbook.sheet), 'row')) {
+    const rows: TableRow[] = []
+    for (const [attributes, xml] of found) {
+      line = Number(/(?:^|\s)r="(\d{1,7})"/.exec(attributes)?.[1] ?? line + 1)
+      const cells = rowCells(xml, line, workbook)
+      if (!isBlank(cells)) rows.push(checkBounds({ line, cells }))
+    }
+    yield rows
+  }
+}
