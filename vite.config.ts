@@ -44,7 +44,8 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   build: {
     outDir: '../dist/web',
-    emptyOutDir: true,
+    // An instance that still runs serves the files of the last build; scripts/setup removes them later.
+    emptyOutDir: false,
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_200,

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { withFileLock } from '../../server/kernel/file-lock.mjs'
+import { fingerprint, isStamped, stamp } from './stamp.mjs'
+
+/**
+ * @typedef {{ name: string, sources: string[], build: (root: string) => Promise<void> }} Part
+ * @type {Part[]}
+ */
+const parts = [
+  {
+    name: 'server',
+    sources: ['server', 'migrations', 'scripts/setup', 'package-lock.json'],
+    build: async (root) => (await import('./build-server.mjs')).buildServer(root),
+  },
+  {
+    name: 'console',
+    // The console shares the contracts and the plain parts of the kernel with the server.
+    sources: ['web', 'server/features', 'server/kernel', 'server/problems.ts', 'vite.config.ts', 'package-lock.json'],
+    build: async (root) => (await import('./build-console.mjs')).buildConsole(root),
+  },
+]
+
+/**
+ * @param {string} root
+ * @param {Part} part
+ */
+const stampOf = (root, part) => join(root, 'dist', `${part.name}.stamp`)
+
+/**
+ * @param {string} root
+ * @param {string[]} names
+ */
+function stale(root, names) {
+  return parts.filter(
+    (part) => names.includes(part.name) && !isStamped(stampOf(root, part), fingerprint(root, part.sources)),
+  )
+}
+
+/**
+ * Builds the parts whose sources changed; of two processes that want to, one builds and the other waits.
+ * @param {string} root
+ * @param {string[]} [names]
+ */
+export async function ensureBuilt(root, names = ['server', 'console']) {
+  if (stale(root, names).length === 0) return
+  const onWait = () => console.log('Waiting for another process that builds …')
+  await withFileLock(join(root, 'dist/build.lock'), () => buildStale(root, names), { onWait })
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} names
+ */
+async function buildStale(root, names) {
+  for (const part of stale(root, names)) {
+    console.log(`Building the ${part.name} …`)
+    const value = fingerprint(root, part.sources)
+    await part.build(root)
+    stamp(stampOf(root, part), value)
+  }
+}

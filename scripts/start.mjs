@@ -1,0 +1,24 @@
+// Runs before anything is installed: nothing but Node's own modules may be imported here and below.
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { withFileLock } from '../server/kernel/file-lock.mjs'
+import { ensureBuilt } from './setup/build.mjs'
+import { checkNode } from './setup/node-version.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { ensureMariadb } from './setup/system-packages.mjs'
+
+checkNode()
+const root = fileURLToPath(new URL('..', import.meta.url))
+const onWait = () => console.log('Waiting for another process that installs …')
+await withFileLock(
+  join(root, 'dist/install.lock'),
+  async () => {
+    await ensureMariadb()
+    await ensurePackages(root)
+  },
+  { onWait },
+)
+// Only the server needs the console; jobs and migrations do without.
+const withoutConsole = process.argv.includes('--worker') || process.argv.includes('--migrate')
+await ensureBuilt(root, withoutConsole ? ['server'] : ['server', 'console'])
+await import(pathToFileURL(join(root, 'dist/server/main.js')).href)

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { buildApp } from './app.ts'
+import { consoleFiles, securityHeaders } from './console-files.ts'
+import { mountHealth } from './health.ts'
+import { type Config, ConfigError, readConfig } from './kernel/config.ts'
+import { migrate } from './kernel/migrations.ts'
+import type { AppEnv } from './kernel/mount.ts'
+import { listen, PortTaken } from './listen.ts'
+import { type Opened, open, prepareSchema } from './open.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+const consoleFolder = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url),
+)
+const accounts = ['admin', 'operator', 'approver', 'support', 'auditor']
+
+type Step = () => Promise<void>
+
+/** Runs the steps in turn at the first signal; a second one, or ten seconds, ends the process as it is. */
+function onSignal(steps: Step[]): void {
+  let ending = false
+  const end = async () => {
+    if (ending) process.exit(130)
+    ending = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    for (const step of steps) await step().catch((error: unknown) => console.error('While ending:', error))
+    process.exit(0)
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+function announce(url: string, config: Config): void {
+  console.log(`\nCityPass Console: ${url}`)
+  if (config.demoPassword === undefined) return
+  console.log(`Demonstration accounts: ${accounts.join(', ')}`)
+  console.log(`Password of each: ${config.demoPassword}`)
+}
+
+async function serve(opened: Opened): Promise<void> {
+  const { config, deps } = opened
+  const worker: Worker | undefined = config.workerInProcess ? startWorker(deps) : undefined
+  let draining = false
+  const app = new Hono<AppEnv>()
+  app.use(securityHeaders({ https: config.publicUrl?.startsWith('https:') ?? false }))
+  mountHealth(app, deps, worker, () => draining)
+  app.route('/', buildApp(deps).hono)
+  app.get('*', consoleFiles(consoleFolder))
+  const listening = await listen(getRequestListener(app.fetch), config)
+  const drain = async () => {
+    draining = true
+    await listening.drain()
+  }
+  onSignal([drain, async () => worker?.stop(), opened.close])
+  announce(listening.url, config)
+}
+
+async function work({ deps, close }: Opened): Promise<void> {
+  const worker = startWorker(deps)
+  onSignal([worker.stop, close])
+  console.log('Running jobs. Ctrl-C ends.')
+}
+
+async function migrateOnly({ deps, close }: Opened): Promise<void> {
+  const applied = await migrate(deps.database.db)
+  for (const name of applied) console.log(`applied ${name}`)
+  console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
+  await close()
+}
+
+async function run(flags: string[]): Promise<void> {
+  const opened = await open(readConfig(process.env))
+  try {
+    if (flags.includes('--migrate')) return await migrateOnly(opened)
+    await prepareSchema(opened)
+    await (flags.includes('--worker') ? work(opened) : serve(opened))
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof PortTaken
+  console.error(known ? error.message : error)
+  process.exit(1)
+})
