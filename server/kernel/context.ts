@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { type Database, isDeadlock } from './database.ts'
+import type { DB } from './db.gen.ts'
+import type { Logger } from './logger.ts'
+import { type Actor, systemActor } from './permissions.ts'
+import type { Pii } from './pii.ts'
+import type { Lang, Problem, Problems } from './problems.ts'
+import { translateProblem } from './problems.ts'
+
+export type Db = Kysely<DB>
+
+/** What the process holds once and every request and job shares. */
+export interface Deps {
+  database: Database
+  pii: Pii
+  now: () => Date
+  log: Logger
+  problems: Problems
+  settings: Settings
+}
+
+/** The few settings that features see; everything else of the configuration stays in main. */
+export interface Settings {
+  secureCookie: boolean
+  publicOrigin?: string
+  trustProxy: boolean
+  passwordCost: { memoryCost: number; timeCost: number }
+}
+
+export interface RequestInfo {
+  id: string
+  ip: string
+  lang: Lang
+}
+
+/** First argument of every service and query-using function. `ctx.now()` is the only clock. */
+export interface Ctx {
+  db: Db
+  deps: Deps
+  pii: Pii
+  actor: Actor
+  log: Logger
+  request: RequestInfo
+  inTransaction: boolean
+  now: () => Date
+  translate: (problem: Problem) => string
+}
+
+export function createContext(deps: Deps, actor: Actor, request: RequestInfo): Ctx {
+  return {
+    db: deps.database.db,
+    deps,
+    pii: deps.pii,
+    actor,
+    log: deps.log,
+    request,
+    inTransaction: false,
+    now: deps.now,
+    translate: (problem) => translateProblem(deps.problems, problem, request.lang),
+  }
+}
+
+/** A context for work that no request asked for. */
+export function systemContext(deps: Deps, actor: Actor = systemActor): Ctx {
+  return createContext(deps, actor, { id: randomUUID(), ip: 'local', lang: 'zh-TW' })
+}
+
+const attempts = 3
+
+/**
+ * Runs the block in one READ COMMITTED transaction; inside another one it joins that. A deadlock or lock time-out
+ * rolls back and runs the whole block again (outermost only), so the block must have no effect outside the database.
+ */
+export async function inTransaction<T>(ctx: Ctx, block: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return block(ctx)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transaction().execute((db) => block({ ...ctx, db, inTransaction: true }))
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === attempts) throw error
+      await sleep(5 * attempt + Math.random() * 20)
+    }
+  }
+}
