@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { endpoint, id, idParams } from '../../kernel/endpoint.ts'
+import { jobStates } from '../../kernel/job-states.ts'
+import { idFilter, listQuery, page } from '../../kernel/list.ts'
+
+export const jobFile = z.strictObject({
+  id,
+  purpose: z.string(),
+  name: z.string(),
+  size: z.number().int(),
+  expiresAt: z.string().nullable(),
+})
+
+export const job = z.strictObject({
+  id,
+  kind: z.string(),
+  title: z.string(),
+  subjectType: z.string().nullable(),
+  subjectId: id.nullable(),
+  state: z.enum(jobStates),
+  progressDone: z.number().int(),
+  progressTotal: z.number().int().nullable(),
+  attempts: z.number().int(),
+  maxAttempts: z.number().int(),
+  cancelRequested: z.boolean(),
+  /** What went wrong, in the reader's language. */
+  error: z.string().nullable(),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  runAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  createdBy: id.nullable(),
+  createdByName: z.string().nullable(),
+  createdAt: z.string(),
+  files: z.array(jobFile),
+})
+
+export const listJobs = endpoint({
+  method: 'get',
+  path: '/jobs',
+  permission: 'jobs:list',
+  summary: 'Background jobs',
+  query: listQuery({
+    sorts: ['id'],
+    filters: {
+      state: z.enum(jobStates).optional(),
+      kind: z.string().max(40).optional(),
+      subjectType: z.string().max(40).optional(),
+      subjectId: idFilter.optional(),
+    },
+  }),
+  response: page(job),
+})
+
+export const getJob = endpoint({
+  method: 'get',
+  path: '/jobs/{id}',
+  permission: 'jobs:show',
+  summary: 'One job with its files',
+  params: idParams,
+  response: job,
+})
+
+export const cancelJob = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/cancel',
+  permission: 'jobs:run',
+  summary: 'Cancel: a queued job ends now, a running one after its current chunk',
+  params: idParams,
+  response: job,
+})
+
+export const retryJob = endpoint({
+  method: 'post',
+  path: '/jobs/{id}/retry',
+  permission: 'jobs:run',
+  summary: 'Queue a failed or cancelled job again, from where it stopped',
+  params: idParams,
+  response: job,
+})
+
+export const jobEvents = endpoint({
+  method: 'get',
+  path: '/jobs/events',
+  permission: 'jobs:list',
+  summary: 'Changes of running jobs as server-sent events (event `job`, data a job)',
+  response: z.string(),
+  raw: 'events',
+})

@@ -1,0 +1,14 @@
+import type { Problems } from '../../kernel/problems.ts'
+
+export const jobProblems = {
+  'jobs.internal': {
+    zh: '執行時發生錯誤(代號 {requestId}),已完成的部分保留',
+    en: 'The job met an error (reference {requestId}); what was done is kept',
+  },
+  'jobs.gaveUp': {
+    zh: '多次中斷後停止,已完成的部分保留,可按「重試」接續',
+    en: 'Stopped after several interruptions; what was done is kept. Retry continues from there',
+  },
+  'jobs.ended': { zh: '這項作業已經結束', en: 'This job has already ended' },
+  'jobs.notRetryable': { zh: '只有失敗或已取消的作業可以重試', en: 'Only a failed or cancelled job can be retried' },
+} as const satisfies Problems

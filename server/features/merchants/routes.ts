@@ -1,0 +1,17 @@
+import type { Feature } from '../../kernel/feature.ts'
+import { mount } from '../../kernel/mount.ts'
+import * as contract from './contract.ts'
+import * as queries from './queries.ts'
+import * as service from './service.ts'
+
+export const merchants: Feature = {
+  name: 'merchants',
+  routes: (app) => {
+    mount(app, contract.listMerchants, (ctx, { query }) =>
+      queries.listMerchants(ctx.db, query, service.merchantScope(ctx, 'merchants:list')),
+    )
+    mount(app, contract.getMerchant, (ctx, { params }) => service.getMerchant(ctx, params.id, 'merchants:show'))
+    mount(app, contract.createMerchant, (ctx, { body }) => service.createMerchant(ctx, body))
+    mount(app, contract.editMerchant, (ctx, { params, body }) => service.editMerchant(ctx, params.id, body))
+  },
+}

@@ -1,0 +1,16 @@
+import { authProblems } from './features/auth/problems.ts'
+import { fileProblems } from './features/files/problems.ts'
+import { jobProblems } from './features/jobs/problems.ts'
+import { merchantProblems } from './features/merchants/problems.ts'
+import { kernelProblems, type Problems } from './kernel/problems.ts'
+import { dataProblems } from './kernel/problems-data.ts'
+
+/** Every problem the product can name, in both languages; browser-safe, the console's forms use it too. */
+export const problems: Problems = {
+  ...kernelProblems,
+  ...dataProblems,
+  ...authProblems,
+  ...fileProblems,
+  ...jobProblems,
+  ...merchantProblems,
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { buildApp, type ConsoleApp } from '../../server/app.ts'
+import { installBuiltInRoles } from '../../server/features/roles/built-in.ts'
+import { jobs } from '../../server/features.ts'
+import { type Ctx, createContext, type Deps, systemContext } from '../../server/kernel/context.ts'
+import type { EndpointShape } from '../../server/kernel/endpoint.ts'
+import { claimJob, runJob } from '../../server/kernel/job-runner.ts'
+import { createLogger } from '../../server/kernel/logger.ts'
+import { apiBase } from '../../server/kernel/openapi.ts'
+import { createPii } from '../../server/kernel/pii.ts'
+import { createSession, sessionCookie } from '../../server/kernel/session.ts'
+import { problems } from '../../server/problems.ts'
+import { createBuilders } from './builders.ts'
+import { testDatabase } from './database.ts'
+
+/** One key for every process of a run, so that a worker a test starts by itself can read what the test wrote. */
+export const testKeys = { dataKeys: [{ id: 1, key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) }
+export const cheapPasswords = { memoryCost: 8 * 1024, timeCost: 1 }
+
+export interface Answer<T = Record<string, unknown>> {
+  status: number
+  body: T
+  headers: Headers
+}
+
+export type RoleCode = 'administrator' | 'operator' | 'approver' | 'support' | 'auditor'
+
+/** An app over the worker's own database with a clock that stands still until it is moved. */
+export async function testApp() {
+  const database = await testDatabase()
+  const clock = createClock()
+  const deps: Deps = {
+    database,
+    pii: createPii(testKeys),
+    now: clock.now,
+    log: createLogger(process.env.TEST_LOG ?? 'silent'),
+    problems,
+    settings: { secureCookie: false, trustProxy: false, passwordCost: cheapPasswords },
+  }
+  await installBuiltInRoles(database.db, clock.now())
+  const app = buildApp(deps, { answered: checkAnswer })
+  const build = createBuilders(deps)
+  const ctx = systemContext(deps)
+  return { app, deps, clock, build, ctx, ...clientsOf(app, deps, build), ...jobsOf(deps) }
+}
+export type TestApp = Awaited<ReturnType<typeof testApp>>
+
+function createClock() {
+  let at = new Date('2026-03-02T02:00:00.000Z')
+  return {
+    now: () => new Date(at),
+    set: (instant: string) => {
+      at = new Date(instant)
+    },
+    forward: (ms: number) => {
+      at = new Date(at.getTime() + ms)
+    },
+  }
+}
+
+/** An answer that its declaration does not describe fails the test. */
+function checkAnswer(declaration: EndpointShape, body: unknown): void {
+  const parsed = declaration.response.safeParse(body)
+  if (!parsed.success) throw new Error(`${declaration.method} ${declaration.path}: ${z.prettifyError(parsed.error)}`)
+}
+
+export interface Client {
+  userId: number
+  cookie: string
+  get: <T = Record<string, unknown>>(path: string, headers?: Record<string, string>) => Promise<Answer<T>>
+  post: <T = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<T>>
+  patch: <T = Record<string, unknown>>(path: string, body: unknown) => Promise<Answer<T>>
+  put: <T = Record<string, unknown>>(path: string, body: unknown) => Promise<Answer<T>>
+  delete: <T = Record<string, unknown>>(path: string) => Promise<Answer<T>>
+  upload: (purpose: string, name: string, content: string | Uint8Array) => Promise<number>
+  download: (fileId: number) => Promise<Buffer>
+  ctx: () => Ctx
+}
+
+type Builders = ReturnType<typeof createBuilders>
+
+function clientsOf(app: ConsoleApp, deps: Deps, build: Builders) {
+  /** A signed-in user who holds the role, in an agency of its own unless one is named. */
+  async function as(role: RoleCode, place: { agencyId?: number; departmentId?: number } = {}): Promise<Client> {
+    const user = await build.systemUser({ roles: [role], ...place })
+    return asUser(user.id)
+  }
+
+  async function asUser(userId: number): Promise<Client> {
+    const token = await createSession(deps.database.db, userId, deps.now(), { ip: '127.0.0.1', userAgent: 'test' })
+    return client(app, `${sessionCookie}=${token}`, userId, deps)
+  }
+
+  return { as, asUser, anonymous: client(app, '', 0, deps) }
+}
+
+function client(app: ConsoleApp, cookie: string, userId: number, deps: Deps): Client {
+  async function send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const init: RequestInit = { method, headers: { cookie, 'content-type': 'application/json', ...headers } }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    const response = await app.request(`${apiBase}${path}`, init)
+    const text = await response.text()
+    return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers }
+  }
+  return {
+    userId,
+    cookie,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body = {}, headers) => send('POST', path, body, headers),
+    patch: (path, body) => send('PATCH', path, body),
+    put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
+    upload: async (purpose, name, content) => {
+      const path = `${apiBase}/files?purpose=${purpose}&name=${encodeURIComponent(name)}`
+      const headers = { cookie, 'content-type': 'application/octet-stream' }
+      const body = (
+        typeof content === 'string' ? new TextEncoder().encode(content) : content
+      ) as Uint8Array<ArrayBuffer>
+      const response = await app.request(path, { method: 'POST', headers, body })
+      const answer = (await response.json()) as { id: number }
+      if (response.status !== 201) throw new Error(`upload answered ${response.status}: ${JSON.stringify(answer)}`)
+      return answer.id
+    },
+    download: async (fileId) => {
+      const response = await app.request(`${apiBase}/files/${fileId}/download`, { headers: { cookie } })
+      if (response.status !== 200) throw new Error(`download answered ${response.status}`)
+      return Buffer.from(await response.arrayBuffer())
+    },
+    ctx: () => createContext(deps, systemContext(deps).actor, { id: 'test', ip: '127.0.0.1', lang: 'zh-TW' }),
+  }
+}
+
+function jobsOf(deps: Deps) {
+  /** Runs every job that is due, as one worker would, until none is left; answers how many attempts that took. */
+  async function runJobs(): Promise<number> {
+    const kinds = jobs.map((job) => job.kind)
+    const stop = new AbortController().signal
+    for (let attempts = 0; ; attempts++) {
+      const claim = await claimJob(deps, `test:${randomBytes(4).toString('hex')}`, kinds)
+      if (!claim) return attempts
+      await runJob(deps, jobs, claim, stop)
+    }
+  }
+  return { runJobs }
+}
