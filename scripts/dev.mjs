@@ -1,0 +1,17 @@
+// Runs before anything is installed: nothing but Node's own modules may be imported here and below.
+
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { checkNode } from './setup/node-version.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { ensureMariadb } from './setup/system-packages.mjs'
+
+checkNode()
+const root = fileURLToPath(new URL('..', import.meta.url))
+await ensureMariadb()
+await ensurePackages(root)
+const child = spawn(process.execPath, ['--import', 'tsx', 'server/dev.ts'], { cwd: root, stdio: 'inherit' })
+// The terminal sends Ctrl-C to the child as well; we only wait for it to end.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('exit', (code) => process.exit(code ?? 1))

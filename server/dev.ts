@@ -1,0 +1,89 @@
+import { createServer, type RequestListener } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createServer as createVite, type ViteDevServer } from 'vite'
+import { readConfig } from './kernel/config.ts'
+import type { Deps } from './kernel/context.ts'
+import { open, prepareSchema } from './open.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface Generation {
+  stop(): Promise<void>
+  listener: RequestListener
+}
+
+/** The app and the worker as the sources are now; both are loaded through Vite, which knows what changed. */
+async function load(vite: ViteDevServer, deps: Deps): Promise<Generation> {
+  const { buildApp } = (await vite.ssrLoadModule(`${root}server/app.ts`)) as typeof import('./app.ts')
+  const { startWorker } = (await vite.ssrLoadModule(`${root}server/worker.ts`)) as typeof import('./worker.ts')
+  const { endStreams } = (await vite.ssrLoadModule(
+    `${root}server/kernel/progress.ts`,
+  )) as typeof import('./kernel/progress.ts')
+  const { problems } = (await vite.ssrLoadModule(`${root}server/problems.ts`)) as typeof import('./problems.ts')
+  const current = { ...deps, problems }
+  const app = new Hono()
+  app.route('/', buildApp(current).hono)
+  const worker = startWorker(current)
+  const stop = async () => {
+    endStreams()
+    await worker.stop()
+  }
+  return { listener: getRequestListener(app.fetch), stop }
+}
+
+/** Requests wait for the sources that just changed; a source that does not load is shown and the last one stays. */
+function reloading(vite: ViteDevServer, deps: Deps) {
+  let current: Promise<Generation> = load(vite, deps)
+  const reload = async (last: Generation) => {
+    await last.stop()
+    const started = performance.now()
+    const next = await load(vite, deps)
+    console.log(`server reloaded in ${Math.round(performance.now() - started)} ms`)
+    return next
+  }
+  let waiting: NodeJS.Timeout | undefined
+  vite.watcher.on('change', (file) => {
+    if (!/\/server\/.*\.ts$/.test(file)) return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      const last = current
+      current = last.then(reload).catch((error: unknown) => {
+        console.error(error)
+        return last
+      })
+    }, 50)
+  })
+  return { now: () => current }
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env)
+  const opened = await open(config)
+  await prepareSchema(opened)
+  const http = createServer()
+  const vite = await createVite({
+    configFile: `${root}vite.config.ts`,
+    root: `${root}web`,
+    server: { middlewareMode: true, ws: { server: http }, fs: { allow: [root] } },
+  })
+  vite.watcher.add(`${root}server`)
+  const server = reloading(vite, opened.deps)
+  http.on('request', async (request, response) => {
+    if (request.url?.startsWith('/api/')) (await server.now()).listener(request, response)
+    else vite.middlewares(request, response)
+  })
+  http.listen(config.port, config.host, () => console.log(`\nhttp://localhost:${config.port} (reloads on change)`))
+  const end = async () => {
+    await (await server.now()).stop()
+    http.closeAllConnections()
+    await vite.close()
+    await opened.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+await run()
