@@ -6,6 +6,7 @@ import { ZipReader } from './zip-read.ts'
 const MEGABYTE = 1024 * 1024
 const MAX_PACKED = 100 * MEGABYTE
 const MAX_INFLATED = 200 * MEGABYTE
+const SHEET_ROWS = 1_048_576
 
 async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
@@ -79,7 +80,10 @@ export async function* readXlsx(source: AsyncIterable<Uint8Array>): AsyncGenerat
   const zip = new ZipReader(packed, MAX_INFLATED)
   const workbook = await readWorkbook(zip)
   let line = 0
+  let count = 0
   for await (const found of elements(zip.textOf(workbook.sheet), 'row')) {
+    count += found.length
+    if (count > SHEET_ROWS) throw new TabularError('tabular.tooManyRows', { max: SHEET_ROWS })
     const rows: TableRow[] = []
     for (const [attributes, xml] of found) {
       line = Number(/(?:^|\s)r="(\d{1,7})"/.exec(attributes)?.[1] ?? line + 1)

@@ -26,7 +26,8 @@ function textCell(place: string, text: string, style: number): string {
   if (text.length > CELL_LIMIT) throw new TabularError('tabular.cellTooLong', { line: place, max: CELL_LIMIT })
   const shown = style === 0 && FORMULA_LEAD.test(text) ? 2 : style
   const mark = shown === 0 ? '' : ` s="${shown}"`
-  return `<c r="${place}" t="inlineStr"${mark}><is><t xml:space="preserve">${escapeText(text)}</t></is></c>`
+  const keep = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
+  return `<c r="${place}" t="inlineStr"${mark}><is><t${keep}>${escapeText(text)}</t></is></c>`
 }
 
 function rowWriter(columns: readonly Column[]) {
