@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../server/kernel/database.ts'
 import { ApiError } from '../../server/kernel/errors.ts'
-import { deleteExpiredFiles, deleteFile, type FileDeps, readFile, writeFile } from '../../server/kernel/files.ts'
+import { deleteExpiredFiles, deleteFile, type FileWriter, readFile, writeFile } from '../../server/kernel/files.ts'
 import { createPii, SealError } from '../../server/kernel/pii.ts'
 import { testDatabase } from '../support/database.ts'
 import { collect, inPieces } from './tables.ts'
@@ -10,11 +11,11 @@ const meta = { purpose: 'member-imports', name: '會員 𠮷.csv', mime: 'text/c
 const pii = createPii({ dataKeys: [{ id: 1, key: randomBytes(32) }], indexKey: randomBytes(32) })
 const limit = { maxBytes: 10_000_000 }
 let at = new Date('2026-11-22T00:00:00.000Z')
-let deps: FileDeps
+let deps: FileWriter & { db: Db }
 
 beforeAll(async () => {
-  const { db } = await testDatabase()
-  deps = { db, pii, now: () => at }
+  const database = await testDatabase()
+  deps = { db: database.db, deps: { database }, pii, now: () => at }
 })
 
 const rowOf = (id: number) => deps.db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
