@@ -1,0 +1,44 @@
+/** Names and numbers are those of the city's specification, letter by letter. Browser-safe. */
+export const CouponDispatch = {
+  USERRECEIVECOUNTERROR: -5,
+  NOTENOUGHPIECE: -4,
+  NOCONDITION: -3,
+  DELETE: -2,
+  FAILED: -1,
+  RETRY: 0,
+  WAITING: 1,
+  TRANSPORTING: 2,
+  SENDED: 3,
+} as const
+export type CouponDispatchStatus = (typeof CouponDispatch)[keyof typeof CouponDispatch]
+
+export const CouponDispatchRecord = {
+  UKNOWNERROR: -1,
+  NOTUSE: 0,
+  USED: 1,
+  EXPIRED: 2,
+  COUPONEXPIRED: 3,
+  COUPONLIMIT: 4,
+  COUPONUSERLIMIT: 5,
+  USERNOTEXIST: 6,
+  CREATEFAILED: 7,
+} as const
+export type CouponDispatchRecordStatus = (typeof CouponDispatchRecord)[keyof typeof CouponDispatchRecord]
+
+export const CouponUsedRecord = {
+  RECEIVE: 'R',
+  USED: 'U',
+  AMEND: 'B',
+  DELETE: 'D',
+} as const
+export type CouponUsedRecordType = (typeof CouponUsedRecord)[keyof typeof CouponUsedRecord]
+
+export const couponStatuses = ['DRAFT', 'ACTIVE', 'DISABLED'] as const
+export type CouponStatus = (typeof couponStatuses)[number]
+
+/** The name behind a stored value, the key of its translation. */
+export function nameOf<E extends Record<string, string | number>>(names: E, value: E[keyof E]): keyof E & string {
+  const entry = Object.entries(names).find(([, stored]) => stored === value)
+  if (!entry) throw new RangeError(`No such value: ${value}`)
+  return entry[0]
+}
