@@ -14,7 +14,6 @@ const UNHOLDABLE = /[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]|_(?=x[\da-fA-F]{4}_)/gu
 const escapeCode = (char: string) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 
 function escapeText(text: string): string {
-  if (!/[&<>_\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text)) return text
   return text.replace(UNHOLDABLE, escapeCode).replace(/[&<>]/g, (char) => ENTITIES[char] ?? char)
 }
 
@@ -22,12 +21,15 @@ function columnName(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : columnName(Math.floor(at / 26) - 1) + columnName(at % 26)
 }
 
+// Controls, blanks, surrogates, markup and what may begin a formula: one test keeps the common cell cheap.
+const SPECIAL = /[^!-\ud7ff\ue000-\ufffd]|[&<>_]|^['=+\-@＝＋－＠]/
+
 function textCell(place: string, text: string, style: number): string {
   if (text.length > CELL_LIMIT) throw new TabularError('tabular.cellTooLong', { line: place, max: CELL_LIMIT })
+  if (style === 0 && !SPECIAL.test(text)) return `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
   const shown = style === 0 && FORMULA_LEAD.test(text) ? 2 : style
-  const mark = shown === 0 ? '' : ` s="${shown}"`
-  const keep = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
-  return `<c r="${place}" t="inlineStr"${mark}><is><t${keep}>${escapeText(text)}</t></is></c>`
+  const keep = text.trim() === text ? '' : ' xml:space="preserve"'
+  return `<c r="${place}" t="inlineStr" s="${shown}"><is><t${keep}>${escapeText(text)}</t></is></c>`
 }
 
 function rowWriter(columns: readonly Column[]) {

@@ -38,6 +38,8 @@ export function tags(xml: string, name: string): string[] {
 
 /** All text runs of a string item or inline string, without the reading aids that East Asian sheets carry. */
 export function textRuns(xml: string): string {
+  const only = /^(?:<is>)?<t(?: xml:space="preserve")?>([^<]*)<\/t>(?:<\/is>)?$/.exec(xml)
+  if (only) return decodeXml(only[1] ?? '')
   const [first = '', ...others] = xml.includes('rPh') ? xml.split(/<(?:\w+:)?rPh[\s>]/) : [xml]
   const spoken = first + others.map((part) => part.replace(/^[\s\S]*?rPh>/, '')).join('')
   let text = ''
