@@ -12,6 +12,8 @@ export const downloadPurposes: Record<string, Permission> = {
   'member-import-failures': 'members:import',
   'member-exports': 'members:export',
   'coupon-record-exports': 'coupon-dispatch-records:export',
+  'system-logs-exports': 'system-logs:export',
+  'member-query-logs-exports': 'member-query-logs:export',
 }
 
 export const maxUploadBytes = 100 * 1024 * 1024

@@ -14,4 +14,5 @@ export const merchants: Feature = {
     mount(app, contract.createMerchant, (ctx, { body }) => service.createMerchant(ctx, body))
     mount(app, contract.editMerchant, (ctx, { params, body }) => service.editMerchant(ctx, params.id, body))
   },
+  records: { merchants: (ctx, id) => service.getMerchant(ctx, id, 'merchants:show') },
 }

@@ -119,6 +119,7 @@ export const builtInRoles: BuiltInRole[] = [
           'coupon-paid-records': read,
           'member-imports': read,
           jobs: read,
+          files: ['show'],
         },
       },
     ],

@@ -1,0 +1,59 @@
+import { type SqlBool, sql } from 'kysely'
+import { audit } from '../../kernel/audit.ts'
+import { type Ctx, inTransaction } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { RecordReader } from '../../kernel/feature.ts'
+import { enqueue } from '../../kernel/jobs.ts'
+import { can, type Permission, requirePermission, scopeFilter } from '../../kernel/permissions.ts'
+import { exportLogs } from './export-job.ts'
+import * as queries from './queries.ts'
+
+export function logScope(ctx: Ctx, permission: Permission) {
+  return scopeFilter(ctx.actor, permission, { agency: 'agency_id' })
+}
+
+export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<queries.LogRow> {
+  const scope = logScope(ctx, permission)
+  const within = members ? sql<SqlBool>`${scope} and ${queries.memberQueries()}` : scope
+  const row = await queries.findLog(ctx.db, id, within)
+  if (!row) throw notFound()
+  return row
+}
+
+/** What was done to one record, for whoever may see that record; who merely looked at it only for auditors. */
+export async function getTimeline(
+  ctx: Ctx,
+  readers: Record<string, RecordReader>,
+  query: { resource: string; recordId: number; cursor?: string },
+) {
+  const read = readers[query.resource]
+  if (!read || !can(ctx.actor, `${query.resource}:show`)) throw notFound()
+  await read(ctx, query.recordId)
+  const all = can(ctx.actor, 'system-logs:list')
+  const shown = all ? sql<SqlBool>`true` : sql<SqlBool>`action not in ('show', 'search', 'list', 'wallet')`
+  const filter = { resource: query.resource, recordId: String(query.recordId), cursor: query.cursor }
+  return queries.listLogs(ctx.db, { ...filter, page: 1, pageSize: 50, sort: 'id', order: 'desc' }, shown)
+}
+
+interface ExportOrder {
+  format: 'csv' | 'xlsx'
+  filter: queries.LogFilter
+  members: boolean
+}
+
+export async function orderExport(ctx: Ctx, order: ExportOrder): Promise<{ jobId: number }> {
+  if (order.members) requirePermission(ctx.actor, 'member-query-logs:export')
+  return inTransaction(ctx, async (ctx) => {
+    const payload = { ...order, lang: ctx.request.lang }
+    const jobId = await enqueue(ctx, exportLogs, payload, {
+      title: order.members ? '匯出會員查詢紀錄' : '匯出系統紀錄',
+    })
+    await audit(ctx, {
+      action: 'export',
+      resource: order.members ? 'member-query-logs' : 'system-logs',
+      recordId: jobId ?? null,
+      difference: { ...order.filter, format: order.format },
+    })
+    return { jobId: jobId ?? 0 }
+  })
+}
