@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -8,7 +9,7 @@ const serverTests = {
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
-    globalSetup: ['test/support/global-setup.ts'],
+    globalSetup: [fileURLToPath(new URL('test/support/global-setup.ts', import.meta.url))],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     sequence: { groupOrder: 1 },
@@ -51,5 +52,10 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1_200,
   },
   server: { hmr: { overlay: true } },
-  test: { pool: 'forks', maxWorkers: 2, projects: [serverTests, webTests, browserTests] },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [serverTests, webTests, browserTests],
+    reporters: ['default', fileURLToPath(new URL('test/support/closing-line.ts', import.meta.url))],
+  },
 }))

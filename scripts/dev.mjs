@@ -8,7 +8,7 @@ import { ensureMariadb } from './setup/system-packages.mjs'
 
 checkNode()
 const root = fileURLToPath(new URL('..', import.meta.url))
-await ensureMariadb()
+if (!process.env.DATABASE_URL) await ensureMariadb()
 await ensurePackages(root)
 const child = spawn(process.execPath, ['--import', 'tsx', 'server/dev.ts'], { cwd: root, stdio: 'inherit' })
 // The terminal sends Ctrl-C to the child as well; we only wait for it to end.

@@ -13,7 +13,8 @@ const onWait = () => console.log('Waiting for another process that installs …'
 await withFileLock(
   join(root, 'dist/install.lock'),
   async () => {
-    await ensureMariadb()
+    // Nothing is installed for a database of one's own.
+    if (!process.env.DATABASE_URL) await ensureMariadb()
     await ensurePackages(root)
   },
   { onWait },

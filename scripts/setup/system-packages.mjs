@@ -55,9 +55,9 @@ const mariadbHelp = `MariaDB's server is missing, and it could not be installed 
   install it: apt-get install mariadb-server-core, dnf install mariadb-server, or brew install mariadb; or
   use a server of your own: DATABASE_URL=mysql://user:password@host:3306/database npm start`
 
-/** The embedded database needs a server binary; nothing is installed for a database of one's own. */
+/** The embedded database needs a server binary. */
 export async function ensureMariadb() {
-  if (process.env.DATABASE_URL || findMariadbd(process.env)) return
+  if (findMariadbd(process.env)) return
   await installPackages(['mariadb-server-core'], 'the database server, without a service')
   if (findMariadbd(process.env)) return
   console.error(mariadbHelp)
