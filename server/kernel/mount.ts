@@ -11,7 +11,7 @@ export type App = OpenAPIHono<AppEnv>
 
 /** `answered` checks each answer against its declaration; tests set it, a running server need not. */
 export interface MountOptions {
-  answered?: (declaration: EndpointShape, body: unknown) => void
+  answered?: (declaration: EndpointShape, body: unknown, ctx: Ctx) => Promise<void>
 }
 
 const mounted = new WeakMap<App, EndpointShape[]>()
@@ -44,8 +44,8 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   const route = createRoute(routeOf(declaration))
   const run = async (c: Context<AppEnv>) => {
     const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
+    await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
-    check?.(declaration, answer)
     return c.json(answer as object, declaration.status ?? 200)
   }
   app.openapi(route, run as Parameters<typeof app.openapi>[1])

@@ -59,10 +59,14 @@ function createClock() {
   }
 }
 
-/** An answer that its declaration does not describe fails the test. */
-function checkAnswer(declaration: EndpointShape, body: unknown): void {
-  const parsed = declaration.response.safeParse(body)
-  if (!parsed.success) throw new Error(`${declaration.method} ${declaration.path}: ${z.prettifyError(parsed.error)}`)
+/** Fails the test on an answer that its declaration does not describe, and on a write that left no audit row. */
+async function checkAnswer(declaration: EndpointShape, body: unknown, ctx: Ctx): Promise<void> {
+  const name = `${declaration.method} ${declaration.path}`
+  const parsed = body instanceof Response ? undefined : declaration.response.safeParse(body)
+  if (parsed?.error) throw new Error(`${name}: ${z.prettifyError(parsed.error)}`)
+  if (declaration.method === 'get' || declaration.unaudited) return
+  const rows = ctx.db.selectFrom('audit_log').select('id').where('request_id', '=', ctx.request.id).limit(1)
+  if (!(await rows.executeTakeFirst())) throw new Error(`${name} left no audit row`)
 }
 
 export interface Client {

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { EndpointShape } from '../../server/kernel/endpoint.ts'
+import { endpointsOf } from '../../server/kernel/mount.ts'
+import { apiBase } from '../../server/kernel/openapi.ts'
+import { actions } from '../../server/kernel/permissions-list.ts'
+import { type Client, type TestApp, testApp } from '../support/app.ts'
+
+let t: TestApp
+let endpoints: EndpointShape[]
+let nobody: Client
+
+beforeAll(async () => {
+  t = await testApp()
+  endpoints = endpointsOf(t.app.api)
+  nobody = await t.asUser((await t.build.systemUser()).id)
+})
+
+const label = (e: EndpointShape) => `${e.method.toUpperCase()} ${e.path}`
+const pathOf = (e: EndpointShape, id = '999999') => e.path.replace(/\{\w+\}/g, id)
+
+async function send(e: EndpointShape, client: Client, options: { query?: string; body?: unknown; path?: string } = {}) {
+  const init: RequestInit = {
+    method: e.method.toUpperCase(),
+    headers: { cookie: client.cookie, 'content-type': 'application/json' },
+  }
+  if (e.method !== 'get') init.body = JSON.stringify(options.body ?? {})
+  const response = await t.app.request(`${apiBase}${options.path ?? pathOf(e)}${options.query ?? ''}`, init)
+  return {
+    status: response.status,
+    body: response.headers.get('content-type')?.includes('json') ? await response.json() : undefined,
+  }
+}
+
+/** Each endpoint that breaks the rule, so that one run names them all. */
+async function offenders(chosen: EndpointShape[], breaks: (e: EndpointShape) => Promise<unknown>): Promise<string[]> {
+  const found: string[] = []
+  for (const e of chosen) {
+    const how = await breaks(e)
+    if (how) found.push(`${label(e)}: ${typeof how === 'string' ? how : JSON.stringify(how)}`)
+  }
+  return found
+}
+
+const open = (e: EndpointShape) => e.open === 'anyone'
+const signedIn = (e: EndpointShape) => !open(e)
+const guarded = (e: EndpointShape) => e.permission !== null
+
+describe('every endpoint', () => {
+  test('there are many, each declared once', () => {
+    const labels = endpoints.map(label)
+    expect(labels.length).toBeGreaterThan(50)
+    expect(new Set(labels).size).toBe(labels.length)
+  })
+
+  test('answers 401 to the anonymous', async () => {
+    const wrong = await offenders(endpoints.filter(signedIn), async (e) => {
+      const { status, body } = await send(e, t.anonymous)
+      return (status !== 401 || body?.code !== 'unauthenticated') && { status, body }
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('answers 403 without the permission, whatever the input', async () => {
+    const wrong = await offenders(endpoints.filter(guarded), async (e) => {
+      const plain = await send(e, nobody)
+      const odd = await send(e, nobody, { query: '?nonsense=1', body: { nonsense: 1 } })
+      return (plain.status !== 403 || odd.status !== 403) && { plain, odd }
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('names a known action, or says why it needs none', () => {
+    const wrong = endpoints.filter((e) => {
+      if (e.permission === null) return !e.why
+      return !(actions as readonly string[]).includes(e.permission.split(':')[1] ?? '')
+    })
+    expect(wrong.map(label)).toEqual([])
+  })
+
+  test('refuses unknown keys in query and body with 400 that names them', async () => {
+    const all = await everyone()
+    const wrong = await offenders(endpoints.filter(signedIn), async (e) => {
+      const query = await send(e, all, { query: '?nonsense=1' })
+      if (query.status !== 400 || !query.body?.errors?.nonsense) return { query }
+      if (!e.body) return false
+      const body = await send(e, all, { body: { nonsense: 1 } })
+      return (body.status !== 400 || !body.body?.errors?.nonsense) && { body }
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('looks the same for a record that is not there: 404, or 400 for an id that is none', async () => {
+    const all = await everyone()
+    const withId = endpoints.filter((e) => e.method === 'get' && e.path.includes('{id}'))
+    const wrong = await offenders(withId, async (e) => {
+      const absent = await send(e, all)
+      const none = await send(e, all, { path: pathOf(e, '0') })
+      return (absent.status !== 404 || none.status !== 400) && { absent, none }
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('survives odd bodies without an internal error', async () => {
+    const all = await everyone()
+    const odd: unknown[] = [
+      null,
+      [],
+      'text',
+      1,
+      { id: '1' },
+      { version: -1 },
+      { pieces: 1e308 },
+      { name: '\u0000' },
+      { account: '\ud800' },
+    ]
+    const writes = endpoints.filter((e) => e.body && e.path !== '/auth/login')
+    const wrong = await offenders(writes, async (e) => {
+      for (const body of odd) {
+        const answer = await send(e, all, { body })
+        if (answer.status >= 500) return { body, answer }
+      }
+      return false
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('every list', () => {
+  const lists = () => endpoints.filter((e) => e.query && 'pageSize' in e.query.shape)
+
+  test('is capped at 200 rows a page', async () => {
+    const all = await everyone()
+    const wrong = await offenders(lists(), async (e) => (await send(e, all, { query: '?pageSize=201' })).status !== 400)
+    expect(wrong).toEqual([])
+  })
+
+  test('can be read in every declared order, with every page size, by key', async () => {
+    const all = await everyone()
+    const wrong = await offenders(lists(), async (e) => {
+      for (const sort of sortsOf(e)) {
+        for (const order of ['asc', 'desc']) {
+          const { status, body } = await send(e, all, { query: `?sort=${sort}&order=${order}&pageSize=5` })
+          if (status !== 200) return { sort, order, body }
+        }
+      }
+      return (await send(e, all, { query: '?sort=nonsense' })).status !== 400 && 'takes any sort'
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+function sortsOf(e: EndpointShape): string[] {
+  const sort: unknown = e.query?.shape.sort
+  return sort instanceof z.ZodDefault && sort.unwrap() instanceof z.ZodEnum
+    ? (sort.unwrap() as z.ZodEnum).options.map(String)
+    : []
+}
+
+describe('the API description', () => {
+  test('names every endpoint with its permission', async () => {
+    const { body } = await nobody.get<{ paths: Record<string, Record<string, { 'x-permission': string | null }>> }>(
+      '/openapi.json',
+    )
+    const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(
+        ([method, operation]) => `${method.toUpperCase()} ${path} ${operation['x-permission']}`,
+      ),
+    )
+    expect(described.sort()).toEqual(endpoints.map((e) => `${label(e)} ${e.permission}`).sort())
+  })
+
+  test('is for the signed-in only', async () => {
+    expect((await t.anonymous.get('/openapi.json')).status).toBe(401)
+  })
+})
+
+/** Someone with every permission there is, by a role of their own. */
+async function everyone(): Promise<Client> {
+  const { db } = t.deps.database
+  const user = await t.build.systemUser()
+  const at = t.deps.now()
+  const code = `all-${user.id}`
+  await db.insertInto('role').values({ code, name: code, created_at: at, updated_at: at }).execute()
+  const role = await db.selectFrom('role').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+  const permissions = new Set(endpoints.flatMap((e) => e.permission ?? []))
+  const grants = [...permissions].map((permission) => ({ role_id: role.id, permission, scope: 'ALL' }))
+  await db.insertInto('role_grant').values(grants).execute()
+  await t.build.giveRole(user.id, code)
+  return t.asUser(user.id)
+}
