@@ -1,0 +1,92 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import {
+  AdminUI,
+  CoreAdminContext,
+  type CoreLayoutProps,
+  CustomRoutes,
+  Resource,
+  reactRouterProvider,
+} from 'react-admin'
+import { features } from './features.tsx'
+import { LoginPage } from './kit/auth/LoginPage.tsx'
+import { authProvider } from './kit/authProvider.ts'
+import { dataProvider } from './kit/dataProvider.ts'
+import { LanguageLayer } from './kit/i18n/LanguageLayer.tsx'
+import { currentI18nProvider } from './kit/i18n/provider.ts'
+import { ForbiddenPage } from './kit/layout/ForbiddenPage.tsx'
+import { LoadingPage } from './kit/layout/LoadingPage.tsx'
+import { NotFoundPage } from './kit/layout/NotFoundPage.tsx'
+import { PageError } from './kit/layout/PageError.tsx'
+import { createQueryClient } from './kit/queryClient.ts'
+import { preferenceStore } from './kit/store.ts'
+import { Toast } from './kit/Toast.tsx'
+
+const { Route } = reactRouterProvider
+const Frame = lazy(() => import('./Frame.tsx'))
+const HomePage = lazy(() => import('./features/home/HomePage.tsx'))
+const ChangePasswordPage = lazy(() => import('./kit/auth/ChangePasswordPage.tsx'))
+const MySessionsPage = lazy(() => import('./kit/auth/MySessionsPage.tsx'))
+
+const store = preferenceStore()
+const queryClient = createQueryClient()
+
+function Waiting({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+}
+
+function Layout({ children }: CoreLayoutProps) {
+  return (
+    <Waiting>
+      <Frame>{children}</Frame>
+    </Waiting>
+  )
+}
+
+const routes = features.flatMap((feature) => feature.routes ?? [])
+const resources = features.flatMap((feature) => feature.resources ?? [])
+const changePassword = (
+  <Waiting>
+    <ChangePasswordPage />
+  </Waiting>
+)
+
+/** The console: everything that does not change while it runs; language and theme change below. */
+export function App() {
+  return (
+    <CoreAdminContext
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      i18nProvider={currentI18nProvider()}
+      store={store}
+      queryClient={queryClient}
+    >
+      <LanguageLayer>
+        <AdminUI
+          requireAuth
+          disableTelemetry
+          layout={Layout}
+          dashboard={HomePage}
+          loginPage={LoginPage}
+          loading={LoadingPage}
+          catchAll={NotFoundPage}
+          accessDenied={ForbiddenPage}
+          error={PageError}
+          notification={Toast}
+        >
+          <CustomRoutes noLayout>
+            <Route path="/change-password" element={changePassword} />
+          </CustomRoutes>
+          <CustomRoutes>
+            <Route path="/my-sessions" element={<MySessionsPage />} />
+            {routes.map((route) => (
+              <Route key={route.path} path={route.path} element={route.element} />
+            ))}
+          </CustomRoutes>
+          {resources.map((resource) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
+        </AdminUI>
+      </LanguageLayer>
+    </CoreAdminContext>
+  )
+}

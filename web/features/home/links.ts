@@ -1,0 +1,31 @@
+import type { figureKeys, waitingKeys } from '../../../server/features/home/contract.ts'
+
+type FigureKey = (typeof figureKeys)[number]
+type WaitingKey = (typeof waitingKeys)[number]
+
+const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`
+
+/** Where the rows behind a figure are. */
+export const figureLinks: Record<FigureKey, string> = {
+  members: '/members',
+  membersNew: '/members',
+  couponsActive: filtered('/coupons', { status: 'ACTIVE' }),
+  piecesIssued: '/coupon-dispatch-records',
+  piecesUsed: '/coupon-used-records',
+  merchants: '/merchants',
+  systemUsers: '/system-users',
+  memberQueries: '/member-query-logs',
+  reveals: '/member-query-logs',
+  signInsRefused: '/system-logs',
+  logEntries: '/system-logs',
+}
+
+/** Where one deals with what waits. */
+export const waitingLinks: Record<WaitingKey, string> = {
+  dispatchesFailed: '/coupon-dispatches',
+  dispatchesScheduled: '/coupon-dispatches',
+  couponDrafts: filtered('/coupons', { status: 'DRAFT' }),
+  couponsEnding: filtered('/coupons', { status: 'ACTIVE' }),
+  settlementsOpen: '/coupon-paid-records',
+  usersExpiring: '/system-users',
+}

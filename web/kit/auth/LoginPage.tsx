@@ -1,0 +1,81 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useEffect, useState } from 'react'
+import { useLogin, useTranslate } from 'react-admin'
+import { problemIn } from '../http.ts'
+import { AuthShell } from './AuthShell.tsx'
+import { PasswordField } from './PasswordField.tsx'
+
+/** Sign-in by account and password. The server gives one answer to unknown, wrong and locked; so does this page. */
+export function LoginPage() {
+  const translate = useTranslate()
+  const login = useLogin()
+  const [account, setAccount] = useState('')
+  const [password, setPassword] = useState('')
+  const [error, setError] = useState('')
+  const [busy, setBusy] = useState(false)
+  const title = `${translate('app.login.title')} · ${translate('app.name')}`
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  const submit = async (event: React.FormEvent) => {
+    event.preventDefault()
+    if (!account.trim() || !password) return setError(translate('app.login.missing'))
+    setBusy(true)
+    setError('')
+    try {
+      await login({ account: account.trim(), password })
+    } catch (failure) {
+      setError(problemIn(failure)?.message ?? translate('app.error.unexpected'))
+      setPassword('')
+      setBusy(false)
+    }
+  }
+  return (
+    <AuthShell>
+      <Typography variant="h1" sx={{ fontSize: '1.625rem' }}>
+        {translate('app.login.title')}
+      </Typography>
+      <Typography color="text.secondary" sx={{ mt: 0.5, mb: 3 }}>
+        {translate('app.login.subtitle')}
+      </Typography>
+      <form onSubmit={submit} noValidate>
+        {error && (
+          <Alert severity="error" sx={{ mb: 1.5 }}>
+            {error}
+          </Alert>
+        )}
+        <TextField
+          label={translate('app.login.account')}
+          value={account}
+          onChange={(event) => setAccount(event.target.value)}
+          autoComplete="username"
+          autoFocus
+          size="medium"
+          slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false, maxLength: 200 } }}
+        />
+        <PasswordField
+          label={translate('app.login.password')}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          autoComplete="current-password"
+          size="medium"
+        />
+        <Button
+          type="submit"
+          variant="contained"
+          fullWidth
+          disabled={busy}
+          sx={{ mt: 2, minHeight: 44, fontSize: '0.9375rem' }}
+        >
+          {translate('app.login.submit')}
+        </Button>
+      </form>
+      <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mt: 3 }}>
+        {translate('app.login.notice')}
+      </Typography>
+    </AuthShell>
+  )
+}

@@ -1,0 +1,116 @@
+import ChevronLeft from '@mui/icons-material/ChevronLeft'
+import ChevronRight from '@mui/icons-material/ChevronRight'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import ButtonBase from '@mui/material/ButtonBase'
+import IconButton from '@mui/material/IconButton'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslate } from 'react-admin'
+import { addDays, addMonths, monthPage, todayInTaipei } from '../dates.ts'
+
+const steps: Record<string, (day: string) => string> = {
+  ArrowLeft: (day) => addDays(day, -1),
+  ArrowRight: (day) => addDays(day, 1),
+  ArrowUp: (day) => addDays(day, -7),
+  ArrowDown: (day) => addDays(day, 7),
+  PageUp: (day) => addMonths(day, -1),
+  PageDown: (day) => addMonths(day, 1),
+}
+
+/** A month to choose a day from, in the console's language, by mouse or by arrow keys. */
+export function Calendar({ value, onChoose }: { value: string | undefined; onChoose: (day: string) => void }) {
+  const translate = useTranslate()
+  const today = todayInTaipei()
+  const [cursor, setCursor] = useState(value ?? today)
+  const grid = useRef<HTMLDivElement>(null)
+  const [year = 0, month = 1] = cursor.split('-').map(Number)
+  useEffect(() => {
+    grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus()
+  }, [cursor])
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = steps[event.key]
+    if (!step) return
+    event.preventDefault()
+    setCursor(step(cursor))
+  }
+  return (
+    <Box sx={{ p: 1.5, width: 284 }} onKeyDown={onKeyDown}>
+      <Head year={year} month={month} onMove={(months) => setCursor(addMonths(cursor, months))} />
+      <Box ref={grid} sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, 1fr)', gap: '2px', mt: 1 }}>
+        {[0, 1, 2, 3, 4, 5, 6].map((weekday) => (
+          <Box key={weekday} sx={{ textAlign: 'center', fontSize: '0.75rem', color: 'text.secondary', py: 0.5 }}>
+            {translate(`app.calendar.weekdays.${weekday}`)}
+          </Box>
+        ))}
+        {monthPage(year, month).map((day) => (
+          <Day
+            key={day}
+            day={day}
+            outside={Number(day.slice(5, 7)) !== month}
+            chosen={day === value}
+            today={day === today}
+            focusable={day === cursor}
+            onChoose={onChoose}
+          />
+        ))}
+      </Box>
+      <Button onClick={() => onChoose(today)} sx={{ mt: 1 }} fullWidth>
+        {translate('app.calendar.today')}
+      </Button>
+    </Box>
+  )
+}
+
+function Head({ year, month, onMove }: { year: number; month: number; onMove: (months: number) => void }) {
+  const translate = useTranslate()
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center' }}>
+      <IconButton size="small" onClick={() => onMove(-1)} aria-label={translate('app.calendar.previousMonth')}>
+        <ChevronLeft />
+      </IconButton>
+      <Box sx={{ flex: 1, textAlign: 'center', fontWeight: 600 }} aria-live="polite">
+        {translate('app.calendar.month', { year, month: String(month).padStart(2, '0') })}
+        <Box sx={{ fontSize: '0.75rem', fontWeight: 400, color: 'text.secondary' }}>
+          {translate('app.calendar.roc', { year: year - 1911 })}
+        </Box>
+      </Box>
+      <IconButton size="small" onClick={() => onMove(1)} aria-label={translate('app.calendar.nextMonth')}>
+        <ChevronRight />
+      </IconButton>
+    </Box>
+  )
+}
+
+interface DayProps {
+  day: string
+  outside: boolean
+  chosen: boolean
+  today: boolean
+  focusable: boolean
+  onChoose: (day: string) => void
+}
+
+function Day({ day, outside, chosen, today, focusable, onChoose }: DayProps) {
+  return (
+    <ButtonBase
+      data-day={day}
+      tabIndex={focusable ? 0 : -1}
+      aria-label={day}
+      aria-pressed={chosen}
+      onClick={() => onChoose(day)}
+      sx={{
+        height: 34,
+        borderRadius: '6px',
+        fontSize: '0.8125rem',
+        color: chosen ? 'primary.contrastText' : outside ? 'text.disabled' : 'text.primary',
+        bgcolor: chosen ? 'primary.main' : undefined,
+        outline: today && !chosen ? '1px solid' : undefined,
+        outlineColor: 'divider',
+        '&:hover': { bgcolor: chosen ? 'primary.dark' : 'action.hover' },
+        '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main' },
+      }}
+    >
+      {Number(day.slice(8))}
+    </ButtonBase>
+  )
+}

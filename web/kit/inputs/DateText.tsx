@@ -1,0 +1,111 @@
+import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined'
+import IconButton from '@mui/material/IconButton'
+import InputAdornment from '@mui/material/InputAdornment'
+import Popover from '@mui/material/Popover'
+import TextField from '@mui/material/TextField'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FieldTitle, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
+import { Calendar } from './Calendar.tsx'
+
+export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
+  source: string
+  label?: ReactNode
+  helperText?: ReactNode
+  margin?: 'none' | 'dense' | 'normal'
+  /** In a list's filter bar: how wide. */
+  filterWidth?: number
+  alwaysOn?: boolean
+}
+
+interface Format {
+  /** The stored value as people read it. */
+  show: (value: string) => string
+  /** What was typed as the value to store; undefined when it is no date. */
+  read: (text: string) => string | undefined
+  /** The stored value with another day. */
+  withDay: (day: string, value: string) => string | undefined
+  dayOf: (value: string) => string | undefined
+  invalid: string
+  placeholder: string
+}
+
+/** A text field for dates with a calendar beside it: the console's own format, whatever the browser's language. */
+export function DateText({ format, ...props }: DateInputProps & { format: Format }) {
+  const translate = useTranslate()
+  const resource = useResourceContext()
+  const malformed = (value: unknown) => (value && !format.dayOf(String(value)) ? format.invalid : undefined)
+  const checks = Array.isArray(props.validate) ? props.validate : props.validate ? [props.validate] : []
+  const { field, fieldState, isRequired, id } = useInput({ ...props, resource, validate: [malformed, ...checks] })
+  const value = typeof field.value === 'string' ? field.value : ''
+  const [text, setText] = useState(format.show(value))
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => setText(format.show(value)), [value, format])
+  const commit = () => field.onChange(text.trim() === '' ? '' : (format.read(text) ?? text))
+  const choose = (day: string) => {
+    setAnchor(null)
+    field.onChange(format.withDay(day, value) ?? '')
+  }
+  const error = fieldState.error?.message
+  return (
+    <>
+      <TextField
+        ref={box}
+        id={id}
+        inputRef={field.ref}
+        name={field.name}
+        label={
+          props.label === false ? undefined : <FieldTitle {...props} resource={resource} isRequired={isRequired} />
+        }
+        margin={props.margin}
+        value={text}
+        disabled={props.disabled}
+        placeholder={format.placeholder}
+        autoComplete="off"
+        error={fieldState.invalid}
+        helperText={error ? translateError(translate, error) : props.helperText}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => {
+          commit()
+          field.onBlur()
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        slotProps={{
+          input: {
+            endAdornment: (
+              <InputAdornment position="end">
+                <IconButton
+                  size="small"
+                  edge="end"
+                  disabled={props.disabled}
+                  aria-label={translate('app.form.openCalendar')}
+                  onClick={() => setAnchor(box.current)}
+                >
+                  <CalendarMonthOutlined fontSize="small" />
+                </IconButton>
+              </InputAdornment>
+            ),
+          },
+          inputLabel: { shrink: true },
+        }}
+      />
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      >
+        <Calendar value={format.dayOf(value)} onChoose={choose} />
+      </Popover>
+    </>
+  )
+}
+
+/** react-admin wraps messages that carry arguments. */
+function translateError(translate: ReturnType<typeof useTranslate>, error: string): string {
+  const [, packed] = error.split('@@react-admin@@')
+  if (!packed) return translate(error, { _: error })
+  const parsed: string | { message: string; args?: object } = JSON.parse(packed)
+  if (typeof parsed === 'string') return translate(parsed, { _: parsed })
+  return translate(parsed.message, { _: parsed.message, ...parsed.args })
+}

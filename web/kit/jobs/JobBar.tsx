@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box'
+import LinearProgress from '@mui/material/LinearProgress'
+import { useTranslate } from 'react-admin'
+import { formatCount } from '../numbers.ts'
+import { isActive, type Job, paceOf } from './job.ts'
+
+type Translate = ReturnType<typeof useTranslate>
+
+function duration(translate: Translate, seconds: number): string {
+  if (seconds < 90) return translate('app.job.seconds', { n: Math.max(1, Math.round(seconds)) })
+  if (seconds < 5400) return translate('app.job.minutes', { n: Math.round(seconds / 60) })
+  return translate('app.job.hours', { n: (seconds / 3600).toFixed(1) })
+}
+
+function words(translate: Translate, job: Job): string {
+  if (job.state === 'QUEUED') return translate('app.job.waiting')
+  const done = formatCount(job.progressDone)
+  const total = job.progressTotal
+  const parts = [
+    total ? translate('app.job.progress', { done, total: formatCount(total) }) : translate('app.job.done', { done }),
+  ]
+  const pace = paceOf(job)
+  if (pace) parts.push(translate('app.job.rate', { rate: formatCount(Math.round(pace.rate)) }))
+  if (pace?.secondsLeft) parts.push(translate('app.job.left', { time: duration(translate, pace.secondsLeft) }))
+  return parts.join(' · ')
+}
+
+/** How far a job is: bar, rows, pace, time left. */
+export function JobBar({ job }: { job: Job }) {
+  const translate = useTranslate()
+  const share = job.progressTotal ? Math.min(100, (100 * job.progressDone) / job.progressTotal) : 0
+  const known = Boolean(job.progressTotal) || !isActive(job)
+  const colour = job.state === 'FAILED' ? 'error' : job.state === 'DONE' ? 'success' : 'primary'
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <LinearProgress
+        aria-label={job.title}
+        color={colour}
+        variant={known ? 'determinate' : 'indeterminate'}
+        value={job.state === 'DONE' ? 100 : share}
+        sx={{ height: 6, borderRadius: 3 }}
+      />
+      <Box sx={{ mt: 0.5, fontSize: '0.75rem', color: 'text.secondary' }}>{words(translate, job)}</Box>
+    </Box>
+  )
+}

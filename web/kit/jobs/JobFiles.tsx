@@ -1,0 +1,38 @@
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useTranslate } from 'react-admin'
+import { taipeiParts } from '../dates.ts'
+import { fileUrl } from '../http.ts'
+import { formatBytes } from '../numbers.ts'
+import type { JobFile } from './job.ts'
+
+/** The files a job left, to download while they last. */
+export function JobFiles({ files }: { files: JobFile[] }) {
+  const translate = useTranslate()
+  if (files.length === 0) return null
+  return (
+    <Box component="ul" aria-label={translate('app.job.files')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {files.map((file) => (
+        <Box
+          component="li"
+          key={file.id}
+          sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, py: 0.25 }}
+        >
+          <Button component="a" href={fileUrl(file.id)} download={file.name} startIcon={<DownloadOutlined />}>
+            {translate('app.job.download', { name: file.name })}
+          </Button>
+          <Box component="span" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+            {formatBytes(file.size)}
+            {file.expiresAt && ` · ${translate('app.job.expires', { time: shortTime(file.expiresAt) })}`}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
+function shortTime(instant: string): string {
+  const parts = taipeiParts(instant)
+  return parts ? `${parts.day} ${parts.time.slice(0, 5)}` : instant
+}

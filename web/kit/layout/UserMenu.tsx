@@ -1,0 +1,109 @@
+import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
+import EventOutlined from '@mui/icons-material/EventOutlined'
+import KeyOutlined from '@mui/icons-material/KeyOutlined'
+import LogoutOutlined from '@mui/icons-material/LogoutOutlined'
+import Avatar from '@mui/material/Avatar'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Divider from '@mui/material/Divider'
+import ListItemIcon from '@mui/material/ListItemIcon'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import Switch from '@mui/material/Switch'
+import { type ReactNode, useState } from 'react'
+import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
+import { useRocCalendar } from '../useRocCalendar.ts'
+
+/** Who is signed in, and what concerns only them. */
+export function UserMenu() {
+  const translate = useTranslate()
+  const navigate = useNavigate()
+  const logout = useLogout()
+  const { identity } = useGetIdentity()
+  const [roc, setRoc] = useRocCalendar()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const name = identity?.fullName ?? ''
+  const go = (to: string) => () => {
+    setAnchor(null)
+    navigate(to)
+  }
+  return (
+    <>
+      <Button
+        color="inherit"
+        aria-haspopup="menu"
+        aria-label={`${translate('app.frame.userMenu')} ${name}`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ gap: 1, px: 1 }}
+      >
+        <Avatar
+          sx={{ width: 28, height: 28, fontSize: '0.8125rem', bgcolor: 'primary.main', color: 'primary.contrastText' }}
+        >
+          {[...name][0]}
+        </Avatar>
+        <Box sx={{ display: { xs: 'none', md: 'block' } }}>{name}</Box>
+      </Button>
+      <Menu
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { sx: { minWidth: 240 } } }}
+      >
+        <Who />
+        <Divider component="li" />
+        <Entry icon={<DevicesOutlined fontSize="small" />} label="app.frame.sessions" onClick={go('/my-sessions')} />
+        <Entry
+          icon={<KeyOutlined fontSize="small" />}
+          label="app.frame.changePassword"
+          onClick={go('/change-password')}
+        />
+        <Entry icon={<EventOutlined fontSize="small" />} label="app.frame.rocCalendar" onClick={() => setRoc(!roc)}>
+          <Switch
+            size="small"
+            checked={roc}
+            tabIndex={-1}
+            slotProps={{ input: { 'aria-hidden': true, tabIndex: -1 } }}
+          />
+        </Entry>
+        <Divider component="li" />
+        <Entry
+          icon={<LogoutOutlined fontSize="small" />}
+          label="app.frame.signOut"
+          onClick={() => void logout({}, '/login', false)}
+        />
+      </Menu>
+    </>
+  )
+}
+
+interface EntryProps {
+  icon: ReactNode
+  label: string
+  onClick: () => void
+  children?: ReactNode
+}
+
+function Entry({ icon, label, onClick, children, ...menu }: EntryProps) {
+  const translate = useTranslate()
+  return (
+    <MenuItem onClick={onClick} {...menu}>
+      <ListItemIcon>{icon}</ListItemIcon>
+      <Box sx={{ flex: 1 }}>{translate(label)}</Box>
+      {children}
+    </MenuItem>
+  )
+}
+
+function Who() {
+  const { identity } = useGetIdentity()
+  const roles: { code: string; name: string }[] = identity?.roles ?? []
+  return (
+    <Box component="li" sx={{ px: 2, py: 1 }}>
+      <Box sx={{ fontWeight: 600 }}>{identity?.fullName}</Box>
+      <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+        {[identity?.account, identity?.agencyName].filter(Boolean).join(' · ')}
+      </Box>
+      <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{roles.map((role) => role.name).join('、')}</Box>
+    </Box>
+  )
+}

@@ -1,0 +1,140 @@
+import RefreshOutlined from '@mui/icons-material/RefreshOutlined'
+import Box from '@mui/material/Box'
+import Card from '@mui/material/Card'
+import IconButton from '@mui/material/IconButton'
+import LinearProgress from '@mui/material/LinearProgress'
+import Tooltip from '@mui/material/Tooltip'
+import type { ReactNode } from 'react'
+import {
+  ColumnsButton,
+  DataTable,
+  type DataTableProps,
+  ListBase,
+  type SortPayload,
+  useListContext,
+  useTranslate,
+} from 'react-admin'
+import { EmptyState } from '../EmptyState.tsx'
+import { ErrorPanel } from '../ErrorPanel.tsx'
+import { PageTitle } from '../pages/PageTitle.tsx'
+import { FilterBar, type FilterInput } from './FilterBar.tsx'
+import { ListPagination } from './ListPagination.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { TableSkeleton } from './TableSkeleton.tsx'
+
+interface Props {
+  /** `<DataTable.Col>`s. */
+  children: ReactNode
+  resource?: string
+  /** The page's name, translated; the resource's plural name if absent. `false` for a list inside another page. */
+  title?: string | false
+  subtitle?: ReactNode
+  filters?: FilterInput[]
+  moreFilters?: FilterInput[]
+  /** A filter that nobody can take off, for instance `{ couponId: record.id }`. */
+  filter?: Record<string, unknown>
+  sort?: SortPayload
+  perPage?: number
+  hiddenColumns?: string[]
+  actions?: ReactNode
+  empty?: { title?: string; hint?: string; action?: ReactNode }
+  rowClick?: DataTableProps['rowClick']
+  expand?: DataTableProps['expand']
+  rowSx?: DataTableProps['rowSx']
+  /** Filters hold personal data: keep them out of the address, the browser's store, and the query string. */
+  confidential?: { post: string }
+  /** Refetch every so many milliseconds. */
+  refetchInterval?: number
+  storeKey?: string
+}
+
+/** A list page: title and actions, filters, dense table with columns to choose, saved views, pages, empty and error states. */
+export function DataList({ children, confidential, refetchInterval, ...props }: Props) {
+  const alone = props.title !== false && !confidential
+  return (
+    <ListBase
+      resource={props.resource}
+      filter={props.filter}
+      sort={props.sort ?? { field: 'id', order: 'DESC' }}
+      perPage={props.perPage ?? 25}
+      disableSyncWithLocation={!alone}
+      storeKey={alone ? props.storeKey : false}
+      exporter={false}
+      queryOptions={{ refetchInterval, meta: confidential && { post: confidential.post }, onError: () => undefined }}
+    >
+      {props.title !== false && <Head {...props} />}
+      <Card>
+        <Toolbar {...props} savable={alone} />
+        <Rows {...props}>{children}</Rows>
+        <ListPagination />
+      </Card>
+    </ListBase>
+  )
+}
+
+function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
+  const translate = useTranslate()
+  const { resource } = useListContext()
+  const name = title || translate(`resources.${resource}.name`, { smart_count: 2 })
+  return <PageTitle title={name} subtitle={subtitle} actions={actions} />
+}
+
+function Toolbar({
+  filters = [],
+  moreFilters = [],
+  actions,
+  title,
+  savable,
+}: Omit<Props, 'children'> & { savable: boolean }) {
+  const translate = useTranslate()
+  const { refetch, isFetching, isPending } = useListContext()
+  return (
+    <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          {filters.length > 0 && <FilterBar filters={filters} moreFilters={moreFilters} />}
+        </Box>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 40 }}>
+          {title === false && actions}
+          {savable && <SavedViews />}
+          <ColumnsButton color="inherit" />
+          <Tooltip title={translate('app.list.refresh')}>
+            <IconButton size="small" onClick={() => refetch()} aria-label={translate('app.list.refresh')}>
+              <RefreshOutlined fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        </Box>
+      </Box>
+      {isFetching && !isPending && (
+        <LinearProgress sx={{ position: 'absolute', bottom: 0, left: 0, right: 0, height: 2 }} />
+      )}
+    </Box>
+  )
+}
+
+function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty }: Props) {
+  const { error, refetch, isPending, data } = useListContext()
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />
+  if (isPending) return <TableSkeleton />
+  return (
+    <DataTable
+      bulkActionButtons={false}
+      rowClick={rowClick}
+      hiddenColumns={hiddenColumns}
+      expand={expand}
+      rowSx={rowSx}
+      empty={<NoRows empty={empty} />}
+    >
+      {children}
+    </DataTable>
+  )
+}
+
+function NoRows({ empty }: Pick<Props, 'empty'>) {
+  const translate = useTranslate()
+  const { filterValues } = useListContext()
+  if (Object.keys(filterValues).length > 0) {
+    return <EmptyState title={translate('app.list.noMatch')} hint={translate('app.list.noMatchHint')} />
+  }
+  return <EmptyState title={empty?.title ?? translate('app.list.empty')} hint={empty?.hint} action={empty?.action} />
+}

@@ -1,0 +1,63 @@
+import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined'
+import TuneOutlined from '@mui/icons-material/TuneOutlined'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Collapse from '@mui/material/Collapse'
+import { cloneElement, type ReactElement, useState } from 'react'
+import { FilterLiveForm, useListContext, useTranslate } from 'react-admin'
+
+/** An input of react-admin whose `source` is a filter key of the contract. */
+export type FilterInput = ReactElement<{ source?: string; filterWidth?: number }>
+
+interface Props {
+  filters: FilterInput[]
+  moreFilters: FilterInput[]
+}
+
+/** The filters that matter, always in sight; the rest behind "more". Applies while one types. */
+export function FilterBar({ filters, moreFilters }: Props) {
+  const translate = useTranslate()
+  const { filterValues, setFilters } = useListContext()
+  const active = moreFilters.filter((input) => filterValues[input.props.source ?? ''] !== undefined).length
+  const [open, setOpen] = useState(active > 0)
+  const filtered = Object.keys(filterValues).length > 0
+  return (
+    <FilterLiveForm debounce={350}>
+      <Box role="search" aria-label={translate('app.list.filters')}>
+        <Row>
+          {filters.map(asFilter)}
+          {moreFilters.length > 0 && (
+            <Button onClick={() => setOpen(!open)} aria-expanded={open} startIcon={<TuneOutlined />}>
+              {translate(open ? 'app.list.fewer' : 'app.list.more')}
+              {active > 0 && ` (${active})`}
+            </Button>
+          )}
+          {filtered && (
+            <Button color="inherit" onClick={() => setFilters({})} startIcon={<FilterAltOffOutlined />}>
+              {translate('app.list.clear')}
+            </Button>
+          )}
+        </Row>
+        <Collapse in={open} unmountOnExit>
+          <Box sx={{ pt: 1.25 }}>
+            <Row>{moreFilters.map(asFilter)}</Row>
+          </Box>
+        </Collapse>
+      </Box>
+    </FilterLiveForm>
+  )
+}
+
+function Row({ children }: { children: React.ReactNode }) {
+  return <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{children}</Box>
+}
+
+function asFilter(input: FilterInput) {
+  const { filterWidth = 190, ...own } = input.props
+  const dense = { helperText: false, margin: 'none', ...own, filterWidth: undefined }
+  return (
+    <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
+      {cloneElement(input, dense)}
+    </Box>
+  )
+}

@@ -1,0 +1,44 @@
+import Skeleton from '@mui/material/Skeleton'
+import type { ReactNode } from 'react'
+import { type RaRecord, ShowBase, useShowContext } from 'react-admin'
+import { ErrorPanel } from '../ErrorPanel.tsx'
+import { PageTitle } from './PageTitle.tsx'
+import { Section } from './Section.tsx'
+
+interface Props<T extends RaRecord> {
+  title: (record: T) => string
+  subtitle?: (record: T) => ReactNode
+  actions?: (record: T) => ReactNode
+  children: ReactNode
+  resource?: string
+  id?: number | string
+  /** Read again every so many milliseconds, for records that change by themselves. */
+  refetchInterval?: number
+}
+
+/** The page of one record: loads it, gives it to its children as the record context, says so when it cannot. */
+export function ShowPage<T extends RaRecord>({ resource, id, refetchInterval, ...view }: Props<T>) {
+  return (
+    <ShowBase resource={resource} id={id} queryOptions={{ refetchInterval, onError: () => undefined }}>
+      <View {...view} />
+    </ShowBase>
+  )
+}
+
+function View<T extends RaRecord>({ title, subtitle, actions, children }: Props<T>) {
+  const { record, error, refetch } = useShowContext<T>()
+  if (error && !record) {
+    return (
+      <Section>
+        <ErrorPanel error={error} onRetry={() => refetch()} />
+      </Section>
+    )
+  }
+  if (!record) return <Skeleton variant="rounded" height={240} />
+  return (
+    <>
+      <PageTitle title={title(record)} subtitle={subtitle?.(record)} actions={actions?.(record)} />
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import Skeleton from '@mui/material/Skeleton'
+import { type ReactNode, useState } from 'react'
+import {
+  EditBase,
+  HttpError,
+  type RaRecord,
+  type RedirectionSideEffect,
+  type TransformData,
+  useEditContext,
+  useNotify,
+  type ValidateForm,
+} from 'react-admin'
+import { ErrorPanel } from '../ErrorPanel.tsx'
+import { problemIn } from '../http.ts'
+import { ConcurrentEditDialog, type Conflict } from './ConcurrentEditDialog.tsx'
+import { FormFrame } from './FormFrame.tsx'
+import { PageTitle } from './PageTitle.tsx'
+import { Section } from './Section.tsx'
+
+interface Props<T extends RaRecord> {
+  title: (record: T) => string
+  subtitle?: (record: T) => ReactNode
+  children: ReactNode
+  resource?: string
+  id?: number | string
+  validate?: ValidateForm
+  transform?: TransformData
+  redirect?: RedirectionSideEffect
+}
+
+/** The page on which a record is changed. Nobody overwrites another's work: a stale save shows both versions to choose from. */
+export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'show', transform, ...view }: Props<T>) {
+  const notify = useNotify()
+  const [conflict, setConflict] = useState<Conflict>()
+  const onError = (error: unknown, sent: { data?: object; previousData?: object }) => {
+    const problem = problemIn(error)
+    if (problem?.status === 412 && problem.current) {
+      setConflict({ mine: { ...sent.data }, base: { ...sent.previousData }, theirs: problem.current })
+    } else if (!problem?.errors) {
+      notify(error instanceof HttpError ? error.message : 'app.error.unexpected', { type: 'error' })
+    }
+  }
+  return (
+    <EditBase
+      resource={resource}
+      id={id}
+      redirect={redirect}
+      transform={transform}
+      mutationMode="pessimistic"
+      mutationOptions={{ onError }}
+      queryOptions={{ staleTime: 0, gcTime: 0, onError: () => undefined }}
+    >
+      <View {...view} />
+      {conflict && (
+        <ConcurrentEditDialog conflict={conflict} redirect={redirect} onClose={() => setConflict(undefined)} />
+      )}
+    </EditBase>
+  )
+}
+
+function View<T extends RaRecord>({ title, subtitle, children, validate }: Props<T>) {
+  const { record, error, refetch } = useEditContext<T>()
+  if (error && !record) {
+    return (
+      <Section>
+        <ErrorPanel error={error} onRetry={() => refetch()} />
+      </Section>
+    )
+  }
+  if (!record) return <Skeleton variant="rounded" height={320} />
+  return (
+    <>
+      <PageTitle title={title(record)} subtitle={subtitle?.(record)} />
+      <FormFrame validate={validate}>{children}</FormFrame>
+    </>
+  )
+}

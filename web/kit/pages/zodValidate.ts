@@ -1,0 +1,23 @@
+import type { ValidateForm } from 'react-admin'
+import type { z } from 'zod'
+import { fieldOf, kernelProblems, type Problems, problemOf, translateProblem } from '../../../server/kernel/problems.ts'
+import { getLanguage } from '../i18n/language.ts'
+
+/** A form's `validate` from the contract's schema, with the server's own words. Fields that the schema lacks are ignored. */
+export function zodValidate(schema: z.ZodType, problems: Problems = {}): ValidateForm {
+  const known = { ...kernelProblems, ...problems }
+  return (values) => {
+    const given = Object.entries(values).map(([key, value]) => [
+      key,
+      value === '' || value === null ? undefined : value,
+    ])
+    const parsed = schema.safeParse(Object.fromEntries(given))
+    if (parsed.success) return {}
+    const errors: Record<string, string> = {}
+    for (const issue of parsed.error.issues) {
+      if (issue.code === 'unrecognized_keys') continue
+      errors[fieldOf(issue)] ??= translateProblem(known, problemOf(issue, known), getLanguage())
+    }
+    return errors
+  }
+}

@@ -1,0 +1,22 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { problemIn } from './http.ts'
+
+/** Only reads that the network or the database broke are tried again. */
+function retry(failures: number, error: unknown): boolean {
+  const status = problemIn(error)?.status
+  return failures < 2 && (status === 0 || status === 503)
+}
+
+/** Answers stay fresh for a while, since the fastest request is the one not made; every write refreshes its resource. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: { queries: { staleTime: 20_000, retry, refetchOnWindowFocus: false } },
+    mutationCache: new MutationCache({
+      onSuccess: (_data, _variables, _context, mutation) => {
+        const resource = mutation.options.mutationKey?.[0]
+        if (typeof resource === 'string') void client.invalidateQueries({ queryKey: [resource] })
+      },
+    }),
+  })
+  return client
+}

@@ -1,0 +1,134 @@
+import type { Theme, ThemeOptions } from '@mui/material/styles'
+
+type Styled = { theme: Omit<Theme, 'components'> }
+
+const soft = ({ theme }: Styled) => (theme.palette.mode === 'dark' ? '#1a272a' : '#f7f9f9')
+const ring = ({ theme }: Styled) => ({ outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: 2 })
+
+const surfaces: ThemeOptions['components'] = {
+  MuiCssBaseline: {
+    styleOverrides: {
+      body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum" 1', WebkitFontSmoothing: 'antialiased' },
+      'a:focus-visible, [tabindex]:focus-visible': { outline: '2px solid #2a8a93', outlineOffset: 2, borderRadius: 4 },
+      '@media (prefers-reduced-motion: reduce)': {
+        '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+      },
+    },
+  },
+  MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+  MuiCard: {
+    styleOverrides: { root: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}`, boxShadow: 'none' }) },
+  },
+  MuiMenu: { styleOverrides: { paper: ({ theme }) => floating(theme) } },
+  MuiPopover: { styleOverrides: { paper: ({ theme }) => floating(theme) } },
+  MuiDialog: { styleOverrides: { paper: ({ theme }) => ({ ...floating(theme), borderRadius: 12 }) } },
+  MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650, paddingBottom: 8 } } },
+  MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px', gap: 4 } } },
+  MuiTooltip: {
+    defaultProps: { enterDelay: 400, arrow: true },
+    styleOverrides: { tooltip: { fontSize: '0.75rem', lineHeight: 1.5, padding: '6px 10px', maxWidth: 360 } },
+  },
+}
+
+function floating(theme: Omit<Theme, 'components'>) {
+  const shade = theme.palette.mode === 'dark' ? 'rgba(0,0,0,0.5)' : 'rgba(15,42,48,0.16)'
+  return { border: `1px solid ${theme.palette.divider}`, boxShadow: `0 8px 28px ${shade}` }
+}
+
+const controls: ThemeOptions['components'] = {
+  MuiButtonBase: { defaultProps: { disableRipple: true } },
+  MuiButton: {
+    defaultProps: { disableElevation: true, size: 'small' },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        minHeight: 34,
+        paddingInline: 12,
+        borderRadius: 7,
+        whiteSpace: 'nowrap',
+        '&.Mui-focusVisible': ring({ theme }),
+      }),
+      outlined: ({ theme }) => ({
+        borderColor: theme.palette.divider,
+        backgroundColor: theme.palette.background.paper,
+      }),
+    },
+  },
+  MuiIconButton: {
+    styleOverrides: { root: ({ theme }) => ({ borderRadius: 8, '&.Mui-focusVisible': ring({ theme }) }) },
+  },
+  MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+  MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+  MuiOutlinedInput: {
+    styleOverrides: {
+      root: ({ theme }) => ({ borderRadius: 7, backgroundColor: theme.palette.background.paper, fontSize: '0.875rem' }),
+      notchedOutline: ({ theme }) => ({ borderColor: theme.palette.mode === 'dark' ? '#4b6066' : '#8fa0a5' }),
+    },
+  },
+  MuiFormHelperText: { styleOverrides: { root: { marginInline: 2, lineHeight: 1.4 } } },
+  MuiFormLabel: { styleOverrides: { asterisk: ({ theme }) => ({ color: theme.palette.error.main }) } },
+  MuiListItemIcon: { styleOverrides: { root: { minWidth: 34 } } },
+  MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 36 } } },
+  MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
+  MuiTab: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        minHeight: 42,
+        textTransform: 'none',
+        fontSize: '0.875rem',
+        fontWeight: 600,
+        '&.Mui-focusVisible': { ...ring({ theme }), outlineOffset: -3 },
+      }),
+    },
+  },
+  MuiLink: { defaultProps: { underline: 'hover' } },
+  MuiAlert: { styleOverrides: { root: { borderRadius: 8, fontSize: '0.8125rem', alignItems: 'flex-start' } } },
+}
+
+const tables: ThemeOptions['components'] = {
+  MuiTableCell: {
+    styleOverrides: {
+      root: ({ theme }) => ({ borderBottomColor: theme.palette.divider, fontSize: '0.8125rem' }),
+      sizeSmall: { padding: '7px 12px', '&.MuiTableCell-paddingCheckbox': { padding: '0 8px' } },
+      head: ({ theme }) => ({
+        color: theme.palette.text.secondary,
+        backgroundColor: soft({ theme }),
+        fontWeight: 600,
+        fontSize: '0.75rem',
+        whiteSpace: 'nowrap',
+      }),
+    },
+  },
+  MuiTableSortLabel: {
+    styleOverrides: { root: ({ theme }) => ({ '&.Mui-active': { color: theme.palette.primary.main } }) },
+  },
+}
+
+const reactAdmin = {
+  RaToolbar: {
+    styleOverrides: {
+      root: ({ theme }: Styled) => ({
+        backgroundColor: soft({ theme }),
+        borderTop: `1px solid ${theme.palette.divider}`,
+        minHeight: 56,
+      }),
+    },
+  },
+  RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 }, '& .RaList-noActions': { marginTop: 0 } } } },
+  RaDataTable: {
+    styleOverrides: {
+      root: {
+        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+        '& .RaDataTable-rowCell': { maxWidth: 340 },
+        '& tbody tr:last-of-type td': { borderBottom: 0 },
+      },
+    },
+  },
+} as ThemeOptions['components']
+
+/** How the parts of MUI and react-admin look here: dense, calm, with visible focus. */
+export const componentStyles: NonNullable<ThemeOptions['components']> = {
+  ...surfaces,
+  ...controls,
+  ...tables,
+  ...reactAdmin,
+}

@@ -1,0 +1,65 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { useTranslate } from 'react-admin'
+import type { z } from 'zod'
+import type { logRow } from '../../../server/features/system-logs/contract.ts'
+import { DateTimeField } from '../fields/DateTimeField.tsx'
+import { DifferenceTable } from './DifferenceTable.tsx'
+
+export type LogRow = z.infer<typeof logRow>
+
+/** One thing that happened: when, who, what, why, and the values before and after. */
+export function TimelineEntry({ row }: { row: LogRow }) {
+  const translate = useTranslate()
+  const who = [row.actorName || translate('app.timeline.system'), row.actorAccount && `(${row.actorAccount})`]
+  const whereFrom = [row.actorRole, row.agencyName].filter(Boolean).join(' · ')
+  const why = (['purpose', 'caseNumber', 'reason'] as const).filter((key) => row[key])
+  return (
+    <Box
+      component="li"
+      sx={{
+        position: 'relative',
+        pl: 3,
+        pb: 2,
+        borderLeft: 2,
+        borderColor: 'divider',
+        ml: 0.75,
+        '&:last-of-type': { pb: 0 },
+      }}
+    >
+      <Box
+        sx={{
+          position: 'absolute',
+          left: -7,
+          top: 5,
+          width: 12,
+          height: 12,
+          borderRadius: '50%',
+          border: 2,
+          borderColor: 'background.paper',
+          bgcolor: row.outcome === 'OK' ? 'primary.main' : 'warning.main',
+        }}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
+        <Typography sx={{ fontWeight: 600 }}>
+          {translate(`enums.AuditAction.${row.action}.label`, { _: row.action })}
+        </Typography>
+        <Typography variant="body2">{who.filter(Boolean).join(' ')}</Typography>
+        <Typography variant="caption" color="text.secondary">
+          {whereFrom}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" sx={{ ml: 'auto' }}>
+          <DateTimeField value={row.occurredAt} />
+        </Typography>
+      </Box>
+      {why.map((key) => (
+        <Typography key={key} variant="body2" color="text.secondary">
+          {translate(`app.timeline.${key}`)}: {row[key]}
+        </Typography>
+      ))}
+      {row.difference && Object.keys(row.difference).length > 0 && (
+        <DifferenceTable resource={row.resource} difference={row.difference} />
+      )}
+    </Box>
+  )
+}

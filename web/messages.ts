@@ -1,0 +1,5 @@
+import { messages as home } from './features/home/messages.ts'
+import type { Messages } from './kit/i18n/language.ts'
+
+/** The texts of every feature: one line each. */
+export const featureMessages: Messages[] = [home]
