@@ -26,7 +26,7 @@ async function createMembers(db: Kysely<unknown>): Promise<void> {
       email_index binary(16) null,
       identity_masked varchar(20) not null,
       phone_masked varchar(20) null,
-      email_masked varchar(200) null,
+      email_masked varchar(260) null,
       address_masked varchar(100) null,
       birth_year smallint not null,
       gender char(1) not null,
