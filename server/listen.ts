@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './kernel/config.ts'
 import { endStreams } from './kernel/progress.ts'
@@ -52,15 +53,24 @@ function urlOf(server: Server, host: string): string {
   return `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+const graceMs = 500
+
+/**
+ * Nothing new is accepted, but connections that are open stay so for a moment: a caller may just be writing its next
+ * request into one. It is answered, and told to use another connection from then on.
+ */
 async function drainServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()))
-  endStreams()
+  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'))
   let open = true
-  closed.then(() => {
+  const closed = new Promise<void>((done) => NetServer.prototype.close.call(server, () => done())).then(() => {
     open = false
   })
-  // A connection that was busy when the server closed is kept alive by Node after its answer.
-  for (const end = Date.now() + 6_000; open && Date.now() < end; await sleep(25)) server.closeIdleConnections()
+  endStreams()
+  const from = Date.now()
+  while (open && Date.now() - from < 6_000) {
+    if (Date.now() - from > graceMs) server.closeIdleConnections()
+    await sleep(20)
+  }
   server.closeAllConnections()
   await closed
 }

@@ -3,12 +3,12 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { buildApp } from './app.ts'
 import { consoleFiles, securityHeaders } from './console-files.ts'
+import { createFirstAdministrator } from './first-administrator.ts'
 import { mountHealth } from './health.ts'
 import { type Config, ConfigError, readConfig } from './kernel/config.ts'
-import { migrate } from './kernel/migrations.ts'
 import type { AppEnv } from './kernel/mount.ts'
 import { listen, PortTaken } from './listen.ts'
-import { type Opened, open, prepareSchema } from './open.ts'
+import { type Opened, open, prepareSchema, updateSchema } from './open.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 const consoleFolder = fileURLToPath(
@@ -63,10 +63,12 @@ async function work({ deps, close }: Opened): Promise<void> {
   console.log('Running jobs. Ctrl-C ends.')
 }
 
-async function migrateOnly({ deps, close }: Opened): Promise<void> {
-  const applied = await migrate(deps.database.db)
+async function migrateOnly({ config, deps, close }: Opened): Promise<void> {
+  const applied = await updateSchema(deps)
   for (const name of applied) console.log(`applied ${name}`)
   console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
+  const first = config.databaseUrl ? await createFirstAdministrator(deps) : undefined
+  if (first) console.log(`First administrator: ${first.account}, password ${first.password} (to be changed at sign-in)`)
   await close()
 }
 

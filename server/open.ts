@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { installBuiltInRoles } from './features/roles/built-in.ts'
 import { type Config, ConfigError } from './kernel/config.ts'
 import type { Deps } from './kernel/context.ts'
 import { type Database, isConnectionLost, openDatabase } from './kernel/database.ts'
@@ -107,13 +108,21 @@ async function fillOnce({ deps, config }: Opened): Promise<void> {
   const unfinished = join(config.dataDir, 'demonstration.unfinished')
   if (existsSync(unfinished)) {
     await dropEverything(deps)
-    await migrate(deps.database.db)
+    await updateSchema(deps)
   }
   if (config.demoPassword === undefined || !(await isEmpty(deps))) return
   writeFileSync(unfinished, '')
   const { loadDemonstration } = await import('./demonstration/load.ts')
   await loadDemonstration(deps, { password: config.demoPassword })
   rmSync(unfinished)
+}
+
+/** Applies the migrations, and brings the built-in roles to what this release says. */
+export async function updateSchema({ database, now }: Deps): Promise<string[]> {
+  const applied = await migrate(database.db)
+  // In one transaction, because another process may be answering requests by these grants.
+  await database.db.transaction().execute((db) => installBuiltInRoles(db, now()))
+  return applied
 }
 
 /** The embedded schema is brought up to date and filled; that of a server of one's own is only checked. */
@@ -126,7 +135,7 @@ export async function prepareSchema(opened: Opened): Promise<void> {
     return
   }
   await withFileLock(join(config.dataDir, 'prepare.lock'), async () => {
-    await migrate(deps.database.db)
+    await updateSchema(deps)
     await fillOnce(opened)
   })
 }

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { testDatabaseAddress } from '../support/database.ts'
+import { type Started, startProcess } from '../support/processes.ts'
+
+const name = `own_${process.env.VITEST_POOL_ID}`
+const key = () => randomBytes(32).toString('base64')
+const address = testDatabaseAddress()
+const env = {
+  DATABASE_URL: `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(address.socketPath)}`,
+  DATA_KEYS: `1:${key()}`,
+  INDEX_KEY: key(),
+}
+let server: Database
+let served: Started | undefined
+
+beforeAll(async () => {
+  server = openDatabase({ ...address, database: 'citypass', poolSize: 1 })
+  await sql`create or replace database ${sql.id(name)} character set latin1`.execute(server.db)
+})
+
+afterAll(async () => {
+  await served?.signal('SIGKILL')
+  await sql`drop database ${sql.id(name)}`.execute(server.db)
+  await server.close()
+})
+
+describe('with DATABASE_URL', () => {
+  it('refuses a database that would lose characters, and says how to change it', async () => {
+    const refused = await startProcess(env)
+    expect(await refused.ended).toBe(1)
+    expect(refused.output()).toContain(`alter database ${name} character set utf8mb4`)
+    await sql`alter database ${sql.id(name)} character set utf8mb4 collate utf8mb4_bin`.execute(server.db)
+  })
+
+  it('refuses to start without keys', async () => {
+    const refused = await startProcess({ ...env, DATA_KEYS: '' })
+    expect(await refused.ended).toBe(1)
+    expect(refused.output()).toContain('DATA_KEYS is missing')
+  })
+
+  it('refuses a schema that is behind with the exact command, which brings it up to date', async () => {
+    const refused = await startProcess(env)
+    expect(await refused.ended).toBe(1)
+    expect(refused.output()).toMatch(/behind by \d+ migrations: run npm run migrate/)
+    const migrated = await startProcess(env, ['--migrate'], /applied\.\n/)
+    expect(await migrated.ended).toBe(0)
+    expect(migrated.output()).toMatch(/applied 20260101-0900-create-agencies\n/)
+    expect(migrated.output()).toMatch(/First administrator: admin, password First-\S+/)
+    const again = await startProcess(env, ['--migrate'], /up to date/)
+    expect(await again.ended).toBe(0)
+    expect(again.output()).not.toContain('First administrator')
+  })
+
+  it('serves, without demonstration data', async () => {
+    served = await startProcess(env)
+    expect(served.output()).not.toContain('Demonstration')
+    const answer = await fetch(`${served.url}/readyz`)
+    expect(await answer.json()).toEqual({ ready: true, database: 'ok', migrations: 'ok', worker: 'ok' })
+    expect(await served.signal('SIGTERM')).toBe(0)
+  })
+})

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isAlive } from '../../server/kernel/file-lock.mjs'
+import { eventually, type Started, startProcess } from '../support/processes.ts'
+
+let DATA_DIR: string
+const running = new Set<Started>()
+
+async function start(env: Record<string, string> = {}, flags: string[] = [], until?: RegExp): Promise<Started> {
+  const started = await startProcess({ DATA_DIR, ...env }, flags, until)
+  running.add(started)
+  return started
+}
+
+const ready = async ({ url }: Started) => {
+  const answer = await fetch(`${url}/readyz`)
+  return answer.status === 200 ? answer.json() : undefined
+}
+const passwordIn = (started: Started) => /Password of each: (\S+)/.exec(started.output())?.[1]
+const serverOf = (folder: string): string =>
+  JSON.parse(readFileSync(join(folder, 'mariadb/run/owner.json'), 'utf8')).server
+
+beforeAll(() => {
+  DATA_DIR = mkdtempSync(join(tmpdir(), 'citypass-start-'))
+})
+
+afterAll(async () => {
+  await Promise.all([...running].map((started) => started.signal('SIGKILL')))
+  rmSync(DATA_DIR, { recursive: true, force: true })
+})
+
+describe('npm start', () => {
+  it('starts twice at once in an empty folder, and one takes the database over when the other is killed', async () => {
+    const both = await Promise.all([start(), start()])
+    for (const started of both) {
+      expect(started.output()).toContain('Demonstration accounts: admin, operator, approver, support, auditor')
+      expect(await ready(started)).toEqual({ ready: true, database: 'ok', migrations: 'ok', worker: 'ok' })
+    }
+    expect(passwordIn(both[0])).toBeDefined()
+    expect(passwordIn(both[0])).toBe(passwordIn(both[1]))
+    const owner = Number.parseInt(JSON.parse(readFileSync(join(DATA_DIR, 'mariadb/run/owner.json'), 'utf8')).owner, 10)
+    const [first, second] = both[0].process.pid === owner ? both : [both[1], both[0]]
+    await first.signal('SIGKILL')
+    expect(await eventually(() => ready(second), 10_000)).toMatchObject({ ready: true })
+    expect(await second.signal('SIGINT')).toBe(0)
+  }, 60_000)
+
+  it('starts again within a second, also after a kill -9, and Ctrl-C leaves no server behind', async () => {
+    const times: number[] = []
+    for (const signal of ['SIGKILL', 'SIGKILL', 'SIGINT'] as const) {
+      const from = performance.now()
+      const started = await start()
+      times.push(performance.now() - from)
+      expect(await ready(started)).toMatchObject({ ready: true })
+      const server = serverOf(DATA_DIR)
+      expect(isAlive(server)).toBe(true)
+      await started.signal(signal)
+      if (signal === 'SIGINT') expect(isAlive(server)).toBe(false)
+      else expect(await eventually(async () => (isAlive(server) ? undefined : true))).toBe(true)
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000)
+  }, 60_000)
+
+  it('brings a killed database server back without being asked', async () => {
+    const started = await start()
+    process.kill(Number.parseInt(serverOf(DATA_DIR), 10), 'SIGKILL')
+    await eventually(async () => ((await fetch(`${started.url}/readyz`)).status === 503 ? true : undefined), 3_000)
+    expect(await eventually(() => ready(started), 10_000)).toMatchObject({ ready: true })
+    expect(await started.signal('SIGTERM')).toBe(0)
+  }, 60_000)
+
+  it('says who has the port, and ends', async () => {
+    const other = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1')
+    await new Promise((done) => other.once('listening', done))
+    const port = String((other.address() as AddressInfo).port)
+    const started = await start({ PORT: port }, [], /Set PORT/)
+    expect(await started.ended).toBe(1)
+    expect(started.output()).toContain(`Port ${port} is taken by another program.`)
+    other.close()
+  }, 60_000)
+
+  it('answers every request that it accepted before SIGTERM', async () => {
+    const started = await start()
+    let asking = true
+    const broken: unknown[] = []
+    const ask = async () => {
+      while (asking) {
+        const answer = await fetch(`${started.url}/readyz`).catch((error: { cause?: { code?: string } }) => error)
+        // Refused means never accepted; anything else would be a request that got no answer.
+        if (answer instanceof Response) await answer.text()
+        else if (answer.cause?.code !== 'ECONNREFUSED') broken.push(answer.cause)
+      }
+    }
+    const callers = Array.from({ length: 8 }, ask)
+    await new Promise((done) => setTimeout(done, 500))
+    const from = performance.now()
+    expect(await started.signal('SIGTERM')).toBe(0)
+    expect(performance.now() - from).toBeLessThan(10_000)
+    asking = false
+    await Promise.all(callers)
+    expect(broken).toEqual([])
+  }, 60_000)
+})
+
+describe('npm run worker', () => {
+  it('runs beside a console on its database, and without one', async () => {
+    const console = await start({ WORKER: 'off' })
+    expect(await ready(console)).toMatchObject({ worker: 'elsewhere' })
+    const worker = await start({}, ['--worker'], /Running jobs/)
+    await console.signal('SIGTERM')
+    expect(worker.process.exitCode).toBeNull()
+    expect(await worker.signal('SIGTERM')).toBe(0)
+  }, 60_000)
+})
