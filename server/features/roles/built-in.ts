@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../../kernel/context.ts'
-import { insertedId } from '../../kernel/database.ts'
 import type { Action, Scope } from '../../kernel/permissions-list.ts'
+import { refreshAccess } from '../../kernel/session.ts'
+import { listGrants, listHolderIds, replaceGrants } from './queries.ts'
 
 export interface BuiltInRole {
   code: string
@@ -9,7 +11,6 @@ export interface BuiltInRole {
   grants: { scope: Scope; resources: Record<string, Action[]> }[]
 }
 
-const all: Action[] = ['list', 'show', 'create', 'edit', 'delete']
 const write: Action[] = ['list', 'show', 'create', 'edit']
 const read: Action[] = ['list', 'show']
 
@@ -22,8 +23,8 @@ export const builtInRoles: BuiltInRole[] = [
       {
         scope: 'ALL',
         resources: {
-          'system-users': all,
-          roles: all,
+          'system-users': write,
+          roles: [...write, 'delete'],
           agencies: write,
           departments: write,
           merchants: write,
@@ -134,20 +135,40 @@ export function grantsOf(role: BuiltInRole): { permission: string; scope: Scope 
   )
 }
 
-/** Brings the built-in roles of a database to what this release says; safe to run at every start. */
+/**
+ * Brings the built-in roles of a database to what this release says; safe to run at every start, also of several
+ * processes at once. Whoever holds a role that changed has their rights read anew; usually nothing changes.
+ */
 export async function installBuiltInRoles(db: Db, now: Date): Promise<void> {
-  for (const role of builtInRoles) {
-    const found = await db.selectFrom('role').select('id').where('code', '=', role.code).executeTakeFirst()
-    const id = found?.id ?? (await insertRole(db, role, now))
-    await db.deleteFrom('role_grant').where('role_id', '=', id).execute()
-    await db
-      .insertInto('role_grant')
-      .values(grantsOf(role).map((grant) => ({ role_id: id, ...grant })))
-      .execute()
+  if (!(await anyDiffers(db))) return
+  const install = async (db: Db) => {
+    for (const role of builtInRoles) await installRole(db, role, now)
   }
+  if (db.isTransaction) await install(db)
+  else await db.transaction().execute(install)
 }
 
-async function insertRole(db: Db, role: BuiltInRole, now: Date): Promise<number> {
-  const values = { code: role.code, name: role.name, built_in: 1, created_at: now, updated_at: now }
-  return insertedId(await db.insertInto('role').values(values).executeTakeFirstOrThrow())
+async function anyDiffers(db: Db): Promise<boolean> {
+  for (const role of builtInRoles) if (await differs(db, role)) return true
+  return false
+}
+
+async function differs(db: Db, role: BuiltInRole): Promise<boolean> {
+  const row = await db.selectFrom('role').select(['id', 'name']).where('code', '=', role.code).executeTakeFirst()
+  if (!row || row.name !== role.name) return true
+  const held = await listGrants(db, row.id)
+  const line = (grant: { permission: string; scope: Scope }) => `${grant.permission} ${grant.scope}`
+  return held.map(line).sort().join() !== grantsOf(role).map(line).sort().join()
+}
+
+/** The insert that falls on the existing row also locks it, so that a second process waits and then finds it done. */
+async function installRole(db: Db, role: BuiltInRole, now: Date): Promise<void> {
+  await sql`
+    insert into role (code, name, built_in, created_at, updated_at) values (${role.code}, ${role.name}, 1, ${now}, ${now})
+    on duplicate key update built_in = 1`.execute(db)
+  const { id } = await db.selectFrom('role').select('id').where('code', '=', role.code).executeTakeFirstOrThrow()
+  if (!(await differs(db, role))) return
+  await db.updateTable('role').set({ name: role.name, updated_at: now }).where('id', '=', id).execute()
+  await replaceGrants(db, id, grantsOf(role))
+  await refreshAccess(db, await listHolderIds(db, id))
 }

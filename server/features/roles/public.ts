@@ -1,0 +1,3 @@
+export { installBuiltInRoles } from './built-in.ts'
+export { listRolesWithGrants, lockRoles } from './queries.ts'
+export { checkAuditorApart, lacks, widened } from './rules.ts'
