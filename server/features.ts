@@ -1,4 +1,5 @@
 import { auth } from './features/auth/routes.ts'
+import { coupons } from './features/coupons/routes.ts'
 import { files } from './features/files/routes.ts'
 import { createJobsFeature } from './features/jobs/routes.ts'
 import { merchants } from './features/merchants/routes.ts'
@@ -15,6 +16,7 @@ export const features: Feature[] = [
   createSystemLogs(() => records),
   openapi,
   merchants,
+  coupons,
 ]
 
 export const jobs: JobDefinition[] = features.flatMap((feature) => feature.jobs ?? [])

@@ -1,4 +1,5 @@
 import { authProblems } from './features/auth/problems.ts'
+import { couponProblems } from './features/coupons/problems.ts'
 import { fileProblems } from './features/files/problems.ts'
 import { jobProblems } from './features/jobs/problems.ts'
 import { merchantProblems } from './features/merchants/problems.ts'
@@ -13,4 +14,5 @@ export const problems: Problems = {
   ...fileProblems,
   ...jobProblems,
   ...merchantProblems,
+  ...couponProblems,
 }

@@ -67,6 +67,39 @@ export const couponInput = z.strictObject({
   audience: audience.nullish(),
 })
 
+export type CouponInput = z.output<typeof couponInput>
+export type Terms = Pick<
+  CouponInput,
+  'faceValue' | 'receiveFromAt' | 'receiveUntilAt' | 'useFromAt' | 'useUntilAt' | 'useDays'
+>
+
+/** Windows in order, and exactly one way to say until when a piece may be used. */
+export function termProblems(terms: Terms): Record<string, string> {
+  const { receiveFromAt, receiveUntilAt, useFromAt, useUntilAt, useDays } = terms
+  const problems: Record<string, string> = {}
+  if (Number(terms.faceValue) > 1_000_000) problems.faceValue = 'coupon.faceValueMax'
+  if (!isAfter(receiveUntilAt, receiveFromAt)) problems.receiveUntilAt = 'periodOrder'
+  const byWindow = Boolean(useFromAt || useUntilAt)
+  if (byWindow === Boolean(useDays)) problems.useDays = 'coupon.useOneOf'
+  if (!byWindow) return problems
+  if (!useFromAt) problems.useFromAt = 'required'
+  if (!useUntilAt) problems.useUntilAt = 'required'
+  if (useFromAt && useUntilAt && !isAfter(useUntilAt, useFromAt)) problems.useUntilAt = 'periodOrder'
+  else if (useUntilAt && !isAfter(useUntilAt, receiveFromAt)) problems.useUntilAt = 'coupon.useAfterReceipt'
+  return problems
+}
+
+function isAfter(later: string, earlier: string): boolean {
+  return new Date(later) > new Date(earlier)
+}
+
+/** A whole coupon, as the form and the creation give it; an edit is checked against what it leaves unsaid. */
+export const newCoupon = couponInput.superRefine((value, context) => {
+  for (const [field, message] of Object.entries(termProblems(value))) {
+    context.addIssue({ code: 'custom', path: [field], message })
+  }
+})
+
 export const listCoupons = endpoint({
   method: 'get',
   path: '/coupons',
@@ -98,7 +131,7 @@ export const createCoupon = endpoint({
   path: '/coupons',
   permission: 'coupons:create',
   summary: 'Create a coupon as a draft',
-  body: couponInput,
+  body: newCoupon,
   response: coupon,
   status: 201,
 })
