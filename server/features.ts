@@ -1,10 +1,14 @@
+import { agencies } from './features/agencies/routes.ts'
 import { auth } from './features/auth/routes.ts'
 import { coupons } from './features/coupons/routes.ts'
+import { departments } from './features/departments/routes.ts'
 import { files } from './features/files/routes.ts'
 import { createJobsFeature } from './features/jobs/routes.ts'
 import { merchants } from './features/merchants/routes.ts'
 import { openapi } from './features/openapi/routes.ts'
+import { roles } from './features/roles/routes.ts'
 import { createSystemLogs } from './features/system-logs/routes.ts'
+import { systemUsers } from './features/system-users/routes.ts'
 import type { Feature, RecordReader } from './kernel/feature.ts'
 import type { JobDefinition, Schedule } from './kernel/jobs.ts'
 
@@ -15,6 +19,10 @@ export const features: Feature[] = [
   createJobsFeature(() => jobs),
   createSystemLogs(() => records),
   openapi,
+  agencies,
+  departments,
+  roles,
+  systemUsers,
   merchants,
   coupons,
 ]

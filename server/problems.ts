@@ -1,8 +1,12 @@
+import { agencyProblems } from './features/agencies/problems.ts'
 import { authProblems } from './features/auth/problems.ts'
 import { couponProblems } from './features/coupons/problems.ts'
+import { departmentProblems } from './features/departments/problems.ts'
 import { fileProblems } from './features/files/problems.ts'
 import { jobProblems } from './features/jobs/problems.ts'
 import { merchantProblems } from './features/merchants/problems.ts'
+import { roleProblems } from './features/roles/problems.ts'
+import { systemUserProblems } from './features/system-users/problems.ts'
 import { kernelProblems, type Problems } from './kernel/problems.ts'
 import { dataProblems } from './kernel/problems-data.ts'
 
@@ -10,7 +14,11 @@ import { dataProblems } from './kernel/problems-data.ts'
 export const problems: Problems = {
   ...kernelProblems,
   ...dataProblems,
+  ...agencyProblems,
   ...authProblems,
+  ...departmentProblems,
+  ...roleProblems,
+  ...systemUserProblems,
   ...fileProblems,
   ...jobProblems,
   ...merchantProblems,
