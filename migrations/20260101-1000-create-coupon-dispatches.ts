@@ -6,7 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createLedger(db)
 }
 
-/** `codes` counts the records by status; `predicted` is the preflight's count in the same shape. */
+/**
+ * The counters tell the records by status; `predicted` is the preflight's count. `reach` lists the agencies whose
+ * members may receive, fixed at creation; null is all of them.
+ */
 async function createDispatches(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table coupon_dispatch (
@@ -17,9 +20,10 @@ async function createDispatches(db: Kysely<unknown>): Promise<void> {
       kind varchar(10) not null,
       status tinyint not null,
       reason varchar(200) null,
+      reach json null,
       file_id bigint null,
       file_name varchar(255) null,
-      pieces_per_member int null,
+      pieces_per_member int not null,
       scheduled_at datetime(3) null,
       recipients int not null default 0,
       asked_pieces bigint not null default 0,
@@ -49,11 +53,18 @@ async function createDispatches(db: Kysely<unknown>): Promise<void> {
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }
 
-/** A record is fixed before anything is sent (status null); `repeated` marks a member's second row in one list. */
+/**
+ * A record is fixed before anything is sent: `id` = dispatch x 2^22 + row, so that a dispatch is one run of the
+ * primary key and a row cannot be fixed twice. `repeated` marks a member's later rows in one list.
+ *
+ * Sending 1 M records is mostly this table's update. It rewrites rows where they are, because no column that it sets
+ * is null or changes its size (status -9 is "not sent yet"), and touches no index, because `outcome` is null before
+ * and after for every piece that arrives: 1.9 s instead of 10 s.
+ */
 async function createRecords(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table coupon_dispatch_record (
-      id bigint not null auto_increment primary key,
+      id bigint not null primary key,
       dispatch_id bigint not null,
       row_no int not null,
       coupon_id bigint not null,
@@ -61,13 +72,13 @@ async function createRecords(db: Kysely<unknown>): Promise<void> {
       member_id bigint null,
       pieces int not null,
       repeated tinyint not null default 0,
-      status tinyint null,
+      status tinyint not null default -9,
       issued_pieces int not null default 0,
       used_pieces int not null default 0,
-      received_at datetime(3) null,
-      use_until_at datetime(3) null,
-      unique key coupon_dispatch_record_row (dispatch_id, row_no),
-      key coupon_dispatch_record_status (dispatch_id, status, id),
+      received_at datetime(3) not null default '1970-01-01 00:00:00',
+      use_until_at datetime(3) not null default '1970-01-01 00:00:00',
+      outcome tinyint as (case when status in (0, -9) then null else status end) virtual,
+      key coupon_dispatch_record_outcome (dispatch_id, outcome, id),
       key coupon_dispatch_record_member (member_id, id),
       key coupon_dispatch_record_coupon (coupon_id, id),
       constraint coupon_dispatch_record_use check (used_pieces >= 0 and used_pieces <= issued_pieces)

@@ -1,5 +1,5 @@
 // Written by npm run generate from a migrated database; never by hand.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export interface AgencyTable {
   id: Generated<number>
@@ -68,9 +68,10 @@ export interface CouponDispatchTable {
   kind: string
   status: number
   reason: string | null
+  reach: string | null
   file_id: number | null
   file_name: string | null
-  pieces_per_member: number | null
+  pieces_per_member: number
   scheduled_at: Date | null
   recipients: Generated<number>
   asked_pieces: Generated<number>
@@ -95,7 +96,7 @@ export interface CouponDispatchTable {
 }
 
 export interface CouponDispatchRecordTable {
-  id: Generated<number>
+  id: number
   dispatch_id: number
   row_no: number
   coupon_id: number
@@ -103,11 +104,12 @@ export interface CouponDispatchRecordTable {
   member_id: number | null
   pieces: number
   repeated: Generated<number>
-  status: number | null
+  status: Generated<number>
   issued_pieces: Generated<number>
   used_pieces: Generated<number>
-  received_at: Date | null
-  use_until_at: Date | null
+  received_at: Generated<Date>
+  use_until_at: Generated<Date>
+  outcome: GeneratedAlways<number | null>
 }
 
 export interface CouponHoldingTable {
@@ -274,6 +276,7 @@ export interface MemberImportTable {
   updated: Generated<number>
   unchanged: Generated<number>
   rejected: Generated<number>
+  faulty: Generated<number>
   failed_file_id: number | null
   job_id: number | null
   created_by: number

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { expect } from 'vitest'
-import { CouponDispatchRecord as Code } from '../../server/features/coupons/enums.ts'
+import { CouponDispatchRecord as Code, NOT_SENT } from '../../server/features/coupons/enums.ts'
 import type { Db } from '../../server/kernel/context.ts'
 
 /**
@@ -99,7 +99,7 @@ async function brokenDispatches(db: Db, couponId?: number): Promise<object[]> {
       d.issued_records = coalesce(sum(r.status in (${Code.NOTUSE}, ${Code.USED}, ${Code.EXPIRED})), 0)
       and d.issued_pieces = coalesce(sum(r.issued_pieces), 0)
       and (d.fixed = 0 or d.recipients = count(r.id))
-      and (d.status <> 3 or count(r.id) = count(r.status))
+      and (d.status <> 3 or coalesce(sum(r.status = ${NOT_SENT}), 0) = 0)
       and ${sql.join(codes, sql` and `)})`.execute(db)
   return rows
 }

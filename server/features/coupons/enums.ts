@@ -25,6 +25,9 @@ export const CouponDispatchRecord = {
 } as const
 export type CouponDispatchRecordStatus = (typeof CouponDispatchRecord)[keyof typeof CouponDispatchRecord]
 
+/** A record that is fixed and not yet sent; on the wire its status is null. */
+export const NOT_SENT = -9
+
 export const CouponUsedRecord = {
   RECEIVE: 'R',
   USED: 'U',
