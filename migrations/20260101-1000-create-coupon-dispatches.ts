@@ -106,6 +106,7 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
       request_key varchar(80) null,
       created_at datetime(3) not null,
       unique key coupon_used_record_request (request_key),
+      key coupon_used_record_created (created_at, id),
       key coupon_used_record_coupon (coupon_id, id),
       key coupon_used_record_record (record_id, id),
       key coupon_used_record_merchant (merchant_id, created_at)
@@ -119,7 +120,7 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
       department_id bigint null,
       period char(7) not null,
       pieces int not null,
-      amount decimal(14,2) not null,
+      amount decimal(20,2) not null,
       state varchar(10) not null default 'PENDING',
       paid_on date null,
       reference varchar(60) null,
@@ -129,6 +130,7 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
       updated_at datetime(3) not null,
       unique key coupon_paid_record_period (merchant_id, period, coupon_id),
       key coupon_paid_record_agency (agency_id, id),
+      key coupon_paid_record_month (period, id),
       constraint coupon_paid_record_merchant_fk foreign key (merchant_id) references merchant (id),
       constraint coupon_paid_record_coupon_fk foreign key (coupon_id) references coupon (id)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
