@@ -45,7 +45,7 @@ export function isOpenForReceipt(coupon: Receipt, now: Date): boolean {
 const dayMs = 86_400_000
 
 /** The last instant a piece received then may be used: the window's end, or the end of the Nth Taipei day after. */
-export function useUntil(coupon: Pick<IssuableCoupon, 'useUntilAt' | 'useDays'>, receivedAt: Date): Date {
+export function usableUntil(coupon: Pick<IssuableCoupon, 'useUntilAt' | 'useDays'>, receivedAt: Date): Date {
   if (coupon.useUntilAt) return coupon.useUntilAt
   const received = dayStartUtc(taipeiDay(receivedAt))
   return new Date(received.getTime() + ((coupon.useDays ?? 0) + 1) * dayMs - 1)
