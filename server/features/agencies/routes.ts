@@ -6,6 +6,7 @@ import * as service from './service.ts'
 
 export const agencies: Feature = {
   name: 'agencies',
+  records: { agencies: (ctx, id) => service.getAgency(ctx, id, 'agencies:show') },
   routes: (app) => {
     mount(app, contract.listAgencies, (ctx, { query }) =>
       queries.listAgencies(ctx.db, query, service.agencyScope(ctx, 'agencies:list')),

@@ -6,6 +6,7 @@ import * as service from './service.ts'
 
 export const departments: Feature = {
   name: 'departments',
+  records: { departments: (ctx, id) => service.getDepartment(ctx, id, 'departments:show') },
   routes: (app) => {
     mount(app, contract.listDepartments, (ctx, { query }) =>
       queries.listDepartments(ctx.db, query, service.departmentScope(ctx, 'departments:list')),

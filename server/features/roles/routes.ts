@@ -1,5 +1,6 @@
 import type { Feature } from '../../kernel/feature.ts'
 import { endpointsOf, mount } from '../../kernel/mount.ts'
+import { requirePermission } from '../../kernel/permissions.ts'
 import * as contract from './contract.ts'
 import * as queries from './queries.ts'
 import { catalogueOf } from './rules.ts'
@@ -7,6 +8,12 @@ import * as service from './service.ts'
 
 export const roles: Feature = {
   name: 'roles',
+  records: {
+    roles: (ctx, id) => {
+      requirePermission(ctx.actor, 'roles:show')
+      return service.getRole(ctx, id)
+    },
+  },
   routes: (app) => {
     // Read when asked: the features after this one mount theirs later.
     const catalogue = () => catalogueOf(endpointsOf(app))

@@ -142,7 +142,7 @@ export async function ensureRootAgency(db: Db, now: Date): Promise<number> {
     .limit(1)
     .executeTakeFirst()
   if (root) return root.id
-  const values = { code: 'ROOT', name: '主管機關', created_at: now, updated_at: now }
+  const values = { code: 'CITY', name: '市政府', created_at: now, updated_at: now }
   return insertedId(await db.insertInto('agency').values(values).executeTakeFirstOrThrow())
 }
 

@@ -8,6 +8,7 @@ import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 
 export const systemUsers: Feature = {
   name: 'system-users',
+  records: { 'system-users': (ctx, id) => service.getUserRow(ctx, id, 'system-users:show') },
   jobs: [freezeUnused],
   schedules: [unusedSchedule],
   routes: (app) => {
