@@ -1,9 +1,13 @@
 import { agencies } from './features/agencies/routes.ts'
 import { auth } from './features/auth/routes.ts'
+import { couponUsedRecords } from './features/coupon-used-records/routes.ts'
 import { coupons } from './features/coupons/routes.ts'
 import { departments } from './features/departments/routes.ts'
 import { files } from './features/files/routes.ts'
+import { home } from './features/home/routes.ts'
 import { createJobsFeature } from './features/jobs/routes.ts'
+import { memberImports } from './features/member-imports/routes.ts'
+import { members } from './features/members/routes.ts'
 import { merchants } from './features/merchants/routes.ts'
 import { openapi } from './features/openapi/routes.ts'
 import { roles } from './features/roles/routes.ts'
@@ -19,12 +23,16 @@ export const features: Feature[] = [
   createJobsFeature(() => jobs),
   createSystemLogs(() => records),
   openapi,
+  home,
   agencies,
   departments,
   roles,
   systemUsers,
+  members,
+  memberImports,
   merchants,
   coupons,
+  couponUsedRecords,
 ]
 
 export const jobs: JobDefinition[] = features.flatMap((feature) => feature.jobs ?? [])

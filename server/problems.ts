@@ -1,9 +1,12 @@
 import { agencyProblems } from './features/agencies/problems.ts'
 import { authProblems } from './features/auth/problems.ts'
+import { ledgerProblems } from './features/coupon-used-records/problems.ts'
 import { couponProblems } from './features/coupons/problems.ts'
 import { departmentProblems } from './features/departments/problems.ts'
 import { fileProblems } from './features/files/problems.ts'
 import { jobProblems } from './features/jobs/problems.ts'
+import { memberImportProblems } from './features/member-imports/problems.ts'
+import { memberProblems } from './features/members/problems.ts'
 import { merchantProblems } from './features/merchants/problems.ts'
 import { roleProblems } from './features/roles/problems.ts'
 import { systemUserProblems } from './features/system-users/problems.ts'
@@ -21,6 +24,9 @@ export const problems: Problems = {
   ...systemUserProblems,
   ...fileProblems,
   ...jobProblems,
+  ...memberProblems,
+  ...memberImportProblems,
   ...merchantProblems,
   ...couponProblems,
+  ...ledgerProblems,
 }

@@ -182,32 +182,38 @@ export const member = memberItem.extend({
   updatedAt: z.string(),
 })
 
-const year = z
-  .string()
-  .regex(/^(19|20)\d\d$/, 'wrongType')
-  .transform(Number)
-
-/** Nothing personal: a filter travels in an address. */
-const memberFilters = {
+const plainFilters = {
   status: z.enum(memberStatuses).optional(),
   level: z.enum(memberLevels).optional(),
   district: text(20).optional(),
   gender: z.enum(genders).optional(),
   channel: z.enum(memberChannels).optional(),
-  agencyId: idFilter.optional(),
   registeredFrom: day.optional(),
   registeredTo: day.optional(),
-  birthYearFrom: year.optional(),
-  birthYearTo: year.optional(),
 }
-export const memberFilter = z.strictObject(memberFilters)
+const year = z
+  .string()
+  .regex(/^(19|20)\d\d$/, 'wrongType')
+  .transform(Number)
+  .optional()
+
+/** Nothing personal: a filter travels in an address. */
+const queryFilters = { ...plainFilters, agencyId: idFilter.optional(), birthYearFrom: year, birthYearTo: year }
+
+/** The same filter in a body, where numbers are numbers. */
+export const memberFilter = z.strictObject({
+  ...plainFilters,
+  agencyId: id.optional(),
+  birthYearFrom: z.number().int().min(1900).max(2099).optional(),
+  birthYearTo: z.number().int().min(1900).max(2099).optional(),
+})
 
 export const listMembers = endpoint({
   method: 'get',
   path: '/members',
   permission: 'members:list',
   summary: 'Members, masked',
-  query: listQuery({ sorts: ['id', 'registeredAt', 'account'], filters: memberFilters }),
+  query: listQuery({ sorts: ['id', 'registeredAt', 'account'], filters: queryFilters }),
   response: page(memberItem),
 })
 

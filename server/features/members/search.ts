@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import { audit } from '../../kernel/audit.ts'
+import { type Ctx, inTransaction } from '../../kernel/context.ts'
+import { invalid } from '../../kernel/errors.ts'
+import type { Page } from '../../kernel/list.ts'
+import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '../../kernel/masks.ts'
+import { type FieldReading, memberReaders, type searchMembers as searchContract } from './contract.ts'
+import type { MemberItem } from './queries.ts'
+import { indexesOf } from './records.ts'
+import * as queries from './search-queries.ts'
+import { memberScope } from './service.ts'
+
+type Search = z.output<(typeof searchContract)['body']>
+
+/** What to look for, and the same as a log may hold it. */
+interface Wanted {
+  term: queries.SearchTerm
+  masked: string
+}
+
+/** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
+export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
+  const { term, masked } = wantedOf(ctx, search)
+  return inTransaction(ctx, async (ctx) => {
+    const found = await queries.searchMembers(ctx.db, term, search, memberScope(ctx, 'members:show'))
+    const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
+    await audit(ctx, {
+      action: 'search',
+      resource: 'members',
+      recordId: only?.id ?? null,
+      recordLabel: only ? `${only.name} (${only.account})` : null,
+      difference: {
+        key: search.key,
+        value: masked,
+        page: search.page,
+        found: found.total,
+        ids: found.items.map((item) => item.id),
+      },
+    })
+    return found
+  })
+}
+
+function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
+  const index = indexesOf(ctx.pii)
+  const read = (reading: FieldReading) => {
+    if (!reading.ok) throw invalid({ value: reading.problem })
+    return reading.value
+  }
+  switch (key) {
+    case 'ACCOUNT': {
+      const account = read(memberReaders.account(value, ''))
+      return { term: { key, account }, masked: account }
+    }
+    case 'IDENTITY': {
+      const identity = read(memberReaders.identityNumber(value.replace(/[\s\-－]/g, ''), ''))
+      return { term: { key, index: index.identityNumber(identity) }, masked: maskIdentity(identity) }
+    }
+    case 'PHONE': {
+      const phone = read(memberReaders.phone(value, ''))
+      return { term: { key, index: index.phone(phone) }, masked: maskPhone(phone) }
+    }
+    case 'EMAIL': {
+      const email = read(memberReaders.email(value, ''))
+      return { term: { key, index: index.email(email) }, masked: maskEmail(email) }
+    }
+    case 'NUMBER':
+      return { term: { key, id: numberOf(value) }, masked: value }
+    case 'NAME':
+      return { term: { key, spellings: spellingsOf(value) }, masked: maskName(value) }
+  }
+}
+
+function numberOf(value: string): number {
+  const digits = value.normalize('NFKC')
+  if (!/^\d{1,15}$/.test(digits)) throw invalid({ value: 'member.number' })
+  return Number(digits)
+}
+
+const capitalised = (name: string) => name.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (start) => start.toUpperCase())
+
+/** The index is exact, so a Latin name is looked for in each usual way of writing it. */
+function spellingsOf(value: string): string[] {
+  const name = value.normalize('NFC')
+  if (looksMasked(name)) throw invalid({ value: 'value.masked' })
+  if ([...name].length < 2) throw invalid({ value: 'member.nameTooShort' })
+  const narrow = name.normalize('NFKC')
+  const spellings = [name, narrow]
+  if (/^\p{Script=Latin}/u.test(narrow)) spellings.push(narrow.toLowerCase(), narrow.toUpperCase(), capitalised(narrow))
+  return [...new Set(spellings)]
+}
