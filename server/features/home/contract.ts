@@ -7,12 +7,14 @@ export const figureKeys = [
   'members',
   'membersNew',
   'couponsActive',
+  'piecesLeft',
   'piecesIssued',
   'piecesUsed',
   'merchants',
   'systemUsers',
   'memberQueries',
   'reveals',
+  'signIns',
   'signInsRefused',
   'logEntries',
 ] as const
@@ -20,11 +22,14 @@ export const figureKeys = [
 /** What may wait for someone; absent or zero means that nothing does. */
 export const waitingKeys = [
   'dispatchesFailed',
+  'dispatchesRefused',
+  'couponsRunningOut',
+  'couponsEnding',
   'dispatchesScheduled',
   'couponDrafts',
-  'couponsEnding',
   'settlementsOpen',
   'usersExpiring',
+  'rolesExpiring',
 ] as const
 
 export const home = z.strictObject({

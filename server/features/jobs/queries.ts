@@ -83,6 +83,17 @@ export async function listCurrentJobs(db: Db, scope: Expression<SqlBool>, since:
   return selectJobs(db).where('job.id', 'in', ids).orderBy('job.id', 'desc').execute()
 }
 
+/** The latest that failed since then; few fail, so their index is short. */
+export async function listFailedJobs(db: Db, scope: Expression<SqlBool>, since: Date): Promise<JobRow[]> {
+  return selectJobs(db)
+    .where('job.state', '=', 'FAILED')
+    .where('job.finished_at', '>=', since)
+    .where(scope)
+    .orderBy('job.id', 'desc')
+    .limit(5)
+    .execute()
+}
+
 export async function listJobFiles(db: Db, jobIds: number[]): Promise<Map<number, JobFile[]>> {
   const files = new Map<number, JobFile[]>()
   if (jobIds.length === 0) return files

@@ -10,22 +10,27 @@ export const figureLinks: Record<FigureKey, string> = {
   members: '/members',
   membersNew: '/members',
   couponsActive: filtered('/coupons', { status: 'ACTIVE' }),
+  piecesLeft: filtered('/coupons', { status: 'ACTIVE' }),
   piecesIssued: '/coupon-dispatch-records',
   piecesUsed: '/coupon-used-records',
   merchants: '/merchants',
   systemUsers: '/system-users',
   memberQueries: '/member-query-logs',
-  reveals: '/member-query-logs',
-  signInsRefused: '/system-logs',
+  reveals: filtered('/member-query-logs', { action: 'reveal' }),
+  signIns: filtered('/system-logs', { action: 'sign-in', outcome: 'OK' }),
+  signInsRefused: filtered('/system-logs', { action: 'sign-in', outcome: 'REFUSED' }),
   logEntries: '/system-logs',
 }
 
 /** Where one deals with what waits. */
 export const waitingLinks: Record<WaitingKey, string> = {
   dispatchesFailed: '/coupon-dispatches',
+  dispatchesRefused: '/coupon-dispatches',
+  couponsRunningOut: filtered('/coupons', { status: 'ACTIVE' }),
+  couponsEnding: filtered('/coupons', { status: 'ACTIVE' }),
   dispatchesScheduled: '/coupon-dispatches',
   couponDrafts: filtered('/coupons', { status: 'DRAFT' }),
-  couponsEnding: filtered('/coupons', { status: 'ACTIVE' }),
   settlementsOpen: '/coupon-paid-records',
   usersExpiring: '/system-users',
+  rolesExpiring: '/system-users',
 }

@@ -1,0 +1,1 @@
+export { memberQueries } from './queries.ts'
