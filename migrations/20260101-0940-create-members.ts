@@ -95,6 +95,7 @@ async function createImports(db: Kysely<unknown>): Promise<void> {
       updated int not null default 0,
       unchanged int not null default 0,
       rejected int not null default 0,
+      faulty int not null default 0,
       failed_file_id bigint null,
       job_id bigint null,
       created_by bigint not null,

@@ -251,6 +251,10 @@ async function renew(deps: Deps, claim: Claim, lease: Lease): Promise<boolean> {
 }
 
 function createRun(ctx: Ctx, claim: Claim, lease: Lease): JobRun {
+  const guard = async (ctx: Ctx) => {
+    if (lease.signal.aborted) throw new LeaseLost()
+    await checkFence(ctx, claim)
+  }
   return {
     id: claim.id,
     attempt: claim.attempts,
@@ -260,10 +264,10 @@ function createRun(ctx: Ctx, claim: Claim, lease: Lease): JobRun {
       lease.done = done
       lease.total = total ?? lease.total
     },
+    guard,
     inTransaction: (block) =>
       inTransaction(ctx, async (ctx) => {
-        if (lease.signal.aborted) throw new LeaseLost()
-        await checkFence(ctx, claim)
+        await guard(ctx)
         return block(ctx)
       }),
   }

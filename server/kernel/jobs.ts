@@ -16,6 +16,11 @@ export interface JobRun {
    * commits nothing; throws JobCancelled once somebody asked for the end.
    */
   inTransaction: <T>(block: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /**
+   * The same check inside a transaction of the handler's own. For one that lasts longer than a lease: call it last,
+   * because the row stays locked until the commit and the lease could not be renewed.
+   */
+  guard: (ctx: Ctx) => Promise<void>
   /** Rows done so far; written with the next heartbeat. */
   progress: (done: number, total?: number) => void
 }

@@ -1,0 +1,71 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Ctx } from '../../kernel/context.ts'
+import { readFile } from '../../kernel/files.ts'
+import { detectEncoding, type Encoding } from '../../kernel/tabular/encoding.ts'
+import type { TableRow } from '../../kernel/tabular/error.ts'
+import { detectFormat, readBatches, type TableFormat } from '../../kernel/tabular.ts'
+import type { ColumnMapping } from './contract.ts'
+
+export const maxRows = 500_000
+export const batchSize = 2_000
+
+/** How a file is read; kept with the import. */
+export interface Layout {
+  format: TableFormat
+  /** Only when a person chose it; else the content decides. */
+  encoding?: Encoding
+  header: string[]
+  mapping: ColumnMapping
+}
+
+/** What the first bytes of a file tell. */
+export async function sniff(ctx: Ctx, fileId: number): Promise<{ format: TableFormat; encoding: Encoding | null }> {
+  for await (const bytes of readFile(ctx, fileId)) {
+    const format = detectFormat(bytes)
+    return { format, encoding: format === 'csv' ? (detectEncoding(bytes) ?? 'utf-8') : null }
+  }
+  return { format: 'csv', encoding: 'utf-8' }
+}
+
+type ReadAs = Pick<Layout, 'format' | 'encoding'>
+
+/** All rows in batches, the header row first in the first batch. */
+export function readTable(
+  ctx: Ctx,
+  fileId: number,
+  { format, encoding }: ReadAs,
+  onBytes: (count: number) => void = () => undefined,
+): AsyncGenerator<TableRow[]> {
+  async function* source() {
+    for await (const bytes of readFile(ctx, fileId)) {
+      onBytes(bytes.length)
+      yield bytes
+    }
+  }
+  return readBatches(source(), { format, maxRows, batchSize, ...(encoding ? { encoding } : {}) })
+}
+
+export interface RawBatch {
+  /** Number of rows below the header that come before these. */
+  from: number
+  rows: TableRow[]
+}
+
+/** The rows below the header; between two batches other work of the process has its turn. */
+export async function* readRows(ctx: Ctx, fileId: number, as: ReadAs): AsyncGenerator<RawBatch> {
+  let from = -1
+  for await (const batch of readTable(ctx, fileId, as)) {
+    const rows = from === -1 ? batch.slice(1) : batch
+    from = Math.max(from, 0)
+    if (rows.length > 0) yield { from, rows }
+    from += rows.length
+    await breathe()
+  }
+}
+
+/** Reads the file through once: how many rows it has, and that nothing in it is broken, before anything is applied. */
+export async function countFileRows(ctx: Ctx, fileId: number, as: ReadAs): Promise<number> {
+  let count = 0
+  for await (const batch of readRows(ctx, fileId, as)) count += batch.rows.length
+  return count
+}
