@@ -8,7 +8,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /**
  * The counters tell the records by status; `predicted` is the preflight's count. `reach` lists the agencies whose
- * members may receive, fixed at creation; null is all of them.
+ * members may receive, fixed at creation; null is all of them. `lapsed` is 1 once its last piece can no longer be
+ * used and all are marked so.
  */
 async function createDispatches(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -41,6 +42,7 @@ async function createDispatches(db: Kysely<unknown>): Promise<void> {
       request_key varchar(80) null,
       started_at datetime(3) null,
       finished_at datetime(3) null,
+      lapsed tinyint not null default 0,
       created_by bigint null,
       version int not null default 1,
       created_at datetime(3) not null,
@@ -49,6 +51,7 @@ async function createDispatches(db: Kysely<unknown>): Promise<void> {
       key coupon_dispatch_agency (agency_id, id),
       key coupon_dispatch_coupon (coupon_id, id),
       key coupon_dispatch_status (status, id),
+      key coupon_dispatch_lapsed (lapsed, id),
       constraint coupon_dispatch_coupon_fk foreign key (coupon_id) references coupon (id)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { expect } from 'vitest'
-import { CouponDispatchRecord as Code, NOT_SENT } from '../../server/features/coupons/enums.ts'
+import { CouponDispatchRecord as Code, CouponDispatch, NOT_SENT } from '../../server/features/coupons/enums.ts'
 import type { Db } from '../../server/kernel/context.ts'
 
 /**
@@ -55,7 +55,7 @@ async function brokenRecords(db: Db, couponId?: number): Promise<object[]> {
     where ${only('r.coupon_id', couponId)} and not (
       r.issued_pieces = coalesce(l.issued, 0) and r.used_pieces = coalesce(l.used, 0)
       and (r.issued_pieces = 0 or r.status in (${Code.NOTUSE}, ${Code.USED}, ${Code.EXPIRED}))
-      and (r.status <> ${Code.USED} or r.status is null or r.used_pieces = r.issued_pieces))`.execute(db)
+      and (r.status <> ${Code.USED} or r.used_pieces = r.issued_pieces))`.execute(db)
   return rows
 }
 
@@ -84,22 +84,23 @@ const codeColumns = {
 
 /** Pieces deleted afterwards leave the record and its dispatch alike; the record still counts as issued. */
 async function brokenDispatches(db: Db, couponId?: number): Promise<object[]> {
-  const codes = Object.entries(codeColumns).map(
-    ([column, code]) => sql`d.${sql.ref(column)} = coalesce(sum(r.status = ${code}), 0)`,
+  const counts = Object.entries(codeColumns).map(
+    ([column, code]) => sql`coalesce(sum(r.status = ${code}), 0) as ${sql.ref(column)}`,
   )
+  const same = Object.keys(codeColumns).map((column) => sql`d.${sql.ref(column)} = n.${sql.ref(column)}`)
   const { rows } = await sql<object>`
-    select d.id, d.status, d.recipients, d.issued_records, d.issued_pieces,
-      sum(r.status in (${Code.NOTUSE}, ${Code.USED}, ${Code.EXPIRED})) as records_issued,
-      sum(r.issued_pieces) as records_pieces
-    from coupon_dispatch d
-    left join coupon_dispatch_record r on r.dispatch_id = d.id
-    where ${only('d.coupon_id', couponId)}
-    group by d.id
-    having not (
-      d.issued_records = coalesce(sum(r.status in (${Code.NOTUSE}, ${Code.USED}, ${Code.EXPIRED})), 0)
-      and d.issued_pieces = coalesce(sum(r.issued_pieces), 0)
-      and (d.fixed = 0 or d.recipients = count(r.id))
-      and (d.status <> 3 or coalesce(sum(r.status = ${NOT_SENT}), 0) = 0)
-      and ${sql.join(codes, sql` and `)})`.execute(db)
+    select d.*, n.* from coupon_dispatch d
+    join (
+      select d.id as dispatch, count(r.id) as records, coalesce(sum(r.status = ${NOT_SENT}), 0) as unsent,
+        coalesce(sum(r.status in (${Code.NOTUSE}, ${Code.USED}, ${Code.EXPIRED})), 0) as record_issued,
+        coalesce(sum(r.issued_pieces), 0) as record_pieces, ${sql.join(counts)}
+      from coupon_dispatch d left join coupon_dispatch_record r on r.dispatch_id = d.id
+      where ${only('d.coupon_id', couponId)} group by d.id
+    ) n on n.dispatch = d.id
+    where not (
+      d.issued_records = n.record_issued and d.issued_pieces = n.record_pieces
+      and (d.fixed = 0 or d.recipients = n.records)
+      and (d.status <> ${CouponDispatch.SENDED} or n.unsent = 0)
+      and ${sql.join(same, sql` and `)})`.execute(db)
   return rows
 }

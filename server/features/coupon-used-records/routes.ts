@@ -1,0 +1,25 @@
+import type { Feature } from '../../kernel/feature.ts'
+import { mount } from '../../kernel/mount.ts'
+import { couponScope } from '../coupons/public.ts'
+import * as contract from './contract.ts'
+import { expireCouponRecords } from './jobs.ts'
+import { listLedger } from './list-queries.ts'
+import * as service from './service.ts'
+
+export const couponUsedRecords: Feature = {
+  name: 'coupon-used-records',
+  routes: (app) => {
+    mount(app, contract.listLedger, (ctx, { query }) =>
+      listLedger(ctx.db, query, couponScope(ctx, 'coupon-used-records:list')),
+    )
+    mount(app, contract.redeem, (ctx, { body }) => service.redeem(ctx, body))
+    mount(app, contract.takeBack, (ctx, { body }) => service.takeBack(ctx, body))
+    mount(app, contract.amend, (ctx, { params, body }) => service.amend(ctx, params.id, body))
+    mount(app, contract.getLedgerRow, (ctx, { params }) =>
+      service.getLedgerRow(ctx, params.id, 'coupon-used-records:show'),
+    )
+  },
+  jobs: [expireCouponRecords],
+  schedules: [{ cron: '*/10 * * * *', job: expireCouponRecords, title: '優惠券到期' }],
+  records: { 'coupon-used-records': (ctx, id) => service.getLedgerRow(ctx, id, 'coupon-used-records:show') },
+}
