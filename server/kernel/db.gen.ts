@@ -89,6 +89,7 @@ export interface CouponDispatchTable {
   request_key: string | null
   started_at: Date | null
   finished_at: Date | null
+  lapsed: Generated<number>
   created_by: number | null
   version: Generated<number>
   created_at: Date
