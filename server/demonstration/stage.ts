@@ -1,0 +1,85 @@
+import { buildApp } from '../app.ts'
+import { jobs } from '../features.ts'
+import type { Deps } from '../kernel/context.ts'
+import { claimJob, runJob } from '../kernel/job-runner.ts'
+import { apiBase } from '../kernel/openapi.ts'
+import { createSession, sessionCookie } from '../kernel/session.ts'
+
+export const dayMs = 86_400_000
+
+/** The past in which the demonstration plays: the product itself, through its own API, at an hour that is set. */
+export interface Stage {
+  deps: Deps
+  /** The day that many days ago, at an hour and minute in Taipei. */
+  daysAgo: (days: number, hour?: number, minute?: number) => Date
+  at: (instant: Date) => void
+  as: (account: string) => Promise<Client>
+  runJobs: () => Promise<void>
+}
+
+export interface Client {
+  post: <T = { id: number }>(path: string, body?: unknown) => Promise<T>
+  patch: <T = { id: number }>(path: string, body: unknown) => Promise<T>
+  get: <T>(path: string) => Promise<T>
+  upload: (purpose: string, name: string, content: string) => Promise<number>
+}
+
+const taipeiOffsetMs = 8 * 3_600_000
+
+export function createStage(real: Deps): Stage {
+  const today = Math.floor((real.now().getTime() + taipeiOffsetMs) / dayMs) * dayMs - taipeiOffsetMs
+  let instant = real.now()
+  const deps: Deps = { ...real, now: () => new Date(instant) }
+  const app = buildApp(deps)
+  return {
+    deps,
+    daysAgo: (days, hour = 10, minute = 0) => new Date(today - days * dayMs + (hour * 60 + minute) * 60_000),
+    at: (next) => {
+      instant = next
+    },
+    as: async (account) => clientOf(app.request, await signIn(deps, account)),
+    runJobs: () => runJobs(deps),
+  }
+}
+
+async function signIn(deps: Deps, account: string): Promise<string> {
+  const { db } = deps.database
+  const user = await db
+    .selectFrom('system_user')
+    .select('id')
+    .where('account_key', '=', account)
+    .executeTakeFirstOrThrow()
+  return createSession(db, user.id, deps.now(), { ip: '10.1.2.3', userAgent: 'Mozilla/5.0' })
+}
+
+type Send = (path: string, init: RequestInit) => Response | Promise<Response>
+
+function clientOf(send: Send, token: string): Client {
+  async function call<T>(method: string, path: string, body: RequestInit['body'], type: string): Promise<T> {
+    const headers = { cookie: `${sessionCookie}=${token}`, 'content-type': type }
+    const response = await send(`${apiBase}${path}`, { method, headers, ...(body == null ? {} : { body }) })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`Demonstration: ${method} ${path}: ${JSON.stringify(answer)}`)
+    return answer as T
+  }
+  const json = 'application/json'
+  return {
+    post: (path, body = {}) => call('POST', path, JSON.stringify(body), json),
+    patch: (path, body) => call('PATCH', path, JSON.stringify(body), json),
+    get: (path) => call('GET', path, null, json),
+    upload: async (purpose, name, content) => {
+      const path = `/files?purpose=${purpose}&name=${encodeURIComponent(name)}`
+      return (await call<{ id: number }>('POST', path, content, 'application/octet-stream')).id
+    },
+  }
+}
+
+async function runJobs(deps: Deps): Promise<void> {
+  const kinds = jobs.map((job) => job.kind)
+  const never = new AbortController().signal
+  for (;;) {
+    const claim = await claimJob(deps, 'demonstration', kinds)
+    if (!claim) return
+    await runJob(deps, jobs, claim, never)
+  }
+}
