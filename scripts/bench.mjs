@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from './setup/build.mjs'
+import { checkNode } from './setup/node-version.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { ensureMariadb } from './setup/system-packages.mjs'
+
+checkNode()
+const root = fileURLToPath(new URL('..', import.meta.url))
+await ensureMariadb()
+await ensurePackages(root)
+await ensureBuilt(root)
+const args = ['--import', 'tsx', 'bench/run.ts', ...process.argv.slice(2)]
+spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))
