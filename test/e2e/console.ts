@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+export const password = 'Browser-Test-2026'
+
+/** The console as it ships, from dist/, with the demonstration data in a folder of its own, and a browser. */
+export interface RunningConsole {
+  url: string
+  browser: Browser
+  signIn: (account: string, language?: 'zh-TW' | 'en') => Promise<Page>
+  stop: () => Promise<void>
+}
+
+export async function startConsole(): Promise<RunningConsole> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'citypass-e2e-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
+  const server = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  await untilReady(server, url)
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: browserFlags })
+  return {
+    url,
+    browser,
+    signIn: (account, language = 'zh-TW') => signIn(browser, url, account, language),
+    stop: async () => {
+      await browser.close()
+      await stopServer(server)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function chromiumPath(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
+  const folders = (process.env.PATH ?? '').split(':')
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path))
+  if (!found) throw new Error('No chromium in PATH')
+  return found
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+async function untilReady(server: ChildProcess, url: string): Promise<void> {
+  for (const end = Date.now() + 90_000; Date.now() < end; await sleep(100)) {
+    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}`)
+    const ready = await fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (ready) return
+  }
+  throw new Error('The server was not ready in 90 s')
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await ended
+}
+
+/** A page of its own, signed in, in the language. */
+async function signIn(browser: Browser, url: string, account: string, language: string): Promise<Page> {
+  const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 800 } })
+  await context.addInitScript((chosen) => localStorage.setItem('citypass.language', chosen), language)
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.fill('input[autocomplete="username"]', account)
+  await page.fill('input[autocomplete="current-password"]', password)
+  await page.press('input[autocomplete="current-password"]', 'Enter')
+  await page.waitForSelector('#main-content')
+  return page
+}
