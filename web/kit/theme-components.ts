@@ -26,7 +26,16 @@ const surfaces: ThemeOptions['components'] = {
   MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px', gap: 4 } } },
   MuiTooltip: {
     defaultProps: { enterDelay: 400, arrow: true },
-    styleOverrides: { tooltip: { fontSize: '0.75rem', lineHeight: 1.5, padding: '6px 10px', maxWidth: 360 } },
+    styleOverrides: {
+      tooltip: ({ theme }) => ({
+        fontSize: '0.75rem',
+        lineHeight: 1.5,
+        padding: '6px 10px',
+        maxWidth: 360,
+        backgroundColor: theme.palette.mode === 'dark' ? '#3a4c51' : '#1c3439',
+      }),
+      arrow: ({ theme }) => ({ color: theme.palette.mode === 'dark' ? '#3a4c51' : '#1c3439' }),
+    },
   },
 }
 
@@ -88,7 +97,7 @@ const tables: ThemeOptions['components'] = {
   MuiTableCell: {
     styleOverrides: {
       root: ({ theme }) => ({ borderBottomColor: theme.palette.divider, fontSize: '0.8125rem' }),
-      sizeSmall: { padding: '7px 12px', '&.MuiTableCell-paddingCheckbox': { padding: '0 8px' } },
+      sizeSmall: { padding: '7px 10px', '&.MuiTableCell-paddingCheckbox': { padding: '0 8px' } },
       head: ({ theme }) => ({
         color: theme.palette.text.secondary,
         backgroundColor: soft({ theme }),
@@ -113,14 +122,34 @@ const reactAdmin = {
       }),
     },
   },
+  RaCreateButton: {
+    styleOverrides: {
+      root: {
+        '&.RaCreateButton-floating': {
+          position: 'static',
+          width: 36,
+          height: 36,
+          minHeight: 36,
+          borderRadius: 7,
+          boxShadow: 'none',
+        },
+      },
+    },
+  },
   RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 }, '& .RaList-noActions': { marginTop: 0 } } } },
   RaDataTable: {
     styleOverrides: {
-      root: {
+      root: ({ theme }: Styled) => ({
         '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-        '& .RaDataTable-rowCell': { maxWidth: 340 },
+        '& .RaDataTable-headerCell': { backgroundColor: soft({ theme }) },
+        '& .RaDataTable-rowCell': {
+          maxWidth: 300,
+          whiteSpace: 'nowrap',
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+        },
         '& tbody tr:last-of-type td': { borderBottom: 0 },
-      },
+      }),
     },
   },
 } as ThemeOptions['components']

@@ -5,7 +5,7 @@ import type { Language } from './i18n/language.ts'
 import { componentStyles } from './theme-components.ts'
 
 const fontFamily =
-  'system-ui, "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "Segoe UI", sans-serif'
+  '-apple-system, "Segoe UI", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif'
 
 /** Ink and deep teal of the frame, brass for the one thing to notice. */
 export const brand = { ink: '#0f2a30', inkDark: '#0a1416', teal: '#0b5d66', brass: '#e0a63a' }

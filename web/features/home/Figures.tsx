@@ -13,7 +13,7 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
     <Box
       component="section"
       aria-label={translate('home.figures')}
-      sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))' }}
+      sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))' }}
     >
       {figures.map(({ key, value, trend, isEstimate }) => {
         const label = translate(`home.figure.${key}`)

@@ -54,15 +54,19 @@ function Overview({ data }: { data: Home }) {
       <Box
         sx={{
           display: 'grid',
-          gap: 2,
+          columnGap: 2,
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 1fr)' },
           alignItems: 'start',
         }}
       >
-        <Trends figures={data.figures} />
-        <Waiting waiting={data.waiting} />
-        <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />
-        <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />
+        <div>
+          <Trends figures={data.figures} />
+          <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />
+        </div>
+        <div>
+          <Waiting waiting={data.waiting} />
+          <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />
+        </div>
       </Box>
     </>
   )

@@ -4,7 +4,7 @@ import { Section } from '../../kit/pages/Section.tsx'
 import type { Home } from './HomePage.tsx'
 
 const coupons = ['piecesIssued', 'piecesUsed'] as const
-const records = ['memberQueries', 'reveals', 'signInsRefused'] as const
+const records = ['memberQueries', 'reveals', 'signIns', 'signInsRefused'] as const
 
 /** The days of several figures in one table, for the chart. */
 function rowsOf(figures: Home['figures']): Record<string, string | number>[] {
@@ -25,7 +25,7 @@ export function Trends({ figures }: { figures: Home['figures'] }) {
   const title = translate(couponFigures.length > 0 ? 'home.chart' : 'home.activity')
   const series = shown.map(({ key }) => ({ key, label: translate(`home.figure.${key}`) }))
   return (
-    <Section title={title}>
+    <Section>
       <TrendChart title={title} rows={rowsOf(shown)} series={series} height={260} />
     </Section>
   )

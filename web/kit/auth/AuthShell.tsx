@@ -15,6 +15,8 @@ export function AuthShell({ children }: { children: ReactNode }) {
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.paper' }}>
       <Box
+        component="aside"
+        aria-label={translate('app.name')}
         sx={{
           display: { xs: 'none', md: 'flex' },
           flex: '0 0 44%',
@@ -38,7 +40,10 @@ export function AuthShell({ children }: { children: ReactNode }) {
         <Skyline />
       </Box>
       <Box component="main" sx={{ flex: 1, display: 'flex', flexDirection: 'column', minWidth: 0 }}>
-        <Box sx={{ display: 'flex', justifyContent: 'flex-end', p: 2 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', p: 2 }}>
+          <Box sx={{ flex: 1, '& > *': { display: { md: 'none !important' } } }}>
+            <Brand />
+          </Box>
           <LanguageSwitch />
         </Box>
         <Box sx={{ flex: 1, display: 'grid', placeItems: 'center', px: 3, pb: 12 }}>

@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box'
 import Card from '@mui/material/Card'
 import Typography from '@mui/material/Typography'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link } from 'react-admin'
 
 interface Props {
   label: string
   value: ReactNode
   hint?: ReactNode
-  /** A small chart or a chip. */
+  /** A small chart or a chip, at the right. */
   children?: ReactNode
   /** Where the rows behind the figure are. */
   to?: string
@@ -16,29 +16,35 @@ interface Props {
 
 /** One key figure. */
 export function StatTile({ label, value, hint, children, to }: Props) {
+  const id = useId()
   const figure = (
-    <Typography component="p" sx={{ fontSize: '1.625rem', fontWeight: 650, lineHeight: 1.25, color: 'text.primary' }}>
+    <Typography
+      id={`${id}-value`}
+      component="span"
+      sx={{ fontSize: '1.5rem', fontWeight: 650, lineHeight: 1.3, color: 'text.primary', whiteSpace: 'nowrap' }}
+    >
       {value}
     </Typography>
   )
+  const link = { textDecoration: 'none', '&:hover span': { textDecoration: 'underline' } }
   return (
-    <Card sx={{ p: 2, display: 'flex', flexDirection: 'column', gap: 0.25, minWidth: 0 }}>
-      <Typography variant="body2" color="text.secondary">
-        {label}
-      </Typography>
-      {to ? (
-        <Link to={to} aria-label={label} sx={{ textDecoration: 'none', '&:hover p': { textDecoration: 'underline' } }}>
-          {figure}
-        </Link>
-      ) : (
-        figure
-      )}
-      {hint && (
-        <Typography variant="caption" color="text.secondary">
+    <Card sx={{ p: 2, display: 'flex', alignItems: 'flex-end', gap: 2, minWidth: 0 }}>
+      <Box sx={{ flex: 'none', maxWidth: '100%' }}>
+        <Typography id={`${id}-label`} variant="body2" color="text.secondary">
+          {label}
+        </Typography>
+        {to ? (
+          <Link to={to} aria-labelledby={`${id}-label ${id}-value`} sx={link}>
+            {figure}
+          </Link>
+        ) : (
+          figure
+        )}
+        <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
           {hint}
         </Typography>
-      )}
-      {children && <Box sx={{ mt: 1 }}>{children}</Box>}
+      </Box>
+      {children && <Box sx={{ flex: 1, minWidth: 0 }}>{children}</Box>}
     </Card>
   )
 }

@@ -6,6 +6,7 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
+import Typography from '@mui/material/Typography'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { formatCount } from '../numbers.ts'
@@ -36,7 +37,10 @@ export function TrendChart(props: TrendProps) {
   const height = props.height ?? 240
   return (
     <Box component="figure" aria-label={props.title} sx={{ m: 0 }}>
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mt: -0.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', mb: 1 }}>
+        <Typography component="figcaption" variant="h2" sx={{ flex: 1 }}>
+          {props.title}
+        </Typography>
         <Button onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
           {translate(asTable ? 'app.chart.showChart' : 'app.chart.showTable')}
         </Button>

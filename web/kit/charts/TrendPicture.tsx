@@ -47,7 +47,7 @@ export default function TrendPicture({ title, rows, series, kind = 'area', heigh
               fontSize: 12,
             }}
           />
-          {series.length > 1 && <Legend wrapperStyle={{ fontSize: 12 }} iconType="plainline" />}
+          {series.length > 1 && <Legend wrapperStyle={{ fontSize: 12 }} iconType="plainline" itemSorter={null} />}
           {series.map((one, index) =>
             kind === 'bar' ? (
               <Bar

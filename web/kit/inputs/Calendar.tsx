@@ -95,14 +95,14 @@ function Day({ day, outside, chosen, today, focusable, onChoose }: DayProps) {
     <ButtonBase
       data-day={day}
       tabIndex={focusable ? 0 : -1}
-      aria-label={day}
+      aria-label={`${Number(day.slice(8))} · ${day}`}
       aria-pressed={chosen}
       onClick={() => onChoose(day)}
       sx={{
         height: 34,
         borderRadius: '6px',
         fontSize: '0.8125rem',
-        color: chosen ? 'primary.contrastText' : outside ? 'text.disabled' : 'text.primary',
+        color: chosen ? 'primary.contrastText' : outside ? 'text.secondary' : 'text.primary',
         bgcolor: chosen ? 'primary.main' : undefined,
         outline: today && !chosen ? '1px solid' : undefined,
         outlineColor: 'divider',

@@ -4,7 +4,7 @@ import InputAdornment from '@mui/material/InputAdornment'
 import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { FieldTitle, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
+import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
 import { Calendar } from './Calendar.tsx'
 
 export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
@@ -46,7 +46,10 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
     setAnchor(null)
     field.onChange(format.withDay(day, value) ?? '')
   }
-  const error = fieldState.error?.message
+  const hint =
+    props.helperText !== false || fieldState.invalid ? (
+      <InputHelperText error={fieldState.error?.message} helperText={props.helperText} />
+    ) : undefined
   return (
     <>
       <TextField
@@ -63,7 +66,7 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
         placeholder={format.placeholder}
         autoComplete="off"
         error={fieldState.invalid}
-        helperText={error ? translateError(translate, error) : props.helperText}
+        helperText={hint}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => {
           commit()
@@ -99,13 +102,4 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
       </Popover>
     </>
   )
-}
-
-/** react-admin wraps messages that carry arguments. */
-function translateError(translate: ReturnType<typeof useTranslate>, error: string): string {
-  const [, packed] = error.split('@@react-admin@@')
-  if (!packed) return translate(error, { _: error })
-  const parsed: string | { message: string; args?: object } = JSON.parse(packed)
-  if (typeof parsed === 'string') return translate(parsed, { _: parsed })
-  return translate(parsed.message, { _: parsed.message, ...parsed.args })
 }

@@ -88,8 +88,11 @@ function useSurface() {
 
 function Side({ narrow }: { narrow: boolean }) {
   const surface = useSurface()
+  const translate = useTranslate()
   return (
     <Box
+      component="nav"
+      aria-label={translate('app.frame.menu')}
       sx={{
         flex: 'none',
         width: narrow ? 60 : 232,
@@ -114,16 +117,24 @@ function Side({ narrow }: { narrow: boolean }) {
 
 function SideDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const surface = useSurface()
+  const translate = useTranslate()
   return (
     <Drawer
       open={open}
       onClose={onClose}
-      slotProps={{ paper: { sx: { width: 264, bgcolor: surface, color: '#fff', border: 0 } } }}
+      slotProps={{
+        paper: {
+          'aria-label': translate('app.frame.menu'),
+          sx: { width: 264, bgcolor: surface, color: '#fff', border: 0 },
+        },
+      }}
     >
       <Box sx={{ height: 56, px: 1.75, mb: 1, display: 'flex', alignItems: 'center' }}>
         <Brand />
       </Box>
-      <SideMenu narrow={false} onNavigate={onClose} />
+      <nav aria-label={translate('app.frame.menu')}>
+        <SideMenu narrow={false} onNavigate={onClose} />
+      </nav>
     </Drawer>
   )
 }

@@ -6,6 +6,7 @@ import InputBase from '@mui/material/InputBase'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, usePermissions, useTranslate } from 'react-admin'
 import { holds, type Me } from '../me.ts'
+import { visuallyHidden } from '../visuallyHidden.ts'
 import { PaletteList, type PaletteOption } from './PaletteList.tsx'
 import { useVisibleMenu } from './useVisibleMenu.ts'
 
@@ -105,9 +106,12 @@ function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={translate('app.palette.title')}
+      aria-labelledby="palette-title"
       slotProps={{ paper: { sx: { alignSelf: 'flex-start', mt: '10vh' } } }}
     >
+      <Box component="h2" id="palette-title" sx={visuallyHidden}>
+        {translate('app.palette.title')}
+      </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
         <Search sx={{ color: 'text.secondary', mr: 1 }} />
         <InputBase

@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const translate = useTranslate()
   const toEnglish = getLanguage() === 'zh-TW'
   return (
-    <Tooltip title={translate('app.frame.language')}>
+    <Tooltip describeChild title={translate('app.frame.language')}>
       <Button
         color="inherit"
         lang={toEnglish ? 'en' : 'zh-Hant-TW'}

@@ -17,7 +17,6 @@ interface Props {
 
 /** The menu in the city's groups; the entry one is on is marked. */
 export function SideMenu({ narrow, onNavigate }: Props) {
-  const translate = useTranslate()
   const groups = useVisibleMenu()
   const { pathname } = useLocation()
   const current = entryOf(useContext(MenuContext), pathname)
@@ -25,7 +24,7 @@ export function SideMenu({ narrow, onNavigate }: Props) {
     <SideMenuLink key={item.to} item={item} current={on} narrow={narrow} onNavigate={onNavigate} />
   )
   return (
-    <Box component="nav" aria-label={translate('app.frame.menu')} sx={{ px: 1, pb: 3 }}>
+    <Box sx={{ px: 1, pb: 3 }}>
       {link({ to: '/', label: 'app.home', icon: HomeOutlined }, pathname === '/')}
       {groups.map((group) => (
         <Group key={group.key} group={group} narrow={narrow} holdsCurrent={current?.group === group.key}>
@@ -60,6 +59,7 @@ function Group({ group, narrow, holdsCurrent, children }: GroupProps) {
           py: 0.5,
           borderRadius: '6px',
           justifyContent: 'space-between',
+          fontFamily: 'inherit',
           fontSize: '0.75rem',
           fontWeight: 600,
           color: holdsCurrent ? '#f0d9ac' : '#9db7bc',

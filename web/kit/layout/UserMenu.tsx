@@ -13,6 +13,7 @@ import Switch from '@mui/material/Switch'
 import { type ReactNode, useState } from 'react'
 import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
 import { useRocCalendar } from '../useRocCalendar.ts'
+import { visuallyHidden } from '../visuallyHidden.ts'
 
 /** Who is signed in, and what concerns only them. */
 export function UserMenu() {
@@ -32,16 +33,21 @@ export function UserMenu() {
       <Button
         color="inherit"
         aria-haspopup="menu"
-        aria-label={`${translate('app.frame.userMenu')} ${name}`}
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ gap: 1, px: 1 }}
       >
         <Avatar
+          aria-hidden="true"
           sx={{ width: 28, height: 28, fontSize: '0.8125rem', bgcolor: 'primary.main', color: 'primary.contrastText' }}
         >
           {[...name][0]}
         </Avatar>
-        <Box sx={{ display: { xs: 'none', md: 'block' } }}>{name}</Box>
+        <Box component="span" sx={visuallyHidden}>
+          {translate('app.frame.userMenu')}
+        </Box>
+        <Box component="span" sx={{ display: { xs: 'none', md: 'block' } }}>
+          {name}
+        </Box>
       </Button>
       <Menu
         open={anchor !== null}
@@ -98,12 +104,12 @@ function Who() {
   const { identity } = useGetIdentity()
   const roles: { code: string; name: string }[] = identity?.roles ?? []
   return (
-    <Box component="li" sx={{ px: 2, py: 1 }}>
+    <MenuItem disabled sx={{ display: 'block', '&.Mui-disabled': { opacity: 1 } }}>
       <Box sx={{ fontWeight: 600 }}>{identity?.fullName}</Box>
       <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
         {[identity?.account, identity?.agencyName].filter(Boolean).join(' · ')}
       </Box>
       <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{roles.map((role) => role.name).join('、')}</Box>
-    </Box>
+    </MenuItem>
   )
 }

@@ -6,17 +6,19 @@ import LinearProgress from '@mui/material/LinearProgress'
 import Tooltip from '@mui/material/Tooltip'
 import type { ReactNode } from 'react'
 import {
-  ColumnsButton,
   DataTable,
   type DataTableProps,
   ListBase,
   type SortPayload,
   useListContext,
+  useLocation,
   useTranslate,
 } from 'react-admin'
 import { EmptyState } from '../EmptyState.tsx'
 import { ErrorPanel } from '../ErrorPanel.tsx'
+import { useCurrentEntry } from '../menu.ts'
 import { PageTitle } from '../pages/PageTitle.tsx'
+import { ColumnsChooser } from './ColumnsChooser.tsx'
 import { FilterBar, type FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -64,7 +66,9 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
     >
       {props.title !== false && <Head {...props} />}
       <Card>
-        <Toolbar {...props} savable={alone} />
+        <Toolbar {...props} savable={alone}>
+          {children}
+        </Toolbar>
         <Rows {...props}>{children}</Rows>
         <ListPagination />
       </Card>
@@ -75,17 +79,22 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
 function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
   const translate = useTranslate()
   const { resource } = useListContext()
-  const name = title || translate(`resources.${resource}.name`, { smart_count: 2 })
-  return <PageTitle title={name} subtitle={subtitle} actions={actions} />
+  const { pathname } = useLocation()
+  const entry = useCurrentEntry()
+  const named =
+    entry?.to === pathname ? translate(entry.label) : translate(`resources.${resource}.name`, { smart_count: 2 })
+  return <PageTitle title={title || named} subtitle={subtitle} actions={actions} />
 }
 
 function Toolbar({
+  children,
   filters = [],
   moreFilters = [],
+  hiddenColumns,
   actions,
   title,
   savable,
-}: Omit<Props, 'children'> & { savable: boolean }) {
+}: Props & { savable: boolean }) {
   const translate = useTranslate()
   const { refetch, isFetching, isPending } = useListContext()
   return (
@@ -97,7 +106,7 @@ function Toolbar({
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 40 }}>
           {title === false && actions}
           {savable && <SavedViews />}
-          <ColumnsButton color="inherit" />
+          <ColumnsChooser hiddenColumns={hiddenColumns}>{children}</ColumnsChooser>
           <Tooltip title={translate('app.list.refresh')}>
             <IconButton size="small" onClick={() => refetch()} aria-label={translate('app.list.refresh')}>
               <RefreshOutlined fontSize="small" />

@@ -1,10 +1,9 @@
 import BookmarkBorderOutlined from '@mui/icons-material/BookmarkBorderOutlined'
 import CloseOutlined from '@mui/icons-material/CloseOutlined'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Divider from '@mui/material/Divider'
 import IconButton from '@mui/material/IconButton'
-import Menu from '@mui/material/Menu'
-import MenuItem from '@mui/material/MenuItem'
+import Popover from '@mui/material/Popover'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { AddSavedQueryDialog, type SavedQuery, useListContext, useSavedQueries, useTranslate } from 'react-admin'
@@ -22,48 +21,74 @@ export function SavedViews() {
     if (value?.sort) setSort(value.sort)
     if (value?.perPage) setPerPage(value.perPage)
   }
+  const save = () => {
+    setAnchor(null)
+    setSaving(true)
+  }
   return (
     <>
       <Button
         color="inherit"
         startIcon={<BookmarkBorderOutlined />}
-        aria-haspopup="menu"
+        aria-haspopup="dialog"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         {translate('app.list.views')}
       </Button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {views.map((view) => (
-          <MenuItem key={view.label} onClick={() => apply(view)} sx={{ justifyContent: 'space-between', gap: 2 }}>
-            {view.label}
-            <IconButton
-              size="small"
-              aria-label={translate('app.list.removeView', { name: view.label })}
-              onClick={(event) => {
-                event.stopPropagation()
-                setViews(views.filter((one) => one !== view))
-              }}
-            >
-              <CloseOutlined fontSize="inherit" />
-            </IconButton>
-          </MenuItem>
-        ))}
-        {views.length === 0 && (
-          <Typography variant="body2" color="text.secondary" sx={{ px: 2, py: 1 }}>
-            {translate('app.list.noViews')}
-          </Typography>
-        )}
-        <Divider />
-        <MenuItem
-          onClick={() => {
-            setAnchor(null)
-            setSaving(true)
-          }}
-        >
-          {translate('app.list.saveView')}
-        </MenuItem>
-      </Menu>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.list.views') } }}
+      >
+        <Views views={views} onApply={apply} onRemove={(view) => setViews(views.filter((one) => one !== view))} />
+        <Box sx={{ p: 1, borderTop: 1, borderColor: 'divider' }}>
+          <Button fullWidth onClick={save}>
+            {translate('app.list.saveView')}
+          </Button>
+        </Box>
+      </Popover>
       <AddSavedQueryDialog open={saving} onClose={() => setSaving(false)} />
     </>
+  )
+}
+
+interface ViewsProps {
+  views: SavedQuery[]
+  onApply: (view: SavedQuery) => void
+  onRemove: (view: SavedQuery) => void
+}
+
+function Views({ views, onApply, onRemove }: ViewsProps) {
+  const translate = useTranslate()
+  if (views.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary" sx={{ p: 2, maxWidth: 240 }}>
+        {translate('app.list.noViews')}
+      </Typography>
+    )
+  }
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 1, minWidth: 220 }}>
+      {views.map((view) => (
+        <Box component="li" key={view.label} sx={{ display: 'flex', alignItems: 'center' }}>
+          <Button
+            color="inherit"
+            onClick={() => onApply(view)}
+            sx={{ flex: 1, justifyContent: 'flex-start', fontWeight: 450 }}
+          >
+            {view.label}
+          </Button>
+          <IconButton
+            size="small"
+            aria-label={translate('app.list.removeView', { name: view.label })}
+            onClick={() => onRemove(view)}
+          >
+            <CloseOutlined fontSize="inherit" />
+          </IconButton>
+        </Box>
+      ))}
+    </Box>
   )
 }

@@ -1,9 +1,8 @@
 import Skeleton from '@mui/material/Skeleton'
 import type { ReactNode } from 'react'
 import { type RaRecord, ShowBase, useShowContext } from 'react-admin'
-import { ErrorPanel } from '../ErrorPanel.tsx'
+import { FailedPage } from './FailedPage.tsx'
 import { PageTitle } from './PageTitle.tsx'
-import { Section } from './Section.tsx'
 
 interface Props<T extends RaRecord> {
   title: (record: T) => string
@@ -28,11 +27,7 @@ export function ShowPage<T extends RaRecord>({ resource, id, refetchInterval, ..
 function View<T extends RaRecord>({ title, subtitle, actions, children }: Props<T>) {
   const { record, error, refetch } = useShowContext<T>()
   if (error && !record) {
-    return (
-      <Section>
-        <ErrorPanel error={error} onRetry={() => refetch()} />
-      </Section>
-    )
+    return <FailedPage error={error} onRetry={() => refetch()} />
   }
   if (!record) return <Skeleton variant="rounded" height={240} />
   return (

@@ -10,12 +10,11 @@ import {
   useNotify,
   type ValidateForm,
 } from 'react-admin'
-import { ErrorPanel } from '../ErrorPanel.tsx'
 import { problemIn } from '../http.ts'
 import { ConcurrentEditDialog, type Conflict } from './ConcurrentEditDialog.tsx'
+import { FailedPage } from './FailedPage.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { PageTitle } from './PageTitle.tsx'
-import { Section } from './Section.tsx'
 
 interface Props<T extends RaRecord> {
   title: (record: T) => string
@@ -61,11 +60,7 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
 function View<T extends RaRecord>({ title, subtitle, children, validate }: Props<T>) {
   const { record, error, refetch } = useEditContext<T>()
   if (error && !record) {
-    return (
-      <Section>
-        <ErrorPanel error={error} onRetry={() => refetch()} />
-      </Section>
-    )
+    return <FailedPage error={error} onRetry={() => refetch()} />
   }
   if (!record) return <Skeleton variant="rounded" height={320} />
   return (

@@ -1,11 +1,11 @@
 import type { ValidateForm } from 'react-admin'
 import type { z } from 'zod'
-import { fieldOf, kernelProblems, type Problems, problemOf, translateProblem } from '../../../server/kernel/problems.ts'
+import { fieldOf, problemOf, translateProblem } from '../../../server/kernel/problems.ts'
+import { problems } from '../../../server/problems.ts'
 import { getLanguage } from '../i18n/language.ts'
 
-/** A form's `validate` from the contract's schema, with the server's own words. Fields that the schema lacks are ignored. */
-export function zodValidate(schema: z.ZodType, problems: Problems = {}): ValidateForm {
-  const known = { ...kernelProblems, ...problems }
+/** A form's `validate` from the contract's schema, in the server's own words. Values that the schema lacks are ignored. */
+export function zodValidate(schema: z.ZodType): ValidateForm {
   return (values) => {
     const given = Object.entries(values).map(([key, value]) => [
       key,
@@ -16,7 +16,7 @@ export function zodValidate(schema: z.ZodType, problems: Problems = {}): Validat
     const errors: Record<string, string> = {}
     for (const issue of parsed.error.issues) {
       if (issue.code === 'unrecognized_keys') continue
-      errors[fieldOf(issue)] ??= translateProblem(known, problemOf(issue, known), getLanguage())
+      errors[fieldOf(issue)] ??= translateProblem(problems, problemOf(issue, problems), getLanguage())
     }
     return errors
   }

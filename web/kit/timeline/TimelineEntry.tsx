@@ -54,7 +54,8 @@ export function TimelineEntry({ row }: { row: LogRow }) {
       </Box>
       {why.map((key) => (
         <Typography key={key} variant="body2" color="text.secondary">
-          {translate(`app.timeline.${key}`)}: {row[key]}
+          {translate(`app.timeline.${key}`)}:{' '}
+          {key === 'purpose' ? translate(`enums.AuditPurpose.${row.purpose}.label`, { _: row.purpose }) : row[key]}
         </Typography>
       ))}
       {row.difference && Object.keys(row.difference).length > 0 && (
