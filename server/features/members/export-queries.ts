@@ -31,7 +31,7 @@ type ExportRow = [...(string | null)[], number]
 export function readExportRows(reader: Reader, plan: ExportPlan, after: number, limit: number): Promise<ExportRow[]> {
   const query = sql`
     select ${valuesOf(plan.columns, plan.lang)}, member.id
-    from member force index (primary) straight_join agency on agency.id = member.agency_id
+    from member force index (primary)
     where ${fits(plan.filter, plan.scope)} and member.id > ${after}
     order by member.id limit ${sql.lit(limit)}`.compile(reader.db)
   return reader.readArrays<ExportRow>(query)
