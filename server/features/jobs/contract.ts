@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, idParams } from '../../kernel/endpoint.ts'
 import { jobStates } from '../../kernel/job-states.ts'
-import { idFilter, listQuery, page } from '../../kernel/list.ts'
+import { flag, idFilter, listQuery, page } from '../../kernel/list.ts'
 
 export const jobFile = z.strictObject({
   id,
@@ -35,6 +35,9 @@ export const job = z.strictObject({
   files: z.array(jobFile),
 })
 
+/** Without those of a schedule, whom nobody ordered, when `scheduled` is false; only those when it is true. */
+const kinds = { kind: z.string().max(40).optional(), scheduled: flag.optional() }
+
 export const listJobs = endpoint({
   method: 'get',
   path: '/jobs',
@@ -44,12 +47,30 @@ export const listJobs = endpoint({
     sorts: ['id'],
     filters: {
       state: z.enum(jobStates).optional(),
-      kind: z.string().max(40).optional(),
+      ...kinds,
       subjectType: z.string().max(40).optional(),
       subjectId: idFilter.optional(),
     },
   }),
   response: page(job),
+})
+
+/** Counting stops here: the console then shows 以上. */
+export const jobCountCap = 1_001
+
+export const countJobs = endpoint({
+  method: 'get',
+  path: '/jobs/counts',
+  permission: 'jobs:list',
+  summary: 'How many jobs there are in each state, up to 1,001',
+  query: z.strictObject(kinds),
+  response: z.strictObject({
+    QUEUED: z.number().int(),
+    RUNNING: z.number().int(),
+    DONE: z.number().int(),
+    FAILED: z.number().int(),
+    CANCELLED: z.number().int(),
+  }),
 })
 
 export const getJob = endpoint({

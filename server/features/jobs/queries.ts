@@ -1,9 +1,15 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../kernel/context.ts'
+import { type JobState, jobStates } from '../../kernel/job-states.ts'
 import type { Page } from '../../kernel/list.ts'
 import { countRows, paginate } from '../../kernel/paging.ts'
-import type { jobFile, listJobs as listContract } from './contract.ts'
+import {
+  type countJobs as countContract,
+  jobCountCap,
+  type jobFile,
+  type listJobs as listContract,
+} from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type JobFile = z.infer<typeof jobFile>
@@ -36,13 +42,35 @@ function selectJobs(db: Db) {
 
 export type JobRow = Awaited<ReturnType<ReturnType<typeof selectJobs>['executeTakeFirstOrThrow']>>
 
-export async function listJobs(db: Db, query: Query, scope: Expression<SqlBool>): Promise<Page<JobRow>> {
-  const base = db
+type KindQuery = z.output<(typeof countContract)['query']>
+
+function filterJobs(db: Db, query: KindQuery, scope: Expression<SqlBool>) {
+  return db
     .selectFrom('job')
     .where(scope)
+    .$if(query.kind !== undefined, (qb) => qb.where('job.kind', '=', query.kind ?? ''))
+    .$if(query.scheduled === true, (qb) => qb.where('job.created_by', 'is', null))
+    .$if(query.scheduled === false, (qb) => qb.where('job.created_by', 'is not', null))
+}
+
+export async function countStates(
+  db: Db,
+  query: KindQuery,
+  scope: Expression<SqlBool>,
+): Promise<Record<JobState, number>> {
+  const counted = await Promise.all(
+    jobStates.map(async (state) => {
+      const jobs = filterJobs(db, query, scope).where('job.state', '=', state)
+      return [state, await countRows(db, jobs, jobCountCap)] as const
+    }),
+  )
+  return Object.fromEntries(counted) as Record<JobState, number>
+}
+
+export async function listJobs(db: Db, query: Query, scope: Expression<SqlBool>): Promise<Page<JobRow>> {
+  const base = filterJobs(db, query, scope)
     .$if(query.ids !== undefined, (qb) => qb.where('job.id', 'in', query.ids ?? []))
     .$if(query.state !== undefined, (qb) => qb.where('job.state', '=', query.state ?? ''))
-    .$if(query.kind !== undefined, (qb) => qb.where('job.kind', '=', query.kind ?? ''))
     .$if(query.subjectType !== undefined, (qb) => qb.where('job.subject_type', '=', query.subjectType ?? ''))
     .$if(query.subjectId !== undefined, (qb) => qb.where('job.subject_id', '=', query.subjectId ?? 0))
   return paginate(query, {

@@ -17,10 +17,14 @@ export function createJobsFeature(definitions: () => readonly JobDefinition[]): 
         const page = await queries.listJobs(ctx.db, query, service.jobScope(ctx, 'jobs:list'))
         return { ...page, items: await service.presentJobs(ctx, page.items) }
       })
+      mount(app, contract.countJobs, (ctx, { query }) =>
+        queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
+      )
       mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id, 'jobs:show'))
       mount(app, contract.cancelJob, (ctx, { params }) => service.cancel(ctx, definitions(), params.id))
       mount(app, contract.retryJob, (ctx, { params }) => service.retry(ctx, params.id))
     },
+    records: { jobs: (ctx, id) => service.getJob(ctx, id, 'jobs:show') },
   }
 }
 
