@@ -1,5 +1,6 @@
 // Plain JavaScript, because scripts/start.mjs needs it before anything is installed or built.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -45,14 +46,21 @@ export function isAlive(identity) {
   return Number.isInteger(pid) && processIdentity(pid) === identity
 }
 
-/** @param {string} path */
+/**
+ * The lock appears with its owner's name in it: a file made first and filled then could be left empty by a kill.
+ * @param {string} path
+ */
 function tryLock(path) {
+  const draft = `${path}.${process.pid}.${randomUUID()}`
+  writeFileSync(draft, processIdentity(process.pid) ?? `${process.pid}`, { mode: 0o600 })
   try {
-    writeFileSync(path, processIdentity(process.pid) ?? `${process.pid}`, { flag: 'wx', mode: 0o600 })
+    linkSync(draft, path)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 
@@ -63,12 +71,13 @@ function tryLock(path) {
  */
 function removeStale(path) {
   const owner = read(path)
-  if (owner === undefined || owner === '' || isAlive(owner)) return
-  const aside = `${path}.${process.pid}.stale`
+  if (owner === undefined || isAlive(owner)) return
+  const aside = `${path}.${randomUUID()}.stale`
   try {
     renameSync(path, aside)
-  } catch {
-    return
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
+    throw error
   }
   if (read(aside) !== owner) renameSync(aside, path)
   else rmSync(aside, { force: true })
@@ -93,9 +102,12 @@ export async function withFileLock(path, work, options = {}) {
     told = true
     await sleep(50)
   }
+  const release = () => rmSync(path, { force: true })
+  process.once('exit', release)
   try {
     return await work()
   } finally {
-    rmSync(path, { force: true })
+    process.off('exit', release)
+    release()
   }
 }
