@@ -1,5 +1,7 @@
 import { agencies } from './features/agencies/routes.ts'
 import { auth } from './features/auth/routes.ts'
+import { couponDispatches } from './features/coupon-dispatches/routes.ts'
+import { couponPaidRecords } from './features/coupon-paid-records/routes.ts'
 import { couponUsedRecords } from './features/coupon-used-records/routes.ts'
 import { coupons } from './features/coupons/routes.ts'
 import { departments } from './features/departments/routes.ts'
@@ -32,7 +34,9 @@ export const features: Feature[] = [
   memberImports,
   merchants,
   coupons,
+  couponDispatches,
   couponUsedRecords,
+  couponPaidRecords,
 ]
 
 export const jobs: JobDefinition[] = features.flatMap((feature) => feature.jobs ?? [])

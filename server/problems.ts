@@ -1,5 +1,7 @@
 import { agencyProblems } from './features/agencies/problems.ts'
 import { authProblems } from './features/auth/problems.ts'
+import { couponDispatchProblems } from './features/coupon-dispatches/problems.ts'
+import { settlementProblems } from './features/coupon-paid-records/problems.ts'
 import { ledgerProblems } from './features/coupon-used-records/problems.ts'
 import { couponProblems } from './features/coupons/problems.ts'
 import { departmentProblems } from './features/departments/problems.ts'
@@ -27,6 +29,8 @@ export const problems: Problems = {
   ...memberProblems,
   ...memberImportProblems,
   ...merchantProblems,
+  ...couponDispatchProblems,
   ...couponProblems,
   ...ledgerProblems,
+  ...settlementProblems,
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from './context.ts'
+import type { Ctx, Db } from './context.ts'
 
 /** One value before and after; personal data is given masked. */
 export type Difference = Record<string, { from: unknown; to: unknown }>
@@ -31,6 +31,15 @@ export async function auditMany(ctx: Ctx, entries: AuditEntry[]): Promise<void> 
   await ctx.db
     .insertInto('audit_log')
     .values(entries.map((entry) => auditRow(ctx, entry)))
+    .execute()
+}
+
+/** Rows of several requests that one transaction serves. */
+export async function auditEach(db: Db, rows: { ctx: Ctx; entry: AuditEntry }[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('audit_log')
+    .values(rows.map(({ ctx, entry }) => auditRow(ctx, entry)))
     .execute()
 }
 

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Ctx, Db } from '../../kernel/context.ts'
+import type { Feature } from '../../kernel/feature.ts'
+import { defineJob, JobFailed, type JobRun, readJson } from '../../kernel/jobs.ts'
+import { CouponDispatch as Status } from '../coupons/enums.ts'
+import { fixRecipients, type Order } from './fix.ts'
+import { findLastFixed } from './fix-queries.ts'
+import { issueRange } from './issue.ts'
+import { hasRepeated, type Range } from './issue-queries.ts'
+import { moveDispatch } from './queries.ts'
+import type { Reach } from './reach.ts'
+
+const rowsAtOnce = 4_000
+const lanes = 2
+const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
+
+/** The dispatch's status moves in the transactions that move the job's state, so that the two tell one story. */
+export const sendDispatch = defineJob({
+  kind: 'coupon-dispatch',
+  payload: z.strictObject({ dispatchId: z.number().int() }),
+  maxAttempts: 5,
+  run: async (job, { dispatchId }) => {
+    if (!(await begin(job, dispatchId))) return undefined
+    const { order, fixed } = await getOrder(job.ctx.db, dispatchId)
+    if (!fixed) await fixRecipients(job, order)
+    await issueAll(job, order)
+    await finish(job, dispatchId)
+    return undefined
+  },
+  onRetry: async (ctx, { dispatchId }) => {
+    await moveDispatch(ctx.db, dispatchId, underWay, Status.RETRY, ctx.now())
+  },
+  onFailed: async (ctx, { dispatchId }, reason) => {
+    const end = { reason, finishedAt: ctx.now() }
+    await moveDispatch(ctx.db, dispatchId, underWay, Status.FAILED, ctx.now(), end)
+  },
+  onCancelled: async (ctx, { dispatchId }) => markDeleted(ctx, dispatchId),
+})
+
+/** What can be cancelled from the dispatch's own page. */
+export const dispatchJobs: NonNullable<Feature['jobs']> = [sendDispatch]
+
+export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
+  const end = { reason: { key: 'couponDispatch.deleted' }, finishedAt: ctx.now() }
+  await moveDispatch(ctx.db, dispatchId, [...underWay, Status.FAILED], Status.DELETE, ctx.now(), end)
+}
+
+/** False when an earlier attempt had sent everything and was only not told so. */
+async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
+  return job.inTransaction(async (ctx) => {
+    const start = { startedAt: ctx.now(), finishedAt: null, reason: null }
+    const from = [...underWay, Status.FAILED]
+    if (await moveDispatch(ctx.db, dispatchId, from, Status.TRANSPORTING, ctx.now(), start)) return true
+    const row = await ctx.db
+      .selectFrom('coupon_dispatch')
+      .select('status')
+      .where('id', '=', dispatchId)
+      .executeTakeFirst()
+    if (row?.status === Status.SENDED) return false
+    throw new JobFailed({ key: 'couponDispatch.deleted' })
+  })
+}
+
+async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: boolean }> {
+  const row = await db
+    .selectFrom('coupon_dispatch')
+    .select([
+      'coupon_id as couponId',
+      'kind',
+      'file_id as fileId',
+      'pieces_per_member as piecesPerMember',
+      'reach',
+      'fixed',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { fixed, reach, ...order } = row
+  return { order: { ...order, id, reach: reach === null ? null : (readJson(reach) as Reach) }, fixed: fixed === 1 }
+}
+
+/** First every member's first row, in lanes; then the repeated ones in turn, so that the outcome is the predicted one. */
+async function issueAll(job: JobRun, order: Order): Promise<void> {
+  const { row: last } = await findLastFixed(job.ctx.db, order.id)
+  const tally = { done: 0, last }
+  await inLanes(lanes, rangesOf(order, last, false), (range) => issueNext(job, range, tally))
+  if (order.kind !== 'LIST' || !(await hasRepeated(job.ctx.db, order.id))) return
+  await inLanes(1, rangesOf(order, last, true), (range) => issueNext(job, range, tally))
+}
+
+async function issueNext(job: JobRun, range: Range, tally: { done: number; last: number }): Promise<void> {
+  await issueRange(job, range)
+  if (!range.repeated) tally.done += range.to - range.from + 1
+  job.progress(Math.min(tally.done, tally.last), tally.last)
+}
+
+function* rangesOf(order: Order, last: number, repeated: boolean): Generator<Range> {
+  for (let from = 1; from <= last; from += rowsAtOnce) {
+    const to = Math.min(from + rowsAtOnce - 1, last)
+    yield { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
+  }
+}
+
+/** Each lane takes the next range when it is done with one; the first failure ends all of them. */
+async function inLanes(count: number, ranges: Iterator<Range>, work: (range: Range) => Promise<void>): Promise<void> {
+  let failed = false
+  const lane = async () => {
+    for (let next = ranges.next(); !next.done && !failed; next = ranges.next()) {
+      await work(next.value).catch((error: unknown) => {
+        failed = true
+        throw error
+      })
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: count }, lane))
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+async function finish(job: JobRun, dispatchId: number): Promise<void> {
+  await job.inTransaction(async (ctx) => {
+    await moveDispatch(ctx.db, dispatchId, [Status.TRANSPORTING], Status.SENDED, ctx.now(), { finishedAt: ctx.now() })
+  })
+}

@@ -1,0 +1,8 @@
+/** Rows of one dispatch: 2^22, more than four million. Dispatch numbers may grow to 2^31, so ids stay below 2^53. */
+const rowsPerDispatch = 4_194_304
+export const maxListRows = 1_000_000
+
+/** A record's id is its dispatch and its row: fixed before it is written, and a row cannot be written twice. */
+export function recordId(dispatchId: number, row: number): number {
+  return dispatchId * rowsPerDispatch + row
+}
