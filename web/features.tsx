@@ -1,4 +1,6 @@
+import { jobs } from './features/jobs/index.tsx'
+import { systemLogs } from './features/system-logs/index.tsx'
 import type { Feature } from './kit/feature.ts'
 
 /** Every feature of the console: one line each. */
-export const features: Feature[] = []
+export const features: Feature[] = [jobs, systemLogs]

@@ -1,0 +1,9 @@
+import type { Feature } from '../../kit/feature.ts'
+import { lazyPage } from '../../kit/lazyPage.tsx'
+
+const JobList = lazyPage(() => import('./JobList.tsx'), 'JobList')
+const JobShow = lazyPage(() => import('./JobShow.tsx'), 'JobShow')
+
+export const jobs: Feature = {
+  resources: [{ name: 'jobs', list: JobList, show: JobShow, recordRepresentation: 'title' }],
+}
