@@ -115,7 +115,7 @@ function arraysFrom<Row>(pool: Pool, query: Pick<CompiledQuery, 'sql' | 'paramet
 }
 
 /** A small pool of its own for exports, imports and reports, so that they never starve the pages. */
-export function openReader(address: DatabaseAddress): Reader {
+function openReader(address: DatabaseAddress): Reader {
   const pool = createSessionPool({ ...address, poolSize: 4 })
   const streamRows: Reader['streamRows'] = (query, options = {}) => streamFrom(pool, query, options)
   return {
