@@ -1,6 +1,7 @@
 import { jobs } from './features/jobs/index.tsx'
+import { members } from './features/members/index.tsx'
 import { systemLogs } from './features/system-logs/index.tsx'
 import type { Feature } from './kit/feature.ts'
 
 /** Every feature of the console: one line each. */
-export const features: Feature[] = [jobs, systemLogs]
+export const features: Feature[] = [jobs, systemLogs, members]

@@ -29,7 +29,7 @@ export const menu: MenuItem[] = [
   item('permissions', 1, 'systemUsers', 'system-users', 'system-users:list', ManageAccountsOutlined),
   item('permissions', 2, 'roles', 'roles', 'roles:list', AdminPanelSettingsOutlined),
   item('permissions', 3, 'agencies', 'agencies', 'agencies:list', AccountTreeOutlined),
-  item('members', 1, 'members', 'members', 'members:list', BadgeOutlined),
+  item('members', 1, 'members', 'members', 'members:show', BadgeOutlined),
   item('members', 2, 'memberCreate', 'members/create', 'members:create', PersonAddAltOutlined),
   item('members', 3, 'memberImports', 'member-imports', 'member-imports:list', UploadFileOutlined),
   item('content', 1, 'coupons', 'coupons', 'coupons:list', ConfirmationNumberOutlined),

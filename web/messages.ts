@@ -1,7 +1,8 @@
 import { messages as home } from './features/home/messages.ts'
 import { messages as jobs } from './features/jobs/messages.ts'
+import { messages as members } from './features/members/messages.ts'
 import { messages as systemLogs } from './features/system-logs/messages.ts'
 import type { Messages } from './kit/i18n/language.ts'
 
 /** The texts of every feature: one line each. */
-export const featureMessages: Messages[] = [home, jobs, systemLogs]
+export const featureMessages: Messages[] = [home, jobs, systemLogs, members]
