@@ -40,8 +40,9 @@ type Sortable = object & { id: number }
 export async function paginate<Row extends Sortable>(query: ListInput, paging: Paging<Row>): Promise<Page<Row>> {
   const column = paging.sorts[query.sort]
   if (!column) throw invalid({ sort: 'choice' })
-  const [rows, total] = await Promise.all([paging.rows(slice(query, column, paging.id)), totalOf(query, paging)])
+  const rows = await paging.rows(slice(query, column, paging.id))
   const hasNext = rows.length > query.pageSize
+  const total = await totalOf(query, paging, rows.length, hasNext)
   const items = hasNext ? rows.slice(0, query.pageSize) : rows
   const last = items.at(-1)
   return {
@@ -103,9 +104,16 @@ function parseJson(text: string): unknown {
 const manyFor = 30_000
 const many = new Map<string, number>()
 
-async function totalOf<Row>(query: ListInput, paging: Paging<Row>): Promise<number | null> {
+/** A last page that has rows tells the total by itself; only then is nothing counted. */
+async function totalOf<Row>(
+  query: ListInput,
+  paging: Paging<Row>,
+  rows: number,
+  hasNext: boolean,
+): Promise<number | null> {
+  if (query.cursor) return query.count === 'exact' ? paging.count(undefined) : null
+  if (!hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
   if (query.count === 'exact') return paging.count(undefined)
-  if (query.cursor) return null
   const { sql: text, parameters } = paging.countKey
   const key = JSON.stringify([text, parameters])
   const until = many.get(key)
