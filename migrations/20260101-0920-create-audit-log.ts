@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       key audit_log_actor (actor_account, occurred_at, id),
       key audit_log_agency (agency_id, occurred_at, id),
       key audit_log_action (action, occurred_at, id),
+      key audit_log_outcome (outcome, occurred_at, id),
       key audit_log_request (request_id)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

@@ -13,6 +13,7 @@ type Home = z.infer<typeof home>
 type Figures = Pick<Home, 'figures' | 'waiting'>
 
 const keepMs = 30_000
+const recordKeys = new Set<FigureKey>(['memberQueries', 'reveals', 'signIns', 'signInsRefused', 'logEntries'])
 const failedForMs = 7 * 86_400_000
 
 /** What one process keeps between readers: days by place, and the figures of each reach. */
@@ -54,10 +55,16 @@ function reachKey({ actor }: Ctx): string {
 
 async function loadFigures(ctx: Ctx): Promise<Figures> {
   const [figures, waiting] = await Promise.all([
-    Promise.all(figureKeys.map((key) => figureOf(ctx, key))),
+    Promise.all(inOrder(ctx).map((key) => figureOf(ctx, key))),
     Promise.all(waitingKeys.map((key) => waitingOf(ctx, key))),
   ])
   return { figures: figures.filter((one) => one !== undefined), waiting: waiting.filter((one) => one !== undefined) }
+}
+
+/** Those who watch see the records first, those who work their work. */
+function inOrder({ actor }: Ctx): readonly FigureKey[] {
+  if (!can(actor, 'system-logs:list')) return figureKeys
+  return [...figureKeys].sort((one, other) => Number(recordKeys.has(other)) - Number(recordKeys.has(one)))
 }
 
 async function figureOf(ctx: Ctx, key: FigureKey): Promise<Home['figures'][number] | undefined> {

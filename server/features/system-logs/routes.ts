@@ -1,9 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
 import type { Feature, RecordReader } from '../../kernel/feature.ts'
 import { mount } from '../../kernel/mount.ts'
 import * as contract from './contract.ts'
 import { exportLogs } from './export-job.ts'
-import * as queries from './queries.ts'
 import * as service from './service.ts'
 
 /** The system log, and each record's timeline; it is told how every feature looks up a record in the actor's reach. */
@@ -11,15 +9,10 @@ export function createSystemLogs(readers: () => Record<string, RecordReader>): F
   return {
     name: 'system-logs',
     routes: (app) => {
-      mount(app, contract.listSystemLogs, (ctx, { query }) =>
-        queries.listLogs(ctx.db, query, service.logScope(ctx, 'system-logs:list')),
-      )
+      mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
       mount(app, contract.getSystemLog, (ctx, { params }) => service.getLog(ctx, params.id, 'system-logs:show', false))
       mount(app, contract.exportSystemLogs, (ctx, { body }) => service.orderExport(ctx, body))
-      mount(app, contract.listMemberQueryLogs, (ctx, { query }) => {
-        const scope = service.logScope(ctx, 'member-query-logs:list')
-        return queries.listLogs(ctx.db, query, sql<SqlBool>`${scope} and ${queries.memberQueries()}`)
-      })
+      mount(app, contract.listMemberQueryLogs, (ctx, { query }) => service.listMemberQueries(ctx, query))
       mount(app, contract.getMemberQueryLog, (ctx, { params }) =>
         service.getLog(ctx, params.id, 'member-query-logs:show', true),
       )

@@ -1,15 +1,31 @@
 import { type SqlBool, sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import { type Ctx, inTransaction } from '../../kernel/context.ts'
-import { notFound } from '../../kernel/errors.ts'
+import { invalid, notFound } from '../../kernel/errors.ts'
 import type { RecordReader } from '../../kernel/feature.ts'
 import { enqueue } from '../../kernel/jobs.ts'
+import type { ListInput, Page } from '../../kernel/list.ts'
 import { can, type Permission, requirePermission, scopeFilter } from '../../kernel/permissions.ts'
 import { exportLogs } from './export-job.ts'
 import * as queries from './queries.ts'
 
 export function logScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'agency_id' })
+}
+
+/** Records are numbered by resource: a number alone would read the whole log. */
+function checkFilter(filter: queries.LogFilter): void {
+  if (filter.recordId !== undefined && filter.resource === undefined) throw invalid({ resource: 'required' })
+}
+
+export async function listLogs(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<queries.LogRow>> {
+  checkFilter(query)
+  return queries.listLogs(ctx.db, query, logScope(ctx, 'system-logs:list'))
+}
+
+export async function listMemberQueries(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<queries.LogRow>> {
+  const scope = logScope(ctx, 'member-query-logs:list')
+  return queries.listLogs(ctx.db, query, sql<SqlBool>`${scope} and ${queries.memberQueries()}`)
 }
 
 export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<queries.LogRow> {
@@ -43,6 +59,7 @@ interface ExportOrder {
 
 export async function orderExport(ctx: Ctx, order: ExportOrder): Promise<{ jobId: number }> {
   if (order.members) requirePermission(ctx.actor, 'member-query-logs:export')
+  else checkFilter(order.filter)
   return inTransaction(ctx, async (ctx) => {
     const payload = { ...order, lang: ctx.request.lang }
     const jobId = await enqueue(ctx, exportLogs, payload, {

@@ -34,9 +34,11 @@ describe('the system log', () => {
     expect(byRecord.body.items[0]).toMatchObject({ difference: { name: { from: '舊名', to: '新名' } } })
     const byRequest = await auditor.get<Logs>(`/system-logs?requestId=${requestId}`)
     expect(byRequest.body.items).toHaveLength(1)
-    const today = await auditor.get<Logs>(`/system-logs?occurredFrom=2026-03-02&occurredTo=2026-03-02&recordId=${id}`)
+    const today = await auditor.get<Logs>(
+      `/system-logs?occurredFrom=2026-03-02&occurredTo=2026-03-02&resource=merchants&recordId=${id}`,
+    )
     expect(today.body.items).toHaveLength(2)
-    const before = await auditor.get<Logs>(`/system-logs?occurredTo=2026-03-01&recordId=${id}`)
+    const before = await auditor.get<Logs>(`/system-logs?occurredTo=2026-03-01&resource=merchants&recordId=${id}`)
     expect(before.body.items).toEqual([])
   })
 
@@ -54,6 +56,15 @@ describe('the system log', () => {
     const stored = await t.deps.database.db.selectFrom('audit_log').select('id').execute()
     expect(ids).toHaveLength(stored.length)
     expect(new Set(ids).size).toBe(stored.length)
+  })
+
+  test('asks for the kind of record beside a record number', async () => {
+    const auditor = await t.as('auditor')
+    const alone = await auditor.get<{ errors: object }>('/system-logs?recordId=1')
+    expect([alone.status, Object.keys(alone.body.errors)]).toEqual([400, ['resource']])
+    const order = await auditor.post('/system-logs/export', { format: 'csv', filter: { recordId: '1' } })
+    expect(order.status).toBe(400)
+    expect((await auditor.get('/member-query-logs?recordId=1')).status).toBe(200)
   })
 
   test('is closed to operators and support', async () => {

@@ -19,10 +19,11 @@ function rowsOf(figures: Home['figures']): Record<string, string | number>[] {
 export function Trends({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
   const withTrend = (keys: readonly string[]) => figures.filter(({ key, trend }) => trend && keys.includes(key))
-  const couponFigures = withTrend(coupons)
-  const shown = couponFigures.length > 0 ? couponFigures : withTrend(records)
+  const watches = figures.some(({ key }) => key === 'memberQueries')
+  const chosen = withTrend(watches ? records : coupons)
+  const shown = chosen.length > 0 ? chosen : withTrend(records)
   if (shown.length === 0) return null
-  const title = translate(couponFigures.length > 0 ? 'home.chart' : 'home.activity')
+  const title = translate(chosen.length > 0 && !watches ? 'home.chart' : 'home.activity')
   const series = shown.map(({ key }) => ({ key, label: translate(`home.figure.${key}`) }))
   return (
     <Section>

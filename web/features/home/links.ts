@@ -24,13 +24,18 @@ export const figureLinks: Record<FigureKey, string> = {
 
 /** Where one deals with what waits. */
 export const waitingLinks: Record<WaitingKey, string> = {
-  dispatchesFailed: '/coupon-dispatches',
+  dispatchesFailed: filtered('/coupon-dispatches', { status: '-1' }),
   dispatchesRefused: '/coupon-dispatches',
   couponsRunningOut: filtered('/coupons', { status: 'ACTIVE' }),
   couponsEnding: filtered('/coupons', { status: 'ACTIVE' }),
-  dispatchesScheduled: '/coupon-dispatches',
+  dispatchesScheduled: filtered('/coupon-dispatches', { status: '1' }),
   couponDrafts: filtered('/coupons', { status: 'DRAFT' }),
-  settlementsOpen: '/coupon-paid-records',
+  settlementsOpen: filtered('/coupon-paid-records', { state: 'PENDING' }),
   usersExpiring: '/system-users',
   rolesExpiring: '/system-users',
+}
+
+/** The list that an address opens: `/coupons?filter=…` → `coupons`. */
+export function listOf(path: string): string {
+  return /^\/([\w-]+)/.exec(path)?.[1] ?? ''
 }

@@ -5,12 +5,12 @@ import { LongText } from '../../kit/fields/LongText.tsx'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { JobBar } from '../../kit/jobs/JobBar.tsx'
-import { JobFiles } from '../../kit/jobs/JobFiles.tsx'
 import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
 import { formatCount } from '../../kit/numbers.ts'
 import { tookOf } from './describe.ts'
+import { FileLinks } from './FileLinks.tsx'
 
 interface Props {
   job: Job
@@ -22,14 +22,18 @@ function useLive(job: Job): Job {
   return heard && isActive(job) ? heard : job
 }
 
+/** The title is as it was ordered; the kind stands under it where the title does not say it in the reader's words. */
 export function Title({ job }: Props) {
   const translate = useTranslate()
+  const kind = translate(`enums.JobKind.${job.kind}.label`, { _: job.kind })
   return (
     <Box sx={{ minWidth: 180, maxWidth: 340 }}>
       <RecordLink id={job.id}>{job.title}</RecordLink>
-      <Typography variant="caption" color="text.secondary" component="div">
-        {translate(`enums.JobKind.${job.kind}.label`, { _: job.kind })}
-      </Typography>
+      {!job.title.startsWith(kind) && (
+        <Typography variant="caption" color="text.secondary" component="div">
+          {kind}
+        </Typography>
+      )}
     </Box>
   )
 }
@@ -81,7 +85,9 @@ export function Files({ job }: Props) {
   if (files.length === 0) return <span aria-hidden="true">–</span>
   return (
     <Quiet>
-      <JobFiles files={files} />
+      <Box sx={{ minWidth: 150, maxWidth: 260 }}>
+        <FileLinks files={files} />
+      </Box>
     </Quiet>
   )
 }

@@ -5,13 +5,13 @@ import { CanAccess, useGetRecordId, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { JobBar } from '../../kit/jobs/JobBar.tsx'
-import { JobFiles } from '../../kit/jobs/JobFiles.tsx'
 import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJob } from '../../kit/jobs/useJob.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
 import { Timeline } from '../../kit/timeline/Timeline.tsx'
+import { FileLinks } from './FileLinks.tsx'
 import { JobFacts, JobResult } from './JobFacts.tsx'
 import { useSubject } from './useSubject.ts'
 
@@ -58,7 +58,7 @@ function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
       <JobResult job={job} />
       {job.files.length > 0 && (
         <Section title={translate('app.job.files')}>
-          <JobFiles files={job.files} />
+          <FileLinks files={job.files} />
         </Section>
       )}
       <JobFacts job={job} />

@@ -7,7 +7,7 @@ import { choicesOf } from './log.ts'
 import { actionWords, resourceWords } from './words.ts'
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
-const narrow = { filterWidth: 140 }
+const narrow = { filterWidth: 165 }
 const wide = { filterWidth: 320 }
 
 type Translate = ReturnType<typeof useTranslate>
