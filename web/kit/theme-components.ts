@@ -9,7 +9,11 @@ const surfaces: ThemeOptions['components'] = {
   MuiCssBaseline: {
     styleOverrides: {
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum" 1', WebkitFontSmoothing: 'antialiased' },
-      'a:focus-visible, [tabindex]:focus-visible': { outline: '2px solid #2a8a93', outlineOffset: 2, borderRadius: 4 },
+      'a:focus-visible, [tabindex="0"]:focus-visible': {
+        outline: '2px solid #2a8a93',
+        outlineOffset: 2,
+        borderRadius: 4,
+      },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
       },

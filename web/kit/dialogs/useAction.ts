@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useNotify, useRefresh, useTranslate } from 'react-admin'
 import { apiPost } from '../http.ts'
 
@@ -14,6 +15,7 @@ export function useAction<T = unknown>(path: string, { success, onSuccess, onErr
   const notify = useNotify()
   const refresh = useRefresh()
   const translate = useTranslate()
+  const underWay = useRef(false)
   const mutation = useMutation<T, Error, unknown>({
     mutationFn: (body) => apiPost<T>(path, body ?? {}),
     onSuccess: (answer) => {
@@ -22,9 +24,14 @@ export function useAction<T = unknown>(path: string, { success, onSuccess, onErr
       onSuccess?.(answer)
     },
     onError: (error) => (onError ? onError(error) : notify(error.message, { type: 'error' })),
+    onSettled: () => {
+      underWay.current = false
+    },
   })
   const run = (body?: unknown) => {
-    if (!mutation.isPending) mutation.mutate(body)
+    if (underWay.current) return
+    underWay.current = true
+    mutation.mutate(body)
   }
   return { run, busy: mutation.isPending, error: mutation.error, answer: mutation.data }
 }

@@ -1,0 +1,96 @@
+import { QueryClient } from '@tanstack/react-query'
+import { act, type ReactNode } from 'react'
+import {
+  CoreAdminContext,
+  type DataProvider,
+  memoryStore,
+  Notification,
+  ResourceContextProvider,
+  TestMemoryRouter,
+} from 'react-admin'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach } from 'vitest'
+import { LanguageLayer } from '../i18n/LanguageLayer.tsx'
+import { currentI18nProvider } from '../i18n/provider.ts'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+const roots: Root[] = []
+
+afterEach(async () => {
+  for (const root of roots.splice(0)) await act(async () => root.unmount())
+  document.body.innerHTML = ''
+})
+
+/** Lets what was started come to its end: requests answered at once, effects, renders. */
+export async function settle(milliseconds = 30): Promise<void> {
+  await act(() => new Promise((resolve) => setTimeout(resolve, milliseconds)))
+}
+
+interface Options {
+  dataProvider?: Partial<DataProvider>
+  resource?: string
+}
+
+/** Renders a part of the console into the document, with everything that surrounds it there. */
+export async function render(
+  part: ReactNode,
+  { dataProvider = {}, resource = 'coupons' }: Options = {},
+): Promise<void> {
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  roots.push(root)
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  await act(async () =>
+    root.render(
+      <TestMemoryRouter>
+        <CoreAdminContext
+          dataProvider={dataProvider as DataProvider}
+          i18nProvider={currentI18nProvider()}
+          store={memoryStore()}
+          queryClient={queryClient}
+        >
+          <LanguageLayer>
+            <ResourceContextProvider value={resource}>{part}</ResourceContextProvider>
+            <Notification />
+          </LanguageLayer>
+        </CoreAdminContext>
+      </TestMemoryRouter>,
+    ),
+  )
+  await settle()
+}
+
+export function text(): string {
+  return document.body.textContent ?? ''
+}
+
+/** A control by its visible text or its label. */
+export function button(name: string): HTMLButtonElement {
+  const all = [...document.querySelectorAll<HTMLButtonElement>('button, a[role="button"]')]
+  const found = all.filter((one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name).at(-1)
+  if (!found) throw new Error(`There is no button "${name}" among: ${all.map((one) => one.textContent).join(' | ')}`)
+  return found
+}
+
+export async function click(target: HTMLElement): Promise<void> {
+  await act(async () => target.click())
+  await settle()
+}
+
+export function field(name: string): HTMLInputElement {
+  const found = document.querySelector<HTMLInputElement>(`[name="${name}"]`)
+  if (!found) throw new Error(`There is no field "${name}"`)
+  return found
+}
+
+/** Types into a field as a person does: the value, then leaving it. */
+export async function type(target: HTMLInputElement | HTMLTextAreaElement, value: string): Promise<void> {
+  await act(async () => {
+    const prototype = target instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(target, value)
+    target.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await act(async () => target.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  await settle()
+}
