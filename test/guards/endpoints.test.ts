@@ -84,7 +84,7 @@ describe('every endpoint', () => {
       const query = await send(e, all, { query: '?nonsense=1' })
       if (query.status !== 400 || !query.body?.errors?.nonsense) return { query }
       if (!e.body) return false
-      const body = await send(e, all, { body: { nonsense: 1 } })
+      const body = await send(e, all, { body: { ...choiceOf(e.body), nonsense: 1 } })
       return (body.status !== 400 || !body.body?.errors?.nonsense) && { body }
     })
     expect(wrong).toEqual([])
@@ -126,6 +126,14 @@ describe('every endpoint', () => {
   })
 })
 
+/** A body of several forms is told by its kind before its keys are. */
+function choiceOf(body: z.ZodType): object {
+  if (!(body instanceof z.ZodDiscriminatedUnion)) return {}
+  const form = body.options[0]
+  const kind: unknown = form instanceof z.ZodObject ? form.shape.kind : undefined
+  return kind instanceof z.ZodLiteral ? { kind: kind.value } : {}
+}
+
 describe('every list', () => {
   const lists = () => endpoints.filter((e) => e.query && 'pageSize' in e.query.shape)
 
@@ -141,7 +149,8 @@ describe('every list', () => {
       for (const sort of sortsOf(e)) {
         for (const order of ['asc', 'desc']) {
           const { status, body } = await send(e, all, { query: `?sort=${sort}&order=${order}&pageSize=5` })
-          if (status !== 200) return { sort, order, body }
+          const ofNothing = status === 404 && e.path.includes('{id}')
+          if (status !== 200 && !ofNothing) return { sort, order, body }
         }
       }
       return (await send(e, all, { query: '?sort=nonsense' })).status !== 400 && 'takes any sort'
