@@ -1,0 +1,80 @@
+import Button from '@mui/material/Button'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
+import type { z } from 'zod'
+import type { department } from '../../../server/features/departments/contract.ts'
+import { EmptyState } from '../../kit/EmptyState.tsx'
+import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { RecordLink } from '../../kit/fields/RecordLink.tsx'
+import { StatusChip } from '../../kit/fields/StatusChip.tsx'
+import { TableSkeleton } from '../../kit/list/TableSkeleton.tsx'
+import { Section } from '../../kit/pages/Section.tsx'
+import { treeOf, useUnits } from './tree.ts'
+import { unitTones } from './unit.ts'
+
+type Department = z.infer<typeof department>
+
+/** The departments of one agency, indented as they stand below one another. */
+export function Departments({ agencyId }: { agencyId: number }) {
+  const translate = useTranslate()
+  const create = (
+    <CanAccess resource="departments" action="create">
+      <Button component={Link} to={`/departments/create?agencyId=${agencyId}`} variant="outlined">
+        {translate('agencies.newDepartment')}
+      </Button>
+    </CanAccess>
+  )
+  return (
+    <CanAccess resource="departments" action="list" accessDenied={null}>
+      <Section title={translate('agencies.departments')} actions={create} flush>
+        <Rows agencyId={agencyId} />
+      </Section>
+    </CanAccess>
+  )
+}
+
+function Rows({ agencyId }: { agencyId: number }) {
+  const translate = useTranslate()
+  const { data, error, refetch } = useUnits<Department>('departments', { agencyId })
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!data) return <TableSkeleton rows={3} />
+  if (data.length === 0) return <EmptyState title={translate('agencies.noDepartments')} />
+  const heads = ['name', 'code', 'active', 'userCount']
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          {heads.map((head) => (
+            <TableCell key={head} align={head === 'userCount' ? 'right' : undefined}>
+              {translate(`resources.departments.fields.${head}`)}
+            </TableCell>
+          ))}
+          <TableCell />
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {treeOf(data).map(({ unit, depth }) => (
+          <TableRow key={unit.id} hover>
+            <TableCell sx={{ pl: 1.25 + depth * 2.5 }}>
+              <RecordLink resource="departments" id={unit.id}>
+                {unit.name}
+              </RecordLink>
+            </TableCell>
+            <TableCell>{unit.code}</TableCell>
+            <TableCell>
+              <StatusChip enum="UnitState" value={String(unit.active)} tones={unitTones} />
+            </TableCell>
+            <TableCell align="right">{unit.userCount}</TableCell>
+            <TableCell align="right">
+              <EditButton resource="departments" record={unit} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

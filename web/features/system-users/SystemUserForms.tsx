@@ -1,0 +1,57 @@
+import Alert from '@mui/material/Alert'
+import { useGetIdentity, useRecordContext, useTranslate } from 'react-admin'
+import { systemUserChanges, systemUserInput } from '../../../server/features/system-users/contract.ts'
+import { CreatePage } from '../../kit/pages/CreatePage.tsx'
+import { VersionedEdit } from '../../kit/pages/VersionedEdit.tsx'
+import { zodValidate } from '../../kit/pages/zodValidate.ts'
+import { SystemUserFields } from './SystemUserFields.tsx'
+import { type RoleTerm, type SystemUser, termsOf } from './user.ts'
+
+const withTerms = (data: Record<string, unknown>) => ({ ...data, roles: termsOf(data.roles as RoleTerm[] | undefined) })
+const validateNew = zodValidate(systemUserInput)
+const validateChanges = zodValidate(systemUserChanges)
+
+export function SystemUserCreate() {
+  const translate = useTranslate()
+  const { identity } = useGetIdentity()
+  return (
+    <CreatePage
+      title={translate('systemUsers.createTitle')}
+      validate={(values) => validateNew(withTerms(values))}
+      transform={withTerms}
+      defaultValues={{ roles: [], agencyId: identity?.agencyId }}
+    >
+      <SystemUserFields isNew />
+    </CreatePage>
+  )
+}
+
+export function SystemUserEdit() {
+  return (
+    <VersionedEdit<SystemUser>
+      title={(user) => user.name}
+      subtitle={(user) => user.account}
+      validate={(values) => validateChanges(withTerms(values))}
+      transform={withTerms}
+    >
+      <Fields />
+    </VersionedEdit>
+  )
+}
+
+function Fields() {
+  const translate = useTranslate()
+  const { identity } = useGetIdentity()
+  const user = useRecordContext<SystemUser>()
+  const isSelf = user !== undefined && user.id === identity?.id
+  return (
+    <>
+      {isSelf && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('systemUsers.selfHint')}
+        </Alert>
+      )}
+      <SystemUserFields isSelf={isSelf} />
+    </>
+  )
+}
