@@ -10,6 +10,8 @@ import { apiGet } from '../../kit/http.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
 import { Figures } from './Figures.tsx'
+import { FindMember } from './FindMember.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
 import { JobList } from './JobList.tsx'
 import { Trends } from './Trends.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -50,6 +52,8 @@ export default function HomePage() {
 function Overview({ data }: { data: Home }) {
   return (
     <>
+      <FindMember />
+      <FirstSteps figures={data.figures} />
       <Figures figures={data.figures} />
       <Box
         sx={{
