@@ -57,7 +57,7 @@ async function createDispatches(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * A record is fixed before anything is sent: `id` = dispatch x 2^22 + row, so that a dispatch is one run of the
+ * A record is fixed before anything is sent: `id` = dispatch x 2^24 + row, so that a dispatch is one run of the
  * primary key and a row cannot be fixed twice. `repeated` marks a member's later rows in one list.
  *
  * Sending 1 M records is mostly this table's update. It rewrites rows where they are, because no column that it sets

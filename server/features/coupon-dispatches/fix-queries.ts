@@ -5,17 +5,17 @@ import { audienceFilter } from '../coupons/public.ts'
 import { inReach, type Reach } from './reach.ts'
 import { recordId } from './record-ids.ts'
 
-/** The last row that is fixed; a job that is taken over goes on after it. */
-export async function findLastFixed(db: Db, dispatchId: number): Promise<{ row: number; memberId: number | null }> {
+/** The last row that is fixed; a list that is taken over goes on after it. */
+export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
   const last = await db
     .selectFrom('coupon_dispatch_record')
-    .select(['row_no as row', 'member_id as memberId'])
+    .select('row_no as row')
     .where('id', '>', recordId(dispatchId, 0))
     .where('id', '<', recordId(dispatchId + 1, 0))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last ?? { row: 0, memberId: null }
+  return last?.row ?? 0
 }
 
 export async function findLastMemberId(db: Db): Promise<number> {
@@ -29,27 +29,33 @@ interface Chunk {
   pieces: number
   audience: Audience
   reach: Reach
-  /** Rows fixed so far. */
+  /** Members after this one, up to and with that one. */
   after: number
-  fromMember: number
-  toMember: number
+  upTo: number
   now: Date
 }
 
-/** One record for each member of the audience in a range of members; answers how many that were. */
-export async function fixMembers(db: Db, chunk: Chunk): Promise<number> {
-  const { dispatchId, couponId, pieces, after } = chunk
-  const result = await sql`
+/**
+ * One record for each member of the audience in a range of members; a range that was fixed before stays as it is.
+ * The row is the member's number, so that ranges need not wait for each other.
+ */
+export async function fixMembers(db: Db, chunk: Chunk): Promise<void> {
+  const { dispatchId, couponId, pieces, after, upTo } = chunk
+  const fixed = await db
+    .selectFrom('coupon_dispatch_record')
+    .select('id')
+    .where('id', '>', recordId(dispatchId, after))
+    .where('id', '<=', recordId(dispatchId, upTo))
+    .limit(1)
+    .executeTakeFirst()
+  if (fixed) return
+  await sql`
     insert into coupon_dispatch_record (id, dispatch_id, row_no, coupon_id, account, member_id, pieces)
-    select ${recordId(dispatchId, after)} + found.n, ${dispatchId}, ${after} + found.n, ${couponId}, found.account,
-      found.id, ${pieces}
-    from (
-      select member.id, member.account, row_number() over (order by member.id) as n
-      from member
-      where member.id > ${chunk.fromMember} and member.id <= ${chunk.toMember}
-        and ${audienceFilter(chunk.audience, chunk.now)} and ${inReach(chunk.reach)}) found
-    order by found.id`.execute(db)
-  return Number(result.numAffectedRows)
+    select ${recordId(dispatchId, 0)} + member.id, ${dispatchId}, member.id, ${couponId}, member.account, member.id,
+      ${pieces}
+    from member
+    where member.id > ${after} and member.id <= ${upTo}
+      and ${audienceFilter(chunk.audience, chunk.now)} and ${inReach(chunk.reach)}`.execute(db)
 }
 
 export interface FixedRow {

@@ -1,10 +1,12 @@
 import { JobFailed, type JobRun } from '../../kernel/jobs.ts'
 import { getIssuableCoupon } from '../coupons/public.ts'
 import * as queries from './fix-queries.ts'
+import { inLanes, stretches } from './lanes.ts'
 import { type ListRow, readList } from './list-file.ts'
 import { keepFile } from './queries.ts'
 import type { Reach } from './reach.ts'
 import { findMemberIds } from './recipient-queries.ts'
+import { rowsPerDispatch } from './record-ids.ts'
 
 export interface Order {
   id: number
@@ -15,17 +17,17 @@ export interface Order {
   reach: Reach
 }
 
-const membersAtOnce = 20_000
+const membersAtOnce = 10_000
+const lanes = 2
 const keepListMs = 30 * 86_400_000
 
 /**
- * Writes one record for each recipient before anything is sent, chunk by chunk and in the order of the rows, so that
- * an attempt goes on where the last one ended.
+ * Writes one record for each recipient before anything is sent, chunk by chunk, so that an attempt goes on where the
+ * last one ended.
  */
 export async function fixRecipients(job: JobRun, order: Order): Promise<void> {
-  const last = await queries.findLastFixed(job.ctx.db, order.id)
-  if (order.kind === 'LIST') await fixList(job, order, last.row)
-  else await fixCondition(job, order, last.row, last.memberId ?? 0)
+  if (order.kind === 'LIST') await fixList(job, order)
+  else await fixCondition(job, order)
   await job.inTransaction(async (ctx) => {
     await queries.setFixed(ctx.db, order.id, ctx.now())
     const until = new Date(ctx.now().getTime() + keepListMs)
@@ -33,24 +35,22 @@ export async function fixRecipients(job: JobRun, order: Order): Promise<void> {
   })
 }
 
-async function fixCondition(job: JobRun, order: Order, fixed: number, lastMember: number): Promise<void> {
+async function fixCondition(job: JobRun, order: Order): Promise<void> {
   const { db } = job.ctx
   const { audience } = await getIssuableCoupon(db, order.couponId)
   if (!audience) throw new JobFailed({ key: 'couponDispatch.noCondition' })
-  const end = await queries.findLastMemberId(db)
-  let after = fixed
-  for (let fromMember = lastMember; fromMember < end; fromMember += membersAtOnce) {
-    const toMember = Math.min(fromMember + membersAtOnce, end)
-    after += await job.inTransaction((ctx) =>
-      queries.fixMembers(ctx.db, {
-        ...{ dispatchId: order.id, couponId: order.couponId, pieces: order.piecesPerMember },
-        ...{ audience, reach: order.reach, after, fromMember, toMember, now: ctx.now() },
-      }),
-    )
-  }
+  const last = await queries.findLastMemberId(db)
+  if (last >= rowsPerDispatch) throw new JobFailed({ key: 'couponDispatch.tooManyMembers' })
+  const { id: dispatchId, couponId, piecesPerMember: pieces, reach } = order
+  const now = job.ctx.now()
+  await inLanes(lanes, stretches(last, membersAtOnce), ([from, upTo]) => {
+    const chunk = { dispatchId, couponId, pieces, audience, reach, after: from - 1, upTo, now }
+    return job.inTransaction((ctx) => queries.fixMembers(ctx.db, chunk))
+  })
 }
 
-async function fixList(job: JobRun, order: Order, fixed: number): Promise<void> {
+async function fixList(job: JobRun, order: Order): Promise<void> {
+  const fixed = await queries.findLastRow(job.ctx.db, order.id)
   const seen = new Set(fixed > 0 ? await queries.listFixedMembers(job.ctx.db, order.id) : [])
   for await (const batch of readList(job.ctx, order.fileId ?? 0, order.piecesPerMember)) {
     const rows = batch.filter(({ row }) => row > fixed)

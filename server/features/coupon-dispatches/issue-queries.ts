@@ -134,3 +134,11 @@ export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> 
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** How far a dispatch is, by its counters. */
+export async function countDecided(db: Db, dispatchId: number): Promise<{ done: number; recipients: number }> {
+  const decided = Object.values(counterOf).map((column) => sql.ref(column))
+  const { rows } = await sql<{ done: number; recipients: number }>`
+    select ${sql.join(decided, sql` + `)} as done, recipients from coupon_dispatch where id = ${dispatchId}`.execute(db)
+  return rows[0] ?? { done: 0, recipients: 0 }
+}

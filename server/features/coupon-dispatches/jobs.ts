@@ -4,9 +4,10 @@ import type { Feature } from '../../kernel/feature.ts'
 import { defineJob, JobFailed, type JobRun, readJson } from '../../kernel/jobs.ts'
 import { CouponDispatch as Status } from '../coupons/enums.ts'
 import { fixRecipients, type Order } from './fix.ts'
-import { findLastFixed } from './fix-queries.ts'
+import { findLastRow } from './fix-queries.ts'
 import { issueRange } from './issue.ts'
-import { hasRepeated, type Range } from './issue-queries.ts'
+import { countDecided, hasRepeated } from './issue-queries.ts'
+import { inLanes, stretches } from './lanes.ts'
 import { moveDispatch } from './queries.ts'
 import type { Reach } from './reach.ts'
 
@@ -80,40 +81,17 @@ async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: bool
 
 /** First every member's first row, in lanes; then the repeated ones in turn, so that the outcome is the predicted one. */
 async function issueAll(job: JobRun, order: Order): Promise<void> {
-  const { row: last } = await findLastFixed(job.ctx.db, order.id)
-  const tally = { done: 0, last }
-  await inLanes(lanes, rangesOf(order, last, false), (range) => issueNext(job, range, tally))
-  if (order.kind !== 'LIST' || !(await hasRepeated(job.ctx.db, order.id))) return
-  await inLanes(1, rangesOf(order, last, true), (range) => issueNext(job, range, tally))
-}
-
-async function issueNext(job: JobRun, range: Range, tally: { done: number; last: number }): Promise<void> {
-  await issueRange(job, range)
-  if (!range.repeated) tally.done += range.to - range.from + 1
-  job.progress(Math.min(tally.done, tally.last), tally.last)
-}
-
-function* rangesOf(order: Order, last: number, repeated: boolean): Generator<Range> {
-  for (let from = 1; from <= last; from += rowsAtOnce) {
-    const to = Math.min(from + rowsAtOnce - 1, last)
-    yield { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
-  }
-}
-
-/** Each lane takes the next range when it is done with one; the first failure ends all of them. */
-async function inLanes(count: number, ranges: Iterator<Range>, work: (range: Range) => Promise<void>): Promise<void> {
-  let failed = false
-  const lane = async () => {
-    for (let next = ranges.next(); !next.done && !failed; next = ranges.next()) {
-      await work(next.value).catch((error: unknown) => {
-        failed = true
-        throw error
-      })
-    }
-  }
-  const ends = await Promise.allSettled(Array.from({ length: count }, lane))
-  const broken = ends.find((end) => end.status === 'rejected')
-  if (broken) throw broken.reason
+  const { db } = job.ctx
+  const last = await findLastRow(db, order.id)
+  const tally = await countDecided(db, order.id)
+  const issue = async (count: number, repeated: boolean) =>
+    inLanes(count, stretches(last, rowsAtOnce), async ([from, to]) => {
+      const range = { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
+      tally.done += await issueRange(job, range)
+      job.progress(tally.done, tally.recipients)
+    })
+  await issue(lanes, false)
+  if (order.kind === 'LIST' && (await hasRepeated(db, order.id))) await issue(1, true)
 }
 
 async function finish(job: JobRun, dispatchId: number): Promise<void> {

@@ -28,6 +28,10 @@ export const couponDispatchProblems = {
     zh: '名單有 {count} 列有誤,第一處在第 {line} 行:{reason}。請修正後重新上傳',
     en: '{count} rows of the list are wrong, the first on line {line}: {reason}. Correct them and upload again',
   },
+  'couponDispatch.tooManyMembers': {
+    zh: '會員編號超過系統可群發的範圍,請洽系統管理者',
+    en: 'Member numbers have grown beyond what a mass dispatch can address; ask the administrator',
+  },
   'couponDispatch.past': { zh: '排程時間須在現在之後', en: 'The scheduled time must be in the future' },
   'couponDispatch.requestKey': {
     zh: '這次派送已用其他內容送出過,請重新開始',
