@@ -1,7 +1,8 @@
+import CssBaseline from '@mui/material/CssBaseline'
 import { lazy, type ReactNode, Suspense } from 'react'
 import {
-  AdminUI,
   CoreAdminContext,
+  CoreAdminUI,
   type CoreLayoutProps,
   CustomRoutes,
   Resource,
@@ -61,7 +62,8 @@ export function App() {
       queryClient={queryClient}
     >
       <LanguageLayer>
-        <AdminUI
+        <CssBaseline enableColorScheme />
+        <CoreAdminUI
           requireAuth
           disableTelemetry
           layout={Layout}
@@ -71,7 +73,8 @@ export function App() {
           catchAll={NotFoundPage}
           accessDenied={ForbiddenPage}
           error={PageError}
-          notification={Toast}
+          authenticationError={ForbiddenPage}
+          authCallbackPage={false}
         >
           <CustomRoutes noLayout>
             <Route path="/change-password" element={changePassword} />
@@ -85,7 +88,8 @@ export function App() {
           {resources.map((resource) => (
             <Resource key={resource.name} {...resource} />
           ))}
-        </AdminUI>
+        </CoreAdminUI>
+        <Toast />
       </LanguageLayer>
     </CoreAdminContext>
   )

@@ -20,6 +20,7 @@ export const kitEn = {
       network:
         'The server could not be reached. What you entered is still on this page; check the network and try again.',
       unexpected: 'Something unexpected went wrong. Please try again shortly.',
+      stale: 'Not up to date: what you see is what was read before.',
       requestId: 'request',
       title: 'This data cannot be shown',
       pageTitle: 'Something went wrong on this page',

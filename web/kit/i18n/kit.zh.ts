@@ -19,6 +19,7 @@ export const kitZh = {
     error: {
       network: '無法連上伺服器，您輸入的內容仍保留在畫面上，請確認網路後再試一次',
       unexpected: '系統發生未預期的錯誤，請稍後再試',
+      stale: '未能更新，畫面上是先前的內容。',
       requestId: '查詢編號',
       title: '無法顯示這些資料',
       pageTitle: '頁面發生錯誤',

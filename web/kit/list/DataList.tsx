@@ -18,6 +18,7 @@ import { EmptyState } from '../EmptyState.tsx'
 import { ErrorPanel } from '../ErrorPanel.tsx'
 import { useCurrentEntry } from '../menu.ts'
 import { PageTitle } from '../pages/PageTitle.tsx'
+import { StaleNotice } from '../StaleNotice.tsx'
 import { ColumnsChooser } from './ColumnsChooser.tsx'
 import { FilterBar, type FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
@@ -126,16 +127,19 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
   if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />
   if (isPending) return <TableSkeleton />
   return (
-    <DataTable
-      bulkActionButtons={false}
-      rowClick={rowClick}
-      hiddenColumns={hiddenColumns}
-      expand={expand}
-      rowSx={rowSx}
-      empty={<NoRows empty={empty} />}
-    >
-      {children}
-    </DataTable>
+    <>
+      {error && <StaleNotice error={error} onRetry={() => refetch()} />}
+      <DataTable
+        bulkActionButtons={false}
+        rowClick={rowClick}
+        hiddenColumns={hiddenColumns}
+        expand={expand}
+        rowSx={rowSx}
+        empty={<NoRows empty={empty} />}
+      >
+        {children}
+      </DataTable>
+    </>
   )
 }
 

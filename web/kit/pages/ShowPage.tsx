@@ -1,6 +1,7 @@
 import Skeleton from '@mui/material/Skeleton'
 import type { ReactNode } from 'react'
 import { type RaRecord, ShowBase, useShowContext } from 'react-admin'
+import { StaleNotice } from '../StaleNotice.tsx'
 import { FailedPage } from './FailedPage.tsx'
 import { PageTitle } from './PageTitle.tsx'
 
@@ -32,6 +33,7 @@ function View<T extends RaRecord>({ title, subtitle, actions, children }: Props<
   if (!record) return <Skeleton variant="rounded" height={240} />
   return (
     <>
+      {error && <StaleNotice error={error} onRetry={() => refetch()} />}
       <PageTitle title={title(record)} subtitle={subtitle?.(record)} actions={actions?.(record)} />
       {children}
     </>
