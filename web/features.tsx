@@ -1,7 +1,11 @@
 import { agencies } from './features/agencies/index.tsx'
+import { couponPaidRecords } from './features/coupon-paid-records/index.tsx'
+import { couponUsedRecords } from './features/coupon-used-records/index.tsx'
+import { coupons } from './features/coupons/index.tsx'
 import { departments } from './features/departments/index.tsx'
 import { jobs } from './features/jobs/index.tsx'
 import { members } from './features/members/index.tsx'
+import { merchants } from './features/merchants/index.tsx'
 import { roles } from './features/roles/index.tsx'
 import { systemLogs } from './features/system-logs/index.tsx'
 import { systemUsers } from './features/system-users/index.tsx'
@@ -9,3 +13,7 @@ import type { Feature } from './kit/feature.ts'
 
 /** Every feature of the console: one line each. */
 export const features: Feature[] = [jobs, systemLogs, members, agencies, departments, roles, systemUsers]
+  merchants,
+  coupons,
+  couponUsedRecords,
+  couponPaidRecords,

@@ -67,6 +67,27 @@ export const redeem = endpoint({
   status: 201,
 })
 
+export const redeemable = z.strictObject({
+  recordId: id,
+  couponId: id,
+  couponTitle: z.string(),
+  memberAccount: z.string(),
+  memberNameMasked: z.string(),
+  leftPieces: z.number().int(),
+  useUntilAt: z.string(),
+})
+/** A member who stands at the counter holds few coupons; nobody browses more than this. */
+export const maxRedeemable = 50
+
+export const listRedeemable = endpoint({
+  method: 'get',
+  path: '/coupon-used-records/redeemable',
+  permission: 'coupon-used-records:create',
+  summary: 'What one member can use now, the soonest to end first; the search is on record',
+  query: z.strictObject({ account: text(50) }),
+  response: z.strictObject({ items: z.array(redeemable) }),
+})
+
 export const amend = endpoint({
   method: 'post',
   path: '/coupon-used-records/{id}/amend',

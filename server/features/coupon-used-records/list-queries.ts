@@ -4,8 +4,8 @@ import type { Db } from '../../kernel/context.ts'
 import type { Page } from '../../kernel/list.ts'
 import { countRows, paginate } from '../../kernel/paging.ts'
 import { dayStartUtc } from '../../kernel/taiwan.ts'
-import type { CouponUsedRecordType } from '../coupons/enums.ts'
-import type { ledgerRow, listLedger as listContract } from './contract.ts'
+import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '../coupons/enums.ts'
+import { type ledgerRow, type listLedger as listContract, maxRedeemable, type redeemable } from './contract.ts'
 
 export type LedgerRow = z.infer<typeof ledgerRow>
 type Query = z.output<(typeof listContract)['query']>
@@ -102,4 +102,35 @@ export async function listLedger(db: Db, query: Query, scope: Scope): Promise<Pa
 export async function findLedgerRow(db: Db, id: number, scope: Scope): Promise<LedgerRow | undefined> {
   const row = await selectLedger(db).where('l.id', '=', id).where(scope).executeTakeFirst()
   return row && toLedgerRow(row)
+}
+
+export type Redeemable = z.infer<typeof redeemable>
+
+/** The records of one member that a redemption would accept now. */
+export async function listRedeemable(db: Db, account: string, scope: Scope, now: Date): Promise<Redeemable[]> {
+  const rows = await db
+    .selectFrom('coupon_dispatch_record as r')
+    .innerJoin('member', 'member.id', 'r.member_id')
+    .innerJoin('coupon', 'coupon.id', 'r.coupon_id')
+    .select([
+      'r.id as recordId',
+      'r.coupon_id as couponId',
+      'coupon.title as couponTitle',
+      'member.account as memberAccount',
+      'member.name_masked as memberNameMasked',
+      sql<number>`r.issued_pieces - r.used_pieces`.as('leftPieces'),
+      'r.use_until_at as useUntilAt',
+    ])
+    .where('member.account', '=', account)
+    .where(scope)
+    .where('r.status', '=', Status.NOTUSE)
+    .where(sql<SqlBool>`r.issued_pieces > r.used_pieces`)
+    .where('r.use_until_at', '>=', now)
+    .where('coupon.status', '=', 'ACTIVE')
+    .where((eb) => eb.or([eb('coupon.use_from_at', 'is', null), eb('coupon.use_from_at', '<=', now)]))
+    .orderBy('r.use_until_at')
+    .orderBy('r.id')
+    .limit(maxRedeemable)
+    .execute()
+  return rows.map((row) => ({ ...row, useUntilAt: row.useUntilAt.toISOString() }))
 }

@@ -7,13 +7,29 @@ import type { Permission } from '../../kernel/permissions.ts'
 import { CouponUsedRecord as Type } from '../coupons/enums.ts'
 import { couponScope } from '../coupons/public.ts'
 import type { amend as amendContract, redeem as redeemContract, takeBack as takeBackContract } from './contract.ts'
-import { findLedgerRow, type LedgerRow } from './list-queries.ts'
+import { findLedgerRow, type LedgerRow, listRedeemable, type Redeemable } from './list-queries.ts'
 import * as queries from './queries.ts'
 
 export async function getLedgerRow(ctx: Ctx, id: number, permission: Permission): Promise<LedgerRow> {
   const row = await findLedgerRow(ctx.db, id, couponScope(ctx, permission))
   if (!row) throw notFound()
   return row
+}
+
+/** Finding a member's coupons is a search of that member, and on record as one. */
+export async function findRedeemable(ctx: Ctx, account: string): Promise<{ items: Redeemable[] }> {
+  return inTransaction(ctx, async (ctx) => {
+    const scope = couponScope(ctx, 'coupon-used-records:create')
+    const items = await listRedeemable(ctx.db, account, scope, ctx.now())
+    const [first] = items
+    await audit(ctx, {
+      action: 'search',
+      resource: 'members',
+      recordLabel: first ? `${first.memberNameMasked} (${first.memberAccount})` : null,
+      difference: { key: 'account', value: account, found: items.length },
+    })
+    return { items }
+  })
 }
 
 async function getRecord(ctx: Ctx, id: number, permission: Permission): Promise<queries.HeldRecord> {

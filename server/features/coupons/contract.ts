@@ -93,12 +93,16 @@ function isAfter(later: string, earlier: string): boolean {
   return new Date(later) > new Date(earlier)
 }
 
-/** A whole coupon, as the form and the creation give it; an edit is checked against what it leaves unsaid. */
-export const newCoupon = couponInput.superRefine((value, context) => {
+function checkTerms(value: Terms, context: z.core.$RefinementCtx): void {
   for (const [field, message] of Object.entries(termProblems(value))) {
     context.addIssue({ code: 'custom', path: [field], message })
   }
-})
+}
+
+/** A whole coupon, as it is created; an edit is checked against what it leaves unsaid. */
+export const newCoupon = couponInput.superRefine(checkTerms)
+/** The same for a form, whose record carries more than its inputs. */
+export const couponForm = z.object(couponInput.shape).superRefine(checkTerms)
 
 export const listCoupons = endpoint({
   method: 'get',

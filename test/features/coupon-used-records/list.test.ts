@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readJson } from '../../../server/kernel/jobs.ts'
-import { type TestApp, testApp } from '../../support/app.ts'
+import { type Client, type TestApp, testApp } from '../../support/app.ts'
 import { buildIssued, requestKey } from '../../support/build-coupon-records.ts'
 import { buildCoupon } from '../../support/build-coupons.ts'
 import { expectCouponInvariants } from '../../support/invariants.ts'
@@ -54,6 +54,34 @@ describe('the ledger', () => {
     } while (cursor)
     expect(seen).toHaveLength(7)
     expect([...seen].sort((a, b) => b - a)).toEqual(seen)
+  })
+})
+
+describe('what a member can use now', () => {
+  test('lists it by account with what is left, within reach, and puts the search on record', async () => {
+    const coupon = await buildCoupon(t.deps, { limitPerMember: 5 })
+    const { recordId, memberId } = await buildIssued(t.deps, { couponId: coupon.id, pieces: 3 })
+    const disabled = await buildCoupon(t.deps, { agencyId: coupon.agencyId, status: 'DISABLED' })
+    await buildIssued(t.deps, { couponId: disabled.id, memberId })
+    const { account } = await t.deps.database.db
+      .selectFrom('member')
+      .select('account')
+      .where('id', '=', memberId)
+      .executeTakeFirstOrThrow()
+    const operator = await t.as('operator', { agencyId: coupon.agencyId })
+    await operator.post('/coupon-used-records/redeem', { recordId, pieces: 1, requestKey: requestKey() })
+    const find = async (client: Client) =>
+      (await client.get<{ items: object[] }>(`/coupon-used-records/redeemable?account=${account}`)).body.items
+    expect(await find(operator)).toMatchObject([{ recordId, leftPieces: 2, memberNameMasked: '王○○' }])
+    expect(await find(await t.as('operator'))).toEqual([])
+    expect((await (await t.as('auditor')).get(`/coupon-used-records/redeemable?account=${account}`)).status).toBe(403)
+    const log = await t.deps.database.db
+      .selectFrom('audit_log')
+      .select(['action', 'resource'])
+      .where('actor_id', '=', operator.userId)
+      .where('action', '=', 'search')
+      .execute()
+    expect(log).toEqual([{ action: 'search', resource: 'members' }])
   })
 })
 

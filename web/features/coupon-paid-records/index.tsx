@@ -1,0 +1,9 @@
+import type { Feature } from '../../kit/feature.ts'
+import { lazyPage } from '../../kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./SettlementPage.tsx'), 'SettlementPage')
+const Show = lazyPage(() => import('./SettlementShow.tsx'), 'SettlementShow')
+
+export const couponPaidRecords: Feature = {
+  resources: [{ name: 'coupon-paid-records', list: List, show: Show }],
+}

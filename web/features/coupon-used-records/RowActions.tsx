@@ -1,0 +1,41 @@
+import Button from '@mui/material/Button'
+import { type ReactNode, useState } from 'react'
+import { CanAccess, useTranslate } from 'react-admin'
+import { AmendDialog, RedeemDialog, TakeBackDialog } from './entries.tsx'
+import type { LedgerRow } from './ledger.ts'
+
+type Act = 'redeem' | 'amend' | 'takeBack'
+
+/** What can be done about a row: a receipt is redeemed or taken back, a use is amended. */
+export function RowActions({ row }: { row: LedgerRow }) {
+  const [act, setAct] = useState<Act>()
+  const close = () => setAct(undefined)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks on its buttons from opening the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside take the keyboard themselves
+    <span onClick={(event) => event.stopPropagation()} style={{ whiteSpace: 'nowrap' }}>
+      {row.type === 'R' && (
+        <>
+          <Open action="create" act="redeem" onOpen={setAct} />
+          <Open action="delete" act="takeBack" onOpen={setAct} />
+        </>
+      )}
+      {row.type === 'U' && <Open action="edit" act="amend" onOpen={setAct} />}
+      {act === 'redeem' && <RedeemDialog row={row} onClose={close} />}
+      {act === 'amend' && <AmendDialog row={row} onClose={close} />}
+      {act === 'takeBack' && <TakeBackDialog row={row} onClose={close} />}
+    </span>
+  )
+}
+
+function Open({ action, act, onOpen }: { action: string; act: Act; onOpen: (act: Act) => void }): ReactNode {
+  const translate = useTranslate()
+  const label = { redeem: 'ledger.redeem', amend: 'ledger.amend', takeBack: 'ledger.takeBack' }[act]
+  return (
+    <CanAccess resource="coupon-used-records" action={action}>
+      <Button size="small" color={act === 'takeBack' ? 'error' : 'primary'} onClick={() => onOpen(act)}>
+        {translate(label)}
+      </Button>
+    </CanAccess>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Feature } from '../../kit/feature.ts'
+import { lazyPage } from '../../kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./LedgerList.tsx'), 'LedgerList')
+const Show = lazyPage(() => import('./LedgerShow.tsx'), 'LedgerShow')
+
+export const couponUsedRecords: Feature = {
+  resources: [{ name: 'coupon-used-records', list: List, show: Show }],
+}

@@ -1,0 +1,97 @@
+import Autocomplete from '@mui/material/Autocomplete'
+import Box from '@mui/material/Box'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useTranslate } from 'react-admin'
+import { type Audience, districts } from './coupon.ts'
+
+interface Props {
+  audience: Audience
+  onChange: (audience: Audience) => void
+}
+
+export function AudienceConditions({ audience, onChange }: Props) {
+  const translate = useTranslate()
+  const set = (part: Audience) => onChange(clean({ ...audience, ...part }))
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(4, minmax(0, 1fr))' } }}>
+      <Autocomplete
+        multiple
+        size="small"
+        options={districts}
+        value={audience.districts ?? []}
+        onChange={(_, value) => set({ districts: value })}
+        renderInput={(params) => <TextField {...params} label={translate('coupons.audience.districts')} />}
+        sx={{ gridColumn: '1 / -1' }}
+      />
+      <Age label="coupons.audience.ageFrom" value={audience.ageFrom} onChange={(ageFrom) => set({ ageFrom })} />
+      <Age label="coupons.audience.ageTo" value={audience.ageTo} onChange={(ageTo) => set({ ageTo })} />
+      <Choice
+        label="coupons.audience.gender"
+        value={audience.gender}
+        choices={{ M: 'coupons.audience.male', F: 'coupons.audience.female' }}
+        onChange={(gender) => set({ gender })}
+      />
+      <Choice
+        label="coupons.audience.level"
+        value={audience.level}
+        choices={{ GENERAL: 'coupons.audience.general', GOLD: 'coupons.audience.gold' }}
+        onChange={(level) => set({ level })}
+      />
+    </Box>
+  )
+}
+
+function clean(audience: Audience): Audience {
+  const given = Object.entries(audience).filter(([, value]) => value !== undefined && String(value) !== '')
+  return Object.fromEntries(given)
+}
+
+interface AgeProps {
+  label: string
+  value: number | undefined
+  onChange: (age: number | undefined) => void
+}
+
+function Age({ label, value, onChange }: AgeProps) {
+  const translate = useTranslate()
+  return (
+    <TextField
+      size="small"
+      type="number"
+      label={translate(label)}
+      helperText={translate('coupons.audience.ageHint')}
+      value={value ?? ''}
+      slotProps={{ htmlInput: { min: 0, max: 150 } }}
+      onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
+    />
+  )
+}
+
+interface ChoiceProps<V extends string> {
+  label: string
+  value: V | undefined
+  choices: Record<V, string>
+  onChange: (value: V | undefined) => void
+}
+
+function Choice<V extends string>({ label, value, choices, onChange }: ChoiceProps<V>) {
+  const translate = useTranslate()
+  const values = Object.keys(choices) as V[]
+  return (
+    <TextField
+      select
+      size="small"
+      label={translate(label)}
+      value={value ?? ''}
+      onChange={(event) => onChange(values.find((one) => one === event.target.value))}
+    >
+      <MenuItem value="">{translate('coupons.audience.any')}</MenuItem>
+      {values.map((one) => (
+        <MenuItem key={one} value={one}>
+          {translate(choices[one])}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
+}

@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import FormHelperText from '@mui/material/FormHelperText'
+import Switch from '@mui/material/Switch'
+import { useInput, useTranslate } from 'react-admin'
+import { AudienceConditions } from './AudienceConditions.tsx'
+import { AudienceCount } from './AudienceCount.tsx'
+import type { Audience } from './coupon.ts'
+
+/** The condition of a coupon, or none. It is one value of the form: conditions left empty are not sent. */
+export function AudienceInput() {
+  const translate = useTranslate()
+  const { field, fieldState } = useInput({ source: 'audience' })
+  const audience: Audience | null = field.value || null
+  const change = (next: Audience | null) => {
+    field.onChange(next)
+    field.onBlur()
+  }
+  return (
+    <>
+      <FormControlLabel
+        control={<Switch checked={audience !== null} onChange={(_, on) => change(on ? {} : null)} />}
+        label={translate('coupons.form.withAudience')}
+      />
+      {audience && (
+        <Box sx={{ mt: 1 }}>
+          <AudienceConditions audience={audience} onChange={change} />
+          <AudienceCount audience={audience} />
+        </Box>
+      )}
+      {fieldState.error && <FormHelperText error>{audienceError(fieldState.error)}</FormHelperText>}
+    </>
+  )
+}
+
+/** The message of the condition, or of one of its parts. */
+function audienceError(error: object): string {
+  if ('message' in error && typeof error.message === 'string') return error.message
+  const part: unknown = Object.values(error).find((value) => typeof value === 'object' && value !== null)
+  return part ? audienceError(part) : ''
+}
