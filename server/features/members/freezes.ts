@@ -22,7 +22,8 @@ export async function freezeMember(
   { reason, untilOn = null }: z.output<(typeof freezeContract)['body']>,
 ): Promise<Member> {
   if (untilOn !== null && untilOn < taipeiDay(ctx.now())) throw invalid({ untilOn: 'member.untilPast' })
-  return step(ctx, id, { action: 'freeze', reason, difference: { untilOn } }, async (ctx) => {
+  const difference = untilOn === null ? {} : { untilOn: { from: null, to: untilOn } }
+  return step(ctx, id, { action: 'freeze', reason, difference }, async (ctx) => {
     const frozen = await changeStatus(ctx.db, id, ['ACTIVE'], { status: 'FROZEN' }, ctx.now())
     if (!frozen) throw conflict((await isClosed(ctx, id)) ? 'member.closed' : 'member.alreadyFrozen')
     const freeze = { memberId: id, reason, untilOn, by: ctx.actor.id, at: ctx.now() }

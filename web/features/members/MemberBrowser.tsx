@@ -7,7 +7,7 @@ import { ExportMembers } from './ExportMembers.tsx'
 import { choicesOf } from './member.ts'
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
-const narrow = { filterWidth: 140 }
+const narrow = { filterWidth: 165 }
 
 /** All members in reach, by filters that name nobody. */
 export function MemberBrowser() {
@@ -25,7 +25,12 @@ export function MemberBrowser() {
         select('level', 'MemberLevel', memberLevels),
         <TextInput key="district" source="district" resettable {...narrow} />,
         <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
-          <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} />
+          <AutocompleteInput
+            optionText="name"
+            filterToQuery={(q: string) => ({ q })}
+            helperText={false}
+            margin="none"
+          />
         </ReferenceInput>,
       ]}
       moreFilters={[

@@ -34,6 +34,7 @@ export function MemberSearch() {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
           <TextField
             select
+            margin="none"
             label={translate('members.search.key')}
             value={key}
             onChange={(event) => setKey(event.target.value as SearchKey | 'AUTO')}
@@ -47,6 +48,7 @@ export function MemberSearch() {
           </TextField>
           <TextField
             autoFocus
+            margin="none"
             label={translate('members.search.value')}
             value={value}
             onChange={(event) => setValue(event.target.value)}

@@ -80,7 +80,7 @@ export const membersEn: Same<typeof membersZh> = {
       PHONE: { label: 'Mobile' },
       EMAIL: { label: 'E-mail' },
       NUMBER: { label: 'Member number' },
-      NAME: { label: 'Name (2 letters or more)' },
+      NAME: { label: 'Name' },
     },
   },
   members: {

@@ -74,7 +74,7 @@ export const membersZh = {
       PHONE: { label: '手機號碼' },
       EMAIL: { label: '電子郵件' },
       NUMBER: { label: '會員編號' },
-      NAME: { label: '姓名（2 字以上）' },
+      NAME: { label: '姓名' },
     },
   },
   members: {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { bodyFilter } from './ExportOrder.tsx'
+import { guessKey } from './guessKey.ts'
+
+test.each([
+  ['A123456789', 'IDENTITY'],
+  ['ab12345678', 'IDENTITY'],
+  ['Ａ１２３４５６７８９', 'IDENTITY'],
+  ['0912-345-678', 'PHONE'],
+  ['+886 912 345 678', 'PHONE'],
+  ['wang@example.tw', 'EMAIL'],
+  ['100001', 'NUMBER'],
+  ['tp100001', 'ACCOUNT'],
+  ['city_user', 'ACCOUNT'],
+  ['王小', 'NAME'],
+  ['John', 'NAME'],
+  ['John Smith', 'NAME'],
+])('%s looks like %s', (term, key) => {
+  expect(guessKey(term)).toBe(key)
+})
+
+test('the filter of a list becomes the body of an order: nothing empty, numbers as numbers', () => {
+  const filter = { status: 'ACTIVE', district: '', agencyId: '3', birthYearFrom: '1990', level: null }
+  expect(bodyFilter(filter)).toEqual({ status: 'ACTIVE', agencyId: 3, birthYearFrom: 1990 })
+})
