@@ -3,7 +3,7 @@ import TuneOutlined from '@mui/icons-material/TuneOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
-import { cloneElement, type ReactElement, useState } from 'react'
+import { createElement, type ReactElement, useState } from 'react'
 import { FilterLiveForm, useListContext, useTranslate } from 'react-admin'
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
@@ -54,10 +54,10 @@ function Row({ children }: { children: React.ReactNode }) {
 
 function asFilter(input: FilterInput) {
   const { filterWidth = 190, ...own } = input.props
-  const dense = { helperText: false, margin: 'none', ...own, filterWidth: undefined }
+  const dense = { helperText: false, margin: 'none', ...own }
   return (
     <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
-      {cloneElement(input, dense)}
+      {createElement(input.type, dense)}
     </Box>
   )
 }
