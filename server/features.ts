@@ -1,5 +1,6 @@
 import { agencies } from './features/agencies/routes.ts'
 import { auth } from './features/auth/routes.ts'
+import { couponDispatchRecords } from './features/coupon-dispatch-records/routes.ts'
 import { couponDispatches } from './features/coupon-dispatches/routes.ts'
 import { couponPaidRecords } from './features/coupon-paid-records/routes.ts'
 import { couponUsedRecords } from './features/coupon-used-records/routes.ts'
@@ -35,6 +36,7 @@ export const features: Feature[] = [
   merchants,
   coupons,
   couponDispatches,
+  couponDispatchRecords,
   couponUsedRecords,
   couponPaidRecords,
 ]

@@ -1,5 +1,6 @@
 import { agencyProblems } from './features/agencies/problems.ts'
 import { authProblems } from './features/auth/problems.ts'
+import { dispatchRecordProblems } from './features/coupon-dispatch-records/problems.ts'
 import { couponDispatchProblems } from './features/coupon-dispatches/problems.ts'
 import { settlementProblems } from './features/coupon-paid-records/problems.ts'
 import { ledgerProblems } from './features/coupon-used-records/problems.ts'
@@ -30,6 +31,7 @@ export const problems: Problems = {
   ...memberImportProblems,
   ...merchantProblems,
   ...couponDispatchProblems,
+  ...dispatchRecordProblems,
   ...couponProblems,
   ...ledgerProblems,
   ...settlementProblems,
