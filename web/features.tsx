@@ -12,8 +12,16 @@ import { systemUsers } from './features/system-users/index.tsx'
 import type { Feature } from './kit/feature.ts'
 
 /** Every feature of the console: one line each. */
-export const features: Feature[] = [jobs, systemLogs, members, agencies, departments, roles, systemUsers]
+export const features: Feature[] = [
+  jobs,
+  systemLogs,
+  members,
+  agencies,
+  departments,
+  roles,
+  systemUsers,
   merchants,
   coupons,
   couponUsedRecords,
   couponPaidRecords,
+]

@@ -13,8 +13,17 @@ import { messages as systemUsers } from './features/system-users/messages.ts'
 import type { Messages } from './kit/i18n/language.ts'
 
 /** The texts of every feature: one line each. */
-export const featureMessages: Messages[] = [home, jobs, systemLogs, members, agencies, departments, roles, systemUsers]
+export const featureMessages: Messages[] = [
+  home,
+  jobs,
+  systemLogs,
+  members,
+  agencies,
+  departments,
+  roles,
+  systemUsers,
   merchants,
   coupons,
   couponUsedRecords,
   couponPaidRecords,
+]
