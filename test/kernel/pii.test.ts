@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createPii, SealError } from '../../server/kernel/pii.ts'
 
@@ -72,5 +72,18 @@ describe('keys', () => {
     ['a short index key', [oldKey], randomBytes(8)],
   ])('refuses %s', (_, dataKeys, key) => {
     expect(() => createPii({ dataKeys, indexKey: key })).toThrow(RangeError)
+  })
+})
+
+describe('blind indexes', () => {
+  it('are the first half of HMAC-SHA-256, whatever the lengths of key and value', () => {
+    for (const size of [32, 64, 100]) {
+      const key = randomBytes(size)
+      const { blindIndex } = createPii({ dataKeys: [newKey], indexKey: key })
+      for (const value of ['', '0912345678', '臺北市𠮷路', 'x'.repeat(4_200)]) {
+        const expected = createHmac('sha256', key).update(`phone:${value}`).digest().subarray(0, 16)
+        expect(blindIndex('phone', value).equals(expected)).toBe(true)
+      }
+    }
   })
 })

@@ -7,7 +7,7 @@ import { detectFormat, readBatches, type TableFormat } from '../../kernel/tabula
 import type { ColumnMapping } from './contract.ts'
 
 export const maxRows = 500_000
-export const batchSize = 2_000
+export const batchSize = 1_000
 
 /** How a file is read; kept with the import. */
 export interface Layout {

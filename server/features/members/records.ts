@@ -56,26 +56,22 @@ export function personalColumns(pii: Pii, fields: MemberFields) {
 
 /** All columns that an edit or an updating import may set; the account stays, the sealed block is bound to it. */
 export function updatedColumns(pii: Pii, fields: MemberFields) {
-  return {
-    ...personalColumns(pii, fields),
-    gender: fields.gender,
-    district: fields.district,
-    level: fields.level,
-  }
+  const { gender, district, level } = fields
+  return Object.assign(personalColumns(pii, fields), { gender, district, level })
 }
 
 /** A new member as a row of the table. */
 export function toRow(pii: Pii, fields: MemberFields, place: Place): MemberRow {
-  return {
+  // Spreading an object of this many properties costs as much as sealing it.
+  return Object.assign(updatedColumns(pii, fields), {
     account: fields.account,
     agency_id: place.agencyId,
     department_id: place.departmentId,
-    ...updatedColumns(pii, fields),
     channel: place.channel,
     registered_at: place.now,
     created_at: place.now,
     updated_at: place.now,
-  }
+  })
 }
 
 /** A stored row's fields in clear. Only a reveal, a write that seals anew, and delivery may call this. */
