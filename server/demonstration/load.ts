@@ -1,9 +1,11 @@
 import { installBuiltInRoles } from '../features/roles/public.ts'
 import type { Deps } from '../kernel/context.ts'
 import { createCoupons } from './coupons.ts'
+import { sendCoupons } from './dispatches.ts'
 import { lookAtMembers } from './looks.ts'
 import { importMembers } from './members.ts'
 import { createMerchants } from './merchants.ts'
+import { redeemCoupons } from './redemptions.ts'
 import { createStage } from './stage.ts'
 import { createStructure } from './structure.ts'
 
@@ -18,6 +20,8 @@ export async function loadDemonstration(deps: Deps, options: { password: string 
   await createStructure(stage, options.password)
   await importMembers(stage)
   const merchants = await createMerchants(stage)
-  await createCoupons(stage, merchants)
+  const coupons = await createCoupons(stage, merchants)
+  const sent = await sendCoupons(stage, coupons)
+  await redeemCoupons(stage, sent)
   await lookAtMembers(stage, options.password)
 }
