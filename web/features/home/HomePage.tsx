@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
-import { useGetIdentity, useTranslate } from 'react-admin'
+import { useGetIdentity, usePermissions, useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { home } from '../../../server/features/home/contract.ts'
 import { taipeiParts } from '../../kit/dates.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { apiGet } from '../../kit/http.ts'
+import { holds, type Me } from '../../kit/me.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
 import { Figures } from './Figures.tsx'
@@ -50,6 +51,8 @@ export default function HomePage() {
 }
 
 function Overview({ data }: { data: Home }) {
+  const { permissions = [] } = usePermissions<Me['grants']>()
+  const seesJobs = holds(permissions, 'jobs:list')
   return (
     <>
       <FindMember />
@@ -65,12 +68,12 @@ function Overview({ data }: { data: Home }) {
       >
         <div>
           <Trends figures={data.figures} />
-          <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />
+          {seesJobs && <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />}
         </div>
-        <div>
-          <Waiting waiting={data.waiting} />
-          <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />
-        </div>
+        <Box sx={{ order: { xs: -1, lg: 0 } }}>
+          {data.waiting.length > 0 && <Waiting waiting={data.waiting} />}
+          {seesJobs && <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />}
+        </Box>
       </Box>
     </>
   )

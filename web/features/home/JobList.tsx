@@ -4,7 +4,7 @@ import { Link, useTranslate } from 'react-admin'
 import { DateTimeField } from '../../kit/fields/DateTimeField.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { JobBar } from '../../kit/jobs/JobBar.tsx'
-import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
+import { type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
 import { Section } from '../../kit/pages/Section.tsx'
 
@@ -45,16 +45,18 @@ function JobRow({ job: asked }: { job: Job }) {
           {job.title}
         </Link>
         <Typography variant="caption" color="text.secondary">
-          <DateTimeField value={job.finishedAt ?? job.startedAt ?? job.createdAt} />
+          <DateTimeField
+            value={job.finishedAt ?? (job.state === 'QUEUED' ? job.runAt : (job.startedAt ?? job.createdAt))}
+          />
         </Typography>
         <StatusChip enum="JobState" value={job.state} tones={jobTones} />
       </Box>
-      {isActive(job) ? (
+      {job.state === 'RUNNING' ? (
         <Box sx={{ mt: 1 }}>
           <JobBar job={job} />
         </Box>
       ) : (
-        job.error && (
+        job.state === 'FAILED' && (
           <Typography variant="body2" color="error" sx={{ mt: 0.25 }}>
             {job.error}
           </Typography>

@@ -11,6 +11,7 @@ import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
 import { formatCount } from '../../kit/numbers.ts'
 import { tookOf } from './describe.ts'
 import { FileLinks } from './FileLinks.tsx'
+import { Wait } from './Wait.tsx'
 
 interface Props {
   job: Job
@@ -27,7 +28,7 @@ export function Title({ job }: Props) {
   const translate = useTranslate()
   const kind = translate(`enums.JobKind.${job.kind}.label`, { _: job.kind })
   return (
-    <Box sx={{ minWidth: 180, maxWidth: 340 }}>
+    <Box sx={{ minWidth: 150, maxWidth: 260, whiteSpace: 'normal' }}>
       <RecordLink id={job.id}>{job.title}</RecordLink>
       {!job.title.startsWith(kind) && (
         <Typography variant="caption" color="text.secondary" component="div">
@@ -46,9 +47,10 @@ export function State({ job }: Props) {
 export function Progress({ job: row }: Props) {
   const translate = useTranslate()
   const job = useLive(row)
-  if (isActive(job)) {
+  if (job.state === 'QUEUED') return <Wait job={job} />
+  if (job.state === 'RUNNING') {
     return (
-      <Box sx={{ minWidth: 200, maxWidth: 300 }}>
+      <Box sx={{ width: 200, whiteSpace: 'normal' }}>
         <JobBar job={job} />
         {job.cancelRequested && <Typography variant="caption">{translate('jobs.cancelling')}</Typography>}
       </Box>
@@ -57,7 +59,7 @@ export function Progress({ job: row }: Props) {
   if (job.state === 'FAILED' && job.error) {
     return (
       <Box sx={{ color: 'error.main' }}>
-        <LongText value={job.error} width={300} />
+        <LongText value={job.error} width={200} />
       </Box>
     )
   }
@@ -85,7 +87,7 @@ export function Files({ job }: Props) {
   if (files.length === 0) return <span aria-hidden="true">–</span>
   return (
     <Quiet>
-      <Box sx={{ minWidth: 150, maxWidth: 260 }}>
+      <Box sx={{ minWidth: 120, maxWidth: 180, whiteSpace: 'normal' }}>
         <FileLinks files={files} />
       </Box>
     </Quiet>

@@ -10,10 +10,11 @@ import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJob } from '../../kit/jobs/useJob.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
-import { Timeline } from '../../kit/timeline/Timeline.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { JobFacts, JobResult } from './JobFacts.tsx'
+import { JobHistory } from './JobHistory.tsx'
 import { useSubject } from './useSubject.ts'
+import { Wait } from './Wait.tsx'
 
 /** One job: how far it is, what came of it, its files, and what to do when it failed. */
 export function JobShow() {
@@ -49,7 +50,7 @@ function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
       <Problem job={job} />
       {isActive(job) && (
         <Section title={translate('jobs.progress')}>
-          <JobBar job={job} />
+          {job.state === 'RUNNING' ? <JobBar job={job} /> : <Wait job={job} />}
           <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
             {translate(job.cancelRequested ? 'jobs.cancelling' : 'app.job.keeps')}
           </Typography>
@@ -62,9 +63,7 @@ function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
         </Section>
       )}
       <JobFacts job={job} />
-      <Section title={translate('jobs.history')}>
-        <Timeline key={job.state} resource="jobs" recordId={job.id} />
-      </Section>
+      <JobHistory job={job} />
     </>
   )
 }

@@ -21,6 +21,7 @@ export const resultWords = {
   updated: { zh: '更新', en: 'Updated' },
   unchanged: { zh: '無變更', en: 'Unchanged' },
   rejected: { zh: '拒絕', en: 'Refused' },
+  faulty: { zh: '有誤的列', en: 'Rows with errors' },
   lifted: { zh: '解除凍結', en: 'Lifted' },
   frozen: { zh: '凍結', en: 'Frozen' },
   expired: { zh: '到期', en: 'Expired' },

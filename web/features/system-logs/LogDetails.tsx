@@ -3,9 +3,10 @@ import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { Link, useNotify, useResourceDefinitions, useTranslate } from 'react-admin'
+import { Link, useNotify, usePermissions, useResourceDefinitions, useTranslate } from 'react-admin'
 import { taipeiParts } from '../../kit/dates.ts'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
+import { holds, type Me } from '../../kit/me.ts'
 import { Fact, Facts } from '../../kit/pages/Facts.tsx'
 import { Outcome, Word } from './LogCells.tsx'
 import { LogDifference } from './LogDifference.tsx'
@@ -61,10 +62,12 @@ function exactTime(instant: string): string {
 
 function RecordOf({ row }: { row: LogRow }) {
   const pages = useResourceDefinitions()[row.resource]
+  const { permissions = [] } = usePermissions<Me['grants']>()
+  const page = pages?.hasShow ? 'show' : pages?.hasEdit ? 'edit' : undefined
   const label = row.recordLabel ?? row.recordId ?? '–'
-  if (row.recordId === null || !(pages?.hasShow || pages?.hasEdit)) return <>{label}</>
+  if (row.recordId === null || !page || !holds(permissions, `${row.resource}:${page}`)) return <>{label}</>
   return (
-    <RecordLink resource={row.resource} id={row.recordId} type={pages.hasShow ? 'show' : 'edit'}>
+    <RecordLink resource={row.resource} id={row.recordId} type={page}>
       {label}
     </RecordLink>
   )

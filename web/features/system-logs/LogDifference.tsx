@@ -6,6 +6,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
 import { useTranslate, useTranslateLabel } from 'react-admin'
+import { getLanguage } from '../../kit/i18n/language.ts'
 import { DifferenceTable } from '../../kit/timeline/DifferenceTable.tsx'
 import { isChange } from './log.ts'
 
@@ -32,9 +33,12 @@ export function LogDifference({ resource, difference }: Props) {
   )
 }
 
+const namesOfFields = ['fields', 'columns']
+const separator = () => (getLanguage() === 'en' ? ', ' : '、')
+
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
-  if (Array.isArray(value)) return value.map(shown).join('、')
+  if (Array.isArray(value)) return value.map(shown).join(separator())
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
@@ -63,7 +67,11 @@ function AskedTable({ resource, difference }: Props) {
             <TableCell component="th" scope="row">
               {translateLabel({ source: field, resource })}
             </TableCell>
-            <TableCell>{shown(value)}</TableCell>
+            <TableCell>
+              {namesOfFields.includes(field) && Array.isArray(value)
+                ? value.map((source) => translateLabel({ source, resource })).join(separator())
+                : shown(value)}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -8,7 +8,7 @@ import { Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
 import { LogDrawer } from './LogDrawer.tsx'
 import type { LogRow } from './log.ts'
 
-const hidden = ['recordId', 'outcome', 'ip', 'requestId']
+const hidden = ['actorRole', 'recordId', 'outcome', 'ip', 'requestId']
 
 /** 會員查詢紀錄: who looked at whom, how and why. */
 export function MemberQueryLogList() {
