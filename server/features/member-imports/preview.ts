@@ -8,7 +8,7 @@ import type { ColumnMapping, importEncodings, previewImport as previewContract }
 import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
 import { createDuplicateFinder, createRowReader } from './rows.ts'
-import { type Layout, readTable, sniff } from './source.ts'
+import { countLines, type Layout, readTable, sniff } from './source.ts'
 
 type Preview = z.infer<(typeof previewContract)['response']>
 type Asked = z.output<(typeof previewContract)['body']>
@@ -27,7 +27,7 @@ export async function getUpload(ctx: Ctx, fileId: number) {
 export async function preview(ctx: Ctx, { fileId, mapping, encoding }: Asked): Promise<Preview> {
   const file = await getUpload(ctx, fileId)
   const sniffed = await sniff(ctx, fileId)
-  const beginning = await readBeginning(ctx, file, { format: sniffed.format, ...(encoding ? { encoding } : {}) })
+  const beginning = await readBeginning(ctx, fileId, { format: sniffed.format, ...(encoding ? { encoding } : {}) })
   const recognised = recogniseColumns(beginning.header)
   const layout: Layout = {
     format: sniffed.format,
@@ -51,22 +51,23 @@ export async function preview(ctx: Ctx, { fileId, mapping, encoding }: Asked): P
   }
 }
 
-/** The header and first rows; the number of all rows by counting, and in a long file by what the counted ones weigh. */
-async function readBeginning(ctx: Ctx, file: { id: number; size: number }, as: Pick<Layout, 'format' | 'encoding'>) {
+type ReadAs = Pick<Layout, 'format' | 'encoding'>
+
+/** The header and first rows, and how many rows there are: counted where the file is short. */
+async function readBeginning(ctx: Ctx, fileId: number, as: ReadAs) {
   const rows: TableRow[] = []
   let read = 0
-  let bytes = 0
   let whole = true
-  for await (const batch of readTable(ctx, file.id, as, (count) => (bytes += count))) {
+  for await (const batch of readTable(ctx, fileId, as)) {
     read += batch.length
     if (rows.length <= checkedRows) rows.push(...batch.slice(0, checkedRows + 1 - rows.length))
     if (read <= countedRows) continue
     whole = false
     break
   }
-  const estimate = as.format === 'csv' ? Math.round((read * file.size) / bytes) : read
   const header = (rows[0]?.cells ?? []).map((cell) => cell.trim())
-  return { header, rows: rows.slice(1), rowCount: (whole ? read : estimate) - 1, isEstimate: !whole }
+  const lines = whole || as.format === 'xlsx' ? read : await countLines(ctx, fileId)
+  return { header, rows: rows.slice(1), rowCount: Math.max(lines - 1, 0), isEstimate: !whole }
 }
 
 function samplesOf(rows: readonly TableRow[], index: number): string[] {

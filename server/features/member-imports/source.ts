@@ -30,19 +30,17 @@ export async function sniff(ctx: Ctx, fileId: number): Promise<{ format: TableFo
 type ReadAs = Pick<Layout, 'format' | 'encoding'>
 
 /** All rows in batches, the header row first in the first batch. */
-export function readTable(
-  ctx: Ctx,
-  fileId: number,
-  { format, encoding }: ReadAs,
-  onBytes: (count: number) => void = () => undefined,
-): AsyncGenerator<TableRow[]> {
-  async function* source() {
-    for await (const bytes of readFile(ctx, fileId)) {
-      onBytes(bytes.length)
-      yield bytes
-    }
+export function readTable(ctx: Ctx, fileId: number, { format, encoding }: ReadAs): AsyncGenerator<TableRow[]> {
+  return readBatches(readFile(ctx, fileId), { format, maxRows, batchSize, ...(encoding ? { encoding } : {}) })
+}
+
+/** Line ends of a text file, nearly as many as it has rows, at a tenth of the cost of reading them. */
+export async function countLines(ctx: Ctx, fileId: number): Promise<number> {
+  let lines = 0
+  for await (const bytes of readFile(ctx, fileId)) {
+    for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1
   }
-  return readBatches(source(), { format, maxRows, batchSize, ...(encoding ? { encoding } : {}) })
+  return lines
 }
 
 export interface RawBatch {
