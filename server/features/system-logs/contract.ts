@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { day, endpoint, id, idParams, text } from '../../kernel/endpoint.ts'
 import { idFilter, listQuery, page } from '../../kernel/list.ts'
 
+/** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
+export const lookingActions = ['search', 'list', 'show', 'show-wallet', 'reveal', 'export', 'export-done'] as const
+
 export const outcomes = ['OK', 'REFUSED', 'FAILED'] as const
 
 export const logRow = z.strictObject({

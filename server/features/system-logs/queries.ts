@@ -6,7 +6,7 @@ import { readJson } from '../../kernel/jobs.ts'
 import type { ListInput, Page } from '../../kernel/list.ts'
 import { countRows, paginate } from '../../kernel/paging.ts'
 import { dayStartUtc } from '../../kernel/taiwan.ts'
-import type { logRow } from './contract.ts'
+import { type logRow, lookingActions } from './contract.ts'
 
 export type LogRow = z.infer<typeof logRow>
 export interface LogFilter {
@@ -43,11 +43,8 @@ const columns = [
   'ip',
 ] as const
 
-/** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
-export const memberQueryActions = ['search', 'show', 'reveal', 'list', 'export', 'export-done', 'wallet']
-
 export function memberQueries(): Expression<SqlBool> {
-  return sql<SqlBool>`resource = 'members' and action in (${sql.join(memberQueryActions)})`
+  return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
 }
 
 const dayMs = 86_400_000

@@ -46,7 +46,7 @@ export async function getTimeline(
   if (!read || !can(ctx.actor, `${query.resource}:show`)) throw notFound()
   await read(ctx, query.recordId)
   const all = can(ctx.actor, 'system-logs:list')
-  const shown = all ? sql<SqlBool>`true` : sql<SqlBool>`action not in ('show', 'search', 'list', 'wallet')`
+  const shown = all ? sql<SqlBool>`true` : sql<SqlBool>`action not in ('show', 'search', 'list', 'show-wallet')`
   const filter = { resource: query.resource, recordId: String(query.recordId), cursor: query.cursor }
   return queries.listLogs(ctx.db, { ...filter, page: 1, pageSize: 50, sort: 'id', order: 'desc' }, shown)
 }

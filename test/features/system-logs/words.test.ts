@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { downloadPurposes } from '../../../server/features/files/contract.ts'
 import { exportPurposes, revealPurposes } from '../../../server/features/members/contract.ts'
+import { lookingActions } from '../../../server/features/system-logs/contract.ts'
 import { jobs } from '../../../server/features.ts'
 import { kindWords } from '../../../web/features/jobs/words.ts'
 import { actionWords, purposeWords, resourceWords } from '../../../web/features/system-logs/words.ts'
@@ -28,6 +29,12 @@ describe('the log in words', () => {
     expect(without(written('action'), actionWords)).toEqual([])
     expect(written('resource').length).toBeGreaterThan(8)
     expect(without(written('resource'), resourceWords)).toEqual([])
+  })
+
+  test('knows what counts as looking at a person', () => {
+    const seen = lookingActions.filter((action) => action !== 'list')
+    expect(seen.filter((action) => !written('action').includes(action))).toEqual([])
+    expect(without(lookingActions, actionWords)).toEqual([])
   })
 
   test('has a word for each purpose', () => {

@@ -6,6 +6,7 @@ export const kindWords = {
   'member-export': { zh: '匯出會員', en: 'Member export' },
   'member-freeze-expiry': { zh: '解除到期的凍結', en: 'Lift freezes that ended' },
   'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
+  'coupon-record-export': { zh: '匯出發送紀錄', en: 'Dispatch record export' },
   'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' },
   'system-log-export': { zh: '匯出紀錄', en: 'Log export' },
   'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' },

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { AutocompleteInput, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { outcomes } from '../../../server/features/system-logs/contract.ts'
+import { lookingActions, outcomes } from '../../../server/features/system-logs/contract.ts'
 import { DayInput } from '../../kit/inputs/DayInput.tsx'
 import { choicesOf } from './log.ts'
 import { actionWords, resourceWords } from './words.ts'
@@ -54,8 +54,6 @@ export function useSystemLogFilters() {
   }
 }
 
-const waysToLook = ['search', 'list', 'show', 'wallet', 'reveal', 'export', 'export-done']
-
 /** The filters of the member query log; the record is always a member. */
 export function useMemberQueryFilters() {
   const translate = useTranslate()
@@ -63,7 +61,7 @@ export function useMemberQueryFilters() {
     filters: [
       ...range,
       account(translate),
-      chosenOf(translate, 'action', 'AuditAction', waysToLook),
+      chosenOf(translate, 'action', 'AuditAction', lookingActions),
       <TextInput key="recordId" source="recordId" resettable {...narrow} />,
       <SelectInput key="outcome" source="outcome" choices={outcomeChoices(translate)} {...narrow} />,
     ],

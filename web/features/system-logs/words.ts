@@ -7,7 +7,7 @@ export const actionWords = {
   list: { zh: '瀏覽清單', en: 'Browse' },
   search: { zh: '查詢', en: 'Search' },
   show: { zh: '檢視', en: 'View' },
-  wallet: { zh: '檢視票匣', en: 'View wallet' },
+  'show-wallet': { zh: '檢視票匣', en: 'View wallet' },
   reveal: { zh: '檢視個資', en: 'Reveal personal data' },
   create: { zh: '新增', en: 'Create' },
   edit: { zh: '修改', en: 'Edit' },
