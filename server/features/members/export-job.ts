@@ -3,6 +3,7 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { deleteFile, type StoredFile, writeFile } from '../../kernel/files.ts'
 import { defineJob, type JobRun } from '../../kernel/jobs.ts'
+import { CELL_MARK, writeCsvLines } from '../../kernel/tabular/csv-write.ts'
 import { writeTable } from '../../kernel/tabular.ts'
 import { taipeiDay } from '../../kernel/taiwan.ts'
 import { memberExport } from './contract.ts'
@@ -29,7 +30,9 @@ export const exportJob = defineJob<Order>({
     const plan: ExportPlan = { ...order, scope: memberScope(ctx, 'members:export') }
     job.progress(0, await countMembers(ctx.deps.database.reader.db, order.filter, plan.scope))
     const counted = { rows: 0 }
-    const table = writeTable(order.format, headersOf(order.columns, order.lang), batchesOf(job, plan, counted))
+    const lines = linesOf(job, plan, counted)
+    const headers = headersOf(order.columns, order.lang)
+    const table = order.format === 'csv' ? writeCsvLines(headers, lines) : writeTable('xlsx', headers, cellsOf(lines))
     const file = await writeFile(ctx, metaOf(job, order), table, { maxBytes })
     await finish(job, order, file, counted.rows)
     return { rows: counted.rows, fileId: file.id }
@@ -37,21 +40,24 @@ export const exportJob = defineJob<Order>({
 })
 
 /** While one batch is being written, the next is being read; each passes the fence, so that a cancel ends it here. */
-async function* batchesOf(job: JobRun, plan: ExportPlan, counted: { rows: number }): AsyncGenerator<string[][]> {
+async function* linesOf(job: JobRun, plan: ExportPlan, counted: { rows: number }): AsyncGenerator<string[]> {
   const { reader } = job.ctx.deps.database
   const read = (after: number) => settled(readExportRows(reader, plan, after, batchRows))
   let next = read(0)
   for (;;) {
     const rows = await unwrap(next)
-    const last = rows.at(-1)?.at(-1)
-    if (rows.length === batchRows) next = read(Number(last))
-    for (const row of rows) row.pop()
+    const last = rows.at(-1)
+    if (last && rows.length === batchRows) next = read(last[1])
     await job.inTransaction(async () => undefined)
     counted.rows += rows.length
     job.progress(counted.rows)
-    if (rows.length > 0) yield rows as string[][]
+    yield rows.map(([line]) => line)
     if (rows.length < batchRows) return
   }
+}
+
+async function* cellsOf(batches: AsyncIterable<string[]>): AsyncGenerator<string[][]> {
+  for await (const lines of batches) yield lines.map((line) => line.split(CELL_MARK))
 }
 
 type Settled<T> = Promise<{ value: T } | { error: unknown }>

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/context.ts'
 import type { Reader } from '../../kernel/database.ts'
 import type { Lang } from '../../kernel/problems.ts'
 import type { ExportColumn } from './contract.ts'
-import { valuesOf } from './export-columns.ts'
+import { lineOf } from './export-columns.ts'
 import { fits, type MemberFilter, type Scope } from './queries.ts'
 
 export async function countMembers(db: Db, filter: MemberFilter, scope: Scope): Promise<number> {
@@ -22,15 +22,15 @@ export interface ExportPlan {
   lang: Lang
 }
 
-type ExportRow = [...(string | null)[], number]
+type ExportRow = [line: string, id: number]
 
 /**
- * The rows after one id, in the order of ids, each followed by its own id. The primary key is forced: walking on from
+ * The lines after one id, in the order of ids, each with its id. The primary key is forced: walking on from
  * the last id, the whole export reads the table once, where another index would sort all that is left for each batch.
  */
 export function readExportRows(reader: Reader, plan: ExportPlan, after: number, limit: number): Promise<ExportRow[]> {
   const query = sql`
-    select ${valuesOf(plan.columns, plan.lang)}, member.id
+    select ${lineOf(plan.columns, plan.lang)}, member.id
     from member force index (primary)
     where ${fits(plan.filter, plan.scope)} and member.id > ${after}
     order by member.id limit ${sql.lit(limit)}`.compile(reader.db)

@@ -36,3 +36,30 @@ export async function* writeCsv(
     if (text !== '') yield Buffer.from(text)
   }
 }
+
+/** Between the cells of a line that the database joined; text that is stored never holds it. */
+export const CELL_MARK = '\u001f'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the mark is a control character so that no text holds it
+const ANY_SPECIAL = /[",\r\n]|(?:^|\u001f)['=+\-@\t＝＋－＠]/
+
+/**
+ * The same file from whole lines whose cells are joined by CELL_MARK. A line in which nothing is special is
+ * written without being taken apart, which saves a million rows a string for each cell.
+ */
+export async function* writeCsvLines(
+  columns: readonly Column[],
+  batches: AsyncIterable<string[]>,
+): AsyncGenerator<Buffer> {
+  const isNumber = columns.map(({ kind }) => kind === 'number')
+  const writeLine = (line: string) => {
+    if (!ANY_SPECIAL.test(line)) return line
+    const cells = line.split(CELL_MARK).map((cell, at) => writeCell(cell, isNumber[at] === true))
+    return cells.join(CELL_MARK)
+  }
+  yield Buffer.from(`\ufeff${columns.map(({ header }) => writeCell(header, false)).join(',')}\r\n`)
+  for await (const lines of batches) {
+    if (lines.length === 0) continue
+    const text = `${lines.map(writeLine).join('\r\n')}\r\n`
+    yield Buffer.from(text.replaceAll(CELL_MARK, ','))
+  }
+}
