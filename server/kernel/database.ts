@@ -32,7 +32,8 @@ interface StreamOptions {
 
 const sqlMode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,ONLY_FULL_GROUP_BY'
 const sessionSettings = [
-  `set session sql_mode = '${sqlMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 10`,
+  // A frozen process would keep its locks for as long as it sleeps; only MariaDB can end its transaction (M!).
+  `set session sql_mode = '${sqlMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 10 /*M!, idle_transaction_timeout = 10 */`,
   'set session transaction isolation level read committed',
 ]
 

@@ -13,9 +13,8 @@ import { createSession, sessionCookie } from '../../server/kernel/session.ts'
 import { problems } from '../../server/problems.ts'
 import { createBuilders } from './builders.ts'
 import { testDatabase } from './database.ts'
+import { testKeys } from './keys.ts'
 
-/** One key for every process of a run, so that a worker a test starts by itself can read what the test wrote. */
-export const testKeys = { dataKeys: [{ id: 1, key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) }
 export const cheapPasswords = { memoryCost: 8 * 1024, timeCost: 1 }
 
 export interface Answer<T = Record<string, unknown>> {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Dispatch } from '../../server/features/coupon-dispatches/queries.ts'
 import type { Client, TestApp } from './app.ts'
 import { buildCoupon } from './build-coupons.ts'
 import { type BuiltMember, buildMembers } from './build-members.ts'
+import { mint } from './builders.ts'
 
 export const newKey = () => randomUUID()
 
@@ -50,4 +52,34 @@ export function single(scene: Pick<Scene, 'operator' | 'couponId'>, account: str
 
 export async function show({ operator }: Pick<Scene, 'operator'>, id: number): Promise<Dispatch> {
   return (await operator.get<Dispatch>(`/coupon-dispatches/${id}`)).body
+}
+
+/** Many members at once, by the database alone: for tests that need numbers and no personal data. */
+export async function buildCrowd({ deps }: Pick<TestApp, 'deps'>, agencyId: number, count: number): Promise<string> {
+  const prefix = `crowd${mint()}x`
+  await sql`
+    insert into member (account, agency_id, name, name_masked, sealed, identity_index, identity_masked, birth_year,
+      gender, level, status, channel, registered_at, created_at, updated_at)
+    select concat(${prefix}, seq), ${agencyId}, '群眾', '群○', '', unhex(md5(concat(${prefix}, seq))), 'A12345****', 1980,
+      'M', 'GENERAL', 'ACTIVE', 'IMPORT', now(3), now(3), now(3)
+    from ${sql.raw(`seq_1_to_${count}`)}`.execute(deps.database.db)
+  return prefix
+}
+
+/** Runs the block while the database refuses what the condition on the new row says. */
+export async function whileRefused<T>(
+  { deps }: Pick<TestApp, 'deps'>,
+  { event, table, condition }: { event: 'insert' | 'update'; table: string; condition: string },
+  block: () => Promise<T>,
+): Promise<T> {
+  const { db } = deps.database
+  const name = `refuse_${mint()}`
+  const text = `create trigger ${name} before ${event} on ${table} for each row
+    begin if ${condition} then signal sqlstate '45000' set message_text = 'refused by the test'; end if; end`
+  await sql.raw(text).execute(db)
+  try {
+    return await block()
+  } finally {
+    await sql.raw(`drop trigger ${name}`).execute(db)
+  }
 }

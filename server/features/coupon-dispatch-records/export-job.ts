@@ -16,7 +16,7 @@ const keepMs = 7 * 86_400_000
 const maxBytes = 2 * 1024 ** 3
 const mimes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 const headers = {
-  'zh-TW': ['列', '帳號', '姓名(遮罩)', '張數', '發送張數', '結果代碼', '結果'],
+  'zh-TW': ['列', '帳號', '姓名（遮罩）', '張數', '發送張數', '結果代碼', '結果'],
   en: ['Row', 'Account', 'Name (masked)', 'Pieces', 'Issued', 'Code', 'Outcome'],
 }
 const numbers = new Set([0, 3, 4, 5])

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type AuditEntry, auditEach } from '../../kernel/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '../../kernel/context.ts'
-import { isCheckViolation, isDuplicateKey } from '../../kernel/database.ts'
+import { isCheckViolation, isDeadlock, isDuplicateKey } from '../../kernel/database.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '../coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '../coupons/public.ts'
@@ -57,16 +57,18 @@ async function onlyOne(requests: Request[]): Promise<Dispatch> {
   return dispatch
 }
 
-/** All requests in one transaction. Where other doors interfere, it reads afresh with the coupon's row locked first. */
+/** All requests in one transaction. Where other doors interfere, it reads afresh; for the last pieces it waits its turn. */
 async function serve(requests: Request[]): Promise<Dispatch[]> {
   const ctx = requests[0]?.ctx
   if (!ctx) return []
+  let locked = false
   for (let read = 1; ; read++) {
     try {
-      return await inTransaction(ctx, (tx) => serveOnce(tx, requests, read > 1))
+      return await inTransaction(ctx, (tx) => serveOnce(tx, requests, locked))
     } catch (error) {
-      const moved = error instanceof StockMoved || isCheckViolation(error)
-      if (!moved || read === freshReads || ctx.inTransaction) throw error
+      if (error instanceof StockMoved) locked = true
+      else if (!isCheckViolation(error) && !isDeadlock(error)) throw error
+      if (read === freshReads || ctx.inTransaction) throw error
     }
   }
 }
