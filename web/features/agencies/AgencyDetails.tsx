@@ -1,7 +1,5 @@
 import Button from '@mui/material/Button'
-import Skeleton from '@mui/material/Skeleton'
-import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useGetOne, useTranslate } from 'react-admin'
-import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useTranslate } from 'react-admin'
 import { DateTimeField } from '../../kit/fields/DateTimeField.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { Fact, Facts } from '../../kit/pages/Facts.tsx'
@@ -12,27 +10,18 @@ import { Departments } from './Departments.tsx'
 import type { Agency } from './tree.ts'
 import { unitTones } from './unit.ts'
 
-/** One agency: its facts, its departments, what was done to it. */
-export function AgencyDetails({ id }: { id: number }) {
-  const { canAccess, isPending } = useCanAccess({ resource: 'agencies', action: 'show' })
-  const { data, error, refetch } = useGetOne<Agency>('agencies', { id }, { enabled: canAccess === true })
-  if (error && !data) {
-    return (
-      <Section>
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      </Section>
-    )
-  }
-  if (!isPending && !canAccess) return <Departments agencyId={id} />
-  if (!data) return <Skeleton variant="rounded" height={320} />
+/** One agency: its facts, its departments, what was done to it. The row of the tree has all of it. */
+export function AgencyDetails({ agency }: { agency: Agency }) {
   return (
-    <RecordContextProvider value={data}>
-      <Details agency={data} />
+    <RecordContextProvider value={agency}>
+      <Details agency={agency} />
     </RecordContextProvider>
   )
 }
 
 function Details({ agency }: { agency: Agency }) {
+  const { canAccess: sees } = useCanAccess({ resource: 'agencies', action: 'show' })
+  const { canAccess: seesDepartments } = useCanAccess({ resource: 'departments', action: 'list' })
   const translate = useTranslate()
   const history = (
     <Section>
@@ -44,7 +33,7 @@ function Details({ agency }: { agency: Agency }) {
       <Section title={agency.name} actions={<Actions agency={agency} />}>
         <Facts columns={4}>
           <Fact source="code" />
-          <Fact source="active">
+          <Fact label={translate('agencies.state')}>
             <StatusChip enum="UnitState" value={String(agency.active)} tones={unitTones} />
           </Fact>
           <Fact source="parentName" />
@@ -60,12 +49,10 @@ function Details({ agency }: { agency: Agency }) {
       </Section>
       <PageTabs
         tabs={[
-          {
-            key: 'departments',
-            label: translate('agencies.departments'),
-            content: <Departments agencyId={agency.id} />,
-          },
-          { key: 'history', label: 'app.timeline.title', content: history },
+          ...(seesDepartments
+            ? [{ key: 'departments', label: 'agencies.departments', content: <Departments agencyId={agency.id} /> }]
+            : []),
+          ...(sees ? [{ key: 'history', label: 'app.timeline.title', content: history }] : []),
         ]}
       />
     </>

@@ -39,7 +39,7 @@ function Panes({ agencies }: { agencies: Agency[] | undefined }) {
   if (agencies.length === 0)
     return <EmptyState title={translate('agencies.empty')} action={<CreateButton resource="agencies" />} />
   const own = agencies.find((unit) => unit.id === identity?.agencyId) ?? agencies[0]
-  const selected = asked ?? own?.id
+  const selected = asked === undefined ? own : agencies.find((unit) => unit.id === asked)
   return (
     <Box
       sx={{
@@ -50,9 +50,19 @@ function Panes({ agencies }: { agencies: Agency[] | undefined }) {
       }}
     >
       <Section title={translate('agencies.tree')}>
-        <AgencyTree agencies={agencies} selected={selected} />
+        <AgencyTree agencies={agencies} selected={selected?.id} />
       </Section>
-      <Box>{selected !== undefined && <AgencyDetails key={selected} id={selected} />}</Box>
+      <Box>{selected ? <AgencyDetails key={selected.id} agency={selected} /> : <NotThere />}</Box>
     </Box>
+  )
+}
+
+/** An agency out of reach looks like one that does not exist. */
+function NotThere() {
+  const translate = useTranslate()
+  return (
+    <Section>
+      <EmptyState title={translate('agencies.notThere')} />
+    </Section>
   )
 }

@@ -29,11 +29,9 @@ export function Departments({ agencyId }: { agencyId: number }) {
     </CanAccess>
   )
   return (
-    <CanAccess resource="departments" action="list" accessDenied={null}>
-      <Section title={translate('agencies.departments')} actions={create} flush>
-        <Rows agencyId={agencyId} />
-      </Section>
-    </CanAccess>
+    <Section title={translate('agencies.departments')} actions={create} flush>
+      <Rows agencyId={agencyId} />
+    </Section>
   )
 }
 
@@ -43,14 +41,15 @@ function Rows({ agencyId }: { agencyId: number }) {
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <TableSkeleton rows={3} />
   if (data.length === 0) return <EmptyState title={translate('agencies.noDepartments')} />
-  const heads = ['name', 'code', 'active', 'userCount']
+  const fields = 'resources.departments.fields'
+  const heads = [`${fields}.name`, `${fields}.code`, 'agencies.state', `${fields}.userCount`]
   return (
     <Table size="small">
       <TableHead>
         <TableRow>
           {heads.map((head) => (
-            <TableCell key={head} align={head === 'userCount' ? 'right' : undefined}>
-              {translate(`resources.departments.fields.${head}`)}
+            <TableCell key={head} align={head.endsWith('userCount') ? 'right' : undefined}>
+              {translate(head)}
             </TableCell>
           ))}
           <TableCell />

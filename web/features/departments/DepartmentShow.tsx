@@ -51,7 +51,7 @@ function Details() {
             </RecordLink>
           </Fact>
           <Fact source="parentName" />
-          <Fact source="active">
+          <Fact label={translate('departments.state')}>
             <StatusChip enum="UnitState" value={String(department.active)} tones={tones} />
           </Fact>
           <Fact source="userCount" />

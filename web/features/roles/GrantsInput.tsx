@@ -1,7 +1,7 @@
 import FormHelperText from '@mui/material/FormHelperText'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
-import { useInput, usePermissions, useTranslate } from 'react-admin'
+import { useInput, usePermissions, useTranslate, ValidationError } from 'react-admin'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { GrantChanges } from './GrantChanges.tsx'
 import { type Grant, heldOf, withGrant } from './grants.ts'
@@ -37,9 +37,9 @@ export function GrantsInput({ stored, holderCount = 0 }: Props) {
           onChange: (permission, scope) => field.onChange(withGrant(grants, permission, scope)),
         }}
       />
-      {fieldState.error && (
+      {fieldState.error?.message && (
         <FormHelperText error>
-          {translate(String(fieldState.error.message ?? ''), { _: String(fieldState.error.message ?? '') })}
+          <ValidationError error={fieldState.error.message} />
         </FormHelperText>
       )}
       <GrantChanges before={stored} after={grants} holderCount={holderCount} />

@@ -11,6 +11,7 @@ import { visuallyHidden } from '../../kit/visuallyHidden.ts'
 import { type Catalogue, type Grant, type Held, heldOf } from './grants.ts'
 import { PermissionCell } from './PermissionCell.tsx'
 import { scopeTones } from './tones.ts'
+import { resourceWords } from './words.ts'
 
 interface Props {
   catalogue: Catalogue
@@ -26,7 +27,7 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
   const columns = actions.filter((action) => catalogue.resources.some((row) => row.actions.includes(action)))
   const nameOf = (kind: string, key: string) => translate(`enums.${kind}.${key}.label`, { _: key })
   return (
-    <Box sx={{ overflow: 'auto', maxHeight: 'min(68vh, 720px)', border: 1, borderColor: 'divider', borderRadius: 2 }}>
+    <Box sx={frameStyle}>
       <Table size="small" stickyHeader sx={tableStyle}>
         <caption style={visuallyHidden}>{translate('roles.matrixCaption')}</caption>
         <TableHead>
@@ -38,7 +39,7 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {catalogue.resources.map(({ resource, actions: offered }) => (
+          {inMenuOrder(catalogue).map(({ resource, actions: offered }) => (
             <TableRow key={resource}>
               <TableCell component="th" scope="row">
                 {nameOf('PermissionResource', resource)}
@@ -74,6 +75,24 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
       </Table>
     </Box>
   )
+}
+
+const order = Object.keys(resourceWords)
+
+/** In the order in which people know them from the menu. */
+function inMenuOrder({ resources }: Catalogue): Catalogue['resources'] {
+  return resources.toSorted((one, other) => order.indexOf(one.resource) - order.indexOf(other.resource))
+}
+
+/** Its sticky cells stay below the sticky bar of the form around it. */
+const frameStyle = {
+  isolation: 'isolate',
+  overflow: 'auto',
+  maxHeight: 'min(68vh, 720px)',
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 2,
+  bgcolor: 'background.paper',
 }
 
 const tableStyle = {

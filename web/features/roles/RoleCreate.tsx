@@ -8,15 +8,19 @@ import { zodValidate } from '../../kit/pages/zodValidate.ts'
 import { GrantsInput } from './GrantsInput.tsx'
 import { covers, type Grant, heldOf, type Role } from './grants.ts'
 import { useCatalogue } from './useCatalogue.ts'
+import { useRoleName } from './useRoleName.ts'
 
 /** An empty role, or with `?from=<id>` a copy of one. */
 export function RoleCreate() {
   const translate = useTranslate()
+  const roleName = useRoleName()
   const from = Number(new URLSearchParams(useLocation().search).get('from'))
-  const { data: source, isLoading } = useGetOne<Role>('roles', { id: from }, { enabled: from > 0 })
+  const { data: source } = useGetOne<Role>('roles', { id: from }, { enabled: from > 0, staleTime: 0 })
   const { permissions } = usePermissions<Grant[]>()
   const { data: catalogue } = useCatalogue()
-  if (isLoading || !permissions || (source && !catalogue)) return <Skeleton variant="rounded" height={320} />
+  // What a list leaves in the cache has no grants yet.
+  const waiting = from > 0 && !source?.grants
+  if (waiting || !permissions || (source && !catalogue)) return <Skeleton variant="rounded" height={320} />
   const own = heldOf(permissions)
   const known = new Set(catalogue?.resources.flatMap((r) => r.actions.map((action) => `${r.resource}:${action}`)))
   const offered = source?.grants.filter((grant) => known.has(grant.permission)) ?? []
@@ -25,9 +29,12 @@ export function RoleCreate() {
   const labelOf = ({ permission }: Grant) => translate(`resources.roles.fields.${permission}`, { _: permission })
   return (
     <CreatePage
-      title={translate(source ? 'roles.copyTitle' : 'roles.createTitle', { ...source })}
+      title={translate(
+        source ? 'roles.copyTitle' : 'roles.createTitle',
+        source && { name: roleName(source), code: source.code },
+      )}
       validate={zodValidate(roleInput)}
-      defaultValues={{ name: source ? translate('roles.copyName', { name: source.name }) : '', grants: copied }}
+      defaultValues={{ name: source ? translate('roles.copyName', { name: roleName(source) }) : '', grants: copied }}
     >
       {left.length > 0 && (
         <Alert severity="warning" sx={{ mb: 2 }}>

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import Skeleton from '@mui/material/Skeleton'
 import { TextInput, useRecordContext, useTranslate } from 'react-admin'
 import { roleChanges } from '../../../server/features/roles/contract.ts'
 import { FormGrid } from '../../kit/pages/FormGrid.tsx'
@@ -18,7 +19,8 @@ export function RoleEdit() {
 function Fields() {
   const translate = useTranslate()
   const role = useRecordContext<Role>()
-  if (!role) return null
+  // What a list leaves in the cache has no grants yet.
+  if (!role?.grants) return <Skeleton variant="rounded" height={420} />
   if (role.builtIn) return <Alert severity="info">{translate('roles.builtInText')}</Alert>
   return (
     <>

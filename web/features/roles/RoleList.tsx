@@ -5,11 +5,13 @@ import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { DataList } from '../../kit/list/DataList.tsx'
 import type { Role } from './grants.ts'
 import { roleKindTones } from './tones.ts'
+import { useRoleName } from './useRoleName.ts'
 
 const kinds = ['true', 'false'].map((id) => ({ id, name: `enums.RoleKind.${id}.label` }))
 
 export function RoleList() {
   const translate = useTranslate()
+  const roleName = useRoleName()
   return (
     <DataList
       sort={{ field: 'id', order: 'ASC' }}
@@ -20,7 +22,7 @@ export function RoleList() {
       actions={<CreateButton variant="contained" />}
       empty={{ hint: translate('roles.emptyHint'), action: <CreateButton /> }}
     >
-      <DataTable.Col source="name" field={RecordLink} />
+      <DataTable.Col source="name" render={(role: Role) => <RecordLink>{roleName(role)}</RecordLink>} />
       <DataTable.Col source="code" />
       <DataTable.Col
         source="builtIn"

@@ -16,11 +16,13 @@ import { PermissionMatrix } from './PermissionMatrix.tsx'
 import { RoleHolders } from './RoleHolders.tsx'
 import { roleKindTones } from './tones.ts'
 import { useCatalogue } from './useCatalogue.ts'
+import { useRoleName } from './useRoleName.ts'
 
 export function RoleShow() {
+  const roleName = useRoleName()
   return (
     <ShowPage<Role>
-      title={(role) => role.name}
+      title={roleName}
       subtitle={(role) => (
         <>
           <StatusChip enum="RoleKind" value={String(role.builtIn)} tones={roleKindTones} /> {role.code}
@@ -75,7 +77,8 @@ function Granted() {
   const role = useRecordContext<Role>()
   const { data, error, refetch } = useCatalogue()
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
-  if (!data || !role) return <Skeleton variant="rounded" height={420} />
+  // What a list leaves in the cache has no grants yet.
+  if (!data || !role?.grants) return <Skeleton variant="rounded" height={420} />
   return <PermissionMatrix catalogue={data} grants={role.grants} />
 }
 

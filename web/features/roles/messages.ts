@@ -20,6 +20,13 @@ export const messages: Messages = {
       },
     },
     enums: {
+      BuiltInRole: {
+        administrator: { label: '系統管理者' },
+        operator: { label: '業務承辦' },
+        approver: { label: '核可主管' },
+        support: { label: '客服' },
+        auditor: { label: '稽核' },
+      },
       RoleKind: {
         true: { label: '內建', cause: '系統提供的角色，內容隨版本更新。', next: '要調整時，請複製成新角色。' },
         false: { label: '自訂' },
@@ -87,6 +94,13 @@ export const messages: Messages = {
       },
     },
     enums: {
+      BuiltInRole: {
+        administrator: { label: 'Administrator' },
+        operator: { label: 'Operator' },
+        approver: { label: 'Approver' },
+        support: { label: 'Support' },
+        auditor: { label: 'Auditor' },
+      },
       RoleKind: {
         true: {
           label: 'Built in',
@@ -100,7 +114,7 @@ export const messages: Messages = {
       RowScope: {
         DEPARTMENT: { label: 'Department', cause: 'Reaches the rows of the own department only.' },
         AGENCY: { label: 'Agency', cause: 'Reaches the rows of the own agency.' },
-        AGENCY_TREE: { label: 'And below', cause: 'Reaches the own agency and all agencies below it.' },
+        AGENCY_TREE: { label: '+ below', cause: 'Reaches the own agency and all agencies below it.' },
         ALL: { label: 'All', cause: 'Reaches the rows of every agency.' },
       },
     },

@@ -16,7 +16,8 @@ const heads = ['reason', 'by', 'at', 'liftedBy', 'liftedAt'] as const
 export function Deactivations() {
   const translate = useTranslate()
   const user = useRecordContext<SystemUser>()
-  if (!user) return null
+  // What a list leaves in the cache has no history yet.
+  if (!user?.deactivations) return null
   return (
     <Section flush>
       {user.deactivations.length === 0 ? (

@@ -9,11 +9,13 @@ import { DayField } from '../../kit/fields/DayField.tsx'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
+import { useRoleName } from './useRoleName.ts'
 import { type SystemUser, termTones } from './user.ts'
 
 /** The roles with their last days, ended ones included. */
 export function HeldRoles() {
   const translate = useTranslate()
+  const roleName = useRoleName()
   const user = useRecordContext<SystemUser>()
   const { canAccess } = useCanAccess({ resource: 'roles', action: 'show' })
   if (!user) return null
@@ -35,7 +37,7 @@ export function HeldRoles() {
               <TableRow key={role.roleId}>
                 <TableCell>
                   <RecordLink resource="roles" id={canAccess ? role.roleId : null}>
-                    {role.name}
+                    {roleName(role)}
                   </RecordLink>
                 </TableCell>
                 <TableCell>

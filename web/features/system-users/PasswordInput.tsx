@@ -4,13 +4,14 @@ import IconButton from '@mui/material/IconButton'
 import InputAdornment from '@mui/material/InputAdornment'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
+import type { ReactNode } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
 import { generatePassword } from './user.ts'
 
 interface Props {
   label: string
   value: string
-  problem: string | undefined
+  problem: ReactNode
   onChange: (password: string) => void
   autoFocus?: boolean
 }
@@ -44,7 +45,7 @@ export function PasswordInput({ label, value, problem, onChange, autoFocus }: Pr
       autoComplete="new-password"
       spellCheck={false}
       onChange={(event) => onChange(event.target.value)}
-      error={problem !== undefined}
+      error={Boolean(problem)}
       helperText={problem ?? translate('systemUsers.passwordHint')}
       slotProps={{ input: { endAdornment: buttons, sx: { fontFamily: 'monospace' } } }}
     />

@@ -5,13 +5,15 @@ import Button from '@mui/material/Button'
 import FormHelperText from '@mui/material/FormHelperText'
 import IconButton from '@mui/material/IconButton'
 import Typography from '@mui/material/Typography'
-import { SelectInput, useGetList, useTranslate } from 'react-admin'
+import { SelectInput, useGetList, useTranslate, ValidationError } from 'react-admin'
 import { useFieldArray, useFormContext, useFormState } from 'react-hook-form'
 import { DayInput } from '../../kit/inputs/DayInput.tsx'
+import { useRoleName } from './useRoleName.ts'
 import type { RoleTerm } from './user.ts'
 
 interface RoleChoice {
   id: number
+  code: string
   name: string
 }
 
@@ -54,6 +56,7 @@ interface TermProps {
 
 function Term({ index, choices, disabled, onRemove }: TermProps) {
   const translate = useTranslate()
+  const roleName = useRoleName()
   const { watch } = useFormContext<{ roles: RoleTerm[] }>()
   const chosen = choices.find((role) => role.id === watch(`roles.${index}.roleId`))
   const taken = new Set(watch('roles').map((term) => term.roleId))
@@ -66,13 +69,14 @@ function Term({ index, choices, disabled, onRemove }: TermProps) {
         choices={free}
         disabled={disabled}
         isRequired
+        optionText={roleName}
         translateChoice={false}
       />
       <DayInput source={`roles.${index}.untilOn`} label="resources.system-users.fields.untilOn" disabled={disabled} />
       {!disabled && (
         <IconButton
           onClick={onRemove}
-          aria-label={translate('systemUsers.removeRole', { name: chosen?.name ?? '' })}
+          aria-label={translate('systemUsers.removeRole', { name: chosen ? roleName(chosen) : '' })}
           sx={{ mt: 1 }}
         >
           <DeleteOutlined fontSize="small" />
@@ -84,7 +88,12 @@ function Term({ index, choices, disabled, onRemove }: TermProps) {
 
 /** What the server says of the roles as a whole. */
 function Problem() {
-  const { errors } = useFormState()
+  const { errors } = useFormState<{ roles: RoleTerm[] }>()
   const message = errors.roles?.message ?? errors.roles?.root?.message
-  return message ? <FormHelperText error>{String(message)}</FormHelperText> : null
+  if (!message) return null
+  return (
+    <FormHelperText error>
+      <ValidationError error={message} />
+    </FormHelperText>
+  )
 }

@@ -1,4 +1,4 @@
-import { AutocompleteInput, ReferenceInput, TextInput, useInput, useTranslate } from 'react-admin'
+import { AutocompleteInput, ReferenceInput, TextInput, useInput, useTranslate, ValidationError } from 'react-admin'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DayInput } from '../../kit/inputs/DayInput.tsx'
 import { FormGrid } from '../../kit/pages/FormGrid.tsx'
@@ -23,7 +23,12 @@ export function SystemUserFields({ isNew, isSelf }: Props) {
   return (
     <>
       <FormGrid title={translate('systemUsers.account')}>
-        <TextInput source="account" isRequired={isNew} disabled={!isNew} helperText="systemUsers.accountHint" />
+        <TextInput
+          source="account"
+          isRequired={isNew}
+          disabled={!isNew}
+          helperText={isNew && 'systemUsers.accountHint'}
+        />
         <TextInput source="name" isRequired />
         <TextInput source="email" />
         {isNew && <FirstPassword />}
@@ -48,7 +53,7 @@ export function SystemUserFields({ isNew, isSelf }: Props) {
         >
           <AutocompleteInput optionText={labelOf} filterToQuery={toQuery} disabled={isSelf} />
         </ReferenceInput>
-        <DayInput source="validUntilOn" helperText="systemUsers.validHint" disabled={isSelf} />
+        <DayInput source="validUntilOn" helperText={!isSelf && 'systemUsers.validHint'} disabled={isSelf} />
       </FormGrid>
       <FormGrid
         title={translate('resources.system-users.fields.roles')}
@@ -68,7 +73,7 @@ function FirstPassword() {
     <PasswordInput
       label={translate('resources.system-users.fields.password')}
       value={typeof field.value === 'string' ? field.value : ''}
-      problem={fieldState.error?.message}
+      problem={fieldState.error?.message && <ValidationError error={fieldState.error.message} />}
       onChange={field.onChange}
     />
   )

@@ -5,9 +5,8 @@ import { CreatePage } from '../../kit/pages/CreatePage.tsx'
 import { VersionedEdit } from '../../kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '../../kit/pages/zodValidate.ts'
 import { SystemUserFields } from './SystemUserFields.tsx'
-import { type RoleTerm, type SystemUser, termsOf } from './user.ts'
+import { type SystemUser, withTerms } from './user.ts'
 
-const withTerms = (data: Record<string, unknown>) => ({ ...data, roles: termsOf(data.roles as RoleTerm[] | undefined) })
 const validateNew = zodValidate(systemUserInput)
 const validateChanges = zodValidate(systemUserChanges)
 
@@ -18,7 +17,7 @@ export function SystemUserCreate() {
     <CreatePage
       title={translate('systemUsers.createTitle')}
       validate={(values) => validateNew(withTerms(values))}
-      transform={withTerms}
+      transform={(data: Record<string, unknown>) => withTerms(data)}
       defaultValues={{ roles: [], agencyId: identity?.agencyId }}
     >
       <SystemUserFields isNew />
@@ -32,7 +31,9 @@ export function SystemUserEdit() {
       title={(user) => user.name}
       subtitle={(user) => user.account}
       validate={(values) => validateChanges(withTerms(values))}
-      transform={withTerms}
+      transform={(data: Record<string, unknown>, options?: { previousData?: SystemUser }) =>
+        withTerms(data, options?.previousData?.roles)
+      }
     >
       <Fields />
     </VersionedEdit>

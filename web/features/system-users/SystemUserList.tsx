@@ -15,21 +15,32 @@ import { DayField } from '../../kit/fields/DayField.tsx'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { DataList } from '../../kit/list/DataList.tsx'
+import { useRoleName } from './useRoleName.ts'
 import { type UserRow, userTones } from './user.ts'
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
 const toQuery = (q: string) => ({ q })
 const byCode = { field: 'code', order: 'ASC' } as const
 
+/** So that the four that matter stand in one row. */
+const narrow = { filterWidth: 160 }
+
 const filters = [
   <TextInput key="q" source="q" label="systemUsers.search" />,
-  <ReferenceInput key="agencyId" source="agencyId" reference="agencies" sort={byCode} perPage={100}>
+  <ReferenceInput key="agencyId" {...narrow} source="agencyId" reference="agencies" sort={byCode} perPage={100}>
     <AutocompleteInput optionText="name" filterToQuery={toQuery} helperText={false} margin="none" />
   </ReferenceInput>,
-  <ReferenceInput key="roleId" source="roleId" reference="roles" sort={{ field: 'id', order: 'ASC' }} perPage={100}>
-    <SelectInput optionText="name" helperText={false} margin="none" />
+  <ReferenceInput
+    key="roleId"
+    {...narrow}
+    source="roleId"
+    reference="roles"
+    sort={{ field: 'id', order: 'ASC' }}
+    perPage={100}
+  >
+    <RoleSelect />
   </ReferenceInput>,
-  <SelectInput key="status" source="status" choices={statuses} />,
+  <SelectInput key="status" source="status" choices={statuses} {...narrow} />,
 ]
 const moreFilters = [
   <ReferenceInput key="departmentId" source="departmentId" reference="departments" sort={byCode} perPage={100}>
@@ -57,7 +68,7 @@ export function SystemUserList() {
       <DataTable.Col source="name" />
       <DataTable.Col source="roles" disableSort render={(user: UserRow) => <Roles user={user} />} />
       <DataTable.Col source="agencyName" disableSort />
-      <DataTable.Col source="departmentName" disableSort />
+      <DataTable.Col source="departmentName" disableSort render={(user: UserRow) => user.departmentName ?? '–'} />
       <DataTable.Col
         source="status"
         disableSort
@@ -71,9 +82,16 @@ export function SystemUserList() {
   )
 }
 
+/** Given its props by the reference around it. */
+function RoleSelect() {
+  const roleName = useRoleName()
+  return <SelectInput optionText={roleName} helperText={false} margin="none" />
+}
+
 /** An ended role is struck out for the eyes and named for the ears. */
 function Roles({ user }: { user: UserRow }) {
   const translate = useTranslate()
+  const roleName = useRoleName()
   if (user.roles.length === 0) return <span aria-hidden="true">–</span>
   return (
     <Box component="span" sx={{ display: 'inline-flex', gap: 1 }}>
@@ -85,7 +103,7 @@ function Roles({ user }: { user: UserRow }) {
           color={role.current ? 'text.primary' : 'text.secondary'}
           title={role.untilOn ? translate('systemUsers.until', { day: role.untilOn }) : undefined}
         >
-          {role.name}
+          {roleName(role)}
         </Typography>
       ))}
     </Box>

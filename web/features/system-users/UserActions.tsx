@@ -13,7 +13,7 @@ const verbs = [
 export function UserActions({ user }: { user: SystemUser }) {
   const translate = useTranslate()
   const { identity } = useGetIdentity()
-  const named = { name: user.name, account: user.account, count: user.sessionCount }
+  const named = { name: user.name, account: user.account, count: user.sessionCount ?? 0 }
   const possible = verbs.filter(({ when }) => (when as readonly string[]).includes(user.status))
   if (!identity) return null
   if (identity.id === user.id) return <EditButton variant="contained" />

@@ -18,6 +18,17 @@ export function termsOf(roles: readonly RoleTerm[] | undefined): { roleId: numbe
   return (roles ?? []).flatMap(({ roleId, untilOn }) => (roleId ? [{ roleId, untilOn: untilOn || null }] : []))
 }
 
+function same(held: readonly RoleTerm[], terms: readonly RoleTerm[]): boolean {
+  const lines = (list: readonly RoleTerm[]) => list.map(({ roleId, untilOn }) => `${roleId} ${untilOn ?? ''}`)
+  return lines(held).sort().join() === lines(terms).sort().join()
+}
+
+/** Roles that nobody touched go back as they came, so that they count as unchanged. */
+export function withTerms(data: Record<string, unknown>, held?: readonly RoleTerm[]): Record<string, unknown> {
+  const terms = termsOf(data.roles as RoleTerm[] | undefined)
+  return { ...data, roles: held && same(held, terms) ? held : terms }
+}
+
 const letters = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '-_+=?']
 
 /** Sixteen characters of all four kinds, none that look alike. */

@@ -18,8 +18,10 @@ interface Props<T extends RaRecord> {
 
 /** The page of one record: loads it, gives it to its children as the record context, says so when it cannot. */
 export function ShowPage<T extends RaRecord>({ resource, id, refetchInterval, ...view }: Props<T>) {
+  // Read even when a list has just left the record in the cache: its rows may know less.
+  const queryOptions = { refetchInterval, staleTime: 0, onError: () => undefined }
   return (
-    <ShowBase resource={resource} id={id} queryOptions={{ refetchInterval, onError: () => undefined }}>
+    <ShowBase resource={resource} id={id} queryOptions={queryOptions}>
       <View {...view} />
     </ShowBase>
   )
