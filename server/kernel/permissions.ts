@@ -90,5 +90,5 @@ export function reaches(
   if (scope === 'ALL') return true
   if (scope === 'AGENCY_TREE') return actor.agencyTree.includes(row.agencyId)
   if (row.agencyId !== actor.agencyId) return false
-  return scope === 'AGENCY' || row.departmentId === actor.departmentId
+  return scope === 'AGENCY' || (actor.departmentId !== null && row.departmentId === actor.departmentId)
 }

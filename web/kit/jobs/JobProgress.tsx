@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useTranslate } from 'react-admin'
+import { CanAccess, useTranslate } from 'react-admin'
 import { ActionButton } from '../dialogs/ActionButton.tsx'
 import { ErrorPanel } from '../ErrorPanel.tsx'
 import { StatusChip } from '../fields/StatusChip.tsx'
@@ -34,7 +34,9 @@ export function JobProgress({ id, result, onEnd }: Props) {
           {job.title}
         </Typography>
         <StatusChip enum="JobState" value={job.state} tones={jobTones} />
-        <JobActions job={job} onSuccess={refetch} />
+        <CanAccess resource="jobs" action="run">
+          <JobActions job={job} onSuccess={refetch} />
+        </CanAccess>
       </Box>
       <JobBar job={job} />
       {isActive(job) && (
