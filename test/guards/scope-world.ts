@@ -56,6 +56,8 @@ export interface World {
   filled: Record<PlaceName, Filled>
   /** One actor for each scope, who holds every permission with it; all of them in the place `own`. */
   actors: Record<Scope, Client>
+  /** Someone of the agency who has no department, and own-department grants only. */
+  placeless: Client
   fill: (place: PlaceName) => Promise<Filled>
 }
 
@@ -69,11 +71,12 @@ export async function buildWorld(): Promise<World> {
   const permissions = new Set([...endpoints.flatMap((e) => e.permission ?? []), ...Object.values(downloadPurposes)])
   const { agencyId, departmentId } = places.own
   const actors = {} as Record<Scope, Client>
-  for (const scope of scopes) {
-    const grants = Object.fromEntries([...permissions].map((permission) => [permission, scope]))
-    actors[scope] = await accessBuilders(t).holderOf(grants, { agencyId, departmentId: departmentId ?? 0 })
-  }
-  return { t, endpoints, filled, actors, fill }
+  const everything = (scope: Scope) => Object.fromEntries([...permissions].map((permission) => [permission, scope]))
+  const { holderOf } = accessBuilders(t)
+  for (const scope of scopes)
+    actors[scope] = await holderOf(everything(scope), { agencyId, departmentId: departmentId ?? 0 })
+  const placeless = await holderOf(everything('DEPARTMENT'), { agencyId })
+  return { t, endpoints, filled, actors, placeless, fill }
 }
 
 /** Ids that the actor reaches, and those of the same resource that they do not. */

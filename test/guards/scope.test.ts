@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { records } from '../../server/features.ts'
 import type { EndpointShape } from '../../server/kernel/endpoint.ts'
 import { type Scope, scopes } from '../../server/kernel/permissions-list.ts'
+import type { Client } from '../support/app.ts'
 import { requestKey } from '../support/build-coupon-records.ts'
 import type { Filled } from '../support/build-everything.ts'
 import {
@@ -54,8 +55,9 @@ beforeAll(async () => {
   withId = world.endpoints.filter((e) => e.path.includes('{id}') && !(segmentOf(e) in placeless))
 })
 
-const call = (e: EndpointShape, scope: Scope, id: number) =>
-  send(world.t, world.actors[scope], e.method, e.path.replace('{id}', String(id)), bodies[label(e)]?.())
+const callAs = (client: Client, e: EndpointShape, id: number) =>
+  send(world.t, client, e.method, e.path.replace('{id}', String(id)), bodies[label(e)]?.())
+const call = (e: EndpointShape, scope: Scope, id: number) => callAs(world.actors[scope], e, id)
 
 const alike = (one: Seen, other: Seen) => one.status === other.status && one.text.length > 0 && same(one, other)
 const same = (one: Seen, other: Seen) => JSON.stringify(one.body) === JSON.stringify(other.body)
@@ -82,6 +84,17 @@ describe('a record that is out of reach', () => {
     }
     expect(wrong).toEqual([])
     expect(await fingerprint(world.t)).toEqual(before)
+  })
+
+  test('is every one for those with own-department grants and no department', async () => {
+    const wrong: object[] = []
+    for (const e of withId) {
+      for (const id of splitIds(world, segmentOf(e), 'ALL').own) {
+        const { status } = await callAs(world.placeless, e, id)
+        if (status !== 404) wrong.push({ endpoint: label(e), id, status })
+      }
+    }
+    expect(wrong).toEqual([])
   })
 
   test.each(scopes)('while one in reach is shown: %s', async (scope) => {
