@@ -1,5 +1,5 @@
 import Skeleton from '@mui/material/Skeleton'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import {
   EditBase,
   HttpError,
@@ -58,11 +58,16 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
 }
 
 function View<T extends RaRecord>({ title, subtitle, children, validate }: Props<T>) {
-  const { record, error, refetch } = useEditContext<T>()
+  const { record, error, refetch, isFetching } = useEditContext<T>()
+  const [answered, setAnswered] = useState(false)
+  // What a list left in the cache is not shown to be edited: the server's answer would wipe out what was typed by then.
+  useEffect(() => {
+    if (!isFetching) setAnswered(true)
+  }, [isFetching])
   if (error && !record) {
     return <FailedPage error={error} onRetry={() => refetch()} />
   }
-  if (!record) return <Skeleton variant="rounded" height={320} />
+  if (!record || !answered) return <Skeleton variant="rounded" height={320} />
   return (
     <>
       <PageTitle title={title(record)} subtitle={subtitle?.(record)} />
