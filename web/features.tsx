@@ -4,6 +4,7 @@ import { couponUsedRecords } from './features/coupon-used-records/index.tsx'
 import { coupons } from './features/coupons/index.tsx'
 import { departments } from './features/departments/index.tsx'
 import { jobs } from './features/jobs/index.tsx'
+import { memberImports } from './features/member-imports/index.tsx'
 import { members } from './features/members/index.tsx'
 import { merchants } from './features/merchants/index.tsx'
 import { roles } from './features/roles/index.tsx'
@@ -16,6 +17,7 @@ export const features: Feature[] = [
   jobs,
   systemLogs,
   members,
+  memberImports,
   agencies,
   departments,
   roles,

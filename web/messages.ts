@@ -5,6 +5,7 @@ import { messages as coupons } from './features/coupons/messages.ts'
 import { messages as departments } from './features/departments/messages.ts'
 import { messages as home } from './features/home/messages.ts'
 import { messages as jobs } from './features/jobs/messages.ts'
+import { messages as memberImports } from './features/member-imports/messages.ts'
 import { messages as members } from './features/members/messages.ts'
 import { messages as merchants } from './features/merchants/messages.ts'
 import { messages as roles } from './features/roles/messages.ts'
@@ -18,6 +19,7 @@ export const featureMessages: Messages[] = [
   jobs,
   systemLogs,
   members,
+  memberImports,
   agencies,
   departments,
   roles,
