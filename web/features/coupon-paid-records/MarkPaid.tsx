@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
-import { CanAccess, Form, required, TextInput, useTranslate } from 'react-admin'
+import { CanAccess, Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
 import { todayInTaipei } from '../../kit/dates.ts'
 import { useAction } from '../../kit/dialogs/useAction.ts'
 import { DayInput } from '../../kit/inputs/DayInput.tsx'
@@ -50,34 +50,36 @@ function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) 
   }
   return (
     <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
-      <Form
-        noValidate
-        defaultValues={{ paidOn: todayInTaipei() }}
-        onSubmit={(values: object) => run({ ...values, version: row.version })}
-      >
-        <DialogTitle id={id}>{translate('settlement.markPaidTitle', words)}</DialogTitle>
-        <DialogContent>
-          <Typography color="text.secondary" sx={{ mb: 1.5 }}>
-            {translate('settlement.markPaidText', words)}
-          </Typography>
-          <DayInput source="paidOn" label="resources.coupon-paid-records.fields.paidOn" validate={required()} />
-          <TextInput
-            source="reference"
-            label="resources.coupon-paid-records.fields.reference"
-            helperText="settlement.referenceHint"
-            validate={required()}
-          />
-          {error && <Alert severity="error">{error.message}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} disabled={busy} color="inherit">
-            {translate('app.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={busy}>
-            {translate('settlement.markPaid')}
-          </Button>
-        </DialogActions>
-      </Form>
+      <RecordContextProvider value={undefined}>
+        <Form
+          noValidate
+          defaultValues={{ paidOn: todayInTaipei() }}
+          onSubmit={(values: object) => run({ ...values, version: row.version })}
+        >
+          <DialogTitle id={id}>{translate('settlement.markPaidTitle', words)}</DialogTitle>
+          <DialogContent>
+            <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+              {translate('settlement.markPaidText', words)}
+            </Typography>
+            <DayInput source="paidOn" label="resources.coupon-paid-records.fields.paidOn" validate={required()} />
+            <TextInput
+              source="reference"
+              label="resources.coupon-paid-records.fields.reference"
+              helperText="settlement.referenceHint"
+              validate={required()}
+            />
+            {error && <Alert severity="error">{error.message}</Alert>}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose} disabled={busy} color="inherit">
+              {translate('app.cancel')}
+            </Button>
+            <Button type="submit" variant="contained" disabled={busy}>
+              {translate('settlement.markPaid')}
+            </Button>
+          </DialogActions>
+        </Form>
+      </RecordContextProvider>
     </Dialog>
   )
 }

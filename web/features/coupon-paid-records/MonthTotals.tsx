@@ -16,6 +16,8 @@ export function MonthTotals({ totals }: { totals: Totals }) {
     unsettledRows === 0 && rows > 0
       ? translate('settlement.allSettled')
       : translate('settlement.unsettled', { n: formatCount(unsettledRows) })
+  const share = Number(amount) === 0 ? 0 : Math.floor((Number(paidAmount) / Number(amount)) * 100)
+  const paidHint = translate('settlement.paidShare', { percent: share })
   return (
     <>
       {!totals.closed && (
@@ -29,9 +31,13 @@ export function MonthTotals({ totals }: { totals: Totals }) {
           value={formatCount(pieces)}
           hint={translate('settlement.merchants', { n: formatCount(merchantCount) })}
         />
-        <StatTile label={translate('settlement.amount')} value={formatMoney(amount)} />
+        <StatTile
+          label={translate('settlement.amount')}
+          value={formatMoney(amount)}
+          hint={translate('settlement.byFaceValue')}
+        />
         <StatTile label={translate('settlement.settled')} value={formatMoney(settledAmount)} hint={settledHint} />
-        <StatTile label={translate('settlement.paid')} value={formatMoney(paidAmount)} />
+        <StatTile label={translate('settlement.paid')} value={formatMoney(paidAmount)} hint={paidHint} />
       </Box>
       <Section>
         {totals.merchants.length === 0 ? (

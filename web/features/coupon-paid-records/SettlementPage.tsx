@@ -1,12 +1,12 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { apiGet } from '../../kit/http.ts'
 import { TableSkeleton } from '../../kit/list/TableSkeleton.tsx'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
-import { Section } from '../../kit/pages/Section.tsx'
 import { MonthTotals } from './MonthTotals.tsx'
 import { SettleButton } from './SettleButton.tsx'
 import { SettlementRows } from './SettlementRows.tsx'
@@ -23,7 +23,7 @@ export function SettlementPage() {
   return (
     <>
       <PageTitle
-        title={translate('resources.coupon-paid-records.name', { smart_count: 2 })}
+        title={translate('menu.items.couponPaidRecords')}
         actions={
           <>
             <MonthSelect period={period} onChoose={choose} />
@@ -34,9 +34,10 @@ export function SettlementPage() {
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!data && !error && <TableSkeleton rows={4} />}
       {data && <MonthTotals totals={data} />}
-      <Section title={translate('settlement.rows')} flush>
-        <SettlementRows period={period} />
-      </Section>
+      <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
+        {translate('settlement.rows')}
+      </Typography>
+      <SettlementRows period={period} />
     </>
   )
 }
@@ -61,7 +62,7 @@ function MonthSelect({ period, onChoose }: { period: string; onChoose: (period: 
       label={translate('settlement.month')}
       value={period}
       onChange={(event) => onChoose(event.target.value)}
-      sx={{ minWidth: 130 }}
+      sx={{ width: 140, m: 0 }}
     >
       {choices.map((month) => (
         <MenuItem key={month} value={month}>

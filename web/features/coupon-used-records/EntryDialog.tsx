@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useState } from 'react'
-import { Form, useTranslate } from 'react-admin'
+import { Form, RecordContextProvider, useTranslate } from 'react-admin'
 import { useAction } from '../../kit/dialogs/useAction.ts'
 import { mintRequestKey } from './ledger.ts'
 
@@ -24,7 +24,10 @@ interface Props {
   onClose: () => void
 }
 
-/** Asks for the entry's fields and writes it once: the key is minted when the dialog opens and kept through retries. */
+/**
+ * Asks for the entry's fields and writes it once: the key is minted when the dialog opens and kept through retries.
+ * The form forgets the row it stands in, whose values would be sent along.
+ */
 export function EntryDialog({ title, text, path, body, defaultValues, success, confirm, color, ...rest }: Props) {
   const translate = useTranslate()
   const id = useId()
@@ -36,24 +39,26 @@ export function EntryDialog({ title, text, path, body, defaultValues, success, c
   }
   return (
     <Dialog open onClose={busy ? undefined : rest.onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
-      <Form onSubmit={submit} defaultValues={defaultValues} noValidate>
-        <DialogTitle id={id}>{title}</DialogTitle>
-        <DialogContent>
-          <Typography color="text.secondary" sx={{ mb: 1.5 }}>
-            {text}
-          </Typography>
-          {rest.children}
-          {error && <Alert severity="error">{error.message}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={rest.onClose} disabled={busy} color="inherit">
-            {translate('app.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" color={color} disabled={busy}>
-            {confirm}
-          </Button>
-        </DialogActions>
-      </Form>
+      <RecordContextProvider value={undefined}>
+        <Form onSubmit={submit} defaultValues={defaultValues} noValidate>
+          <DialogTitle id={id}>{title}</DialogTitle>
+          <DialogContent>
+            <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+              {text}
+            </Typography>
+            {rest.children}
+            {error && <Alert severity="error">{error.message}</Alert>}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={rest.onClose} disabled={busy} color="inherit">
+              {translate('app.cancel')}
+            </Button>
+            <Button type="submit" variant="contained" color={color} disabled={busy}>
+              {confirm}
+            </Button>
+          </DialogActions>
+        </Form>
+      </RecordContextProvider>
     </Dialog>
   )
 }

@@ -6,7 +6,7 @@ import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { type LedgerRow, ledgerTones } from './ledger.ts'
 import { RowActions } from './RowActions.tsx'
 
-export const ledgerHidden = ['couponCode', 'occurredAt', 'id']
+export const ledgerHidden = ['couponCode', 'occurredAt', 'actorName', 'id']
 
 /** The columns of the ledger wherever it stands. */
 export const ledgerColumns = [

@@ -33,7 +33,12 @@ function Open({ action, act, onOpen }: { action: string; act: Act; onOpen: (act:
   const label = { redeem: 'ledger.redeem', amend: 'ledger.amend', takeBack: 'ledger.takeBack' }[act]
   return (
     <CanAccess resource="coupon-used-records" action={action}>
-      <Button size="small" color={act === 'takeBack' ? 'error' : 'primary'} onClick={() => onOpen(act)}>
+      <Button
+        size="small"
+        color={act === 'takeBack' ? 'error' : 'primary'}
+        onClick={() => onOpen(act)}
+        sx={{ minWidth: 0, px: 1, py: 0.25 }}
+      >
         {translate(label)}
       </Button>
     </CanAccess>

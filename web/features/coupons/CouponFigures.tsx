@@ -17,7 +17,11 @@ export function CouponFigures() {
   return (
     <>
       <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' } }}>
-        <StatTile label={label('totalPieces')} value={formatCount(totalPieces)} />
+        <StatTile
+          label={label('totalPieces')}
+          value={formatCount(totalPieces)}
+          hint={translate('coupons.limitHint', { n: formatCount(coupon.limitPerMember) })}
+        />
         <StatTile label={label('issuedPieces')} value={formatCount(issuedPieces)} hint={share(issuedPieces)} />
         <StatTile
           label={label('usedPieces')}

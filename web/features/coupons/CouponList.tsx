@@ -44,7 +44,7 @@ export function CouponList() {
       hiddenColumns={['agencyName', 'createdAt', 'limitPerMember']}
     >
       <DataTable.Col source="code" field={RecordLink} />
-      <DataTable.Col source="title" render={() => <LongText source="title" width={220} />} />
+      <DataTable.Col source="title" render={() => <LongText source="title" width={170} />} />
       <DataTable.Col
         source="status"
         disableSort
@@ -64,7 +64,7 @@ export function CouponList() {
         disableSort
         render={(row: Coupon) => <UseWindow coupon={row} />}
       />
-      <DataTable.Col source="merchantName" disableSort render={() => <LongText source="merchantName" width={160} />} />
+      <DataTable.Col source="merchantName" disableSort render={() => <LongText source="merchantName" width={120} />} />
       <DataTable.NumberCol source="limitPerMember" disableSort />
       <DataTable.Col source="agencyName" disableSort />
       <DataTable.Col source="createdAt" disableSort field={DateTimeField} />

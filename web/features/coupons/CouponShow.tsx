@@ -46,7 +46,7 @@ function Terms() {
   if (!coupon) return null
   return (
     <Section title={translate('coupons.terms')}>
-      <Facts columns={4}>
+      <Facts columns={3}>
         <Fact source="merchantName">
           <RecordLink resource="merchants" id={coupon.merchantId} source="merchantName" />
         </Fact>

@@ -25,7 +25,12 @@ export function StockBar({ wide }: { wide?: boolean }) {
         value={percent(usedPieces, totalPieces)}
         valueBuffer={percent(issuedPieces, totalPieces)}
         color={leftPieces === 0 ? 'warning' : 'primary'}
-        sx={{ height: wide ? 12 : 6, borderRadius: 3, '& .MuiLinearProgress-dashed': { display: 'none' } }}
+        sx={{
+          height: wide ? 12 : 6,
+          borderRadius: 3,
+          bgcolor: 'action.selected',
+          '& .MuiLinearProgress-dashed': { display: 'none' },
+        }}
       />
       <Typography variant="caption" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
         {translate('coupons.stockOf', words)}

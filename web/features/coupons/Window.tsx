@@ -2,14 +2,26 @@ import { useTranslate } from 'react-admin'
 import { DateTimeField } from '../../kit/fields/DateTimeField.tsx'
 import type { Coupon } from './coupon.ts'
 
-/** `2026-03-01 至 2026-03-31`; with `time`, to the minute. */
-export function Window({ from, until, time }: { from: string | null; until: string | null; time?: boolean }) {
+interface WindowProps {
+  from: string | null
+  until: string | null
+  /** To the minute and in one line; a list shows days in two. */
+  time?: boolean
+}
+
+/** `2026-03-01 至 2026-03-31`. */
+export function Window({ from, until, time }: WindowProps) {
   const translate = useTranslate()
+  const display = time ? 'inline-block' : 'block'
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      <DateTimeField value={from} day={!time} /> {translate('coupons.until')}{' '}
-      <DateTimeField value={until} day={!time} />
-    </span>
+    <>
+      <span style={{ display }}>
+        <DateTimeField value={from} day={!time} />
+      </span>{' '}
+      <span style={{ display, whiteSpace: 'nowrap' }}>
+        {translate('coupons.until')} <DateTimeField value={until} day={!time} />
+      </span>
+    </>
   )
 }
 
