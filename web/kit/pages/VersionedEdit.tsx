@@ -1,5 +1,5 @@
 import Skeleton from '@mui/material/Skeleton'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   EditBase,
   HttpError,
@@ -27,6 +27,18 @@ interface Props<T extends RaRecord> {
   redirect?: RedirectionSideEffect
 }
 
+/**
+ * A copy of the record for the form alone, read once: had it begun with what a list left in the cache, the server's
+ * answer would wipe out what was typed by then.
+ */
+const queryOptions = {
+  meta: { form: true },
+  staleTime: 0,
+  gcTime: 0,
+  refetchOnReconnect: false,
+  onError: () => undefined,
+}
+
 /** The page on which a record is changed. Nobody overwrites another's work: a stale save shows both versions to choose from. */
 export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'show', transform, ...view }: Props<T>) {
   const notify = useNotify()
@@ -47,7 +59,7 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
       transform={transform}
       mutationMode="pessimistic"
       mutationOptions={{ onError }}
-      queryOptions={{ staleTime: 0, gcTime: 0, onError: () => undefined }}
+      queryOptions={queryOptions}
     >
       <View {...view} />
       {conflict && (
@@ -58,16 +70,11 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
 }
 
 function View<T extends RaRecord>({ title, subtitle, children, validate }: Props<T>) {
-  const { record, error, refetch, isFetching } = useEditContext<T>()
-  const [answered, setAnswered] = useState(false)
-  // What a list left in the cache is not shown to be edited: the server's answer would wipe out what was typed by then.
-  useEffect(() => {
-    if (!isFetching) setAnswered(true)
-  }, [isFetching])
+  const { record, error, refetch } = useEditContext<T>()
   if (error && !record) {
     return <FailedPage error={error} onRetry={() => refetch()} />
   }
-  if (!record || !answered) return <Skeleton variant="rounded" height={320} />
+  if (!record) return <Skeleton variant="rounded" height={320} />
   return (
     <>
       <PageTitle title={title(record)} subtitle={subtitle?.(record)} />
