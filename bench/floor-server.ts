@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { openDatabase } from '../server/kernel/database.ts'
+import type { DB } from '../server/kernel/db.gen.ts'
 
 /**
  * The floor: the same SQL as ours behind a bare Hono, without session, permission, parsing, masking rules or audit
@@ -30,6 +31,16 @@ const columns = [
 
 const select = () => db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(columns)
 
+function selectPage(ids: SelectQueryBuilder<DB, 'member', { id: number }>, orderBy: RawBuilder<unknown>) {
+  return db
+    .selectFrom(ids.as('page'))
+    .modifyFront(sql`straight_join`)
+    .innerJoin('member', 'member.id', 'page.id')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
+    .select(columns)
+    .orderBy(orderBy)
+}
+
 async function logSearch(found: number[]): Promise<void> {
   const row = { occurred_at: new Date(), actor_account: 'bench', actor_name: 'bench', actor_role: '', agency_name: '' }
   const what = { action: 'search', resource: 'members', outcome: 'OK', request_id: 'floor', ip: '127.0.0.1' }
@@ -51,10 +62,7 @@ app.get('/list', async (c) => {
     .orderBy(sql`member.registered_at desc, member.id desc`)
     .limit(26)
     .offset(offset)
-  const rows = await select()
-    .innerJoin(ids.as('page'), 'page.id', 'member.id')
-    .orderBy(sql`member.registered_at desc, member.id desc`)
-    .execute()
+  const rows = await selectPage(ids, sql`member.registered_at desc, member.id desc`).execute()
   return c.json({ items: rows })
 })
 app.post('/phone', async (c) => {
@@ -71,10 +79,7 @@ app.post('/name', async (c) => {
     .where('member.name', 'like', `${prefix}%`)
     .orderBy(sql`member.name, member.id`)
     .limit(26)
-  const rows = await select()
-    .innerJoin(ids.as('page'), 'page.id', 'member.id')
-    .orderBy(sql`member.name, member.id`)
-    .execute()
+  const rows = await selectPage(ids, sql`member.name, member.id`).execute()
   await logSearch(rows.map((row) => row.id))
   return c.json({ items: rows })
 })

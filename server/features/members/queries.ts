@@ -1,7 +1,8 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../kernel/context.ts'
 import { insertedId } from '../../kernel/database.ts'
+import type { DB } from '../../kernel/db.gen.ts'
 import type { Page } from '../../kernel/list.ts'
 import { maskBirthOn } from '../../kernel/masks.ts'
 import { countRows, paginate } from '../../kernel/paging.ts'
@@ -38,16 +39,37 @@ export function selectItems(db: Db) {
   return db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(itemColumns)
 }
 
+type Ids = SelectQueryBuilder<DB, 'member', { id: number }>
+
+/** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
+export function selectPage(db: Db, ids: Ids, orderBy: RawBuilder<unknown>) {
+  return db
+    .selectFrom(ids.as('page'))
+    .modifyFront(sql`straight_join`)
+    .innerJoin('member', 'member.id', 'page.id')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
+    .select(itemColumns)
+    .orderBy(orderBy)
+}
+
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>
 
-export function toItem<Row extends ItemRow>({ birthYear, ...row }: Row) {
+export function toItem(row: ItemRow): MemberItem {
   return {
-    ...row,
-    birthOn: maskBirthOn(String(birthYear)),
+    id: row.id,
+    account: row.account,
+    name: row.name,
+    identityNumber: row.identityNumber,
+    birthOn: maskBirthOn(String(row.birthYear)),
     gender: row.gender as MemberItem['gender'],
+    phone: row.phone,
+    email: row.email,
+    district: row.district,
     level: row.level as MemberItem['level'],
     status: row.status as MemberItem['status'],
     channel: row.channel as MemberItem['channel'],
+    agencyId: row.agencyId,
+    agencyName: row.agencyName,
     registeredAt: row.registeredAt.toISOString(),
     lastAccessAt: row.lastAccessAt?.toISOString() ?? null,
   }
@@ -93,7 +115,7 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     countKey: base.select('member.id').compile(),
     rows: async ({ after, orderBy, limit, offset }) => {
       const ids = base.select('member.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectItems(db).innerJoin(ids.as('page'), 'page.id', 'member.id').orderBy(orderBy).execute()
+      const rows = await selectPage(db, ids, orderBy).execute()
       return rows.map(toItem)
     },
   })

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/context.ts'
 import type { DB } from '../../kernel/db.gen.ts'
 import type { Page } from '../../kernel/list.ts'
 import { countRows, prefixOf } from '../../kernel/paging.ts'
-import { type MemberItem, type Scope, selectItems, toItem } from './queries.ts'
+import { type MemberItem, type Scope, selectPage, toItem } from './queries.ts'
 
 type Members = SelectQueryBuilder<DB, 'member', object>
 
@@ -29,7 +29,7 @@ function beginsWith(spellings: string[]) {
 }
 
 /** Past this many a search by name says "more than": nobody reads on, and an exact count would cost more than the page. */
-const nameCountCap = 1_001
+const nameCountCap = 201
 
 /**
  * Pages by offset and never by cursor: the cursor of an order by name would carry a name in clear. Only the few that
@@ -48,7 +48,7 @@ export async function searchMembers(
     .orderBy(orderBy)
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize)
-  const rows = await selectItems(db).innerJoin(ids.as('page'), 'page.id', 'member.id').orderBy(orderBy).execute()
+  const rows = await selectPage(db, ids, orderBy).execute()
   const items = rows.slice(0, pageSize).map(toItem)
   const hasNext = rows.length > pageSize
   const whole = page === 1 && !hasNext

@@ -29,6 +29,10 @@ export async function readMember(ctx: Ctx, id: number, permission: Permission): 
   const item = queries.toItem(row)
   return {
     ...item,
+    address: row.address,
+    departmentId: row.departmentId,
+    departmentName: row.departmentName,
+    version: row.version,
     freeze: item.status === 'FROZEN' ? ((await findOpenFreeze(ctx.db, id)) ?? null) : null,
     closedAt: row.closedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
