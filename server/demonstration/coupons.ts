@@ -181,6 +181,14 @@ export async function createCoupons(stage: Stage, merchants: Merchants): Promise
   return Object.fromEntries(made) as Coupons
 }
 
+/** A merchant closes its doors: what was issued can no longer be used. */
+export async function disableOne(stage: Stage, coupons: Coupons): Promise<void> {
+  stage.at(stage.daysAgo(2, 11))
+  const client = await stage.as('operator')
+  const { version } = await client.get<{ version: number }>(`/coupons/${coupons.spa}`)
+  await client.post(`/coupons/${coupons.spa}/disable`, { reason: '商家停業整修', version })
+}
+
 function inputOf(stage: Stage, plan: Plan, merchantId: number | undefined) {
   const from = stage.daysAgo(plan.receive[0], 0)
   const until = new Date(stage.daysAgo(plan.receive[1], 0).getTime() + dayMs - 1_000)

@@ -1,6 +1,6 @@
 import { installBuiltInRoles } from '../features/roles/public.ts'
 import type { Deps } from '../kernel/context.ts'
-import { createCoupons } from './coupons.ts'
+import { createCoupons, disableOne } from './coupons.ts'
 import { sendCoupons } from './dispatches.ts'
 import { lookAtMembers } from './looks.ts'
 import { importMembers } from './members.ts'
@@ -23,5 +23,6 @@ export async function loadDemonstration(deps: Deps, options: { password: string 
   const coupons = await createCoupons(stage, merchants)
   const sent = await sendCoupons(stage, coupons)
   await redeemCoupons(stage, sent)
+  await disableOne(stage, coupons)
   await lookAtMembers(stage, options.password)
 }

@@ -59,7 +59,7 @@ async function settleMonths(stage: Stage): Promise<void> {
     ['operator', 1],
     ['lee.junjie', 1],
   ] as const) {
-    stage.at(stage.daysAgo(0, 0, 5))
+    stage.at(stage.daysAgo(0, 0, 20))
     const client = await stage.as(by)
     const period = monthsBack(stage.deps.now(), back)
     await client.post('/coupon-paid-records/settle', { period })
