@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { builtInRoles, grantsOf, installBuiltInRoles } from '../../../server/features/roles/built-in.ts'
 import type { Db } from '../../../server/kernel/context.ts'
 import { endpointsOf } from '../../../server/kernel/mount.ts'
+import { permissionLabels } from '../../../web/features/roles/words.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { accessBuilders } from '../../support/build-access.ts'
 import { mint } from '../../support/builders.ts'
@@ -42,6 +43,14 @@ describe('the catalogue', () => {
     const asked = new Set(endpointsOf(t.app.api).flatMap((e) => e.permission ?? []))
     expect(offered.sort()).toEqual([...asked].sort())
   })
+})
+
+test('every permission has its words in both languages', () => {
+  const asked = new Set(endpointsOf(t.app.api).flatMap((e) => e.permission ?? []))
+  for (const language of ['zh', 'en'] as const) {
+    const labels = permissionLabels(language)
+    expect([...asked].filter((permission) => !labels[permission])).toEqual([])
+  }
 })
 
 describe('roles', () => {
