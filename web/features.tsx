@@ -1,4 +1,6 @@
 import { agencies } from './features/agencies/index.tsx'
+import { couponDispatchRecords, walletTab } from './features/coupon-dispatch-records/index.tsx'
+import { couponDispatches } from './features/coupon-dispatches/index.tsx'
 import { couponPaidRecords } from './features/coupon-paid-records/index.tsx'
 import { couponUsedRecords } from './features/coupon-used-records/index.tsx'
 import { coupons } from './features/coupons/index.tsx'
@@ -6,6 +8,7 @@ import { departments } from './features/departments/index.tsx'
 import { jobs } from './features/jobs/index.tsx'
 import { memberImports } from './features/member-imports/index.tsx'
 import { members } from './features/members/index.tsx'
+import { memberTabs } from './features/members/tabs.ts'
 import { merchants } from './features/merchants/index.tsx'
 import { roles } from './features/roles/index.tsx'
 import { systemLogs } from './features/system-logs/index.tsx'
@@ -24,6 +27,10 @@ export const features: Feature[] = [
   systemUsers,
   merchants,
   coupons,
+  couponDispatches,
+  couponDispatchRecords,
   couponUsedRecords,
   couponPaidRecords,
 ]
+
+memberTabs.push(walletTab)

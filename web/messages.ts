@@ -1,4 +1,6 @@
 import { messages as agencies } from './features/agencies/messages.ts'
+import { messages as couponDispatchRecords } from './features/coupon-dispatch-records/messages.ts'
+import { messages as couponDispatches } from './features/coupon-dispatches/messages.ts'
 import { messages as couponPaidRecords } from './features/coupon-paid-records/messages.ts'
 import { messages as couponUsedRecords } from './features/coupon-used-records/messages.ts'
 import { messages as coupons } from './features/coupons/messages.ts'
@@ -26,6 +28,8 @@ export const featureMessages: Messages[] = [
   systemUsers,
   merchants,
   coupons,
+  couponDispatches,
+  couponDispatchRecords,
   couponUsedRecords,
   couponPaidRecords,
 ]

@@ -25,7 +25,8 @@ export const dispatchRecord = z.strictObject({
   useUntilAt: z.string().nullable(),
 })
 
-const statuses = ['-1', '0', '1', '2', '3', '4', '5', '6', '7', 'PENDING'] as const
+/** ISSUED: whatever arrived, used or expired since or not. */
+const statuses = ['-1', '0', '1', '2', '3', '4', '5', '6', '7', 'PENDING', 'ISSUED'] as const
 const filters = {
   dispatchId: idFilter.optional(),
   couponId: idFilter.optional(),

@@ -65,6 +65,7 @@ type Records = SelectQueryBuilder<DB, 'coupon_dispatch_record' | 'coupon_dispatc
 
 /** `outcome` is what the index knows: null for what is not sent or not used yet, the status for all else. */
 export function withStatus(base: Records, status: RecordStatusFilter): Records {
+  if (status === 'ISSUED') return base.where('coupon_dispatch_record.status', 'in', [0, 1, 2])
   const stored = status === 'PENDING' ? NOT_SENT : Number(status)
   if (stored !== 0 && stored !== NOT_SENT) return base.where('coupon_dispatch_record.outcome', '=', stored)
   return base.where('coupon_dispatch_record.outcome', 'is', null).where('coupon_dispatch_record.status', '=', stored)

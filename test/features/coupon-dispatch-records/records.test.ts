@@ -41,6 +41,7 @@ describe('the list', () => {
     ['status=6', 1],
     ['status=4', 0],
     ['status=PENDING', 0],
+    ['status=ISSUED', 4],
   ])('filters by %s', async (filter, rows) => {
     expect((await list(`dispatchId=${dispatchId}&${filter}`)).body).toMatchObject({ total: rows })
   })

@@ -1,0 +1,10 @@
+import type { Feature } from '../../kit/feature.ts'
+import { lazyPage } from '../../kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./DispatchList.tsx'), 'DispatchList')
+const Show = lazyPage(() => import('./DispatchShow.tsx'), 'DispatchShow')
+const Create = lazyPage(() => import('./DispatchWizard.tsx'), 'DispatchWizard')
+
+export const couponDispatches: Feature = {
+  resources: [{ name: 'coupon-dispatches', list: List, show: Show, create: Create }],
+}
