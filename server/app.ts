@@ -99,7 +99,7 @@ function answerError(deps: Deps, error: Error, c: Context): Response {
 function knownError(error: Error): ApiError {
   if (error instanceof ApiError) return error
   if (isConnectionLost(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
-  // Hono's own refusal of a body that is no JSON.
-  if ('status' in error && error.status === 400) return refused('invalidJson')
+  // Hono's own refusal of a body that is no JSON, or says that it is none.
+  if ('status' in error && (error.status === 400 || error.status === 415)) return refused('invalidJson')
   return new ApiError('internal', { key: 'internal' })
 }

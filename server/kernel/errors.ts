@@ -74,7 +74,11 @@ export function limited(key = 'limited', retryAfter = 1): ApiError {
 
 /** A failed parse as a 400 that names each field once. */
 export function fromZod(error: z.core.$ZodError, known: Problems): ApiError {
-  const errors: Record<string, Problem> = {}
-  for (const issue of error.issues) errors[fieldOf(issue)] ??= problemOf(issue, known)
-  return invalid(errors)
+  const errors = new Map<string, Problem>()
+  for (const issue of error.issues) {
+    const field = fieldOf(issue)
+    // A map, because `toString` or `__proto__` may be what somebody sent.
+    if (!errors.has(field)) errors.set(field, problemOf(issue, known))
+  }
+  return invalid(Object.fromEntries(errors))
 }
