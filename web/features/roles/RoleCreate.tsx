@@ -45,7 +45,7 @@ export function RoleCreate() {
         <TextInput source="name" isRequired autoFocus />
         <TextInput source="code" isRequired helperText="roles.codeHint" />
       </FormGrid>
-      <GrantsInput stored={[]} />
+      <GrantsInput stored={copied} />
     </CreatePage>
   )
 }
