@@ -1,3 +1,3 @@
 export { installBuiltInRoles } from './built-in.ts'
 export { listRolesWithGrants, lockRoles } from './queries.ts'
-export { checkAuditorApart, lacks, widened } from './rules.ts'
+export { checkAuditorApart, lacks } from './rules.ts'
