@@ -19,7 +19,7 @@ await withFileLock(
   },
   { onWait },
 )
-// Only the server needs the console; jobs and migrations do without.
-const withoutConsole = process.argv.includes('--worker') || process.argv.includes('--migrate')
+// Only the server needs the console; jobs, migrations and resealing do without.
+const withoutConsole = ['--worker', '--migrate', '--reseal'].some((flag) => process.argv.includes(flag))
 await ensureBuilt(root, withoutConsole ? ['server'] : ['server', 'console'])
 await import(pathToFileURL(join(root, 'dist/server/main.js')).href)

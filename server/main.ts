@@ -3,9 +3,11 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { buildApp } from './app.ts'
 import { consoleFiles, securityHeaders } from './console-files.ts'
+import { resealMembers } from './features/members/reseal.ts'
 import { createFirstAdministrator } from './first-administrator.ts'
 import { mountHealth } from './health.ts'
 import { type Config, ConfigError, readConfig } from './kernel/config.ts'
+import { systemContext } from './kernel/context.ts'
 import type { AppEnv } from './kernel/mount.ts'
 import { listen, PortTaken } from './listen.ts'
 import { type Opened, open, prepareSchema, updateSchema } from './open.ts'
@@ -72,11 +74,20 @@ async function migrateOnly({ config, deps, close }: Opened): Promise<void> {
   await close()
 }
 
+async function resealOnly({ deps, close }: Opened): Promise<void> {
+  const rows = await resealMembers(systemContext(deps), (done) => {
+    if (done % 100_000 === 0) console.log(`${done} members sealed anew …`)
+  })
+  console.log(`${rows} members are sealed with data key ${deps.pii.currentKeyId} and indexed with the index key.`)
+  await close()
+}
+
 async function run(flags: string[]): Promise<void> {
   const opened = await open(readConfig(process.env))
   try {
     if (flags.includes('--migrate')) return await migrateOnly(opened)
     await prepareSchema(opened)
+    if (flags.includes('--reseal')) return await resealOnly(opened)
     await (flags.includes('--worker') ? work(opened) : serve(opened))
   } catch (error) {
     await opened.close()

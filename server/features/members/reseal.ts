@@ -1,3 +1,4 @@
+import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { inTransaction } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/database.ts'
@@ -13,12 +14,14 @@ export async function resealMembers(ctx: Ctx, onProgress: (done: number) => void
   let done = 0
   for (let last = 0; ; ) {
     const ids = await listIds(ctx.db, last)
-    if (ids.length === 0) return done
+    if (ids.length === 0) break
     await inTransaction(ctx, (ctx) => resealRows(ctx, ids))
     last = ids.at(-1) ?? last
     done += ids.length
     onProgress(done)
   }
+  await audit(ctx, { action: 'reseal', resource: 'members', difference: { rows: done, dataKey: ctx.pii.currentKeyId } })
+  return done
 }
 
 async function listIds(db: Db, after: number): Promise<number[]> {

@@ -23,6 +23,7 @@ export const actionWords = {
   activate: { zh: '啟用', en: 'Activate' },
   disable: { zh: '停用', en: 'Disable' },
   redeem: { zh: '核銷', en: 'Redeem' },
+  reseal: { zh: '重新加密', en: 'Seal anew' },
   amend: { zh: '補單', en: 'Correct' },
   enable: { zh: '恢復使用', en: 'Enable' },
   settle: { zh: '結算', en: 'Settle' },
