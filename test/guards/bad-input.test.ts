@@ -53,6 +53,8 @@ type Schema = {
   anyOf?: Schema[]
   oneOf?: Schema[]
   minimum?: number
+  maxLength?: number
+  required?: string[]
 }
 
 const schemas = new Map<z.ZodType, Schema>()
@@ -250,6 +252,32 @@ test(`${wanted.toLocaleString('en')} bad requests over every route are refused o
   expect(statuses.get(200)).toBeGreaterThan(total / 50)
   expect(statuses.get(401) ?? 0).toBeLessThan(total / 25)
 }, 120_000)
+
+/** Each text of a body, anywhere but in a list, with the body that holds it at its longest and nothing optional else. */
+function longest(schema: Schema): { key: string; body: object }[] {
+  if (schema.oneOf) return schema.oneOf.flatMap(longest)
+  const { properties = {}, required = [] } = schema
+  const needed = Object.entries(properties).filter(([key]) => required.includes(key))
+  const plain = Object.fromEntries(needed.map(([key, inner]) => [key, sample(inner, key)]))
+  return Object.entries(properties).flatMap(([key, inner]) => {
+    const form = [inner, ...(inner.anyOf ?? [])].find(({ type }) => type === 'string')
+    const filled = form?.maxLength ? ['字', 'a'].map((one) => one.repeat(form.maxLength ?? 0)) : []
+    return filled.map((text) => ({ key, body: { ...plain, [key]: text } }))
+  })
+}
+
+test('a text as long as its declaration lets it be is stored or refused', async () => {
+  const client = await world.t.asUser(world.actors.ALL.userId)
+  const faults: object[] = []
+  for (const e of endpoints.filter(({ body }) => body)) {
+    const path = e.path.replace('{id}', String(idsOf[segmentOf(e)]?.(world.filled.other)[0] ?? 1))
+    for (const { key, body } of longest(schemaOf(e.body as z.ZodType))) {
+      const { status } = await client[e.method === 'patch' ? 'patch' : 'post'](path, body)
+      if (status >= 500) faults.push({ endpoint: label(e), key, status })
+    }
+  }
+  expect(faults).toEqual([])
+})
 
 test('jobs that were ordered by them end by a rule', async () => {
   await world.t.runJobs()

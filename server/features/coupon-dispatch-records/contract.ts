@@ -76,7 +76,8 @@ export const exportDispatchRecords = endpoint({
   body: z.strictObject({
     format: z.enum(['csv', 'xlsx']).default('csv'),
     status: z.enum(statuses).optional(),
-    purpose: text(200),
+    /** As long as the log keeps one. */
+    purpose: text(40),
   }),
   response: z.strictObject({ jobId: id }),
 })

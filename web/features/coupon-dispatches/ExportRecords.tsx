@@ -47,6 +47,7 @@ function ExportDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () =
               required
               label={translate('dispatches.purpose')}
               helperText={translate('dispatches.purposeHint')}
+              slotProps={{ htmlInput: { maxLength: 40 } }}
               value={purpose}
               onChange={(event) => setPurpose(event.target.value)}
             />
