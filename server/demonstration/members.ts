@@ -3,7 +3,7 @@ import { type Random, seededRandom } from './random.ts'
 import type { Client, Stage } from './stage.ts'
 
 /** The first 4,200 accounts belong to 資訊局, the last 800 to 社會局. */
-export const accountOf = (n: number) => `tp${100_000 + n}`
+export const accountOf = (n: number) => `cp${200_000 + n}`
 export const cityMembers = 4_200
 export const welfareMembers = 800
 

@@ -49,7 +49,7 @@ export const importHeader = '帳號,姓名,身分證字號,出生日期,性別,�
 /** One line of a member file; nobody in it exists. */
 export function memberLine(random: Random, n: number): string {
   const gender = random() < 0.52 ? 'F' : 'M'
-  const account = `tp${String(100_000 + n)}`
+  const account = `cp${200_000 + n}`
   const name = pick(random, surnames) + pick(random, given) + pick(random, given)
   const year = 1938 + Math.floor(random() ** 0.8 * 76)
   const born = `${year}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`
