@@ -1,11 +1,11 @@
 import { maskAddress, maskBirthOn, maskEmail, maskIdentity, maskName, maskPhone } from '../../kernel/masks.ts'
 import { type Actor, reaches } from '../../kernel/permissions.ts'
 import type { Pii } from '../../kernel/pii.ts'
-import { type MemberField, type MemberFields, requiredMemberFields } from '../members/contract.ts'
+import type { MemberField, MemberFields } from '../members/contract.ts'
 import { indexesOf, type KnownMember, type MemberRow, openFields, toRow } from '../members/public.ts'
 import type { PreparedRow } from './chunks.ts'
 import type { ImportMode } from './contract.ts'
-import { newFields } from './rows.ts'
+import { missingFields, newFields } from './rows.ts'
 
 /** What the database holds for the accounts and identity numbers of some rows. */
 export interface Known {
@@ -85,10 +85,7 @@ function targetOf(
 /** A new member needs the required fields, and a mask is no value. */
 function checkNew(row: PreparedRow, say: Say): void {
   for (const field of Object.keys(row.masked ?? {}) as MemberField[]) say(field, 'value.masked')
-  const told = new Set(row.problems.map(({ field }) => field))
-  for (const field of requiredMemberFields) {
-    if (!row.values[field] && !row.masked?.[field] && !told.has(field)) say(field, 'required')
-  }
+  for (const field of missingFields(row)) say(field, 'required')
 }
 
 function checkIdentity(pii: Pii, row: PreparedRow, known: Known, ownId: number | undefined, say: Say): void {

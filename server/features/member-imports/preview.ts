@@ -3,11 +3,12 @@ import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { TableRow } from '../../kernel/tabular/error.ts'
 import { taipeiDay } from '../../kernel/taiwan.ts'
+import { requiredMemberFields } from '../members/contract.ts'
 import { type AmbiguousField, mappingProblems, recogniseColumns } from './columns.ts'
 import type { ColumnMapping, importEncodings, previewImport as previewContract } from './contract.ts'
 import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
-import { createDuplicateFinder, createRowReader } from './rows.ts'
+import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
 import { countLines, type Layout, readTable, sniff } from './source.ts'
 
 type Preview = z.infer<(typeof previewContract)['response']>
@@ -85,10 +86,16 @@ function check(ctx: Ctx, layout: Layout, rows: readonly TableRow[]): Pick<Previe
   const read = createRowReader(layout, taipeiDay(ctx.now()))
   const findDuplicates = createDuplicateFinder()
   const describe = createErrorReader(layout, ctx.translate)
+  const fitForNew = requiredMemberFields.every((field) => layout.mapping[field] !== undefined)
   const results = rows.map((raw, at) => {
     const row = read(raw, at + 1)
     findDuplicates(row)
-    return { line: row.line, cells: raw.cells.slice(0, layout.header.length), errors: row.problems.map(describe) }
+    const missing = fitForNew ? missingFields(row) : []
+    const problems = [
+      ...row.problems,
+      ...missing.map((field) => ({ field, problem: { key: 'memberImport.newNeeds' } })),
+    ]
+    return { line: row.line, cells: raw.cells.slice(0, layout.header.length), errors: problems.map(describe) }
   })
   return {
     rows: results.slice(0, shownRows),

@@ -56,5 +56,9 @@ export const memberImportProblems = {
     zh: '與檔案第 {line} 行的身分證字號相同',
     en: 'The identity number is the same as on line {line} of this file',
   },
+  'memberImport.newNeeds': {
+    zh: '新會員必填；更新既有會員時空白會保留原值',
+    en: 'A new member needs it; in an update an empty cell leaves the value',
+  },
   'memberImport.noSuchAccount': { zh: '沒有這個帳號，無法更新', en: 'There is no such account to update' },
 } as const satisfies Problems

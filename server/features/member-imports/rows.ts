@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/problems.ts'
 import type { TableRow } from '../../kernel/tabular/error.ts'
-import { type MemberField, type MemberFields, memberReaders } from '../members/contract.ts'
+import { type MemberField, type MemberFields, memberReaders, requiredMemberFields } from '../members/contract.ts'
 import { mappedColumns } from './columns.ts'
 import type { Layout } from './source.ts'
 
@@ -76,6 +76,13 @@ export function newFields(values: ReadRow['values']): MemberFields | undefined {
     address: values.address ?? null,
     level: (values.level ?? 'GENERAL') as MemberFields['level'],
   }
+}
+
+/** The fields that a new member needs and the row neither gives nor gets wrong. */
+export function missingFields(row: ReadRow): MemberField[] {
+  const told = new Set(row.problems.map(({ field }) => field))
+  if (told.has(null)) return []
+  return requiredMemberFields.filter((field) => !row.values[field] && !row.masked?.[field] && !told.has(field))
 }
 
 /**

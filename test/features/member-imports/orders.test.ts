@@ -38,6 +38,7 @@ describe('preview', () => {
       'Account ID,Full Name,身分證字號/居留證號,生日,Sex,Mobile,E-mail,會員等級,行政區,地址,備註',
       'a1,王小明,A123456789,79/05/20,男,0912345678,a@example.tw,金質會員,信義區,臺北市信義區,x',
       'a2,王小明,A123456780,1990-05-20,F,0912,a@example.tw,GOLD,信義區,臺北市信義區,x',
+      'a3,王小明,B123456780,,F,,,,,,',
     ].join('\n')
     const { body } = await previewOf(csv)
     expect(body).toMatchObject({
@@ -45,15 +46,16 @@ describe('preview', () => {
       encoding: 'utf-8',
       mapping: { account: 0, name: 1, identityNumber: 2, birthOn: 3, gender: 4, phone: 5, email: 6, level: 7 },
       problems: [],
-      rowCount: 2,
+      rowCount: 3,
       rowCountIsEstimate: false,
-      checked: { rows: 2, faulty: 1 },
+      checked: { rows: 3, faulty: 2 },
     })
     expect(body.columns[10]).toMatchObject({ header: '備註', samples: ['x', 'x'] })
     expect(body.rows[1]?.errors).toMatchObject([
       { field: 'identityNumber', column: '身分證字號/居留證號' },
       { field: 'phone', column: 'Mobile' },
     ])
+    expect(body.rows[2]?.errors).toMatchObject([{ field: 'birthOn', column: '生日' }])
   })
 
   test('shows fifty rows, checks a thousand, and estimates the number of a long file', async () => {

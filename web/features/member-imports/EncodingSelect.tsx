@@ -20,11 +20,13 @@ export function EncodingSelect({ value, onChange, detected }: Props) {
   return (
     <TextField
       select
+      fullWidth={false}
+      margin="none"
       size="small"
       label={translate('memberImports.encoding')}
       value={value ?? automatic}
       onChange={(event) => onChange(importEncodings.find((encoding) => encoding === event.target.value))}
-      sx={{ minWidth: 200 }}
+      sx={{ width: 220, flex: 'none' }}
     >
       <MenuItem value={automatic}>
         {translate('memberImports.encodingAuto')}

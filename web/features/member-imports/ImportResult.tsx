@@ -12,10 +12,11 @@ import { isUnderWay, type MemberImport } from './importing.ts'
 
 /** How far the import is, or what became of it. */
 export function ImportResult({ record }: { record: MemberImport }) {
+  const translate = useTranslate()
   const refresh = useRefresh()
   return (
     <>
-      <Section>
+      <Section title={translate(`memberImports.steps.${isUnderWay(record) ? 'progress' : 'result'}`)}>
         {isUnderWay(record) && record.jobId ? (
           <JobProgress id={record.jobId} onEnd={refresh} />
         ) : (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CanAccess, useLocation, useNavigate, useTranslate } from 'react-admin'
 import { ForbiddenPage } from '../../kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
@@ -13,6 +13,10 @@ export function ImportWizard() {
   const { search, pathname } = useLocation()
   const fileId = Number(new URLSearchParams(search).get('file')) || undefined
   const [step, setStep] = useState<ImportStep>('columns')
+  // The next step begins at its top, wherever the button for it stood.
+  useEffect(() => {
+    if (step) window.scrollTo(0, 0)
+  }, [step])
   const begin = (id?: number) => {
     setStep('columns')
     navigate({ pathname, search: id ? `?file=${id}` : '' }, { replace: true })

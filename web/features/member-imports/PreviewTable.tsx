@@ -22,7 +22,13 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Row[] 
       tabIndex={0}
       role="region"
       aria-label={translate('memberImports.steps.preview')}
-      sx={{ maxHeight: 460, border: 1, borderColor: 'divider', borderRadius: 1 }}
+      sx={{
+        maxHeight: 460,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        '& th, & td': { px: 1, fontSize: '0.8125rem' },
+      }}
     >
       <Table size="small" stickyHeader>
         <TableHead>
@@ -53,7 +59,7 @@ function PreviewRow({ row, fields, mapping }: RowProps) {
   const whole = row.errors.find(({ field }) => field === null)
   return (
     <TableRow sx={whole ? wrong : undefined}>
-      <TableCell align="right" sx={{ color: 'text.secondary' }}>
+      <TableCell align="right" sx={row.errors.length > 0 ? wrong : { color: 'text.secondary' }}>
         {row.line}
       </TableCell>
       {whole ? (
@@ -66,7 +72,7 @@ function PreviewRow({ row, fields, mapping }: RowProps) {
           const messages = row.errors.filter((error) => error.field === field).map(({ message }) => message)
           return (
             <TableCell key={field} sx={messages.length > 0 ? wrong : undefined}>
-              <Box sx={{ maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+              <Box sx={{ maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
                 {row.cells[mapping[field] ?? -1]}
               </Box>
               {messages.map((message) => (
@@ -87,7 +93,7 @@ const wrong = {
 function Reason({ children }: { children: string }) {
   return (
     <Box
-      sx={{ display: 'flex', gap: 0.5, color: 'error.main', fontSize: '0.75rem', minWidth: 150, whiteSpace: 'normal' }}
+      sx={{ display: 'flex', gap: 0.5, color: 'error.main', fontSize: '0.75rem', minWidth: 112, whiteSpace: 'normal' }}
     >
       <ErrorOutlined sx={{ fontSize: 14, mt: '2px' }} aria-hidden />
       <span>{children}</span>
