@@ -9,6 +9,7 @@ import { EmptyState } from '../../kit/EmptyState.tsx'
 import { DateTimeField } from '../../kit/fields/DateTimeField.tsx'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
+import { TableSkeleton } from '../../kit/list/TableSkeleton.tsx'
 import { formatCount } from '../../kit/numbers.ts'
 import { Fact, Facts } from '../../kit/pages/Facts.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
@@ -72,10 +73,13 @@ function RecordFacts() {
   )
 }
 
+/** A row of the list, which is shown first, does not know its ledger yet. */
+type Known = Omit<DispatchRecord, 'ledger'> & Partial<Pick<DispatchRecord, 'ledger'>>
+
 function Ledger() {
   const translate = useTranslate()
-  const record = useRecordContext<DispatchRecord>()
-  if (!record) return null
+  const record = useRecordContext<Known>()
+  if (!record?.ledger) return <TableSkeleton rows={2} />
   const fields = ['type', 'pieces', 'merchantName', 'reason', 'actorName', 'occurredAt']
   return (
     <Section title={translate('dispatchRecords.ledger')} flush>

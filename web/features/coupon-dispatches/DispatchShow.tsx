@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useRecordContext, useTranslate } from 'react-admin'
+import { useEffect } from 'react'
+import { useRecordContext, useShowContext, useTranslate } from 'react-admin'
 import { DateTimeField } from '../../kit/fields/DateTimeField.tsx'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { StatusChip } from '../../kit/fields/StatusChip.tsx'
-import { JobProgress } from '../../kit/jobs/JobProgress.tsx'
+import { JobBar } from '../../kit/jobs/JobBar.tsx'
+import { useJob } from '../../kit/jobs/useJob.ts'
 import { formatCount } from '../../kit/numbers.ts'
 import { Fact, Facts } from '../../kit/pages/Facts.tsx'
 import { PageTabs } from '../../kit/pages/PageTabs.tsx'
@@ -29,7 +30,6 @@ export function DispatchShow() {
         </>
       )}
       actions={(dispatch) => <DispatchActions dispatch={dispatch} />}
-      refetchInterval={refreshMs}
     >
       <WhatNow />
       <Running />
@@ -50,17 +50,26 @@ function Kind({ dispatch }: { dispatch: Dispatch }) {
   return <span>{translate(`dispatches.kinds.${dispatch.kind}`)}</span>
 }
 
-/** Live while it runs, by the job's own events. */
+/** Live while it runs: the bar by the job's own events, the figures by reading the dispatch again. */
 function Running() {
-  const dispatch = useRecordContext<Dispatch>()
-  const client = useQueryClient()
-  if (!dispatch?.jobId || !isUnderWay(dispatch)) return null
+  const { record, refetch } = useShowContext<Dispatch>()
+  const moving = record !== undefined && isUnderWay(record)
+  useEffect(() => {
+    if (!moving) return
+    const timer = setInterval(() => void refetch(), refreshMs)
+    return () => clearInterval(timer)
+  }, [moving, refetch])
+  if (!moving || !record.jobId) return null
+  return <Progress jobId={record.jobId} />
+}
+
+function Progress({ jobId }: { jobId: number }) {
+  const translate = useTranslate()
+  const { job } = useJob(jobId)
+  if (!job) return null
   return (
-    <Section>
-      <JobProgress
-        id={dispatch.jobId}
-        onEnd={() => void client.invalidateQueries({ queryKey: ['coupon-dispatches'] })}
-      />
+    <Section title={translate('dispatches.progress')}>
+      <JobBar job={job} />
     </Section>
   )
 }
