@@ -6,6 +6,7 @@ import { conflict, invalid, notFound } from '../../kernel/errors.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import { CouponUsedRecord as Type } from '../coupons/enums.ts'
 import { couponScope } from '../coupons/public.ts'
+import { maskTyped } from '../members/public.ts'
 import type { amend as amendContract, redeem as redeemContract, takeBack as takeBackContract } from './contract.ts'
 import { findLedgerRow, type LedgerRow, listRedeemable, type Redeemable } from './list-queries.ts'
 import * as queries from './queries.ts'
@@ -26,7 +27,7 @@ export async function findRedeemable(ctx: Ctx, account: string): Promise<{ items
       action: 'search',
       resource: 'members',
       recordLabel: first ? `${first.memberNameMasked} (${first.memberAccount})` : null,
-      difference: { key: 'account', value: account, found: items.length },
+      difference: { key: 'account', value: maskTyped(account), found: items.length },
     })
     return { items }
   })

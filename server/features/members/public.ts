@@ -12,3 +12,4 @@ export {
   toRow,
   updatedColumns,
 } from './records.ts'
+export { maskTyped } from './search.ts'

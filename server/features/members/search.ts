@@ -50,7 +50,7 @@ function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
   switch (key) {
     case 'ACCOUNT': {
       const account = read(memberReaders.account(value, ''))
-      return { term: { key, account }, masked: account }
+      return { term: { key, account }, masked: maskTyped(account) }
     }
     case 'IDENTITY': {
       const identity = read(memberReaders.identityNumber(value.replace(/[\s\-－]/g, ''), ''))
@@ -65,10 +65,21 @@ function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
       return { term: { key, index: index.email(email) }, masked: maskEmail(email) }
     }
     case 'NUMBER':
-      return { term: { key, id: numberOf(value) }, masked: value }
+      return { term: { key, id: numberOf(value) }, masked: maskTyped(value) }
     case 'NAME':
       return { term: { key, spellings: spellingsOf(value) }, masked: maskName(value) }
   }
+}
+
+/** Where an account or a number belongs, people also type what no log may hold in clear. */
+export function maskTyped(value: string): string {
+  const { identityNumber, phone, email } = memberReaders
+  const number = phone(value, '')
+  if (number.ok) return maskPhone(number.value)
+  const address = email(value, '')
+  if (address.ok) return maskEmail(address.value)
+  const identity = identityNumber(value, '')
+  return identity.ok || identity.problem === 'identity.checksum' ? maskIdentity(value.toUpperCase()) : value
 }
 
 function numberOf(value: string): number {
