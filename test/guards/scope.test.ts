@@ -23,7 +23,7 @@ const absent = 8_999_999
 const reason = '測試'
 const narrow = scopes.filter((scope) => scope !== 'ALL')
 
-/** A body that each write on a record would accept. */
+/** Bodies in the form that each write on a record accepts; the amendment is one that the rules then refuse. */
 const bodies: Record<string, () => object> = {
   'patch /agencies/{id}': () => ({ name: '改名', version: 1 }),
   'patch /departments/{id}': () => ({ name: '改名', version: 1 }),
@@ -43,7 +43,7 @@ const bodies: Record<string, () => object> = {
   'post /coupons/{id}/activate': () => ({ version: 1 }),
   'post /coupons/{id}/disable': () => ({ reason, version: 1 }),
   'post /coupon-dispatches/{id}/export': () => ({ purpose: reason }),
-  'post /coupon-used-records/{id}/amend': () => ({ pieces: 1, reason, requestKey: requestKey() }),
+  'post /coupon-used-records/{id}/amend': () => ({ pieces: 9, reason, requestKey: requestKey() }),
   'post /coupon-paid-records/{id}/mark-paid': () => ({ paidOn: '2026-03-01', reference: 'T1', version: 1 }),
 }
 
@@ -55,9 +55,17 @@ beforeAll(async () => {
   withId = world.endpoints.filter((e) => e.path.includes('{id}') && !(segmentOf(e) in placeless))
 })
 
-const callAs = (client: Client, e: EndpointShape, id: number) =>
-  send(world.t, client, e.method, e.path.replace('{id}', String(id)), bodies[label(e)]?.())
+const callAs = (client: Client, e: EndpointShape, id: number, more: object = {}) => {
+  const body = bodies[label(e)]?.()
+  return send(world.t, client, e.method, e.path.replace('{id}', String(id)), body && { ...body, ...more })
+}
 const call = (e: EndpointShape, scope: Scope, id: number) => callAs(world.actors[scope], e, id)
+
+/** What would tell a foreign record by its version. */
+async function callStale(e: EndpointShape, scope: Scope, id: number): Promise<Seen | undefined> {
+  const versioned = 'version' in (bodies[label(e)]?.() ?? {})
+  return versioned ? callAs(world.actors[scope], e, id, { version: 99 }) : undefined
+}
 
 const alike = (one: Seen, other: Seen) => one.status === other.status && one.text.length > 0 && same(one, other)
 const same = (one: Seen, other: Seen) => JSON.stringify(one.body) === JSON.stringify(other.body)
@@ -80,6 +88,8 @@ describe('a record that is out of reach', () => {
       for (const id of splitIds(world, segmentOf(e), scope).foreign) {
         const seen = await call(e, scope, id)
         if (!alike(seen, none)) wrong.push({ endpoint: label(e), id, seen })
+        const stale = await callStale(e, scope, id)
+        if (stale && !alike(stale, none)) wrong.push({ endpoint: label(e), id, stale })
       }
     }
     expect(wrong).toEqual([])
@@ -239,6 +249,18 @@ const references: Record<string, { of: (rows: Filled) => number; with: Reference
   'post /coupon-used-records/redeem recordId': {
     of: ({ recordId }) => recordId,
     with: (_, id) => ['post', '/coupon-used-records/redeem', { recordId: id, pieces: 1, requestKey: requestKey() }],
+  },
+  'post /coupon-used-records/redeem recordId, more than is left': {
+    of: ({ recordId }) => recordId,
+    with: (_, id) => ['post', '/coupon-used-records/redeem', { recordId: id, pieces: 9, requestKey: requestKey() }],
+  },
+  'post /coupon-used-records/delete recordId, more than is left': {
+    of: ({ recordId }) => recordId,
+    with: (_, id) => [
+      'post',
+      '/coupon-used-records/delete',
+      { recordId: id, pieces: 9, reason, requestKey: requestKey() },
+    ],
   },
   'post /coupon-used-records/redeem merchantId': {
     of: ({ merchantId }) => merchantId,
