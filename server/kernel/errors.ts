@@ -68,10 +68,6 @@ export function stale(current: unknown): ApiError {
   return new ApiError('precondition_failed', { key: 'stale' }, { current })
 }
 
-export function limited(key = 'limited', retryAfter = 1): ApiError {
-  return new ApiError('limited', { key }, { retryAfter })
-}
-
 /** A failed parse as a 400 that names each field once. */
 export function fromZod(error: z.core.$ZodError, known: Problems): ApiError {
   const errors = new Map<string, Problem>()

@@ -1,5 +1,2 @@
-/** What other features and the demonstration may order: a mass dispatch, or a coupon for one member at once. */
-export { createMassDispatch } from './create.ts'
-export { recordId } from './record-ids.ts'
+/** What other features may ask of a dispatch: which ones an actor reaches, and one of them. */
 export { dispatchScope, getDispatch as getOwnDispatch } from './service.ts'
-export { dispatchSingle } from './single.ts'

@@ -10,7 +10,6 @@ export const CouponDispatch = {
   TRANSPORTING: 2,
   SENDED: 3,
 } as const
-export type CouponDispatchStatus = (typeof CouponDispatch)[keyof typeof CouponDispatch]
 
 export const CouponDispatchRecord = {
   UKNOWNERROR: -1,
@@ -38,10 +37,3 @@ export type CouponUsedRecordType = (typeof CouponUsedRecord)[keyof typeof Coupon
 
 export const couponStatuses = ['DRAFT', 'ACTIVE', 'DISABLED'] as const
 export type CouponStatus = (typeof couponStatuses)[number]
-
-/** The name behind a stored value, the key of its translation. */
-export function nameOf<E extends Record<string, string | number>>(names: E, value: E[keyof E]): keyof E & string {
-  const entry = Object.entries(names).find(([, stored]) => stored === value)
-  if (!entry) throw new RangeError(`No such value: ${value}`)
-  return entry[0]
-}

@@ -7,8 +7,6 @@ export {
   indexesOf,
   type MemberRow,
   openFields,
-  type Place,
-  type SealedMember,
   toRow,
   updatedColumns,
 } from './records.ts'

@@ -3,8 +3,8 @@ import StepLabel from '@mui/material/StepLabel'
 import Stepper from '@mui/material/Stepper'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { CanAccess, useTranslate } from 'react-admin'
-import { useSearchParams } from 'react-router'
+import { CanAccess, useLocation, useTranslate } from 'react-admin'
+
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { apiGet } from '../../kit/http.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
@@ -42,8 +42,8 @@ export function DispatchWizard() {
 
 /** A coupon's page leads here with its number in the address. */
 function useAskedCoupon(onFound: (coupon: CouponChoice) => void): void {
-  const [params] = useSearchParams()
-  const id = Number(params.get('couponId')) || undefined
+  const { search } = useLocation()
+  const id = Number(new URLSearchParams(search).get('couponId')) || undefined
   const { data } = useQuery({
     queryKey: ['coupons', 'asked', id],
     queryFn: ({ signal }) => apiGet<CouponChoice>(`/coupons/${id}`, undefined, signal),

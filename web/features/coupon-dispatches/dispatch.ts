@@ -22,7 +22,6 @@ export const dispatchTones: Record<string, Tone> = {
 
 /** What a recipient may end with, what arrived first. */
 export const codes = ['0', '3', '4', '5', '6', '7', '-1'] as const
-export type Code = (typeof codes)[number]
 
 export const codeTones: Record<string, Tone> = {
   '0': 'success',

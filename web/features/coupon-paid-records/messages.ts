@@ -45,8 +45,6 @@ export const messages: Messages = {
       byMerchant: '各商家應付金額',
       pending: '待付',
       topOnly: '圖表列出金額最高的 %{n} 家，合計含全部商家',
-      showTable: '顯示表格',
-      showChart: '顯示圖表',
       settle: '結算這個月',
       settleTitle: '結算 %{period}？',
       settleText: '將為 %{n} 筆商家與優惠券建立付款紀錄，共 %{amount}。已結算的不受影響，之後的更正計入發生當月。',
@@ -113,8 +111,6 @@ export const messages: Messages = {
       byMerchant: 'Amount due by shop',
       pending: 'Not paid',
       topOnly: 'The chart shows the %{n} largest shops; the sums count all',
-      showTable: 'Show as table',
-      showChart: 'Show as chart',
       settle: 'Settle this month',
       settleTitle: 'Settle %{period}?',
       settleText:
