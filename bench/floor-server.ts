@@ -41,9 +41,9 @@ function selectPage(ids: SelectQueryBuilder<DB, 'member', { id: number }>, order
     .orderBy(orderBy)
 }
 
-async function logSearch(found: number[]): Promise<void> {
+async function logSearch(found: number[], action = 'search'): Promise<void> {
   const row = { occurred_at: new Date(), actor_account: 'bench', actor_name: 'bench', actor_role: '', agency_name: '' }
-  const what = { action: 'search', resource: 'members', outcome: 'OK', request_id: 'floor', ip: '127.0.0.1' }
+  const what = { action, resource: 'members', outcome: 'OK', request_id: 'floor', ip: '127.0.0.1' }
   const difference = JSON.stringify({ found })
   await db
     .insertInto('audit_log')
@@ -63,6 +63,7 @@ app.get('/list', async (c) => {
     .limit(26)
     .offset(offset)
   const rows = await selectPage(ids, sql`member.registered_at desc, member.id desc`).execute()
+  await logSearch([], 'list')
   return c.json({ items: rows })
 })
 app.post('/phone', async (c) => {

@@ -80,11 +80,11 @@ export const redeemable = z.strictObject({
 export const maxRedeemable = 50
 
 export const listRedeemable = endpoint({
-  method: 'get',
+  method: 'post',
   path: '/coupon-used-records/redeemable',
   permission: 'coupon-used-records:create',
   summary: 'What one member can use now, the soonest to end first; the search is on record',
-  query: z.strictObject({ account: text(50) }),
+  body: z.strictObject({ account: text(50) }),
   response: z.strictObject({ items: z.array(redeemable) }),
 })
 

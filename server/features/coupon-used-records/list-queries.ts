@@ -107,7 +107,7 @@ export async function findLedgerRow(db: Db, id: number, scope: Scope): Promise<L
 export type Redeemable = z.infer<typeof redeemable>
 
 /** The records of one member that a redemption would accept now. */
-export async function listRedeemable(db: Db, account: string, scope: Scope, now: Date): Promise<Redeemable[]> {
+export async function listRedeemable(db: Db, account: string, scope: Scope, now: Date) {
   const rows = await db
     .selectFrom('coupon_dispatch_record as r')
     .innerJoin('member', 'member.id', 'r.member_id')
@@ -116,6 +116,7 @@ export async function listRedeemable(db: Db, account: string, scope: Scope, now:
       'r.id as recordId',
       'r.coupon_id as couponId',
       'coupon.title as couponTitle',
+      'r.member_id as memberId',
       'member.account as memberAccount',
       'member.name_masked as memberNameMasked',
       sql<number>`r.issued_pieces - r.used_pieces`.as('leftPieces'),

@@ -12,7 +12,7 @@ export const couponUsedRecords: Feature = {
     mount(app, contract.listLedger, (ctx, { query }) =>
       listLedger(ctx.db, query, couponScope(ctx, 'coupon-used-records:list')),
     )
-    mount(app, contract.listRedeemable, (ctx, { query }) => service.findRedeemable(ctx, query.account))
+    mount(app, contract.listRedeemable, (ctx, { body }) => service.findRedeemable(ctx, body.account))
     mount(app, contract.redeem, (ctx, { body }) => service.redeem(ctx, body))
     mount(app, contract.takeBack, (ctx, { body }) => service.takeBack(ctx, body))
     mount(app, contract.amend, (ctx, { params, body }) => service.amend(ctx, params.id, body))

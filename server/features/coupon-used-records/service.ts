@@ -19,18 +19,17 @@ export async function getLedgerRow(ctx: Ctx, id: number, permission: Permission)
 
 /** Finding a member's coupons is a search of that member, and on record as one. */
 export async function findRedeemable(ctx: Ctx, account: string): Promise<{ items: Redeemable[] }> {
-  return inTransaction(ctx, async (ctx) => {
-    const scope = couponScope(ctx, 'coupon-used-records:create')
-    const items = await listRedeemable(ctx.db, account, scope, ctx.now())
-    const [first] = items
-    await audit(ctx, {
-      action: 'search',
-      resource: 'members',
-      recordLabel: first ? `${first.memberNameMasked} (${first.memberAccount})` : null,
-      difference: { key: 'account', value: maskTyped(account), found: items.length },
-    })
-    return { items }
+  const scope = couponScope(ctx, 'coupon-used-records:create')
+  const found = await listRedeemable(ctx.db, account, scope, ctx.now())
+  const [first] = found
+  await audit(ctx, {
+    action: 'search',
+    resource: 'members',
+    recordId: first?.memberId ?? null,
+    recordLabel: first ? `${first.memberNameMasked} (${first.memberAccount})` : null,
+    difference: { key: 'account', value: maskTyped(account), found: found.length },
   })
+  return { items: found.map(({ memberId: _, ...item }) => item) }
 }
 
 async function getRecord(ctx: Ctx, id: number, permission: Permission): Promise<queries.HeldRecord> {

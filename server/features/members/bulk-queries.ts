@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../kernel/context.ts'
 import type { MemberRow, SealedMember } from './records.ts'
 
@@ -9,6 +9,9 @@ export interface KnownMember extends SealedMember {
   departmentId: number | null
   version: number
 }
+
+/** One nested parameter, as in the insert below. */
+const oneOf = (column: string, values: readonly unknown[]) => sql<SqlBool>`${sql.ref(column)} in ${sql.val([values])}`
 
 /** The members of these accounts, in any agency; the caller decides what of them it may touch. */
 export async function findMembersByAccount(db: Db, accounts: readonly string[]): Promise<Map<string, KnownMember>> {
@@ -28,7 +31,7 @@ export async function findMembersByAccount(db: Db, accounts: readonly string[]):
       'department_id as departmentId',
       'version',
     ])
-    .where('account', 'in', accounts)
+    .where(oneOf('account', accounts))
     .execute()
   return new Map(rows.map((row) => [row.account, row]))
 }
@@ -39,7 +42,7 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
   const rows = await db
     .selectFrom('member')
     .select(['id', 'identity_key as identityKey'])
-    .where('identity_key', 'in', indexes)
+    .where(oneOf('identity_key', indexes))
     .execute()
   return new Map(rows.flatMap(({ id, identityKey }) => (identityKey ? [[identityKey.toString('hex'), { id }]] : [])))
 }
@@ -72,8 +75,25 @@ const columns = [
 /** Rows of `toRow` in one statement: one nested parameter, because compiling a placeholder for each value costs more than the insert. */
 export async function insertMembers(db: Db, rows: readonly MemberRow[]): Promise<void> {
   if (rows.length === 0) return
-  const values = rows.map((row) => columns.map((column) => row[column] ?? null))
+  const stamp = createStamp()
+  const values = rows.map((row) =>
+    columns.map((column) => {
+      const value = row[column] ?? null
+      return value instanceof Date ? stamp(value) : value
+    }),
+  )
   await sql`insert into member (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.val(values)}`.execute(
     db,
   )
+}
+
+/** An instant as the driver would write it, worked out once for all rows of one moment. */
+function createStamp(): (instant: Date) => string {
+  let last: Date | undefined
+  let text = ''
+  return (instant) => {
+    if (instant !== last) text = instant.toISOString().slice(0, 23).replace('T', ' ')
+    last = instant
+    return text
+  }
 }

@@ -4,15 +4,14 @@ import * as contract from './contract.ts'
 import { exportJob } from './export-job.ts'
 import { countExport, orderExport } from './exports.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
-import { listMembers } from './queries.ts'
 import { revealMember } from './reveal.ts'
-import { searchMembers } from './search.ts'
-import { createMember, editMember, memberScope, readMember, showMember } from './service.ts'
+import { browseMembers, searchMembers } from './search.ts'
+import { createMember, editMember, readMember, showMember } from './service.ts'
 
 export const members: Feature = {
   name: 'members',
   routes: (app) => {
-    mount(app, contract.listMembers, (ctx, { query }) => listMembers(ctx.db, query, memberScope(ctx, 'members:list')))
+    mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
     mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
     mount(app, contract.countExport, (ctx, { body }) => countExport(ctx, body.filter))
     mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, body))

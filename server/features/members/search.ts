@@ -1,11 +1,16 @@
 import type { z } from 'zod'
 import { audit } from '../../kernel/audit.ts'
-import { type Ctx, inTransaction } from '../../kernel/context.ts'
+import type { Ctx } from '../../kernel/context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import type { Page } from '../../kernel/list.ts'
 import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '../../kernel/masks.ts'
-import { type FieldReading, memberReaders, type searchMembers as searchContract } from './contract.ts'
-import type { MemberItem } from './queries.ts'
+import {
+  type FieldReading,
+  type listMembers as listContract,
+  memberReaders,
+  type searchMembers as searchContract,
+} from './contract.ts'
+import { listMembers, type MemberItem } from './queries.ts'
 import { indexesOf } from './records.ts'
 import * as queries from './search-queries.ts'
 import { memberScope } from './service.ts'
@@ -21,24 +26,33 @@ interface Wanted {
 /** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
   const { term, masked } = wantedOf(ctx, search)
-  return inTransaction(ctx, async (ctx) => {
-    const found = await queries.searchMembers(ctx.db, term, search, memberScope(ctx, 'members:show'))
-    const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
-    await audit(ctx, {
-      action: 'search',
-      resource: 'members',
-      recordId: only?.id ?? null,
-      recordLabel: only ? `${only.name} (${only.account})` : null,
-      difference: {
-        key: search.key,
-        value: masked,
-        page: search.page,
-        found: found.total,
-        ids: found.items.map((item) => item.id),
-      },
-    })
-    return found
+  const found = await queries.searchMembers(ctx.db, term, search, memberScope(ctx, 'members:show'))
+  const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
+  await audit(ctx, {
+    action: 'search',
+    resource: 'members',
+    recordId: only?.id ?? null,
+    recordLabel: only ? `${only.name} (${only.account})` : null,
+    difference: {
+      key: search.key,
+      value: masked,
+      page: search.page,
+      found: found.total,
+      ids: found.items.map((item) => item.id),
+    },
   })
+  return found
+}
+
+type Browse = z.output<(typeof listContract)['query']>
+
+/** Browsing is looking at persons as well: which filter, which page, and how many were on it. */
+export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
+  const found = await listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+  const { pageSize: _, cursor, ...asked } = query
+  const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
+  await audit(ctx, { action: 'list', resource: 'members', difference })
+  return found
 }
 
 function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {

@@ -42,11 +42,9 @@ export async function readMember(ctx: Ctx, id: number, permission: Permission): 
 
 /** The page of a member; that it was seen is on record. */
 export async function showMember(ctx: Ctx, id: number): Promise<Member> {
-  return inTransaction(ctx, async (ctx) => {
-    const found = await readMember(ctx, id, 'members:show')
-    await audit(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
-    return found
-  })
+  const found = await readMember(ctx, id, 'members:show')
+  await audit(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
+  return found
 }
 
 export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Input): Promise<Member> {

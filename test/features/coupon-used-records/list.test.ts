@@ -71,10 +71,10 @@ describe('what a member can use now', () => {
     const operator = await t.as('operator', { agencyId: coupon.agencyId })
     await operator.post('/coupon-used-records/redeem', { recordId, pieces: 1, requestKey: requestKey() })
     const find = async (client: Client) =>
-      (await client.get<{ items: object[] }>(`/coupon-used-records/redeemable?account=${account}`)).body.items
+      (await client.post<{ items: object[] }>('/coupon-used-records/redeemable', { account })).body.items
     expect(await find(operator)).toMatchObject([{ recordId, leftPieces: 2, memberNameMasked: '王○○' }])
     expect(await find(await t.as('operator'))).toEqual([])
-    expect((await (await t.as('auditor')).get(`/coupon-used-records/redeemable?account=${account}`)).status).toBe(403)
+    expect((await (await t.as('auditor')).post('/coupon-used-records/redeemable', { account })).status).toBe(403)
     const log = await t.deps.database.db
       .selectFrom('audit_log')
       .select(['action', 'resource'])

@@ -9,7 +9,7 @@ import type { redeemable } from '../../../server/features/coupon-used-records/co
 import { taipeiParts } from '../../kit/dates.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
-import { apiGet } from '../../kit/http.ts'
+import { apiPost } from '../../kit/http.ts'
 import { TableSkeleton } from '../../kit/list/TableSkeleton.tsx'
 import { formatCount } from '../../kit/numbers.ts'
 
@@ -25,7 +25,7 @@ export function CounterRecords({ account, onChoose }: Props) {
   const translate = useTranslate()
   const { data, error, refetch } = useQuery({
     queryKey: ['coupon-used-records', 'redeemable', account],
-    queryFn: ({ signal }) => apiGet<{ items: Redeemable[] }>('/coupon-used-records/redeemable', { account }, signal),
+    queryFn: () => apiPost<{ items: Redeemable[] }>('/coupon-used-records/redeemable', { account }),
     retry: false,
   })
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />

@@ -5,5 +5,7 @@ const List = lazyPage(() => import('./LedgerList.tsx'), 'LedgerList')
 const Show = lazyPage(() => import('./LedgerShow.tsx'), 'LedgerShow')
 
 export const couponUsedRecords: Feature = {
-  resources: [{ name: 'coupon-used-records', list: List, show: Show }],
+  resources: [
+    { name: 'coupon-used-records', options: { words: { kind: 'enums.CouponUsedRecord' } }, list: List, show: Show },
+  ],
 }
