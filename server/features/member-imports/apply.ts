@@ -55,8 +55,13 @@ export async function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Pro
 }
 
 async function lookUp(ctx: Ctx, rows: readonly PreparedRow[]): Promise<Known> {
-  const accounts = rows.flatMap(({ values }) => values.account ?? [])
-  const identities = rows.flatMap((row) => identityIndex(ctx.pii, row) ?? [])
+  const accounts: string[] = []
+  const identities: Buffer[] = []
+  for (const row of rows) {
+    if (row.values.account) accounts.push(row.values.account)
+    const identity = identityIndex(ctx.pii, row)
+    if (identity) identities.push(identity)
+  }
   return {
     members: await findMembersByAccount(ctx.db, accounts),
     identities: await findOpenIdentities(ctx.db, identities),

@@ -30,13 +30,16 @@ const slice = 250
 export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, seal }: Options): AsyncGenerator<Chunk> {
   const readRow = createRowReader(task.layout, taipeiDay(ctx.now()))
   const findDuplicates = createDuplicateFinder()
-  const prepare = seal && task.mode !== 'UPDATE' ? createSealer(ctx, task) : (row: ReadRow): PreparedRow => row
+  const sealAhead = seal && task.mode !== 'UPDATE' ? createSealer(ctx, task) : undefined
   for await (const batch of readRows(ctx, task.fileId, task.layout)) {
     const rows: PreparedRow[] = []
     for (const [at, raw] of batch.rows.entries()) {
-      const row = readRow(raw, batch.from + at + 1)
+      const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
-      if (row.rowNo > skip) rows.push(prepare(row))
+      if (row.rowNo > skip) {
+        sealAhead?.(row)
+        rows.push(row)
+      }
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
       if (at % slice === slice - 1) await breathe()
     }
@@ -45,7 +48,7 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, seal }:
   }
 }
 
-function createSealer(ctx: Ctx, task: ImportTask): (row: ReadRow) => PreparedRow {
+function createSealer(ctx: Ctx, task: ImportTask): (row: PreparedRow) => void {
   const place = {
     agencyId: task.agencyId,
     departmentId: task.departmentId,
@@ -54,7 +57,7 @@ function createSealer(ctx: Ctx, task: ImportTask): (row: ReadRow) => PreparedRow
   }
   return (row) => {
     const fields = row.problems.length === 0 && !row.masked ? newFields(row.values) : undefined
-    return fields ? { ...row, made: toRow(ctx.pii, fields, place) } : row
+    if (fields) row.made = toRow(ctx.pii, fields, place)
   }
 }
 

@@ -89,13 +89,9 @@ function checkNew(row: PreparedRow, say: Say): void {
 }
 
 function checkIdentity(pii: Pii, row: PreparedRow, known: Known, ownId: number | undefined, say: Say): void {
-  const holder = known.identities.get(identityKey(pii, row) ?? '')
+  if (known.identities.size === 0) return
+  const holder = known.identities.get(identityIndex(pii, row)?.toString('hex') ?? '')
   if (holder && holder.id !== ownId) say('identityNumber', 'member.identityTaken')
-}
-
-/** The identity number's index as the key of `Known.identities`. */
-export function identityKey(pii: Pii, row: PreparedRow): string | undefined {
-  return identityIndex(pii, row)?.toString('hex')
 }
 
 export function identityIndex(pii: Pii, row: PreparedRow): Buffer | undefined {
