@@ -7,5 +7,15 @@ const Edit = lazyPage(() => import('./AgencyForms.tsx'), 'AgencyEdit')
 
 /** The list and the record are one page: the tree, with the chosen agency beside it. */
 export const agencies: Feature = {
-  resources: [{ name: 'agencies', list: Page, show: Page, create: Create, edit: Edit, recordRepresentation: 'name' }],
+  resources: [
+    {
+      name: 'agencies',
+      options: { words: { active: 'enums.UnitState' } },
+      list: Page,
+      show: Page,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
+  ],
 }

@@ -6,7 +6,14 @@ const List = lazyPage(() => import('./RecordList.tsx'), 'RecordList')
 const Show = lazyPage(() => import('./RecordShow.tsx'), 'RecordShow')
 
 export const couponDispatchRecords: Feature = {
-  resources: [{ name: 'coupon-dispatch-records', list: List, show: Show }],
+  resources: [
+    {
+      name: 'coupon-dispatch-records',
+      options: { words: { status: 'enums.CouponDispatchRecord' } },
+      list: List,
+      show: Show,
+    },
+  ],
 }
 
 /** The member's page shows it among its tabs. */

@@ -6,5 +6,20 @@ const Show = lazyPage(() => import('./DispatchShow.tsx'), 'DispatchShow')
 const Create = lazyPage(() => import('./DispatchWizard.tsx'), 'DispatchWizard')
 
 export const couponDispatches: Feature = {
-  resources: [{ name: 'coupon-dispatches', list: List, show: Show, create: Create }],
+  resources: [
+    {
+      name: 'coupon-dispatches',
+      options: {
+        words: {
+          status: 'enums.CouponDispatch',
+          kind: 'dispatches.kinds',
+          code: 'enums.CouponDispatchRecord',
+          codes: 'enums.CouponDispatchRecord',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+    },
+  ],
 }

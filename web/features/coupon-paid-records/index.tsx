@@ -5,5 +5,7 @@ const List = lazyPage(() => import('./SettlementPage.tsx'), 'SettlementPage')
 const Show = lazyPage(() => import('./SettlementShow.tsx'), 'SettlementShow')
 
 export const couponPaidRecords: Feature = {
-  resources: [{ name: 'coupon-paid-records', list: List, show: Show }],
+  resources: [
+    { name: 'coupon-paid-records', options: { words: { state: 'enums.SettlementState' } }, list: List, show: Show },
+  ],
 }

@@ -7,5 +7,22 @@ const Create = lazyPage(() => import('./CouponCreate.tsx'), 'CouponCreate')
 const Edit = lazyPage(() => import('./CouponEdit.tsx'), 'CouponEdit')
 
 export const coupons: Feature = {
-  resources: [{ name: 'coupons', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'title' }],
+  resources: [
+    {
+      name: 'coupons',
+      options: {
+        words: {
+          status: 'enums.CouponStatus',
+          gender: 'enums.Gender',
+          level: 'enums.MemberLevel',
+          levels: 'enums.MemberLevel',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'title',
+    },
+  ],
 }

@@ -7,5 +7,14 @@ const Edit = lazyPage(() => import('./DepartmentForms.tsx'), 'DepartmentEdit')
 
 /** Departments are listed beside their agency, on the page of the agencies. */
 export const departments: Feature = {
-  resources: [{ name: 'departments', show: Show, create: Create, edit: Edit, recordRepresentation: 'name' }],
+  resources: [
+    {
+      name: 'departments',
+      options: { words: { active: 'enums.UnitState' } },
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
+  ],
 }

@@ -10,6 +10,7 @@ import { apiGet } from '../../kit/http.ts'
 import { holds, type Me } from '../../kit/me.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
+import { useRoleNames } from '../../kit/roleNames.ts'
 import { Figures } from './Figures.tsx'
 import { FindMember } from './FindMember.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
@@ -29,13 +30,14 @@ function greetingAt(now: Date): string {
 export default function HomePage() {
   const translate = useTranslate()
   const { identity } = useGetIdentity()
+  const roleNames = useRoleNames()
   const { data, error, refetch } = useQuery({
     queryKey: ['home'],
     queryFn: ({ signal }) => apiGet<Home>('/home', undefined, signal),
     refetchInterval: 60_000,
   })
   const roles: { name: string }[] = identity?.roles ?? []
-  const who = [identity?.agencyName, roles.map((role) => role.name).join('、')].filter(Boolean).join(' · ')
+  const who = [identity?.agencyName, roleNames(roles.map((role) => role.name).join('、'))].filter(Boolean).join(' · ')
   return (
     <>
       <PageTitle title={translate(greetingAt(new Date()), { name: identity?.fullName ?? '' })} subtitle={who} />

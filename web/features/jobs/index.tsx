@@ -5,5 +5,13 @@ const JobList = lazyPage(() => import('./JobList.tsx'), 'JobList')
 const JobShow = lazyPage(() => import('./JobShow.tsx'), 'JobShow')
 
 export const jobs: Feature = {
-  resources: [{ name: 'jobs', list: JobList, show: JobShow, recordRepresentation: 'title' }],
+  resources: [
+    {
+      name: 'jobs',
+      options: { words: { state: 'enums.JobState' } },
+      list: JobList,
+      show: JobShow,
+      recordRepresentation: 'title',
+    },
+  ],
 }

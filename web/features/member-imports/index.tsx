@@ -6,6 +6,14 @@ const Show = lazyPage(() => import('./ImportShow.tsx'), 'ImportShow')
 const Wizard = lazyPage(() => import('./ImportWizard.tsx'), 'ImportWizard')
 
 export const memberImports: Feature = {
-  resources: [{ name: 'member-imports', list: List, show: Show, recordRepresentation: 'fileName' }],
+  resources: [
+    {
+      name: 'member-imports',
+      options: { words: { mode: 'memberImports.mode', policy: 'memberImports.policy' } },
+      list: List,
+      show: Show,
+      recordRepresentation: 'fileName',
+    },
+  ],
   routes: [{ path: '/member-imports/create', element: <Wizard /> }],
 }

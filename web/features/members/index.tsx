@@ -7,5 +7,23 @@ const Create = lazyPage(() => import('./MemberCreate.tsx'), 'MemberCreate')
 const Edit = lazyPage(() => import('./MemberEdit.tsx'), 'MemberEdit')
 
 export const members: Feature = {
-  resources: [{ name: 'members', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'account' }],
+  resources: [
+    {
+      name: 'members',
+      options: {
+        words: {
+          status: 'enums.MemberStatus',
+          level: 'enums.MemberLevel',
+          gender: 'enums.Gender',
+          channel: 'enums.MemberChannel',
+          key: 'enums.MemberSearchKey',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'account',
+    },
+  ],
 }

@@ -7,5 +7,15 @@ const Create = lazyPage(() => import('./MerchantForms.tsx'), 'MerchantCreate')
 const Edit = lazyPage(() => import('./MerchantForms.tsx'), 'MerchantEdit')
 
 export const merchants: Feature = {
-  resources: [{ name: 'merchants', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' }],
+  resources: [
+    {
+      name: 'merchants',
+      options: { words: { active: 'enums.MerchantState' } },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
+  ],
 }

@@ -8,6 +8,7 @@ import { taipeiParts } from '../../kit/dates.ts'
 import { RecordLink } from '../../kit/fields/RecordLink.tsx'
 import { holds, type Me } from '../../kit/me.ts'
 import { Fact, Facts } from '../../kit/pages/Facts.tsx'
+import { useRoleNames } from '../../kit/roleNames.ts'
 import { Outcome, Word } from './LogCells.tsx'
 import { LogDifference } from './LogDifference.tsx'
 import { filtered, type LogRow } from './log.ts'
@@ -21,6 +22,7 @@ interface Props {
 /** Everything that is known of one entry. */
 export function LogDetails({ row, resource }: Props) {
   const translate = useTranslate()
+  const roleNames = useRoleNames()
   const fields = `resources.${resource}.fields`
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
@@ -32,7 +34,7 @@ export function LogDetails({ row, resource }: Props) {
         <Fact label={translate('logs.who')}>
           {row.actorName || translate('logs.system')} {row.actorAccount && `(${row.actorAccount})`}
         </Fact>
-        <Fact label={`${fields}.actorRole`}>{row.actorRole || '–'}</Fact>
+        <Fact label={`${fields}.actorRole`}>{roleNames(row.actorRole) || '–'}</Fact>
         <Fact label={`${fields}.agencyName`}>{row.agencyName || '–'}</Fact>
         <Fact label={`${fields}.ip`}>{row.ip}</Fact>
         <Fact label={translate('logs.record')}>

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useTranslate, useTranslateLabel } from 'react-admin'
 import { getLanguage } from '../../kit/i18n/language.ts'
 import { DifferenceTable } from '../../kit/timeline/DifferenceTable.tsx'
+import { useShownValue } from '../../kit/values.ts'
 import { isChange } from './log.ts'
 
 interface Props {
@@ -36,12 +37,6 @@ export function LogDifference({ resource, difference }: Props) {
 const namesOfFields = ['fields', 'columns']
 const separator = () => (getLanguage() === 'en' ? ', ' : '、')
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  if (Array.isArray(value)) return value.map(shown).join(separator())
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
 /** One filter inside another, such as an export's, is laid out flat. */
 function flat(difference: Record<string, unknown>): [string, unknown][] {
   return Object.entries(difference).flatMap(([key, value]) => {
@@ -53,6 +48,7 @@ function flat(difference: Record<string, unknown>): [string, unknown][] {
 function AskedTable({ resource, difference }: Props) {
   const translate = useTranslate()
   const translateLabel = useTranslateLabel()
+  const shown = useShownValue(resource)
   return (
     <Table size="small" sx={{ mt: 0.5, '& td, & th': { py: 0.5, overflowWrap: 'anywhere' } }}>
       <TableHead>
@@ -70,7 +66,7 @@ function AskedTable({ resource, difference }: Props) {
             <TableCell>
               {namesOfFields.includes(field) && Array.isArray(value)
                 ? value.map((source) => translateLabel({ source, resource })).join(separator())
-                : shown(value)}
+                : shown(field, value) || '–'}
             </TableCell>
           </TableRow>
         ))}

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { DataTable, useTranslate } from 'react-admin'
 import { LongText } from '../../kit/fields/LongText.tsx'
 import { DataList } from '../../kit/list/DataList.tsx'
+import { useRoleNames } from '../../kit/roleNames.ts'
 import { ExportLogs } from './ExportLogs.tsx'
 import { useMemberQueryFilters } from './filters.tsx'
 import { Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
@@ -13,6 +14,7 @@ const hidden = ['actorRole', 'recordId', 'outcome', 'ip', 'requestId']
 /** 會員查詢紀錄: who looked at whom, how and why. */
 export function MemberQueryLogList() {
   const translate = useTranslate()
+  const roleNames = useRoleNames()
   const filters = useMemberQueryFilters()
   const [opened, setOpened] = useState<LogRow>()
   const close = useCallback(() => setOpened(undefined), [])
@@ -31,7 +33,7 @@ export function MemberQueryLogList() {
       >
         <DataTable.Col source="occurredAt" render={(row: LogRow) => <TimeCell row={row} onOpen={setOpened} />} />
         <DataTable.Col source="actorName" disableSort render={(row: LogRow) => <PersonCell row={row} />} />
-        <DataTable.Col source="actorRole" disableSort />
+        <DataTable.Col source="actorRole" disableSort render={(row: LogRow) => roleNames(row.actorRole)} />
         <DataTable.Col
           source="agencyName"
           disableSort

@@ -8,6 +8,14 @@ const Edit = lazyPage(() => import('./SystemUserForms.tsx'), 'SystemUserEdit')
 
 export const systemUsers: Feature = {
   resources: [
-    { name: 'system-users', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' },
+    {
+      name: 'system-users',
+      options: { words: { status: 'enums.SystemUserStatus' } },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
   ],
 }

@@ -185,6 +185,8 @@ export const kitEn = {
       empty: 'Nothing recorded yet',
       system: 'System',
       changed: 'Changes',
+      item: 'Item',
+      content: 'Content',
       from: 'Before',
       to: 'After',
       purpose: 'Purpose',

@@ -183,6 +183,8 @@ export const kitZh = {
       empty: '尚無異動紀錄',
       system: '系統',
       changed: '變更內容',
+      item: '項目',
+      content: '內容',
       from: '原值',
       to: '新值',
       purpose: '目的',

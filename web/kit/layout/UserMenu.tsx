@@ -12,6 +12,7 @@ import MenuItem from '@mui/material/MenuItem'
 import Switch from '@mui/material/Switch'
 import { type ReactNode, useState } from 'react'
 import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
+import { useRoleNames } from '../roleNames.ts'
 import { useRocCalendar } from '../useRocCalendar.ts'
 import { visuallyHidden } from '../visuallyHidden.ts'
 
@@ -102,6 +103,7 @@ function Entry({ icon, label, onClick, children, ...menu }: EntryProps) {
 
 function Who() {
   const { identity } = useGetIdentity()
+  const roleNames = useRoleNames()
   const roles: { code: string; name: string }[] = identity?.roles ?? []
   return (
     <MenuItem disabled sx={{ display: 'block', '&.Mui-disabled': { opacity: 1 } }}>
@@ -109,7 +111,9 @@ function Who() {
       <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
         {[identity?.account, identity?.agencyName].filter(Boolean).join(' · ')}
       </Box>
-      <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{roles.map((role) => role.name).join('、')}</Box>
+      <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+        {roleNames(roles.map((role) => role.name).join('、'))}
+      </Box>
     </MenuItem>
   )
 }

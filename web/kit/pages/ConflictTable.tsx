@@ -5,7 +5,8 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
-import { useTranslate, useTranslateLabel } from 'react-admin'
+import { useResourceContext, useTranslate, useTranslateLabel } from 'react-admin'
+import { useShownValue } from '../values.ts'
 import type { Conflict, Side } from './ConcurrentEditDialog.tsx'
 
 interface Props {
@@ -19,10 +20,7 @@ interface Props {
 export function ConflictTable({ conflict, fields, chosen, onChoose }: Props) {
   const translate = useTranslate()
   const translateLabel = useTranslateLabel()
-  const shown = (value: unknown) => {
-    if (value === null || value === undefined || value === '') return translate('app.conflict.empty')
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  }
+  const shown = useShownValue(useResourceContext() ?? '')
   return (
     <Table size="small">
       <TableHead>
@@ -49,7 +47,7 @@ export function ConflictTable({ conflict, fields, chosen, onChoose }: Props) {
                       onChange={() => onChoose(field, side)}
                     />
                   }
-                  label={shown(conflict[side][field])}
+                  label={shown(field, conflict[side][field]) || translate('app.conflict.empty')}
                 />
               </TableCell>
             ))}

@@ -4,15 +4,11 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate, useTranslateLabel } from 'react-admin'
+import { useShownValue } from '../values.ts'
 
 interface Props {
   resource: string
   difference: Record<string, unknown>
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** A change has two values; what was merely asked for, such as a filter, has one. */
@@ -21,27 +17,34 @@ function sides(value: unknown): { from?: unknown; to?: unknown } {
   return isChange ? value : { to: value }
 }
 
-/** The values of a record before and after, field by field. */
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
+
+/** The values of a record before and after, field by field; where nothing was before, the values alone. */
 export function DifferenceTable({ resource, difference }: Props) {
   const translate = useTranslate()
   const translateLabel = useTranslateLabel()
+  const shown = useShownValue(resource)
+  const rows = Object.entries(difference).map(([field, value]) => ({ field, ...sides(value) }))
+  const changed = rows.some(({ from }) => !isEmpty(from))
   return (
     <Table size="small" sx={{ mt: 0.5, maxWidth: 720, '& td, & th': { py: 0.5, overflowWrap: 'anywhere' } }}>
       <TableHead>
         <TableRow>
-          <TableCell>{translate('app.timeline.changed')}</TableCell>
-          <TableCell>{translate('app.timeline.from')}</TableCell>
-          <TableCell>{translate('app.timeline.to')}</TableCell>
+          <TableCell sx={{ width: '30%' }}>
+            {translate(changed ? 'app.timeline.changed' : 'app.timeline.item')}
+          </TableCell>
+          {changed && <TableCell sx={{ width: '35%' }}>{translate('app.timeline.from')}</TableCell>}
+          <TableCell>{translate(changed ? 'app.timeline.to' : 'app.timeline.content')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
-        {Object.entries(difference).map(([field, value]) => (
+        {rows.map(({ field, from, to }) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
               {translateLabel({ source: field, resource })}
             </TableCell>
-            <TableCell>{shown(sides(value).from)}</TableCell>
-            <TableCell>{shown(sides(value).to)}</TableCell>
+            {changed && <TableCell>{shown(field, from) || '–'}</TableCell>}
+            <TableCell>{shown(field, to) || '–'}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { logRow } from '../../../server/features/system-logs/contract.ts'
 import { DateTimeField } from '../fields/DateTimeField.tsx'
+import { useRoleNames } from '../roleNames.ts'
 import { DifferenceTable } from './DifferenceTable.tsx'
 
 export type LogRow = z.infer<typeof logRow>
@@ -12,7 +13,8 @@ export type LogRow = z.infer<typeof logRow>
 export function TimelineEntry({ row }: { row: LogRow }) {
   const translate = useTranslate()
   const who = [row.actorName || translate('app.timeline.system'), row.actorAccount && `(${row.actorAccount})`]
-  const whereFrom = [row.actorRole, row.agencyName].filter(Boolean).join(' · ')
+  const roleNames = useRoleNames()
+  const whereFrom = [roleNames(row.actorRole), row.agencyName].filter(Boolean).join(' · ')
   const why = (['purpose', 'caseNumber', 'reason'] as const).filter((key) => row[key])
   return (
     <Box

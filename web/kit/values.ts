@@ -1,0 +1,50 @@
+import { useResourceDefinitions, useTranslate, useTranslateLabel } from 'react-admin'
+import { taipeiParts } from './dates.ts'
+import { getLanguage } from './i18n/language.ts'
+import { formatCount } from './numbers.ts'
+import { useRoleNames } from './roleNames.ts'
+
+interface Options {
+  /** Where the words of a field's codes stand: `{ status: 'enums.CouponStatus' }`. */
+  words?: Record<string, string>
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
+const between = () => (getLanguage() === 'en' ? ', ' : '、')
+const colon = () => (getLanguage() === 'en' ? ': ' : '：')
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** A stored value of a field as people read it: words for codes, Taipei's clock, yes and no; '' when there is none. */
+export function useShownValue(resource: string): (field: string, value: unknown) => string {
+  const translate = useTranslate()
+  const translateLabel = useTranslateLabel()
+  const roleNames = useRoleNames()
+  const words = (useResourceDefinitions()[resource]?.options as Options | undefined)?.words ?? {}
+
+  const word = (field: string, code: string) => {
+    // A line of a role's history is named by its permission; its value is the reach.
+    const place = words[field] ?? (field.includes(':') ? 'enums.RowScope' : undefined)
+    if (!place) return undefined
+    return translate(`${place}.${code}.label`, { _: '' }) || translate(`${place}.${code}`, { _: '' }) || undefined
+  }
+  const label = (field: string, key: string) => word(field, key) ?? String(translateLabel({ source: key, resource }))
+  const shown = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return ''
+    if (Array.isArray(value)) return value.map((one) => shown(field, one)).join(between())
+    if (isObject(value)) {
+      const filled = Object.entries(value).filter(([, one]) => shown(field, one) !== '')
+      return filled.map(([key, one]) => label(field, key) + colon() + shown(key, one)).join(between())
+    }
+    const known = word(field, String(value))
+    if (known) return known
+    if (typeof value === 'boolean') return translate(value ? 'app.field.yes' : 'app.field.no')
+    return plain(value, field === 'roles' ? roleNames : String)
+  }
+  return shown
+}
+
+function plain(value: unknown, toText: (text: string) => string): string {
+  if (typeof value === 'number') return Math.abs(value) < 10_000 ? String(value) : formatCount(value)
+  const parts = instant.test(String(value)) ? taipeiParts(String(value)) : undefined
+  return parts ? `${parts.day} ${parts.time.slice(0, 5)}` : toText(String(value))
+}
