@@ -10,6 +10,7 @@ import {
   type DataTableProps,
   ListBase,
   type SortPayload,
+  useCanAccess,
   useListContext,
   useLocation,
   useTranslate,
@@ -123,7 +124,9 @@ function Toolbar({
 }
 
 function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty }: Props) {
-  const { error, refetch, isPending, data } = useListContext()
+  const { error, refetch, isPending, data, resource } = useListContext()
+  const { canAccess } = useCanAccess({ resource, action: 'show' })
+  const opens = rowClick !== 'show' || canAccess !== false
   if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />
   if (isPending) return <TableSkeleton />
   return (
@@ -131,7 +134,7 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
       {error && <StaleNotice error={error} onRetry={() => refetch()} />}
       <DataTable
         bulkActionButtons={false}
-        rowClick={rowClick}
+        rowClick={opens && rowClick}
         hiddenColumns={hiddenColumns}
         expand={expand}
         rowSx={rowSx}

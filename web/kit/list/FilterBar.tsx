@@ -4,10 +4,10 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
 import { createElement, type ReactElement, useState } from 'react'
-import { FilterLiveForm, useListContext, useTranslate } from 'react-admin'
+import { CanAccess, FilterLiveForm, useListContext, useTranslate } from 'react-admin'
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
-export type FilterInput = ReactElement<{ source?: string; filterWidth?: number }>
+export type FilterInput = ReactElement<{ source?: string; reference?: string; filterWidth?: number }>
 
 interface Props {
   filters: FilterInput[]
@@ -52,12 +52,19 @@ function Row({ children }: { children: React.ReactNode }) {
   return <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{children}</Box>
 }
 
+/** A filter by records of another kind is there for those who may list them. */
 function asFilter(input: FilterInput) {
-  const { filterWidth = 190, ...own } = input.props
+  const { filterWidth = 170, ...own } = input.props
   const dense = { helperText: false, margin: 'none', ...own }
-  return (
+  const shown = (
     <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
       {createElement(input.type, dense)}
     </Box>
+  )
+  if (!own.reference) return shown
+  return (
+    <CanAccess key={own.source} resource={own.reference} action="list">
+      {shown}
+    </CanAccess>
   )
 }
