@@ -86,6 +86,8 @@ function inMenuOrder({ resources }: Catalogue): Catalogue['resources'] {
 
 /** Its sticky cells stay below the sticky bar of the form around it. */
 const frameStyle = {
+  // Texts for screen readers stand absolute: they belong to this frame, not to the page.
+  position: 'relative',
   isolation: 'isolate',
   overflow: 'auto',
   maxHeight: 'min(68vh, 720px)',
