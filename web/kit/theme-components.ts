@@ -77,7 +77,16 @@ const controls: ThemeOptions['components'] = {
       notchedOutline: ({ theme }) => ({ borderColor: theme.palette.mode === 'dark' ? '#4b6066' : '#8fa0a5' }),
     },
   },
-  MuiFormHelperText: { styleOverrides: { root: { marginInline: 2, lineHeight: 1.4 } } },
+  MuiFormHelperText: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        marginInline: 2,
+        lineHeight: 1.4,
+        // It says why the input cannot be changed, so it stays readable.
+        '&.Mui-disabled': { color: theme.palette.text.secondary },
+      }),
+    },
+  },
   MuiFormLabel: { styleOverrides: { asterisk: ({ theme }) => ({ color: theme.palette.error.main }) } },
   MuiListItemIcon: { styleOverrides: { root: { minWidth: 34 } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 36 } } },

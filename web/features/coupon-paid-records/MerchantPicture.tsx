@@ -41,6 +41,7 @@ export default function MerchantPicture({ title, merchants }: Props) {
               borderRadius: 8,
               fontSize: 12,
             }}
+            itemStyle={{ color: theme.palette.text.primary }}
           />
           <Legend wrapperStyle={{ fontSize: 12 }} itemSorter={null} />
           <Bar dataKey="paid" name={translate('settlement.paid')} fill={paidColour} {...look} />

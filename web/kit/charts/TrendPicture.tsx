@@ -46,6 +46,7 @@ export default function TrendPicture({ title, rows, series, kind = 'area', heigh
               borderRadius: 8,
               fontSize: 12,
             }}
+            itemStyle={{ color: theme.palette.text.primary }}
           />
           {series.length > 1 && <Legend wrapperStyle={{ fontSize: 12 }} iconType="plainline" itemSorter={null} />}
           {series.map((one, index) =>
