@@ -74,7 +74,7 @@ export const membersEn: Same<typeof membersZh> = {
     },
     Gender: { M: { label: 'Male' }, F: { label: 'Female' } },
     MemberSearchKey: {
-      AUTO: { label: 'Find out' },
+      AUTO: { label: 'Any key' },
       ACCOUNT: { label: 'Account' },
       IDENTITY: { label: 'Identity number' },
       PHONE: { label: 'Mobile' },
