@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx, Db } from './context.ts'
 
 /** One value before and after; personal data is given masked. */
@@ -34,13 +35,13 @@ export async function auditMany(ctx: Ctx, entries: AuditEntry[]): Promise<void> 
     .execute()
 }
 
-/** Rows of several requests that one transaction serves. */
+/** Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. */
 export async function auditEach(db: Db, rows: { ctx: Ctx; entry: AuditEntry }[]): Promise<void> {
-  if (rows.length === 0) return
-  await db
-    .insertInto('audit_log')
-    .values(rows.map(({ ctx, entry }) => auditRow(ctx, entry)))
-    .execute()
+  const [first, ...others] = rows.map(({ ctx, entry }) => auditRow(ctx, entry))
+  if (!first) return
+  const names = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  const values = [first, ...others].map((row) => Object.values(row))
+  await sql`insert into audit_log (${names}) values ${sql.val(values)}`.execute(db)
 }
 
 function auditRow(ctx: Ctx, entry: AuditEntry) {

@@ -22,7 +22,8 @@ export const sendDispatch = defineJob({
   maxAttempts: 5,
   run: async (job, { dispatchId }) => {
     if (!(await begin(job, dispatchId))) return undefined
-    const { order, fixed } = await getOrder(job.ctx.db, dispatchId)
+    const { order, fixed, recipients } = await getOrder(job.ctx.db, dispatchId)
+    job.progress(0, recipients)
     if (!fixed) await fixRecipients(job, order)
     await issueAll(job, order)
     await finish(job, dispatchId)
@@ -62,7 +63,7 @@ async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   })
 }
 
-async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: boolean }> {
+async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: boolean; recipients: number }> {
   const row = await db
     .selectFrom('coupon_dispatch')
     .select([
@@ -72,11 +73,16 @@ async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: bool
       'pieces_per_member as piecesPerMember',
       'reach',
       'fixed',
+      'recipients',
     ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const { fixed, reach, ...order } = row
-  return { order: { ...order, id, reach: reach === null ? null : (readJson(reach) as Reach) }, fixed: fixed === 1 }
+  const { fixed, reach, recipients, ...order } = row
+  return {
+    order: { ...order, id, reach: reach === null ? null : (readJson(reach) as Reach) },
+    fixed: fixed === 1,
+    recipients,
+  }
 }
 
 /** First every member's first row, in lanes; then the repeated ones in turn, so that the outcome is the predicted one. */

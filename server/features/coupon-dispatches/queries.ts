@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../kernel/context.ts'
 import { readJson } from '../../kernel/jobs.ts'
@@ -106,6 +106,8 @@ export async function findDispatch(db: Db, id: number, scope: Scope): Promise<St
 
 export async function listDispatchesByKey(db: Db, requestKeys: string[]): Promise<Map<string, StoredDispatch>> {
   const rows = await selectDispatches(db)
+    // Left to itself the server may begin with the agency and read all its dispatches.
+    .modifyFront(sql`straight_join`)
     .select('coupon_dispatch.request_key as requestKey')
     .where('coupon_dispatch.request_key', 'in', requestKeys)
     .execute()

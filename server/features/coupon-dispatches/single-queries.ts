@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/context.ts'
+import { listDispatchesByKey, type StoredDispatch } from './queries.ts'
 import { recordId } from './record-ids.ts'
 
 export interface SingleRecord {
@@ -15,26 +16,33 @@ export interface SingleRecord {
   actorId: number | null
 }
 
-/** Dispatches of one row each, with their counters, by request key. */
-export async function insertDispatches(db: Db, rows: { request_key: string }[]): Promise<Map<string, number>> {
-  await db
-    .insertInto('coupon_dispatch')
-    .values(rows as never)
-    .execute()
-  const keys = rows.map((row) => row.request_key)
-  const made = await db
-    .selectFrom('coupon_dispatch')
-    .select(['id', 'request_key as requestKey'])
-    .where('request_key', 'in', keys)
-    .execute()
-  return new Map(made.map((row) => [row.requestKey ?? '', row.id]))
+type Row = Record<string, unknown>
+
+/** Many rows as one nested parameter: compiling a placeholder for each value costs more than the insert. */
+async function insertMany(db: Db, table: string, rows: Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  if (columns.length === 0) return
+  const values = rows.map((row) => columns.map((column) => row[column] ?? null))
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  await sql`insert into ${sql.table(table)} (${names}) values ${sql.val(values)}`.execute(db)
+}
+
+/** Dispatches of one row each, with their counters; answers them as they stand, by request key. */
+export async function insertDispatches(
+  db: Db,
+  rows: (Row & { request_key: string })[],
+): Promise<Map<string, StoredDispatch>> {
+  await insertMany(db, 'coupon_dispatch', rows)
+  return listDispatchesByKey(
+    db,
+    rows.map((row) => row.request_key),
+  )
 }
 
 const issued = (record: SingleRecord) => record.code === 0
 
 export async function insertRecords(db: Db, records: SingleRecord[]): Promise<void> {
-  if (records.length === 0) return
-  const values = records.map((record) => ({
+  const rows = records.map((record) => ({
     id: recordId(record.dispatchId, 1),
     dispatch_id: record.dispatchId,
     row_no: 1,
@@ -47,7 +55,7 @@ export async function insertRecords(db: Db, records: SingleRecord[]): Promise<vo
     received_at: record.receivedAt,
     use_until_at: record.useUntilAt,
   }))
-  await db.insertInto('coupon_dispatch_record').values(values).execute()
+  await insertMany(db, 'coupon_dispatch_record', rows)
 }
 
 export async function addHoldings(db: Db, records: SingleRecord[]): Promise<void> {
@@ -63,7 +71,7 @@ export async function addHoldings(db: Db, records: SingleRecord[]): Promise<void
 }
 
 export async function addReceipts(db: Db, records: SingleRecord[]): Promise<void> {
-  const values = records.filter(issued).map((record) => ({
+  const rows = records.filter(issued).map((record) => ({
     type: 'R',
     coupon_id: record.couponId,
     record_id: recordId(record.dispatchId, 1),
@@ -73,5 +81,5 @@ export async function addReceipts(db: Db, records: SingleRecord[]): Promise<void
     actor_id: record.actorId,
     created_at: record.receivedAt,
   }))
-  if (values.length > 0) await db.insertInto('coupon_used_record').values(values).execute()
+  await insertMany(db, 'coupon_used_record', rows)
 }

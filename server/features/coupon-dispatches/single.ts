@@ -1,16 +1,18 @@
+import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import { type AuditEntry, auditEach } from '../../kernel/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '../../kernel/context.ts'
 import { isCheckViolation, isDeadlock, isDuplicateKey } from '../../kernel/database.ts'
-import { conflict } from '../../kernel/errors.ts'
+import { conflict, invalid } from '../../kernel/errors.ts'
+import { reaches } from '../../kernel/permissions.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '../coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '../coupons/public.ts'
 import type { singleInput } from './contract.ts'
 import { findByKey, keyOf, reasonOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
-import { getOwnCoupon, termsOf } from './preflight.ts'
-import { type Dispatch, dispatchRow, listDispatchesByKey } from './queries.ts'
+import { termsOf } from './preflight.ts'
+import { type Dispatch, dispatchRow, type StoredDispatch } from './queries.ts'
 import { reachOf } from './reach.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
 import { present } from './service.ts'
@@ -34,7 +36,6 @@ const queues = new WeakMap<Deps, (request: Request) => Promise<Dispatch>>()
 export async function dispatchSingle(ctx: Ctx, input: Input): Promise<Dispatch> {
   const account = input.account.normalize('NFKC').trim().toLowerCase()
   const request = { ctx, input: { ...input, account } }
-  await getOwnCoupon(ctx, input.couponId)
   try {
     if (ctx.inTransaction) return await onlyOne([request])
     return await queueOf(ctx.deps)(request)
@@ -91,7 +92,7 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     plans.push(...(await planFor(tx, couponId, mine)))
   }
   const made = await queries.insertDispatches(tx.db, plans.map(rowOf))
-  const records = plans.flatMap((plan) => recordOf(plan, made.get(keyOf(plan.ctx, plan.input.requestKey)) ?? 0))
+  const records = plans.flatMap((plan) => recordOf(plan, made.get(keyOf(plan.ctx, plan.input.requestKey))?.id ?? 0))
   await queries.insertRecords(tx.db, records)
   await queries.addHoldings(tx.db, records)
   await queries.addReceipts(tx.db, records)
@@ -100,16 +101,16 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     plans.map((plan) => ({ ctx: plan.ctx, entry: entryOf(plan, made) })),
   )
   for (const couponId of couponIds) await takeFor(tx, couponId, plans)
-  const stored = await listDispatchesByKey(tx.db, [...made.keys()])
   return requests.map(({ ctx, input }) => {
-    const dispatch = stored.get(keyOf(ctx, input.requestKey))
+    const dispatch = made.get(keyOf(ctx, input.requestKey))
     if (!dispatch) throw new Error('A dispatch was not found under its own key')
     return present(ctx, dispatch)
   })
 }
 
 async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<Plan[]> {
-  const coupon = await getIssuableCoupon(tx.db, couponId)
+  const coupon = await getIssuableCoupon(tx.db, couponId).catch(noCoupon)
+  for (const { ctx } of requests) if (!reaches(ctx.actor, 'coupon-dispatches:create', coupon)) noCoupon()
   const decider = createDecider(termsOf(coupon, tx.now()), coupon.totalPieces - coupon.issuedPieces)
   const plans: Plan[] = []
   for (const [reach, group] of byReach(requests)) {
@@ -118,6 +119,12 @@ async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<
     for (const request of group) plans.push(planOf(request, coupon, members.get(request.input.account), decider))
   }
   return plans
+}
+
+/** A coupon out of reach looks like one that does not exist. */
+function noCoupon(error?: unknown): never {
+  if (error && !(error instanceof NoResultError)) throw error
+  throw invalid({ couponId: 'couponDispatch.coupon' })
 }
 
 function byReach(requests: Request[]): Map<string, Request[]> {
@@ -174,8 +181,8 @@ function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number
   ]
 }
 
-function entryOf({ ctx, input, coupon, status, code }: Plan, made: Map<string, number>): AuditEntry {
-  const id = made.get(keyOf(ctx, input.requestKey)) ?? 0
+function entryOf({ ctx, input, coupon, status, code }: Plan, made: Map<string, StoredDispatch>): AuditEntry {
+  const id = made.get(keyOf(ctx, input.requestKey))?.id ?? 0
   const { account, pieces } = input
   return {
     action: 'create',
