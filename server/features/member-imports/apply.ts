@@ -1,9 +1,10 @@
+import type { CompiledQuery } from 'kysely'
 import { auditMany, type Difference } from '../../kernel/audit.ts'
 import { type Ctx, inTransaction } from '../../kernel/context.ts'
 import { isDuplicateKey } from '../../kernel/database.ts'
 import { type JobRun, LeaseLost } from '../../kernel/jobs.ts'
 import type { MemberField } from '../members/contract.ts'
-import { findMembersByAccount, findOpenIdentities, insertMembers } from '../members/public.ts'
+import { findMembersByAccount, findOpenIdentities, memberInsert } from '../members/public.ts'
 import type { Chunk, PreparedRow } from './chunks.ts'
 import { type Decision, decide, identityIndex, type Known, type MemberChange, masks } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
@@ -20,14 +21,35 @@ export function isCollision(error: unknown): boolean {
   return error instanceof ChangedMeanwhile || isDuplicateKey(error) !== undefined
 }
 
-/** One chunk in one transaction with the checkpoint. A row that another writer was faster with is then refused. */
-export async function applyChunk(job: JobRun, task: ImportTask, chunk: Chunk): Promise<void> {
+/** A chunk with what is to become of its rows, worked out while the chunk before it is being written. */
+export interface PlannedChunk extends Chunk {
+  plan: Plan
+}
+
+interface Plan extends Decision {
+  insert: CompiledQuery | undefined
+}
+
+export async function* planAhead(ctx: Ctx, task: ImportTask, chunks: AsyncGenerator<Chunk>) {
+  for await (const chunk of chunks) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+}
+
+async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Plan> {
+  const decision = await decideChunk(ctx, task, chunk)
+  return { ...decision, insert: decision.creates.length > 0 ? memberInsert(decision.creates) : undefined }
+}
+
+/**
+ * One chunk in one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
+ * guarded by the unique keys and the members' versions, and when they refuse, the rows are looked up again.
+ */
+export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await job.inTransaction(async (ctx) => {
-        const decision = await decideChunk(ctx, task, chunk)
-        await insertErrors(ctx.db, task.id, decision.refused)
-        await write(ctx, task, chunk, decision)
+        const plan = attempt === 1 && !chunk.plan.doubtful ? chunk.plan : await planChunk(ctx, task, chunk)
+        await insertErrors(ctx.db, task.id, plan.refused)
+        await write(ctx, task, chunk, plan)
       })
     } catch (error) {
       if (!isCollision(error) || attempt === attempts) throw error
@@ -36,12 +58,15 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: Chunk): P
 }
 
 /** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
-export async function applyAll(job: JobRun, task: ImportTask, chunks: () => AsyncGenerator<Chunk>): Promise<void> {
+export async function applyAll(
+  job: JobRun,
+  task: ImportTask,
+  chunks: () => AsyncGenerator<PlannedChunk>,
+): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
     for await (const chunk of chunks()) {
-      const decision = await decideChunk(ctx, task, chunk)
-      if (decision.refused.length > 0) throw new ChangedMeanwhile()
-      await write(ctx, task, chunk, decision)
+      if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()
+      await write(ctx, task, chunk, chunk.plan)
     }
     await job.guard(ctx)
   })
@@ -68,9 +93,9 @@ async function lookUp(ctx: Ctx, rows: readonly PreparedRow[]): Promise<Known> {
   }
 }
 
-async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, decision: Decision): Promise<void> {
-  const { creates, updates, unchanged, refused } = decision
-  await insertMembers(ctx.db, creates)
+async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Promise<void> {
+  const { creates, updates, unchanged, refused } = plan
+  if (plan.insert) await ctx.db.executeQuery(plan.insert)
   if (!(await updateMembers(ctx, updates))) throw new ChangedMeanwhile()
   await auditMany(
     ctx,

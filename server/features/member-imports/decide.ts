@@ -27,6 +27,8 @@ export interface Decision {
   updates: MemberChange[]
   unchanged: number
   refused: PreparedRow[]
+  /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
+  doubtful: boolean
 }
 
 interface Terms {
@@ -40,7 +42,7 @@ type Say = (field: MemberField | null, key: string) => void
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export function decide(terms: Terms, rows: readonly PreparedRow[], known: Known): Decision {
-  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [] }
+  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], doubtful: false }
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }
@@ -53,6 +55,7 @@ function decideRow(terms: Terms, row: PreparedRow, known: Known, decision: Decis
   const target = shapeless ? undefined : targetOf(terms, row, member, say)
   const change = target && member ? changeOf(terms.pii, row, member, say) : undefined
   if (target) checkIdentity(terms.pii, row, known, member?.id, say)
+  if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
   else if (!member) decision.creates.push(madeOf(terms, row))
   else if (change) decision.updates.push(change)

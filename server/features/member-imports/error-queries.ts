@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
+import { insertStatement } from '../../kernel/bulk-insert.ts'
 import type { Db } from '../../kernel/context.ts'
 import { readJson } from '../../kernel/jobs.ts'
 import type { Page } from '../../kernel/list.ts'
@@ -21,14 +21,12 @@ export interface FaultyRow {
 
 const columns = ['import_id', 'row_no', 'line', 'n', 'field', 'problem'] as const
 
-/** One nested parameter: compiling a placeholder for each value would cost more than the insert. */
 export async function insertErrors(db: Db, importId: number, rows: readonly ReadRow[]): Promise<void> {
   const values = rows.flatMap(({ rowNo, line, problems }) =>
     problems.map(({ field, problem }, n) => [importId, rowNo, line, n, field, JSON.stringify(problem)]),
   )
   if (values.length === 0) return
-  const names = sql.join(columns.map((column) => sql.ref(column)))
-  await sql`insert into member_import_error (${names}) values ${sql.val(values)}`.execute(db)
+  await db.executeQuery(insertStatement('member_import_error', columns, values))
 }
 
 export async function hasErrors(db: Db, importId: number): Promise<boolean> {

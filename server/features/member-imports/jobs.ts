@@ -7,7 +7,7 @@ import { deleteFile } from '../../kernel/files.ts'
 import { defineJob, JobCancelled, JobFailed, type JobRun } from '../../kernel/jobs.ts'
 import { requirePermission } from '../../kernel/permissions.ts'
 import type { Lang } from '../../kernel/problems.ts'
-import { applyAll, applyChunk, decideChunk, isCollision } from './apply.ts'
+import { applyAll, applyChunk, decideChunk, isCollision, type PlannedChunk, planAhead } from './apply.ts'
 import { ahead, prepareChunks } from './chunks.ts'
 import type { ImportState } from './contract.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
@@ -79,10 +79,14 @@ async function countRows(job: JobRun, task: ImportTask): Promise<number> {
 }
 
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
-  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: task.nextRow, seal: true }))) {
+  for await (const chunk of plannedChunks(job, task, task.nextRow)) {
     await applyChunk(job, task, chunk)
     job.progress(chunk.to)
   }
+}
+
+function plannedChunks(job: JobRun, task: ImportTask, skip: number): AsyncGenerator<PlannedChunk> {
+  return ahead(planAhead(job.ctx, task, prepareChunks(job.ctx, task, { skip, seal: true })))
 }
 
 const rounds = 3
@@ -119,7 +123,7 @@ async function checkWhole(job: JobRun, task: ImportTask): Promise<boolean> {
 
 /** The chunks of one long transaction; between them it is seen whether the job shall end. */
 async function* watched(job: JobRun, task: ImportTask) {
-  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: 0, seal: true }))) {
+  for await (const chunk of plannedChunks(job, task, 0)) {
     yield chunk
     await job.inTransaction(async () => undefined)
     job.progress(Math.floor(((task.rowsTotal ?? 0) + chunk.to) / 2))

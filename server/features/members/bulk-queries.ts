@@ -1,4 +1,5 @@
-import { type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { insertStatement } from '../../kernel/bulk-insert.ts'
 import type { Db } from '../../kernel/context.ts'
 import type { MemberRow, SealedMember } from './records.ts'
 
@@ -10,7 +11,7 @@ export interface KnownMember extends SealedMember {
   version: number
 }
 
-/** One nested parameter, as in the insert below. */
+/** One nested parameter: a placeholder for each value costs more than the query. */
 const oneOf = (column: string, values: readonly unknown[]) => sql<SqlBool>`${sql.ref(column)} in ${sql.val([values])}`
 
 /** The members of these accounts, in any agency; the caller decides what of them it may touch. */
@@ -72,28 +73,13 @@ const columns = [
   'updated_at',
 ] as const
 
-/** Rows of `toRow` in one statement: one nested parameter, because compiling a placeholder for each value costs more than the insert. */
+/** Rows of `toRow` in one statement. */
 export async function insertMembers(db: Db, rows: readonly MemberRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const stamp = createStamp()
-  const values = rows.map((row) =>
-    columns.map((column) => {
-      const value = row[column] ?? null
-      return value instanceof Date ? stamp(value) : value
-    }),
-  )
-  await sql`insert into member (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.val(values)}`.execute(
-    db,
-  )
+  if (rows.length > 0) await db.executeQuery(memberInsert(rows))
 }
 
-/** An instant as the driver would write it, worked out once for all rows of one moment. */
-function createStamp(): (instant: Date) => string {
-  let last: Date | undefined
-  let text = ''
-  return (instant) => {
-    if (instant !== last) text = instant.toISOString().slice(0, 23).replace('T', ' ')
-    last = instant
-    return text
-  }
+/** The same statement made ahead, while the database is busy. */
+export function memberInsert(rows: readonly MemberRow[]): CompiledQuery {
+  const values = rows.map((row) => columns.map((column) => row[column] ?? null))
+  return insertStatement('member', columns, values)
 }

