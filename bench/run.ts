@@ -18,13 +18,18 @@ const world = await createWorld()
 try {
   console.log(`Seeding ${members} members …`)
   console.log(`  in ${(await seedMembers(world, members)).toFixed(0)} s`)
-  const figures: Figure[] = [...measureBundle(), ...(await measureStart(world))]
-  figures.push(...(await measurePages(world, members)))
+  const figures: Figure[] = []
+  const add = (...measured: Figure[]) => {
+    figures.push(...measured)
+    for (const f of measured) console.log(`  ${f.operation}: ${f.ours} (floor ${f.floor}, ${f.ratio}; ${f.bar})`)
+  }
+  add(...measureBundle(), ...(await measureStart(world)))
+  add(...(await measurePages(world, members)))
   const api = await startApi(world)
   try {
-    figures.push(await measureExport(world, members))
-    figures.push(await measureDispatch(world, members))
-    figures.push(await measureImport(world, members))
+    add(await measureExport(world, members))
+    add(await measureDispatch(world, members))
+    add(await measureImport(world, members))
   } finally {
     await api.stop()
   }

@@ -67,8 +67,8 @@ async function plainInserts(world: World, members: number): Promise<number> {
   for (let from = 0; from < members + range; from += range) {
     await db.transaction().execute(async (tx) => {
       await sql`insert into floor_coupon_dispatch_record
-        (dispatch_id, row_no, coupon_id, account, member_id, pieces, status, issued_pieces, received_at)
-        select 1, id, 1, account, id, 1, 0, 1, now(3) from member where id > ${from} and id <= ${from + range}`.execute(
+        (id, dispatch_id, row_no, coupon_id, account, member_id, pieces, status, issued_pieces, received_at)
+        select id, 1, id, 1, account, id, 1, 0, 1, now(3) from member where id > ${from} and id <= ${from + range}`.execute(
         tx,
       )
       await sql`insert into floor_coupon_holding (coupon_id, member_id, pieces, piece_limit)
