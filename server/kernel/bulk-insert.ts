@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { format } from 'mysql2'
+import { format, raw } from 'mysql2'
 import type { DB } from './db.gen.ts'
 
 type Value = string | number | Buffer | Date | null
@@ -15,7 +15,9 @@ export function insertStatement<T extends keyof DB & string>(
 ): CompiledQuery {
   const stamp = createStamp()
   const values = rows.map((row) => row.map((value) => (value instanceof Date ? stamp(value) : value)))
-  return CompiledQuery.raw(format(`insert into ${table} (${columns.join(', ')}) values ?`, [values]))
+  const text = format(`insert into ${table} (${columns.join(', ')}) values ?`, [values])
+  // As the one value of a placeholder, because the driver would look through the whole text for further ones.
+  return CompiledQuery.raw('?', [raw(text)])
 }
 
 /** An instant as the driver would write it, worked out once for all values of one moment. */
