@@ -27,7 +27,7 @@ function useOptions(term: string): PaletteOption[] {
       })),
     )
     const matching = pages.filter((page) => `${page.label} ${page.to}`.toLowerCase().includes(wanted))
-    if (wanted.length < 2 || !holds(permissions ?? [], 'members:list')) return matching
+    if (wanted.length < 2 || !holds(permissions ?? [], 'members:show')) return matching
     const label = translate('app.palette.findMember', { term: term.trim() })
     const find = {
       key: 'member',
@@ -127,8 +127,8 @@ function Palette({ onClose }: { onClose: () => void }) {
           inputProps={{
             role: 'combobox',
             'aria-label': translate('app.palette.title'),
-            'aria-expanded': true,
-            'aria-controls': 'palette',
+            'aria-expanded': options.length > 0,
+            'aria-controls': options.length > 0 ? 'palette' : undefined,
             'aria-activedescendant': options[chosen] ? `palette-${chosen}` : undefined,
           }}
         />

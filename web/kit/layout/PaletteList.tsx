@@ -26,6 +26,13 @@ export function PaletteList({ options, chosen, onChoose }: Props) {
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+  if (options.length === 0) {
+    return (
+      <Box role="status" sx={{ p: 2, color: 'text.secondary' }}>
+        {translate('app.palette.nothing')}
+      </Box>
+    )
+  }
   return (
     <Box
       component="ul"
@@ -63,11 +70,6 @@ export function PaletteList({ options, chosen, onChoose }: Props) {
           </Box>
         )
       })}
-      {options.length === 0 && (
-        <Box component="li" sx={{ p: 2, color: 'text.secondary' }}>
-          {translate('app.palette.nothing')}
-        </Box>
-      )}
     </Box>
   )
 }
