@@ -1,5 +1,6 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { problemIn } from './http.ts'
+import { forgetMe } from './me.ts'
 
 /** Only reads that the network or the database broke are tried again. */
 function retry(failures: number, error: unknown): boolean {
@@ -9,9 +10,18 @@ function retry(failures: number, error: unknown): boolean {
 
 /** Answers stay fresh for a while, since the fastest request is the one not made; every write refreshes its resource. */
 export function createQueryClient(): QueryClient {
+  // A refusal tells that a role has changed since sign-in: menu and buttons follow what it grants now.
+  const onError = (error: unknown) => {
+    if (problemIn(error)?.status !== 403) return
+    forgetMe()
+    void client.invalidateQueries({ queryKey: ['me'] })
+    void client.invalidateQueries({ queryKey: ['auth'] })
+  }
   const client: QueryClient = new QueryClient({
     defaultOptions: { queries: { staleTime: 20_000, retry, refetchOnWindowFocus: false } },
+    queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({
+      onError,
       onSuccess: (_data, _variables, _context, mutation) => {
         const resource = mutation.options.mutationKey?.[0]
         if (typeof resource === 'string') void client.invalidateQueries({ queryKey: [resource] })
