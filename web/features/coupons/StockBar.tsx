@@ -18,7 +18,7 @@ export function StockBar({ wide }: { wide?: boolean }) {
     total: formatCount(totalPieces),
   }
   return (
-    <Box sx={{ minWidth: wide ? undefined : 130 }}>
+    <Box sx={{ minWidth: wide ? undefined : 100 }}>
       <LinearProgress
         variant="buffer"
         aria-label={translate('coupons.stockLabel', words)}
