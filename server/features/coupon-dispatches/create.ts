@@ -99,7 +99,7 @@ async function order(ctx: Ctx, dispatchId: number, title: string, at: Date | nul
     sendDispatch,
     { dispatchId },
     {
-      title: `派送 ${title}`.slice(0, 200),
+      title: title.slice(0, 200),
       subject: { type: 'coupon-dispatches', id: dispatchId },
       ...(at ? { runAt: at } : {}),
     },

@@ -4,17 +4,15 @@ import { invalid } from '../../kernel/errors.ts'
 import { scopeFilter } from '../../kernel/permissions.ts'
 import { CouponDispatchRecord as Code } from '../coupons/enums.ts'
 import { couponScope, getIssuableCoupon, type IssuableCoupon, isOpenForReceipt } from '../coupons/public.ts'
-import type { DispatchKind, Prediction, preflightDispatch } from './contract.ts'
-import { codeOf, createDecider, type Decider, statusOnCreation, type Terms } from './decide.ts'
+import type { DispatchKind, preflightDispatch } from './contract.ts'
+import { codeOf, type Terms } from './decide.ts'
 import { type ListRow, readList } from './list-file.ts'
 import { findListFile } from './queries.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { countAlike, findRecipients, sampleAlike } from './recipient-queries.ts'
+import { type Preflight, Tally } from './tally.ts'
 
-type Preflight = z.infer<(typeof preflightDispatch)['response']>
 export type Order = z.output<(typeof preflightDispatch)['body']>
-
-const shown = 100
 
 export function termsOf(coupon: IssuableCoupon, now: Date): Terms {
   return { open: isOpenForReceipt(coupon, now), limitPerMember: coupon.limitPerMember }
@@ -44,7 +42,7 @@ export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?
 /** What the dispatch would do if it were sent now, or when it is due; by the very rules that send it. */
 export async function preflight(ctx: Ctx, order: Order, coupon: IssuableCoupon): Promise<Preflight> {
   const at = 'scheduledAt' in order && order.scheduledAt ? new Date(order.scheduledAt) : ctx.now()
-  const tally = createTally(coupon, order, at)
+  const tally = new Tally(coupon, order, termsOf(coupon, at))
   const reach = reachOf(ctx)
   if (order.kind === 'SINGLE') await foreseeOne(ctx, order, reach, tally)
   else if (order.kind === 'LIST') await foreseeList(ctx, order, reach, tally)
@@ -52,96 +50,12 @@ export async function preflight(ctx: Ctx, order: Order, coupon: IssuableCoupon):
   return tally.result()
 }
 
-interface Tally {
-  decider: Decider
-  terms: Terms
-  pieces: number
-  couponId: number
-  ask: (pieces: number, members?: number) => void
-  bad: (line: number, reason: string) => void
-  count: (code: number, row: { line: number | null; account: string; pieces: number }) => void
-  countMany: (code: number, members: number, pieces: number) => void
-  show: (code: number, rows: { line: number | null; account: string; pieces: number }[]) => void
-  missing: () => number
-  result: () => Preflight
-}
-
-function createTally(coupon: IssuableCoupon, order: Order, at: Date): Tally {
-  const terms = termsOf(coupon, at)
-  const left = coupon.totalPieces - coupon.issuedPieces
-  const pieces = order.kind === 'SINGLE' ? order.pieces : order.piecesPerMember
-  const codes: Record<string, number> = {}
-  const total = { recipients: 0, asked: 0, issued: 0, bad: 0 }
-  const badRows: Preflight['badRows'] = []
-  const problemRows: Preflight['problemRows'] = []
-  const countMany: Tally['countMany'] = (code, members, given) => {
-    codes[code] = (codes[code] ?? 0) + members
-    if (code === Code.NOTUSE) total.issued += given * members
-  }
-  const show: Tally['show'] = (code, rows) => {
-    if (code !== Code.NOTUSE)
-      problemRows.push(
-        ...rows
-          .slice(0, shown - problemRows.length)
-          .map(({ line, account, pieces }) => ({ line, account, pieces, code })),
-      )
-  }
-  return {
-    decider: createDecider(terms, left),
-    terms,
-    pieces,
-    couponId: coupon.id,
-    ask: (asked, members = 1) => {
-      total.recipients += members
-      total.asked += asked * members
-    },
-    bad: (line, reason) => {
-      total.bad += 1
-      if (badRows.length < shown) badRows.push({ line, reason })
-    },
-    count: (code, row) => {
-      countMany(code, 1, row.pieces)
-      show(code, [row])
-    },
-    countMany,
-    show,
-    missing: () => shown - problemRows.length,
-    result: () => {
-      const { kind } = order
-      const hasCondition = coupon.audience !== null
-      const { limitPerMember } = coupon
-      const facts = { kind, piecesPerMember: pieces, limitPerMember, hasCondition, askedPieces: total.asked, left }
-      const status = statusOnCreation(facts)
-      return {
-        ...outcomeOf(status, codes, total, left),
-        badRowCount: total.bad,
-        badRows,
-        problemRows: status === 1 ? problemRows : [],
-      }
-    },
-  }
-}
-
-/** A refused dispatch issues nothing and leaves no records. */
-function outcomeOf(
-  status: Prediction['status'],
-  codes: Record<string, number>,
-  total: { recipients: number; asked: number; issued: number },
-  left: number,
-): Prediction {
-  const sent = status === 1
-  const issuedPieces = sent ? total.issued : 0
-  const askedPieces = Math.max(0, total.asked)
-  const counts = { recipients: total.recipients, askedPieces, issuedPieces, codes: sent ? codes : {} }
-  return { status, ...counts, leftBefore: left, leftAfter: left - issuedPieces }
-}
-
 async function foreseeOne(ctx: Ctx, order: { account: string; pieces: number }, reach: Reach, tally: Tally) {
   const account = order.account.normalize('NFKC').trim().toLowerCase()
   const member = (await findRecipients(ctx.db, tally.couponId, [account], reach)).get(account)
   tally.ask(order.pieces)
   const row = { line: null, account, pieces: order.pieces }
-  tally.count(tally.decider.decide({ pieces: order.pieces, member }), row)
+  tally.add(tally.decider.decide({ pieces: order.pieces, member }), row)
 }
 
 /** Repeated rows come after all others, as they do when sending. */
@@ -151,7 +65,7 @@ async function foreseeList(ctx: Ctx, order: { fileId?: number | undefined }, rea
   for await (const batch of readList(ctx, order.fileId ?? 0, tally.pieces)) {
     const good = batch.filter((row) => !row.problem)
     for (const row of batch) {
-      if (row.problem) tally.bad(row.line, ctx.translate({ key: row.problem }))
+      if (row.problem) tally.addBad(row.line, ctx.translate({ key: row.problem }))
       else tally.ask(row.pieces)
     }
     const accounts = good.map((row) => row.account)
@@ -159,11 +73,11 @@ async function foreseeList(ctx: Ctx, order: { fileId?: number | undefined }, rea
     for (const row of good) {
       const member = members.get(row.account)
       if (member && seen.has(member.id)) repeated.push({ row, member })
-      else tally.count(tally.decider.decide({ pieces: row.pieces, member }), row)
+      else tally.add(tally.decider.decide({ pieces: row.pieces, member }), row)
       if (member) seen.add(member.id)
     }
   }
-  for (const { row, member } of repeated) tally.count(tally.decider.decide({ pieces: row.pieces, member }), row)
+  for (const { row, member } of repeated) tally.add(tally.decider.decide({ pieces: row.pieces, member }), row)
 }
 
 async function foreseeCondition(ctx: Ctx, coupon: IssuableCoupon, reach: Reach, tally: Tally) {
@@ -173,9 +87,9 @@ async function foreseeCondition(ctx: Ctx, coupon: IssuableCoupon, reach: Reach, 
   for (const group of await countAlike(ctx.db, coupon.id, audience, reach, ctx.now())) {
     const code = codeOf({ pieces, member: { id: 0, status: group.status, held: group.held } }, tally.terms)
     tally.ask(pieces, group.members)
-    tally.countMany(code, group.members, pieces)
-    if (code === Code.NOTUSE || tally.missing() === 0) continue
-    const accounts = await sampleAlike(ctx.db, coupon.id, audience, reach, ctx.now(), group, tally.missing())
+    tally.addMany(code, group.members, pieces)
+    if (code === Code.NOTUSE || tally.room() === 0) continue
+    const accounts = await sampleAlike(ctx.db, coupon.id, audience, reach, ctx.now(), group, tally.room())
     tally.show(
       code,
       accounts.map((account) => ({ line: null, account, pieces })),
