@@ -1,14 +1,6 @@
 import { useTranslate } from 'react-admin'
+import { builtInRoles } from './builtInRoles.ts'
 import { getLanguage } from './i18n/language.ts'
-
-/** The built-in roles by the names that the server keeps of them, also in its log. */
-export const builtInRoles: Readonly<Record<string, string>> = {
-  系統管理者: 'administrator',
-  業務承辦: 'operator',
-  核可主管: 'approver',
-  客服: 'support',
-  稽核: 'auditor',
-}
 
 /** Names of roles, several with 、 between them, in the language of the page; roles of one's own keep their names. */
 export function useRoleNames(): (names: string) => string {

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { builtInRoles as installed } from '../../server/features/roles/built-in.ts'
 import { features } from '../features.tsx'
 import { featureMessages } from '../messages.ts'
 import type { Texts } from './i18n/language.ts'
 import { kitMessages } from './i18n/messages.ts'
 import { addMessages, mergeTexts } from './i18n/provider.ts'
-import { builtInRoles } from './roleNames.ts'
 import { render, text } from './testing/render.tsx'
 import { useShownValue } from './values.ts'
 
@@ -25,10 +23,6 @@ describe('values for people', () => {
       .flatMap(({ options }) => Object.values((options as { words?: Record<string, string> })?.words ?? {}))
     expect(places.length).toBeGreaterThan(10)
     expect(places.filter((place) => typeof at(place) !== 'object')).toEqual([])
-  })
-
-  test('the built-in roles are known by the names that the server keeps', () => {
-    expect(builtInRoles).toEqual(Object.fromEntries(installed.map(({ name, code }) => [name, code])))
   })
 
   test('times stand on the clock of Taipei, reaches and truths have words, lists and objects no brackets', async () => {
