@@ -20,7 +20,7 @@ export async function orderExport(ctx: Ctx, dispatchId: number, asked: z.output<
   const rows = await queries.countRecords(ctx.deps.database.reader.db, dispatchId, asked.status)
   if (rows === 0) throw conflict('record.exportEmpty')
   const { lang } = ctx.request
-  const title = `${lang === 'en' ? 'Export records of' : '匯出派送紀錄'} ${dispatch.couponTitle} #${dispatchId}`
+  const title = `${dispatch.couponTitle} #${dispatchId}`
   return inTransaction(ctx, async (ctx) => {
     const subject = { type: 'coupon-dispatches', id: dispatchId }
     const jobId = (await enqueue(ctx, exportRecords, { ...asked, dispatchId, lang }, { title, subject })) ?? 0
@@ -28,7 +28,7 @@ export async function orderExport(ctx: Ctx, dispatchId: number, asked: z.output<
       action: 'export',
       resource: 'coupon-dispatches',
       recordId: dispatchId,
-      recordLabel: `${dispatch.couponTitle} #${dispatchId}`,
+      recordLabel: title,
       purpose: asked.purpose,
       difference: { rows, format: asked.format, status: asked.status ?? null, jobId },
     })

@@ -76,7 +76,7 @@ export async function createImport(ctx: Ctx, order: Order): Promise<MemberImport
       .insertImport(ctx.db, { file, layout, ...order, ...place, createdBy }, ctx.now())
       .catch((error: unknown) => sameContent(ctx, error, place.agencyId, file.sha256))
     await queries.keepFileUntil(ctx.db, file.id, keepUntil(ctx))
-    const title = `匯入會員 ${file.name}`.slice(0, 200)
+    const title = file.name.slice(0, 200)
     const payload = { importId: id, lang: ctx.request.lang }
     const jobId = await enqueue(ctx, importMembers, payload, { title, subject: { type: 'member-imports', id } })
     await queries.setJob(ctx.db, id, jobId ?? 0)

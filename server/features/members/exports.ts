@@ -20,7 +20,7 @@ export async function orderExport(ctx: Ctx, asked: z.output<typeof memberExport>
   if (rows === 0) throw conflict('member.exportEmpty')
   const title = ctx.request.lang === 'en' ? 'Export members' : '匯出會員資料'
   return inTransaction(ctx, async (ctx) => {
-    const jobId = (await enqueue(ctx, exportJob, { ...asked, lang: ctx.request.lang }, { title })) ?? 0
+    const jobId = (await enqueue(ctx, exportJob, { ...asked, lang: ctx.request.lang }, { title: '' })) ?? 0
     await audit(ctx, {
       action: 'export',
       resource: 'members',

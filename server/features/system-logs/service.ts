@@ -61,10 +61,10 @@ export async function orderExport(ctx: Ctx, order: ExportOrder): Promise<{ jobId
   if (order.members) requirePermission(ctx.actor, 'member-query-logs:export')
   else checkFilter(order.filter)
   return inTransaction(ctx, async (ctx) => {
-    const payload = { ...order, lang: ctx.request.lang }
-    const jobId = await enqueue(ctx, exportLogs, payload, {
-      title: order.members ? '匯出會員查詢紀錄' : '匯出系統紀錄',
-    })
+    const { lang } = ctx.request
+    const payload = { ...order, lang }
+    const [zh, en] = order.members ? ['會員查詢紀錄', 'Member lookup log'] : ['系統紀錄', 'System log']
+    const jobId = await enqueue(ctx, exportLogs, payload, { title: lang === 'en' ? en : zh })
     await audit(ctx, {
       action: 'export',
       resource: order.members ? 'member-query-logs' : 'system-logs',

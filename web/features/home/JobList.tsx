@@ -6,6 +6,7 @@ import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { JobBar } from '../../kit/jobs/JobBar.tsx'
 import { type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
+import { useJobTitle } from '../../kit/jobs/useJobTitle.ts'
 import { Section } from '../../kit/pages/Section.tsx'
 
 interface Props {
@@ -38,11 +39,12 @@ export function JobList({ title, jobs, empty }: Props) {
 
 function JobRow({ job: asked }: { job: Job }) {
   const job = useJobFromFeed(asked.id) ?? asked
+  const jobTitle = useJobTitle()
   return (
     <Box sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <Link to={`/jobs/${job.id}/show`} sx={{ flex: 1, minWidth: 0 }} noWrap>
-          {job.title}
+          {jobTitle(job)}
         </Link>
         <Typography variant="caption" color="text.secondary">
           <DateTimeField

@@ -8,6 +8,7 @@ import { JobBar } from '../../kit/jobs/JobBar.tsx'
 import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
+import { useJobTitle } from '../../kit/jobs/useJobTitle.ts'
 import { formatCount } from '../../kit/numbers.ts'
 import { tookOf } from './describe.ts'
 import { FileLinks } from './FileLinks.tsx'
@@ -23,18 +24,11 @@ function useLive(job: Job): Job {
   return heard && isActive(job) ? heard : job
 }
 
-/** The title is as it was ordered; the kind stands under it where the title does not say it in the reader's words. */
 export function Title({ job }: Props) {
-  const translate = useTranslate()
-  const kind = translate(`enums.JobKind.${job.kind}.label`, { _: job.kind })
+  const jobTitle = useJobTitle()
   return (
     <Box sx={{ minWidth: 150, maxWidth: 260, whiteSpace: 'normal' }}>
-      <RecordLink id={job.id}>{job.title}</RecordLink>
-      {!job.title.startsWith(kind) && (
-        <Typography variant="caption" color="text.secondary" component="div">
-          {kind}
-        </Typography>
-      )}
+      <RecordLink id={job.id}>{jobTitle(job)}</RecordLink>
     </Box>
   )
 }

@@ -8,6 +8,7 @@ import { JobBar } from '../../kit/jobs/JobBar.tsx'
 import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJob } from '../../kit/jobs/useJob.ts'
+import { useJobTitle } from '../../kit/jobs/useJobTitle.ts'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
 import { FileLinks } from './FileLinks.tsx'
@@ -33,20 +34,16 @@ export function JobShow() {
 
 function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
   const translate = useTranslate()
+  const jobTitle = useJobTitle()
   const actions = (
     <CanAccess resource="jobs" action="run">
       <JobActions job={job} onSuccess={refetch} />
     </CanAccess>
   )
-  const kind = translate(`enums.JobKind.${job.kind}.label`, { _: job.kind })
-  const subtitle = (
-    <>
-      <StatusChip enum="JobState" value={job.state} tones={jobTones} /> {kind}
-    </>
-  )
+  const subtitle = <StatusChip enum="JobState" value={job.state} tones={jobTones} />
   return (
     <>
-      <PageTitle title={job.title} subtitle={subtitle} actions={actions} />
+      <PageTitle title={jobTitle(job)} subtitle={subtitle} actions={actions} />
       <Problem job={job} />
       {isActive(job) && (
         <Section title={translate('jobs.progress')}>

@@ -2,7 +2,8 @@ import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslate } from 'react-admin'
 import { formatCount } from '../numbers.ts'
-import { isActive, type Job, paceOf } from './job.ts'
+import { type Job, paceOf } from './job.ts'
+import { useJobTitle } from './useJobTitle.ts'
 
 type Translate = ReturnType<typeof useTranslate>
 
@@ -28,13 +29,14 @@ function words(translate: Translate, job: Job): string {
 /** How far a job is: bar, rows, pace, time left. */
 export function JobBar({ job }: { job: Job }) {
   const translate = useTranslate()
+  const jobTitle = useJobTitle()
   const share = job.progressTotal ? Math.min(100, (100 * job.progressDone) / job.progressTotal) : 0
-  const known = Boolean(job.progressTotal) || !isActive(job)
+  const known = Boolean(job.progressTotal) || job.state !== 'RUNNING'
   const colour = job.state === 'FAILED' ? 'error' : job.state === 'DONE' ? 'success' : 'primary'
   return (
     <Box sx={{ minWidth: 0 }}>
       <LinearProgress
-        aria-label={job.title}
+        aria-label={jobTitle(job)}
         color={colour}
         variant={known ? 'determinate' : 'indeterminate'}
         value={job.state === 'DONE' ? 100 : share}

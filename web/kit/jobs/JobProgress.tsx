@@ -11,6 +11,7 @@ import { JobBar } from './JobBar.tsx'
 import { JobFiles } from './JobFiles.tsx'
 import { isActive, type Job, jobTones } from './job.ts'
 import { useJob } from './useJob.ts'
+import { useJobTitle } from './useJobTitle.ts'
 
 interface Props {
   id: number
@@ -23,6 +24,7 @@ interface Props {
 /** A job by its id: progress, cancel, run again, result, files. Put the id in the address and a reload finds it again. */
 export function JobProgress({ id, result, onEnd }: Props) {
   const translate = useTranslate()
+  const jobTitle = useJobTitle()
   const { job, error, refetch } = useJob(id)
   useEnd(job, onEnd)
   if (error && !job) return <ErrorPanel error={error} onRetry={refetch} />
@@ -31,7 +33,7 @@ export function JobProgress({ id, result, onEnd }: Props) {
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
         <Typography variant="h3" sx={{ flex: 1 }}>
-          {job.title}
+          {jobTitle(job)}
         </Typography>
         <StatusChip enum="JobState" value={job.state} tones={jobTones} />
         <CanAccess resource="jobs" action="run">
@@ -54,8 +56,9 @@ export function JobProgress({ id, result, onEnd }: Props) {
 /** What one can do to a job in its state. */
 export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => void }) {
   const translate = useTranslate()
+  const jobTitle = useJobTitle()
   if (isActive(job)) {
-    const title = translate('app.job.cancelTitle', { title: job.title })
+    const title = translate('app.job.cancelTitle', { title: jobTitle(job) })
     return (
       <ActionButton
         path={`/jobs/${job.id}/cancel`}
@@ -69,7 +72,7 @@ export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => voi
     )
   }
   if (job.state === 'DONE') return null
-  const title = translate('app.job.retryTitle', { title: job.title })
+  const title = translate('app.job.retryTitle', { title: jobTitle(job) })
   return (
     <ActionButton
       path={`/jobs/${job.id}/retry`}

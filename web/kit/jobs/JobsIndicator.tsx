@@ -15,6 +15,7 @@ import { apiGet } from '../http.ts'
 import { JobBar } from './JobBar.tsx'
 import { isActive, type Job, jobTones } from './job.ts'
 import { followJobs, learnJobs, useJobFeed } from './jobFeed.ts'
+import { useJobTitle } from './useJobTitle.ts'
 
 const shown = 5
 
@@ -83,6 +84,7 @@ interface SectionProps {
 
 function JobSection({ title, jobs, empty, onOpen }: SectionProps) {
   const translate = useTranslate()
+  const jobTitle = useJobTitle()
   return (
     <Box sx={{ px: 2, pt: 1.5, pb: 1 }}>
       <Typography variant="h3" component="h2">
@@ -97,7 +99,7 @@ function JobSection({ title, jobs, empty, onOpen }: SectionProps) {
         <Box key={job.id} sx={{ py: 1 }}>
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mb: 0.5 }}>
             <Link to={`/jobs/${job.id}/show`} onClick={onOpen} sx={{ flex: 1, minWidth: 0 }} noWrap>
-              {job.title}
+              {jobTitle(job)}
             </Link>
             <StatusChip enum="JobState" value={job.state} tones={jobTones} />
           </Box>
