@@ -11,7 +11,7 @@ const serverTests = {
     exclude: ['test/e2e/**'],
     globalSetup: [fileURLToPath(new URL('test/support/global-setup.ts', import.meta.url))],
     testTimeout: 20_000,
-    hookTimeout: 30_000,
+    hookTimeout: 90_000,
     sequence: { groupOrder: 1 },
   },
 }

@@ -28,7 +28,8 @@ async function prepare() {
 function runVitest(chromium) {
   const projects = chromium ? [] : ['--project=server', '--project=web']
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...chosen]
-  const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) }
+  // A build in this process has left NODE_ENV=production, in which React has no test tools.
+  const env = { ...process.env, NODE_ENV: 'test', ...(chromium ? { CHROMIUM: chromium } : {}) }
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env })
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGINT', () => undefined)

@@ -92,7 +92,7 @@ async function atTheCounter(operator: Client): Promise<void> {
     await noted('mistaken', operator.post('/members/search', { key: 'ACCOUNT', value }), 200)
   await noted('mistaken', operator.post('/members/search', { key: 'NUMBER', value: first.phone }), 200)
   await noted('mistaken', operator.post('/members/search', { key: 'NAME', value: first.phone }), 200)
-  await noted('mistaken', operator.get(`/coupon-used-records/redeemable?account=${first.phone}`), 200)
+  await noted('mistaken', operator.post('/coupon-used-records/redeemable', { account: first.phone }), 200)
   const path = `/members/${made.id}`
   for (const part of ['', '/freezes', '/wallet']) await noted(`show${part}`, operator.get(path + part), 200)
   const reveal = {
@@ -159,7 +159,7 @@ async function byCoupon(operator: Client, agencyId: number): Promise<void> {
     200,
   )
   const use = { recordId: records.items[0]?.id, pieces: 1, requestKey: requestKey() }
-  await noted('redeemable', operator.get('/coupon-used-records/redeemable?account=hidden0'), 200)
+  await noted('redeemable', operator.post('/coupon-used-records/redeemable', { account: 'hidden0' }), 200)
   await noted('redeem', operator.post('/coupon-used-records/redeem', use), 201)
   await noted('ledger', operator.get('/coupon-used-records?account=hidden0'), 200)
   await fileOf('records file', operator, operator.post(`/coupon-dispatches/${dispatch.id}/export`, { purpose: '測試' }))
@@ -234,7 +234,7 @@ describe('personal data in clear', () => {
     const auditor = await t.as('auditor')
     const { items } = (await auditor.get<{ items: { action: string }[] }>('/member-query-logs?pageSize=200')).body
     const actions = new Set(items.map(({ action }) => action))
-    expect([...actions].sort()).toEqual(['export', 'export-done', 'reveal', 'search', 'show', 'show-wallet'])
+    expect([...actions].sort()).toEqual(['export', 'export-done', 'list', 'reveal', 'search', 'show', 'show-wallet'])
   })
 })
 

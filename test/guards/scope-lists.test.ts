@@ -161,8 +161,6 @@ const plain: Record<string, () => string> = {
   'get /home': () => '/home',
   'get /jobs/counts': () => '/jobs/counts',
   'get /coupon-paid-records/totals': () => '/coupon-paid-records/totals?period=2026-03',
-  'get /coupon-used-records/redeemable': () =>
-    `/coupon-used-records/redeemable?account=${world.filled.other.member.account}`,
 }
 const elsewhere: Record<string, string> = {
   'get /jobs/events': 'A stream, read below',
@@ -175,6 +173,7 @@ const elsewhere: Record<string, string> = {
 const counting: Record<string, () => object> = {
   'post /members/export/count': () => ({ filter: {} }),
   'post /coupons/audience-count': () => ({ audience: { districts: ['信義區'] } }),
+  'post /coupon-used-records/redeemable': () => ({ account: world.filled.other.member.account }),
   'post /coupon-dispatches/preflight': () => ({
     kind: 'SINGLE',
     couponId: world.filled.own.couponId,

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { insertStatement } from '../../server/kernel/bulk-insert.ts'
 import { testDatabase } from '../support/database.ts'
+
+beforeAll(async () => void (await testDatabase()))
 
 test('values come back as they went in, whatever stands in them', async () => {
   const { db } = await testDatabase()
