@@ -1,0 +1,130 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningConsole, startConsole } from './console.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+
+interface Violation {
+  id: string
+  nodes: { target: string[]; failureSummary: string }[]
+}
+
+let running: RunningConsole
+beforeAll(async () => {
+  running = await startConsole()
+})
+afterAll(() => running?.stop())
+
+/** The addresses inside the console that a part of the page links to. */
+async function linksIn(page: Page, part: string): Promise<string[]> {
+  const all = await page
+    .locator(`${part} a[href^="#/"]`)
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+  return [...new Set(all)].map((link) => String(link).slice(1))
+}
+
+/** A page stands when it has a heading and nothing in it is still on its way. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${running.url}/#${path}`)
+  await page.locator('main h1').first().waitFor()
+  await page.waitForFunction(() => {
+    const waiting = 'main [aria-busy="true"], main .MuiSkeleton-root, main .MuiCircularProgress-root'
+    return !document.querySelector(waiting)
+  })
+  // What fades in is judged as it ends up.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
+}
+
+/** Keys instead of texts, and codes that no clerk should see. */
+function untranslated(text: string): string[] {
+  const keys = text.match(/(?<=^|\s)(?:ra|app|resources|enums|menu|[a-z]+[A-Z]\w*)\.[a-z]\w*(?:\.\w+)+(?=\s|$)/g) ?? []
+  const codes = text.match(/(?<=^|\s)(?:[A-Z]{2,}_[A-Z_]+|\[object Object\]|undefined|NaN|\{"\S*)(?=\s|$)/g) ?? []
+  return [...keys, ...codes].map((word) => `untranslated: ${word}`)
+}
+
+async function violationsIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async (runOnly) => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    const { violations } = await axe.run({ runOnly })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`)
+  }, rules)
+}
+
+/** What is wrong with the page as it stands. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const text = (await page.locator('body').allInnerTexts()).join()
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+  const sideways = Number(width[0]) > Number(width[1]) ? [`scrolls sideways: ${width.join(' in ')}`] : []
+  return [...untranslated(text), ...sideways, ...(await violationsIn(page))]
+}
+
+interface Visit {
+  account: string
+  language: 'zh-TW' | 'en'
+  width: number
+  dark?: boolean
+}
+
+/** Every page of the menu, and the page of each list's first record. */
+async function visitAll({ account, language, width, dark }: Visit): Promise<string[]> {
+  const page = await running.signIn(account, language)
+  const menu = await linksIn(page, 'nav')
+  expect(menu.length).toBeGreaterThan(2)
+  const heard: string[] = []
+  page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
+  page.on('response', (answer) => answer.status() >= 400 && heard.push(`${answer.status()} ${answer.url()}`))
+  page.on('console', (message) => message.type() === 'error' && heard.push(`console: ${message.text()}`))
+  await page.setViewportSize({ width, height: 900 })
+  if (dark) await page.emulateMedia({ colorScheme: 'dark' })
+  const found: string[] = []
+  const look = async (path: string) => {
+    await open(page, path)
+    const faults = [...(await faultsOf(page)), ...heard.splice(0)]
+    found.push(...faults.map((fault) => `${path} ${fault}`))
+  }
+  for (const path of menu) {
+    await look(path)
+    const record = (await linksIn(page, 'main tbody')).find((link) => link.endsWith('/show'))
+    if (record) await look(record)
+  }
+  await page.context().close()
+  return found
+}
+
+describe('every page of the menu', () => {
+  test.each<Visit>([
+    { account: 'admin', language: 'en', width: 1280 },
+    { account: 'operator', language: 'zh-TW', width: 768, dark: true },
+    { account: 'approver', language: 'zh-TW', width: 1280 },
+    { account: 'support', language: 'en', width: 768 },
+    { account: 'auditor', language: 'en', width: 1280, dark: true },
+  ])('is whole and accessible to $account in $language at $width pixels', async (visit) => {
+    expect(await visitAll(visit)).toEqual([])
+  })
+})
+
+describe('the keyboard', () => {
+  test('finds a member through the palette and gives the focus back after a dialog', async () => {
+    const page = await running.signIn('support', 'en')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    expect(await violationsIn(page)).toEqual([])
+    await page.keyboard.type('cp202107')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('main tbody a').first().focus()
+    await page.keyboard.press('Enter')
+    const reveal = page.getByRole('button', { name: 'Reveal' })
+    await reveal.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
+    expect(await violationsIn(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await reveal.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.context().close()
+  })
+})
