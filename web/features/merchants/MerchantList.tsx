@@ -15,9 +15,11 @@ import { DataList } from '../../kit/list/DataList.tsx'
 import { type Merchant, merchantTones } from './merchant.ts'
 
 const states = ['true', 'false'].map((id) => ({ id, name: `enums.MerchantState.${id}.label` }))
+/** So that its label stands whole. */
+const wide = { filterWidth: 220 }
 
 const filters = [
-  <TextInput key="q" source="q" label="merchants.search" />,
+  <TextInput key="q" source="q" label="merchants.search" {...wide} />,
   <SelectInput key="active" source="active" choices={states} />,
   <ReferenceInput key="agency" source="agencyId" reference="agencies">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />

@@ -23,10 +23,11 @@ const toQuery = (q: string) => ({ q })
 const byCode = { field: 'code', order: 'ASC' } as const
 
 /** So that the four that matter stand in one row. */
-const narrow = { filterWidth: 130 }
+const narrow = { filterWidth: 160 }
+const wide = { filterWidth: 190 }
 
 const filters = [
-  <TextInput key="q" source="q" label="systemUsers.search" />,
+  <TextInput key="q" source="q" label="systemUsers.search" {...wide} />,
   <ReferenceInput key="agencyId" {...narrow} source="agencyId" reference="agencies" sort={byCode} perPage={100}>
     <AutocompleteInput optionText="name" filterToQuery={toQuery} helperText={false} margin="none" />
   </ReferenceInput>,
