@@ -15,6 +15,7 @@ import { DataList } from '../../kit/list/DataList.tsx'
 import { type Merchant, merchantTones } from './merchant.ts'
 
 const states = ['true', 'false'].map((id) => ({ id, name: `enums.MerchantState.${id}.label` }))
+
 /** So that its label stands whole. */
 const wide = { filterWidth: 220 }
 
