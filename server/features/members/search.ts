@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { audit } from '../../kernel/audit.ts'
+import { auditLook } from '../../kernel/audit-looks.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import type { Page } from '../../kernel/list.ts'
@@ -28,7 +28,7 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
   const { term, masked } = wantedOf(ctx, search)
   const found = await queries.searchMembers(ctx.db, term, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
-  await audit(ctx, {
+  await auditLook(ctx, {
     action: 'search',
     resource: 'members',
     recordId: only?.id ?? null,
@@ -51,7 +51,7 @@ export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<Membe
   const found = await listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
   const { pageSize: _, cursor, ...asked } = query
   const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
-  await audit(ctx, { action: 'list', resource: 'members', difference })
+  await auditLook(ctx, { action: 'list', resource: 'members', difference })
   return found
 }
 

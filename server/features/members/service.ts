@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { audit, type Difference } from '../../kernel/audit.ts'
+import { auditLook } from '../../kernel/audit-looks.ts'
 import { type Ctx, inTransaction } from '../../kernel/context.ts'
 import { isDuplicateKey } from '../../kernel/database.ts'
 import { ApiError, conflict, invalid, notFound, stale } from '../../kernel/errors.ts'
@@ -43,7 +44,7 @@ export async function readMember(ctx: Ctx, id: number, permission: Permission): 
 /** The page of a member; that it was seen is on record. */
 export async function showMember(ctx: Ctx, id: number): Promise<Member> {
   const found = await readMember(ctx, id, 'members:show')
-  await audit(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
+  await auditLook(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
   return found
 }
 
