@@ -31,8 +31,18 @@ export function CouponShow() {
       <Terms />
       <PageTabs
         tabs={[
-          { key: 'dispatches', label: 'coupons.tabs.dispatches', content: <CouponDispatches /> },
-          { key: 'ledger', label: 'coupons.tabs.ledger', content: <CouponLedger /> },
+          {
+            key: 'dispatches',
+            label: 'coupons.tabs.dispatches',
+            content: <CouponDispatches />,
+            permission: 'coupon-dispatches:list',
+          },
+          {
+            key: 'ledger',
+            label: 'coupons.tabs.ledger',
+            content: <CouponLedger />,
+            permission: 'coupon-used-records:list',
+          },
           { key: 'history', label: 'app.timeline.title', content: <History /> },
         ]}
       />

@@ -39,8 +39,13 @@ export function MerchantShow() {
       </Section>
       <PageTabs
         tabs={[
-          { key: 'coupons', label: 'merchants.coupons', content: <MerchantCoupons /> },
-          { key: 'settlements', label: 'merchants.settlements', content: <MerchantSettlements /> },
+          { key: 'coupons', label: 'merchants.coupons', content: <MerchantCoupons />, permission: 'coupons:list' },
+          {
+            key: 'settlements',
+            label: 'merchants.settlements',
+            content: <MerchantSettlements />,
+            permission: 'coupon-paid-records:list',
+          },
           { key: 'history', label: 'app.timeline.title', content: <History /> },
         ]}
       />

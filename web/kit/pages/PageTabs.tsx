@@ -2,18 +2,23 @@ import Box from '@mui/material/Box'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ReactNode, useState } from 'react'
-import { useLocation, useNavigate, useTranslate } from 'react-admin'
+import { useLocation, useNavigate, usePermissions, useTranslate } from 'react-admin'
+import { holds, type Me } from '../me.ts'
 
 export interface PageTab {
   /** Stands in the address as `?tab=<key>`. */
   key: string
   label: string
   content: ReactNode
+  /** What the tab's content asks of its reader, where that is more than the page does. */
+  permission?: string
 }
 
 /** Tabs of a page; the chosen one stands in the address, so that links and the back button work. */
-export function PageTabs({ tabs }: { tabs: PageTab[] }) {
+export function PageTabs({ tabs: all }: { tabs: PageTab[] }) {
   const translate = useTranslate()
+  const { permissions } = usePermissions<Me['grants']>()
+  const tabs = all.filter(({ permission }) => !permission || holds(permissions ?? [], permission))
   const navigate = useNavigate()
   const { search, pathname } = useLocation()
   const asked = new URLSearchParams(search).get('tab')
