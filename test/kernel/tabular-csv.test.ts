@@ -60,6 +60,8 @@ describe('encodings', () => {
     const broken = Buffer.concat([Buffer.from('帳號\n'.repeat(50)), Buffer.of(0xe5, 0x20)])
     expect(await problemOf(readAll(broken, { encoding: 'utf-8' }))).toMatchObject({ key: 'tabular.encoding' })
     expect(await problemOf(readAll(Buffer.from('a\0b')))).toMatchObject({ key: 'tabular.binary' })
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d])
+    expect(await problemOf(readAll(picture))).toMatchObject({ key: 'tabular.binary' })
     expect(await problemOf(readAll(''))).toMatchObject({ key: 'tabular.empty' })
     expect(await problemOf(readAll('\r\n,,\r\n'))).toMatchObject({ key: 'tabular.empty' })
   })

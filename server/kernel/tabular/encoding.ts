@@ -65,6 +65,8 @@ class Decoder {
     try {
       return decoder.decode(bytes, { stream })
     } catch {
+      // No choice of encoding makes a picture or an archive readable.
+      if (bytes.includes(0) && !this.encoding?.startsWith('utf-16')) throw new TabularError('tabular.binary')
       throw new TabularError('tabular.encoding', { encoding: (this.encoding ?? '').toUpperCase() })
     }
   }
