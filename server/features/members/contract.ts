@@ -43,13 +43,13 @@ function matching(form: RegExp, problem: string, spell: (value: string) => strin
   }
 }
 
-function oneOf(words: Record<string, readonly string[]>): FieldReader {
+function oneOf(words: Record<string, readonly string[]>, problem: string): FieldReader {
   const known = new Map(Object.entries(words).flatMap(([value, spellings]) => spellings.map((word) => [word, value])))
   return (written) => {
     const word = halfWidth(written).toUpperCase()
     if (word === '') return { ok: false, problem: 'required' }
     const value = known.get(word)
-    return value === undefined ? { ok: false, problem: 'choice' } : { ok: true, value }
+    return value === undefined ? { ok: false, problem } : { ok: true, value }
   }
 }
 
@@ -60,12 +60,12 @@ export const memberReaders: Record<MemberField, FieldReader> = {
   name: readName,
   identityNumber: readIdentity,
   birthOn: readBirthOn,
-  gender: oneOf({ M: ['M', 'MALE', '男', '男性'], F: ['F', 'FEMALE', '女', '女性'] }),
+  gender: oneOf({ M: ['M', 'MALE', '男', '男性'], F: ['F', 'FEMALE', '女', '女性'] }, 'member.gender'),
   phone: readPhone,
   email: readEmail,
   district: matching(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'-]{0,19}$/u, 'member.district'),
   address: readAddress,
-  level: oneOf({ GENERAL: ['GENERAL', '一般會員', '一般'], GOLD: ['GOLD', '金質會員', '金質'] }),
+  level: oneOf({ GENERAL: ['GENERAL', '一般會員', '一般'], GOLD: ['GOLD', '金質會員', '金質'] }, 'member.level'),
 }
 
 /** The wire needs no clock; the service refuses a birth date after today. */

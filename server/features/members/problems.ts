@@ -9,6 +9,11 @@ export const memberProblems = {
     zh: '行政區最多 20 個字，不可有符號',
     en: 'A district has at most 20 characters and no symbols',
   },
+  'member.gender': { zh: '性別請填 男 或 女，也可用 M、F', en: 'Gender is M or F; 男 and 女 also do' },
+  'member.level': {
+    zh: '會員等級請填 一般會員 或 金質會員，也可用 GENERAL、GOLD',
+    en: 'The level is GENERAL or GOLD; 一般會員 and 金質會員 also do',
+  },
   'member.accountTaken': { zh: '這個帳號已被使用', en: 'This account is taken' },
   'member.identityTaken': {
     zh: '這個身分證字號已有使用中的會員',

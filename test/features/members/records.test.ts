@@ -88,8 +88,8 @@ describe('member readers', () => {
   test.each([
     ['account', 'tp 1', 'member.account'],
     ['account', '=1+1', 'member.account'],
-    ['gender', 'X', 'choice'],
-    ['level', 'PLATINUM', 'choice'],
+    ['gender', 'X', 'member.gender'],
+    ['level', 'PLATINUM', 'member.level'],
     ['district', '<b>', 'member.district'],
     ['birthOn', '2026-03-03', 'birthOn.future'],
   ] as const)('%s refuses %s', (field, value, problem) => {
