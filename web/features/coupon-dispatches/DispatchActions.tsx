@@ -42,6 +42,7 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
             confirm={{
               title: translate('dispatches.cancelTitle', words),
               text: translate('dispatches.cancelText', words),
+              dismiss: translate('app.confirm.keep'),
             }}
           />
         )}

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
 import type { ImportMode, ImportPolicy } from '../../../server/features/member-imports/contract.ts'
 import { apiPost, problemIn } from '../../kit/http.ts'
@@ -15,6 +16,7 @@ interface Order {
 export function useOrderImport({ preview, encoding, mode, policy }: Order, onRefused: () => void) {
   const translate = useTranslate()
   const navigate = useNavigate()
+  const underWay = useRef(false)
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () =>
       apiPost<MemberImport>('/member-imports', {
@@ -25,10 +27,17 @@ export function useOrderImport({ preview, encoding, mode, policy }: Order, onRef
         policy,
       }),
     onSuccess: ({ id }) => navigate(`/member-imports/${id}/show`, { replace: true }),
-    onError: onRefused,
+    onError: () => {
+      underWay.current = false
+      onRefused()
+    },
   })
   const refusal = problemIn(error)
   const words = Object.values(refusal?.errors ?? {})
   const said = words.length > 0 ? words.join('；') : (refusal?.message ?? translate('app.error.unexpected'))
-  return { order: () => mutate(), busy: isPending || isSuccess, problem: error ? said : undefined }
+  const order = () => {
+    if (!underWay.current) mutate()
+    underWay.current = true
+  }
+  return { order, busy: isPending || isSuccess, problem: error ? said : undefined }
 }

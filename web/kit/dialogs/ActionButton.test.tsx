@@ -26,6 +26,18 @@ test('two quick clicks send once', async () => {
   expect(text()).toContain('已儲存')
 })
 
+test('the second click of a double click does nothing, also when the first is answered before it', async () => {
+  answering(200, {})
+  await render(<ActionButton path="/coupons/1/activate" label="啟用" confirm={{ title: '啟用「夏日券」？' }} />)
+  await click(button('啟用'))
+  const form = document.querySelector<HTMLFormElement>('[role="dialog"] form')
+  form?.requestSubmit()
+  await settle(60)
+  form?.requestSubmit()
+  await settle(60)
+  expect(sent).toHaveLength(1)
+})
+
 test('a dangerous act asks to type a word first', async () => {
   answering(200, {})
   await render(

@@ -14,7 +14,7 @@ interface Props {
   /** A text or text key to show when it worked. */
   success?: string
   /** Ask first; with `reason: true` a reason is asked and sent as `reason`. */
-  confirm?: { title: string; text?: ReactNode; word?: string; reason?: boolean; label?: string }
+  confirm?: { title: string; text?: ReactNode; word?: string; reason?: boolean; label?: string; dismiss?: string }
   color?: ButtonProps['color']
   variant?: ButtonProps['variant']
   disabled?: boolean
@@ -44,7 +44,7 @@ export function ActionButton({ path, body, label, icon, success, confirm, onSucc
         color={look.color}
         disabled={look.disabled || busy}
         startIcon={busy ? <CircularProgress size={14} color="inherit" /> : icon}
-        onClick={() => (confirm ? setAsking(true) : run(body))}
+        onClick={({ detail }) => detail < 2 && (confirm ? setAsking(true) : run(body))}
       >
         {label}
       </Button>
@@ -54,7 +54,13 @@ export function ActionButton({ path, body, label, icon, success, confirm, onSucc
         </ReasonDialog>
       )}
       {confirm && !confirm.reason && (
-        <ConfirmDialog {...dialog} word={confirm.word} onClose={close} onConfirm={() => run(body)}>
+        <ConfirmDialog
+          {...dialog}
+          dismissLabel={confirm.dismiss}
+          word={confirm.word}
+          onClose={close}
+          onConfirm={() => run(body)}
+        >
           {confirm.text}
         </ConfirmDialog>
       )}

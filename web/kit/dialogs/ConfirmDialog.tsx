@@ -15,6 +15,8 @@ interface Props {
   /** What will come of it. */
   children?: ReactNode
   confirmLabel?: string
+  /** For an act that is itself a cancelling: 取消 beside 取消作業 would leave open which is which. */
+  dismissLabel?: string
   /** Dangerous ones ask to type this word first. */
   word?: string
   color?: ButtonProps['color']
@@ -24,11 +26,12 @@ interface Props {
 }
 
 /** Asks before something happens. The focus goes back to where it was when it closes. */
-export function ConfirmDialog({ open, title, children, confirmLabel, word, color, busy, onConfirm, onClose }: Props) {
+export function ConfirmDialog({ open, title, children, word, color, busy, onConfirm, onClose, ...labels }: Props) {
   const translate = useTranslate()
   const [typed, setTyped] = useState('')
   const id = useId()
-  const allowed = !busy && (!word || typed.trim() === word)
+  // A dialog that is fading away still takes clicks: the second of a double click would act once more.
+  const allowed = open && !busy && (!word || typed.trim() === word)
   const close = () => {
     setTyped('')
     onClose()
@@ -60,10 +63,10 @@ export function ConfirmDialog({ open, title, children, confirmLabel, word, color
         </DialogContent>
         <DialogActions>
           <Button onClick={close} disabled={busy} color="inherit">
-            {translate('app.cancel')}
+            {labels.dismissLabel ?? translate('app.cancel')}
           </Button>
           <Button type="submit" variant="contained" color={color} disabled={!allowed} autoFocus={!word}>
-            {confirmLabel ?? translate('ra.action.confirm')}
+            {labels.confirmLabel ?? translate('ra.action.confirm')}
           </Button>
         </DialogActions>
       </form>

@@ -33,6 +33,7 @@ export function ReasonDialog({ open, title, children, confirmLabel, color, busy,
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
+    if (!open || busy) return
     if (reason.trim()) onConfirm(reason.trim())
     else setMissing(true)
   }

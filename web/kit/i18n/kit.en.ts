@@ -120,6 +120,7 @@ export const kitEn = {
       reason: 'Reason',
       reasonHint: 'The reason is kept in the system log',
       reasonRequired: 'Please give a reason',
+      keep: 'Keep it',
     },
     conflict: {
       title: 'Someone else has just changed this record',

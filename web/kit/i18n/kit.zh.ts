@@ -118,6 +118,7 @@ export const kitZh = {
       reason: '理由',
       reasonHint: '理由會記入系統紀錄',
       reasonRequired: '請填寫理由',
+      keep: '不取消',
     },
     conflict: {
       title: '這筆資料剛被他人修改',

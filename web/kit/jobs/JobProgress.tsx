@@ -66,7 +66,7 @@ export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => voi
         color="error"
         disabled={job.cancelRequested}
         success="app.job.cancelAsked"
-        confirm={{ title, text: translate('app.job.cancelText') }}
+        confirm={{ title, text: translate('app.job.cancelText'), dismiss: translate('app.confirm.keep') }}
         onSuccess={onSuccess}
       />
     )
