@@ -18,7 +18,7 @@ export function ImportList() {
       filters={filters}
       actions={<NewImport />}
       empty={{ hint: translate('memberImports.emptyHint'), action: <NewImport /> }}
-      hiddenColumns={['policy', 'unchanged', 'finishedAt']}
+      hiddenColumns={['policy', 'finishedAt']}
       refetchInterval={10_000}
     >
       <DataTable.Col source="fileName" disableSort field={RecordLink} />
