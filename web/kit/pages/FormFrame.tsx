@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Card from '@mui/material/Card'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Form, SaveButton, useNavigate, useTranslate, type ValidateForm } from 'react-admin'
 import { UnsavedChangesGuard } from './UnsavedChangesGuard.tsx'
 
@@ -41,7 +41,7 @@ export function FormFrame({ children, validate, defaultValues, saveLabel }: Prop
             zIndex: 1,
           }}
         >
-          <SaveButton label={saveLabel ?? 'app.form.save'} size="small" alwaysEnable />
+          <SaveButton label={saveLabel ?? 'app.form.save'} size="small" alwaysEnable onClick={onceOnly} />
           <Button color="inherit" onClick={() => navigate(-1)}>
             {translate('app.form.cancel')}
           </Button>
@@ -49,4 +49,9 @@ export function FormFrame({ children, validate, defaultValues, saveLabel }: Prop
       </Card>
     </Form>
   )
+}
+
+/** The second click of a double click would make the record twice, or be refused over the first. */
+function onceOnly(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault()
 }
