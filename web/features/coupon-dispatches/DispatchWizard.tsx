@@ -4,9 +4,8 @@ import Stepper from '@mui/material/Stepper'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { CanAccess, useLocation, useTranslate } from 'react-admin'
-
-import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { apiGet } from '../../kit/http.ts'
+import { ForbiddenPage } from '../../kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { ChooseRecipients } from './ChooseRecipients.tsx'
 import { type CouponChoice, type Draft, emptyDraft } from './order.ts'
@@ -22,7 +21,7 @@ export function DispatchWizard() {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
   return (
-    <CanAccess resource="coupon-dispatches" action="create" accessDenied={<ErrorPanel error={undefined} />}>
+    <CanAccess resource="coupon-dispatches" action="create" accessDenied={<ForbiddenPage />}>
       <PageTitle title={translate('dispatches.createTitle')} subtitle={translate('dispatches.createSubtitle')} />
       <Stepper activeStep={steps.indexOf(step)} sx={{ maxWidth: 560, mb: 3 }}>
         {steps.map((name) => (
