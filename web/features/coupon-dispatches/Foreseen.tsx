@@ -6,7 +6,7 @@ import { useTranslate } from 'react-admin'
 import { StatTile } from '../../kit/charts/StatTile.tsx'
 import { formatCount } from '../../kit/numbers.ts'
 import { Section } from '../../kit/pages/Section.tsx'
-import type { Preflight } from './dispatch.ts'
+import { decided, type Preflight } from './dispatch.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { BadRows, ProblemRows } from './ProblemRows.tsx'
@@ -54,7 +54,7 @@ function ByCode({ preflight }: { preflight: Preflight }) {
     <Section title={translate('dispatches.foreseen')}>
       <OutcomeBar counts={codes} label={translate('dispatches.foreseen')} />
       <OutcomeTable predicted={codes} />
-      {problemRows.length > 0 && <ProblemRows rows={problemRows} />}
+      {problemRows.length > 0 && <ProblemRows rows={problemRows} total={decided({ codes }) - (codes['0'] ?? 0)} />}
       {problemRows.length === 0 && (
         <Typography color="success.main" sx={{ mt: 1.5 }}>
           {translate('dispatches.allArrive')}

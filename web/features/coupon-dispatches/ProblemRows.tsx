@@ -11,10 +11,13 @@ import { StatusChip } from '../../kit/fields/StatusChip.tsx'
 import { formatCount } from '../../kit/numbers.ts'
 import { codeTones, type Preflight } from './dispatch.ts'
 
-/** The first rows that would get no coupon, each with its cause. */
-export function ProblemRows({ rows }: { rows: Preflight['problemRows'] }) {
+/** The first of the rows that would get no coupon, each with its cause. */
+export function ProblemRows({ rows, total }: { rows: Preflight['problemRows']; total: number }) {
   const translate = useTranslate()
-  const title = translate('dispatches.problemRows', { n: rows.length })
+  const title = translate(rows.length < total ? 'dispatches.firstProblemRows' : 'dispatches.problemRows', {
+    n: formatCount(rows.length),
+    total: formatCount(total),
+  })
   return (
     <>
       <Typography variant="h3" sx={{ mt: 2.5, mb: 1 }}>
