@@ -63,6 +63,7 @@ function ExportDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () =
             <TextField
               select
               label={translate('dispatches.which')}
+              slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
               value={status}
               onChange={(event) => setStatus(event.target.value)}
             >
