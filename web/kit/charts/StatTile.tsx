@@ -28,7 +28,7 @@ export function StatTile({ label, value, hint, children, to }: Props) {
   )
   const link = { textDecoration: 'none', '&:hover span': { textDecoration: 'underline' } }
   return (
-    <Card sx={{ p: 2, display: 'flex', alignItems: 'flex-end', gap: 2, minWidth: 0 }}>
+    <Card sx={{ p: 2, display: 'flex', alignItems: 'flex-start', gap: 2, minWidth: 0 }}>
       <Box sx={{ flex: 'none', maxWidth: '100%' }}>
         <Typography id={`${id}-label`} variant="body2" color="text.secondary">
           {label}
@@ -44,7 +44,7 @@ export function StatTile({ label, value, hint, children, to }: Props) {
           {hint}
         </Typography>
       </Box>
-      {children && <Box sx={{ flex: 1, minWidth: 0 }}>{children}</Box>}
+      {children && <Box sx={{ flex: 1, minWidth: 0, alignSelf: 'flex-end' }}>{children}</Box>}
     </Card>
   )
 }
