@@ -8,6 +8,7 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useEffect, useRef, useState } from 'react'
 import { Form, useRedirect, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
+import { taipeiParts } from '../../kit/dates.ts'
 import { ConfirmDialog } from '../../kit/dialogs/ConfirmDialog.tsx'
 import { useAction } from '../../kit/dialogs/useAction.ts'
 import { problemIn } from '../../kit/http.ts'
@@ -46,6 +47,7 @@ export function SendForm({ draft, preflight, busy, onChange }: Props) {
     pieces: formatCount(preflight.issuedPieces),
     left: formatCount(preflight.leftAfter),
   }
+  const at = later && draft.scheduledAt ? taipeiParts(draft.scheduledAt) : undefined
   const ready = !busy && !(later && !draft.scheduledAt)
   return (
     <Section title={translate('dispatches.when')}>
@@ -57,7 +59,10 @@ export function SendForm({ draft, preflight, busy, onChange }: Props) {
             onChange({ scheduledAt: null })
           }}
           at={draft.scheduledAt}
-          onAt={(scheduledAt) => onChange({ scheduledAt })}
+          onAt={(scheduledAt) => {
+            setRefusal([])
+            onChange({ scheduledAt })
+          }}
         />
       )}
       {refusal.map((text) => (
@@ -82,6 +87,7 @@ export function SendForm({ draft, preflight, busy, onChange }: Props) {
         onClose={() => setAsking(false)}
         onConfirm={() => run({ ...orderOf(draft), requestKey })}
       >
+        {at && `${translate('dispatches.confirmAt', { at: `${at.day} ${at.time.slice(0, 5)}` })} `}
         {translate(preflight.status === 1 ? 'dispatches.confirmText' : 'dispatches.confirmRefused', words)}
       </ConfirmDialog>
     </Section>

@@ -105,6 +105,7 @@ export const messages: Messages = {
       send: '送出派送',
       schedule: '排定派送',
       confirmTitle: '派送「%{coupon}」給 %{recipients} 位？',
+      confirmAt: '將於 %{at} 開始發送。',
       confirmText: '預計發出 %{pieces} 張，發送後剩餘 %{left} 張。發出的優惠券無法在此復原。',
       confirmRefused: '這次派送會直接被退回並留下紀錄，不會發出任何一張。',
       created: '已建立派送',
@@ -235,6 +236,7 @@ export const messages: Messages = {
       send: 'Send',
       schedule: 'Schedule',
       confirmTitle: 'Send “%{coupon}” to %{recipients}?',
+      confirmAt: 'Sending starts at %{at}.',
       confirmText:
         '%{pieces} pieces are expected to be issued, %{left} will be left. What is issued cannot be undone here.',
       confirmRefused: 'This dispatch will be refused at once and recorded; nothing is issued.',
