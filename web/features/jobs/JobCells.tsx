@@ -9,10 +9,10 @@ import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJobFromFeed } from '../../kit/jobs/jobFeed.ts'
 import { useJobTitle } from '../../kit/jobs/useJobTitle.ts'
+import { Wait } from '../../kit/jobs/Wait.tsx'
 import { formatCount } from '../../kit/numbers.ts'
 import { tookOf } from './describe.ts'
 import { FileLinks } from './FileLinks.tsx'
-import { Wait } from './Wait.tsx'
 
 interface Props {
   job: Job

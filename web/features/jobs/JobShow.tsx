@@ -9,13 +9,13 @@ import { JobActions } from '../../kit/jobs/JobProgress.tsx'
 import { isActive, type Job, jobTones } from '../../kit/jobs/job.ts'
 import { useJob } from '../../kit/jobs/useJob.ts'
 import { useJobTitle } from '../../kit/jobs/useJobTitle.ts'
+import { Wait } from '../../kit/jobs/Wait.tsx'
 import { PageTitle } from '../../kit/pages/PageTitle.tsx'
 import { Section } from '../../kit/pages/Section.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { JobFacts, JobResult } from './JobFacts.tsx'
 import { JobHistory } from './JobHistory.tsx'
 import { useSubject } from './useSubject.ts'
-import { Wait } from './Wait.tsx'
 
 /** One job: how far it is, what came of it, its files, and what to do when it failed. */
 export function JobShow() {

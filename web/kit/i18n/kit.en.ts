@@ -178,6 +178,8 @@ export const kitEn = {
       expires: 'expires %{time}',
       attempts: 'Run %{n} of at most %{max}',
       waiting: 'Waiting to start',
+      retrying: 'The last attempt broke off; another will follow by itself',
+      waitsUntil: 'Due at %{time}',
       keeps: 'You may leave this page; the job goes on.',
       download: 'Download %{name}',
     },

@@ -176,6 +176,8 @@ export const kitZh = {
       expires: '%{time} 到期',
       attempts: '第 %{n} 次執行，最多 %{max} 次',
       waiting: '等待執行',
+      retrying: '上一次執行中斷，將自動再試',
+      waitsUntil: '排定於 %{time} 執行',
       keeps: '可以離開這個頁面，作業會繼續執行。',
       download: '下載 %{name}',
     },

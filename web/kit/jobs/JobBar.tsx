@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin'
 import { formatCount } from '../numbers.ts'
 import { type Job, paceOf } from './job.ts'
 import { useJobTitle } from './useJobTitle.ts'
+import { Wait } from './Wait.tsx'
 
 type Translate = ReturnType<typeof useTranslate>
 
@@ -14,7 +15,6 @@ function duration(translate: Translate, seconds: number): string {
 }
 
 function words(translate: Translate, job: Job): string {
-  if (job.state === 'QUEUED') return translate('app.job.waiting')
   const done = formatCount(job.progressDone)
   const total = job.progressTotal
   const parts = [
@@ -42,7 +42,9 @@ export function JobBar({ job }: { job: Job }) {
         value={job.state === 'DONE' ? 100 : share}
         sx={{ height: 6, borderRadius: 3 }}
       />
-      <Box sx={{ mt: 0.5, fontSize: '0.75rem', color: 'text.secondary' }}>{words(translate, job)}</Box>
+      <Box sx={{ mt: 0.5, fontSize: '0.75rem', color: 'text.secondary' }}>
+        {job.state === 'QUEUED' ? <Wait job={job} /> : words(translate, job)}
+      </Box>
     </Box>
   )
 }
