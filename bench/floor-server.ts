@@ -1,8 +1,8 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import { openDatabase } from '../server/kernel/database.ts'
-import type { DB } from '../server/kernel/db.gen.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { openDatabase } from '#kernel/database/open.ts'
 
 /**
  * The floor: the same SQL as ours behind a bare Hono, without session, permission, parsing, masking rules or audit

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { identityNumber } from '../server/demonstration/people.ts'
-import { pick, seededRandom } from '../server/demonstration/random.ts'
-import type { MemberFields } from '../server/features/members/contract.ts'
-import { insertMembers, toRow } from '../server/features/members/public.ts'
+import type { MemberFields } from '#features/members/members/contract.ts'
+import { insertMembers, toRow } from '#features/members/members/service.ts'
+import { identityNumber } from '#server/demonstration/people.ts'
+import { pick, seededRandom } from '#server/demonstration/random.ts'
 import type { World } from './world.ts'
 
 const surnames = [...'陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周葉蘇莊呂江何蕭羅高潘簡朱鍾彭']

@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installBuiltInRoles } from '../server/features/roles/built-in.ts'
-import { accountKey } from '../server/kernel/accounts.ts'
-import { type Config, readConfig } from '../server/kernel/config.ts'
-import { type Database, insertedId, openDatabase } from '../server/kernel/database.ts'
-import { startEmbeddedDatabase } from '../server/kernel/embedded-database.ts'
-import { migrate } from '../server/kernel/migrations.ts'
-import { createPii, type Pii } from '../server/kernel/pii.ts'
-import { createSession, sessionCookie } from '../server/kernel/session.ts'
+import { accountKey } from '#contract/spelling.ts'
+import { installBuiltInRoles } from '#features/access/roles/built-in.ts'
+import { createSession, sessionCookie } from '#kernel/access/session.ts'
+import { type Database, insertedId } from '#kernel/database/database.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { createPii, type Pii } from '#kernel/pii.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
+import { migrate } from '#platform/migrations.ts'
+import { product } from '#server/domains.ts'
 
 /** A data folder of its own with a durable MariaDB in it, an agency, an administrator and a session. */
 export interface World {
@@ -40,7 +42,7 @@ export async function createWorld(): Promise<World> {
 async function createPeople({ db }: Database): Promise<{ agencyId: number; cookie: string }> {
   const at = new Date()
   const stamps = { created_at: at, updated_at: at }
-  await installBuiltInRoles(db, at)
+  await installBuiltInRoles(db, product.features, at)
   const agency = db.insertInto('agency').values({ code: 'BENCH', name: '量測', ...stamps })
   const agencyId = insertedId(await agency.executeTakeFirstOrThrow())
   const account = { account: 'bench', account_key: accountKey('bench'), name: '量測', agency_id: agencyId }

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '../server/kernel/database.ts'
-import { startEmbeddedDatabase } from '../server/kernel/embedded-database.ts'
-import { findMariadbd } from '../server/kernel/mariadb-binary.mjs'
-import { migrate } from '../server/kernel/migrations.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
+import { findMariadbd } from '#platform/mariadb-binary.mjs'
+import { migrate } from '#platform/migrations.ts'
 import { renderTableTypes } from './table-types.ts'
 
-const target = new URL('../server/kernel/db.gen.ts', import.meta.url)
+const target = new URL('../server/kernel/database/db.gen.ts', import.meta.url)
 const dataDir = mkdtempSync(join(tmpdir(), 'citypass-generate-'))
 const server = await startEmbeddedDatabase({ dataDir, mariadbd: findMariadbd(process.env), throwaway: true })
 try {
@@ -15,7 +15,7 @@ try {
   const applied = await migrate(database.db)
   writeFileSync(target, await renderTableTypes(database.db))
   await database.close()
-  console.log(`server/kernel/db.gen.ts written after ${applied.length} migrations`)
+  console.log(`server/kernel/database/db.gen.ts written after ${applied.length} migrations`)
 } finally {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })

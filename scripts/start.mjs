@@ -1,7 +1,7 @@
 // Runs before anything is installed: nothing but Node's own modules may be imported here and below.
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { withFileLock } from '../server/kernel/file-lock.mjs'
+import { withFileLock } from '#platform/file-lock.mjs'
 import { ensureBuilt } from './setup/build.mjs'
 import { checkNode } from './setup/node-version.mjs'
 import { ensurePackages } from './setup/packages.mjs'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../server/kernel/database.ts'
+import type { Db } from '#kernel/database/database.ts'
 
 interface Column {
   tableName: string

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withFileLock } from '../server/kernel/file-lock.mjs'
+import { withFileLock } from '#platform/file-lock.mjs'
 import { ensureBuilt } from './setup/build.mjs'
 import { checkNode } from './setup/node-version.mjs'
 import { ensurePackages } from './setup/packages.mjs'

@@ -3,14 +3,13 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { features } from './features.ts'
-import { createContext, type Deps } from './kernel/context.ts'
-import { isConnectionLost } from './kernel/database.ts'
-import { ApiError, forbidden, notFound, refused, statusOf } from './kernel/errors.ts'
-import { type App, type AppEnv, createRouter, type MountOptions } from './kernel/mount.ts'
-import { apiBase } from './kernel/openapi.ts'
-import { type Actor, systemActor } from './kernel/permissions.ts'
-import { createSessionReader, sessionCookie } from './kernel/session.ts'
+import { type Actor, systemActor } from '#kernel/access/permissions.ts'
+import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
+import { createContext, type Deps } from '#kernel/context.ts'
+import { isConnectionLost } from '#kernel/database/driver-errors.ts'
+import { ApiError, forbidden, notFound, refusalIn, refused, statusOf } from '#kernel/http/errors.ts'
+import { type App, type AppEnv, createRouter, type MountOptions } from '#kernel/http/mount.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
 
 /** Nobody yet: no grant at all, until a session says who. */
 const anonymous: Actor = { ...systemActor, account: '', name: '' }
@@ -28,7 +27,7 @@ export function buildApp(deps: Deps, options: MountOptions = {}): ConsoleApp {
   const hono = new Hono<AppEnv>()
   const api = createRouter(options)
   hono.use('/api/*', identify(deps), sameOrigin)
-  for (const feature of features) feature.routes(api)
+  for (const feature of deps.product.features) feature.mount(api)
   hono.route(apiBase, api)
   hono.all('/api/*', () => {
     throw notFound()
@@ -97,7 +96,8 @@ function answerError(deps: Deps, error: Error, c: Context): Response {
 }
 
 function knownError(error: Error): ApiError {
-  if (error instanceof ApiError) return error
+  const refusal = refusalIn(error)
+  if (refusal) return refusal
   if (isConnectionLost(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
   // Hono's own refusal of a body that is no JSON, or says that it is none.
   if ('status' in error && (error.status === 400 || error.status === 415)) return refused('invalidJson')

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createServer as createVite, type ViteDevServer } from 'vite'
-import { readConfig } from './kernel/config.ts'
-import type { Deps } from './kernel/context.ts'
-import { open, prepareSchema } from './open.ts'
+import type { Deps } from '#kernel/context.ts'
+import { readConfig } from '#platform/config.ts'
+import { open } from '#platform/open.ts'
+import { product } from './domains.ts'
+import { prepareSchema } from './prepare.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -19,10 +21,10 @@ async function load(vite: ViteDevServer, deps: Deps): Promise<Generation> {
   const { buildApp } = (await vite.ssrLoadModule(`${root}server/app.ts`)) as typeof import('./app.ts')
   const { startWorker } = (await vite.ssrLoadModule(`${root}server/worker.ts`)) as typeof import('./worker.ts')
   const { endStreams } = (await vite.ssrLoadModule(
-    `${root}server/kernel/progress.ts`,
-  )) as typeof import('./kernel/progress.ts')
-  const { problems } = (await vite.ssrLoadModule(`${root}server/problems.ts`)) as typeof import('./problems.ts')
-  const current = { ...deps, problems }
+    `${root}server/kernel/http/events.ts`,
+  )) as typeof import('#kernel/http/events.ts')
+  const { product: now } = (await vite.ssrLoadModule(`${root}server/domains.ts`)) as typeof import('./domains.ts')
+  const current = { ...deps, product: now }
   const app = new Hono()
   app.route('/', buildApp(current).hono)
   const worker = startWorker(current)
@@ -60,7 +62,7 @@ function reloading(vite: ViteDevServer, deps: Deps) {
 
 async function run(): Promise<void> {
   const config = readConfig(process.env)
-  const opened = await open(config)
+  const opened = await open(config, product)
   await prepareSchema(opened)
   const http = createServer()
   const vite = await createVite({

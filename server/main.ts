@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createFirstAdministrator } from '#features/access/public.ts'
+import { systemContext } from '#kernel/context.ts'
+import type { AppEnv } from '#kernel/http/mount.ts'
+import { type Config, ConfigError, readConfig } from '#platform/config.ts'
+import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
+import { mountHealth } from '#platform/health.ts'
+import { listen, PortTaken } from '#platform/listen.ts'
+import { type Opened, open } from '#platform/open.ts'
 import { buildApp } from './app.ts'
-import { consoleFiles, securityHeaders } from './console-files.ts'
-import { resealMembers } from './features/members/reseal.ts'
-import { createFirstAdministrator } from './first-administrator.ts'
-import { mountHealth } from './health.ts'
-import { type Config, ConfigError, readConfig } from './kernel/config.ts'
-import { systemContext } from './kernel/context.ts'
-import type { AppEnv } from './kernel/mount.ts'
-import { listen, PortTaken } from './listen.ts'
-import { type Opened, open, prepareSchema, updateSchema } from './open.ts'
+import { product } from './domains.ts'
+import { prepareSchema, updateSchema } from './prepare.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 const consoleFolder = fileURLToPath(
@@ -69,21 +70,24 @@ async function migrateOnly({ config, deps, close }: Opened): Promise<void> {
   const applied = await updateSchema(deps)
   for (const name of applied) console.log(`applied ${name}`)
   console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
-  const first = config.databaseUrl ? await createFirstAdministrator(deps) : undefined
+  const first = config.databaseUrl ? await createFirstAdministrator(systemContext(deps)) : undefined
   if (first) console.log(`First administrator: ${first.account}, password ${first.password} (to be changed at sign-in)`)
   await close()
 }
 
 async function resealOnly({ deps, close }: Opened): Promise<void> {
-  const rows = await resealMembers(systemContext(deps), (done) => {
-    if (done % 100_000 === 0) console.log(`${done} members sealed anew …`)
-  })
-  console.log(`${rows} members are sealed with data key ${deps.pii.currentKeyId} and indexed with the index key.`)
+  for (const { name, reseal } of deps.product.features) {
+    const rows = await reseal?.(systemContext(deps), (done) => {
+      if (done % 100_000 === 0) console.log(`${done} ${name} sealed anew …`)
+    })
+    if (rows === undefined) continue
+    console.log(`${rows} ${name} are sealed with data key ${deps.pii.currentKeyId} and indexed with the index key.`)
+  }
   await close()
 }
 
 async function run(flags: string[]): Promise<void> {
-  const opened = await open(readConfig(process.env))
+  const opened = await open(readConfig(process.env), product)
   try {
     if (flags.includes('--migrate')) return await migrateOnly(opened)
     await prepareSchema(opened)

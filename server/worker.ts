@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Cron } from 'croner'
-import { jobs, schedules } from './features.ts'
-import { type Deps, systemContext } from './kernel/context.ts'
-import { claimJob, runJob } from './kernel/job-runner.ts'
-import { enqueue, type Schedule } from './kernel/jobs.ts'
+import { type Deps, systemContext } from '#kernel/context.ts'
+import { enqueue, type Schedule } from '#kernel/jobs/jobs.ts'
+import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 
 const idleMs = 300
-const lanes = 2
+const atOnce = 2
 
 export interface Worker {
   /** Last time the worker looked for a job, for /readyz. */
@@ -24,8 +23,8 @@ export function startWorker(deps: Deps): Worker {
   const look = () => {
     seen = Date.now()
   }
-  const running = Array.from({ length: lanes }, () => lane(deps, owner, end.signal, look))
-  const crons = schedules.map((schedule) => startSchedule(deps, schedule))
+  const running = Array.from({ length: atOnce }, () => workThrough(deps, owner, end.signal, look))
+  const crons = deps.product.schedules.map((schedule) => startSchedule(deps, schedule))
   return {
     seenAt: () => seen,
     stop: async () => {
@@ -36,7 +35,7 @@ export function startWorker(deps: Deps): Worker {
   }
 }
 
-async function lane(deps: Deps, owner: string, stop: AbortSignal, look: () => void): Promise<void> {
+async function workThrough(deps: Deps, owner: string, stop: AbortSignal, look: () => void): Promise<void> {
   while (!stop.aborted) {
     look()
     const worked = await runNext(deps, owner, stop).catch((error) => {
@@ -52,10 +51,10 @@ export async function runNext(deps: Deps, owner: string, stop: AbortSignal): Pro
   const claim = await claimJob(
     deps,
     owner,
-    jobs.map((job) => job.kind),
+    deps.product.jobs.map((job) => job.kind),
   )
   if (!claim) return false
-  await runJob(deps, jobs, claim, stop)
+  await runJob(deps, claim, stop)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { loadDemonstration } from '../server/demonstration/load.ts'
+import { loadDemonstration } from '#server/demonstration/load.ts'
 import { type TestApp, testApp } from './support/app.ts'
 import { truncateAll } from './support/database.ts'
 import { expectCouponInvariants } from './support/invariants.ts'

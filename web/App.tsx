@@ -8,25 +8,25 @@ import {
   Resource,
   reactRouterProvider,
 } from 'react-admin'
+import { LoginPage } from '#kit/auth/LoginPage.tsx'
+import { authProvider } from '#kit/authProvider.ts'
+import { dataProvider } from '#kit/dataProvider.ts'
+import { LanguageLayer } from '#kit/i18n/LanguageLayer.tsx'
+import { currentI18nProvider } from '#kit/i18n/provider.ts'
+import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
+import { LoadingPage } from '#kit/layout/LoadingPage.tsx'
+import { NotFoundPage } from '#kit/layout/NotFoundPage.tsx'
+import { PageError } from '#kit/layout/PageError.tsx'
+import { createQueryClient } from '#kit/queryClient.ts'
+import { preferenceStore } from '#kit/store.ts'
+import { Toast } from '#kit/Toast.tsx'
 import { features } from './features.tsx'
-import { LoginPage } from './kit/auth/LoginPage.tsx'
-import { authProvider } from './kit/authProvider.ts'
-import { dataProvider } from './kit/dataProvider.ts'
-import { LanguageLayer } from './kit/i18n/LanguageLayer.tsx'
-import { currentI18nProvider } from './kit/i18n/provider.ts'
-import { ForbiddenPage } from './kit/layout/ForbiddenPage.tsx'
-import { LoadingPage } from './kit/layout/LoadingPage.tsx'
-import { NotFoundPage } from './kit/layout/NotFoundPage.tsx'
-import { PageError } from './kit/layout/PageError.tsx'
-import { createQueryClient } from './kit/queryClient.ts'
-import { preferenceStore } from './kit/store.ts'
-import { Toast } from './kit/Toast.tsx'
 
 const { Route } = reactRouterProvider
 const Frame = lazy(() => import('./Frame.tsx'))
-const HomePage = lazy(() => import('./features/home/HomePage.tsx'))
-const ChangePasswordPage = lazy(() => import('./kit/auth/ChangePasswordPage.tsx'))
-const MySessionsPage = lazy(() => import('./kit/auth/MySessionsPage.tsx'))
+const HomePage = lazy(() => import('#web/features/operations/home/HomePage.tsx'))
+const ChangePasswordPage = lazy(() => import('#kit/auth/ChangePasswordPage.tsx'))
+const MySessionsPage = lazy(() => import('#kit/auth/MySessionsPage.tsx'))
 
 const store = preferenceStore()
 const queryClient = createQueryClient()

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { hasPage } from '#kit/feature.ts'
+import { addMessages } from '#kit/i18n/provider.ts'
+import { AppLayout } from '#kit/layout/AppLayout.tsx'
 import { features } from './features.tsx'
-import { hasPage } from './kit/feature.ts'
-import { addMessages } from './kit/i18n/provider.ts'
-import { AppLayout } from './kit/layout/AppLayout.tsx'
 import { menu } from './menu.ts'
 import { featureMessages } from './messages.ts'
 

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod/v4/core'
+import { getLanguage, setLanguage } from '#kit/i18n/language.ts'
 import { App } from './App.tsx'
-import { getLanguage, setLanguage } from './kit/i18n/language.ts'
 
 // The content security policy allows no code from text, and zod would try.
 config({ jitless: true })

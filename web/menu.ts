@@ -13,7 +13,7 @@ import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
 import SendOutlined from '@mui/icons-material/SendOutlined'
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
-import type { MenuItem } from './kit/menu.ts'
+import type { MenuItem } from '#kit/menu.ts'
 
 const item = (
   group: MenuItem['group'],

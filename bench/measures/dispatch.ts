@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { count, type Figure, ratio } from '../report.ts'
-import type { World } from '../world.ts'
+import { count, type Figure, ratio } from '#bench/report.ts'
+import type { World } from '#bench/world.ts'
 import { call, timeJob } from './product.ts'
 
 const range = 5_000

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { count, type Figure, ratio } from '../report.ts'
-import type { World } from '../world.ts'
+import { count, type Figure, ratio } from '#bench/report.ts'
+import type { World } from '#bench/world.ts'
 import { call, timeJob } from './product.ts'
 
 const columns = [

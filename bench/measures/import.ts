@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { importHeader } from '../../server/demonstration/people.ts'
-import { count, type Figure, ratio } from '../report.ts'
-import { fieldsOf } from '../seed.ts'
-import type { World } from '../world.ts'
+import { count, type Figure, ratio } from '#bench/report.ts'
+import { fieldsOf } from '#bench/seed.ts'
+import type { World } from '#bench/world.ts'
+import { importHeader } from '#server/demonstration/people.ts'
 import { call, timeJob } from './product.ts'
 
 const rows = 200_000

@@ -1,8 +1,8 @@
-import { answers, type Child, startChild } from '../child.ts'
-import { type Call, type Load, load } from '../load.ts'
-import { count, type Figure, ratio } from '../report.ts'
-import { phoneOf } from '../seed.ts'
-import type { World } from '../world.ts'
+import { answers, type Child, startChild } from '#bench/child.ts'
+import { type Call, type Load, load } from '#bench/load.ts'
+import { count, type Figure, ratio } from '#bench/report.ts'
+import { phoneOf } from '#bench/seed.ts'
+import type { World } from '#bench/world.ts'
 
 const oursPort = 18_790
 const floorPort = 18_791

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { answers, type Child, startChild } from '../child.ts'
-import type { World } from '../world.ts'
+import { answers, type Child, startChild } from '#bench/child.ts'
+import type { World } from '#bench/world.ts'
 
 const port = 18_790
 const base = `http://127.0.0.1:${port}/api/admin`

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { answers, startChild } from '../child.ts'
-import type { Figure } from '../report.ts'
-import type { World } from '../world.ts'
+import { answers, startChild } from '#bench/child.ts'
+import type { Figure } from '#bench/report.ts'
+import type { World } from '#bench/world.ts'
 
 const port = 18_792
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { withFileLock } from '../../server/kernel/file-lock.mjs'
+import { withFileLock } from '#platform/file-lock.mjs'
 import { fingerprint, isStamped, stamp } from './stamp.mjs'
 
 /**
@@ -9,13 +9,21 @@ import { fingerprint, isStamped, stamp } from './stamp.mjs'
 const parts = [
   {
     name: 'server',
-    sources: ['server', 'migrations', 'scripts/setup', 'package-lock.json'],
+    sources: ['server', 'migrations', 'scripts/setup', 'package.json', 'package-lock.json'],
     build: async (root) => (await import('./build-server.mjs')).buildServer(root),
   },
   {
     name: 'console',
-    // The console shares the contracts and the plain parts of the kernel with the server.
-    sources: ['web', 'server/features', 'server/kernel', 'server/problems.ts', 'vite.config.ts', 'package-lock.json'],
+    // The console shares the contracts with the server.
+    sources: [
+      'web',
+      'server/contract',
+      'server/features',
+      'server/problems.ts',
+      'vite.config.ts',
+      'package.json',
+      'package-lock.json',
+    ],
     build: async (root) => (await import('./build-console.mjs')).buildConsole(root),
   },
 ]

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { findExecutable, findMariadbd } from '../../server/kernel/mariadb-binary.mjs'
+import { findExecutable, findMariadbd } from '#platform/mariadb-binary.mjs'
 import { capture, run } from './run.mjs'
 
 /** How this process may install Debian packages: directly, through sudo without a password, or not at all. */

@@ -1,28 +1,16 @@
-import { installBuiltInRoles } from '../features/roles/public.ts'
-import type { Deps } from '../kernel/context.ts'
-import { createCoupons, disableOne } from './coupons.ts'
-import { sendCoupons } from './dispatches.ts'
-import { lookAtMembers } from './looks.ts'
-import { importMembers } from './members.ts'
-import { createMerchants } from './merchants.ts'
-import { redeemCoupons } from './redemptions.ts'
+import { installBuiltInRoles } from '#features/access/public.ts'
+import type { Deps } from '#kernel/context.ts'
 import { createStage } from './stage.ts'
-import { createStructure } from './structure.ts'
 
 /**
  * Fills an empty database with a made-up city: two months of people, coupons, dispatches and redemptions, played
- * through the product's own API, so that every page shows what real work leaves behind.
+ * through the product's own API by the acts of its features, so that every page shows what real work leaves behind.
  */
-export async function loadDemonstration(deps: Deps, options: { password: string }): Promise<void> {
-  const stage = createStage(deps)
+export async function loadDemonstration(deps: Deps, { password }: { password: string }): Promise<void> {
+  const stage = createStage(deps, password)
+  const parts = await Promise.all(deps.product.features.map((feature) => feature.demonstration?.()))
+  const acts = parts.flatMap((part) => part?.acts ?? []).sort((one, other) => one.act - other.act)
   stage.at(stage.daysAgo(75, 9))
-  await installBuiltInRoles(deps.database.db, stage.deps.now())
-  await createStructure(stage, options.password)
-  await importMembers(stage)
-  const merchants = await createMerchants(stage)
-  const coupons = await createCoupons(stage, merchants)
-  const sent = await sendCoupons(stage, coupons)
-  await redeemCoupons(stage, sent)
-  await disableOne(stage, coupons)
-  await lookAtMembers(stage, options.password)
+  await installBuiltInRoles(deps.database.db, deps.product.features, stage.deps.now())
+  for (const { play } of acts) await play(stage as never)
 }

@@ -44,12 +44,17 @@ export function identityNumber(random: Random, gender: 'M' | 'F'): string {
   return `${String.fromCharCode(65 + letter)}${digits.join('')}${(10 - (sum % 10)) % 10}`
 }
 
+/** The first 4,200 accounts belong to 資訊局, the last 800 to 社會局. */
+export const accountOf = (n: number) => `cp${200_000 + n}`
+export const cityMembers = 4_200
+export const welfareMembers = 800
+
 export const importHeader = '帳號,姓名,身分證字號,出生日期,性別,手機號碼,電子郵件,會員等級,行政區,地址'
 
 /** One line of a member file; nobody in it exists. */
 export function memberLine(random: Random, n: number): string {
   const gender = random() < 0.52 ? 'F' : 'M'
-  const account = `cp${200_000 + n}`
+  const account = accountOf(n)
   const name = pick(random, surnames) + pick(random, given) + pick(random, given)
   const year = 1938 + Math.floor(random() ** 0.8 * 76)
   const born = `${year}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`

@@ -1,9 +1,8 @@
-import { buildApp } from '../app.ts'
-import { jobs } from '../features.ts'
-import type { Deps } from '../kernel/context.ts'
-import { claimJob, runJob } from '../kernel/job-runner.ts'
-import { apiBase } from '../kernel/openapi.ts'
-import { createSession, sessionCookie } from '../kernel/session.ts'
+import { createSession, sessionCookie } from '#kernel/access/session.ts'
+import type { Deps } from '#kernel/context.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import { claimJob, runJob } from '#kernel/jobs/runner.ts'
+import { buildApp } from '#server/app.ts'
 
 export const dayMs = 86_400_000
 
@@ -15,6 +14,39 @@ export interface Stage {
   at: (instant: Date) => void
   as: (account: string) => Promise<Client>
   runJobs: () => Promise<void>
+  /** The one password of everybody in it. */
+  password: string
+  /** What earlier acts left for later ones. */
+  props: Props
+}
+
+export type CouponName =
+  | 'tea'
+  | 'book'
+  | 'spa'
+  | 'movie'
+  | 'family'
+  | 'night'
+  | 'glasses'
+  | 'toys'
+  | 'winter'
+  | 'meal'
+  | 'sport'
+  | 'taxi'
+
+/** Ids and dates that one act hands on to another. */
+export interface Props {
+  merchants: { city: number[]; welfare: number[] }
+  coupons: Record<CouponName, number>
+  /** Days ago on which pieces of a coupon went out, for the redemptions that follow. */
+  sent: { couponId: number; daysAgo: number; by: string }[]
+}
+
+let minted = 0
+/** A request key of its own for each order. */
+export function mintKey(kind: string): string {
+  minted += 1
+  return `demonstration-${kind}-${String(minted).padStart(6, '0')}`
 }
 
 export interface Client {
@@ -26,7 +58,7 @@ export interface Client {
 
 const taipeiOffsetMs = 8 * 3_600_000
 
-export function createStage(real: Deps): Stage {
+export function createStage(real: Deps, password: string): Stage {
   const today = Math.floor((real.now().getTime() + taipeiOffsetMs) / dayMs) * dayMs - taipeiOffsetMs
   let instant = real.now()
   const deps: Deps = { ...real, now: () => new Date(instant) }
@@ -39,6 +71,8 @@ export function createStage(real: Deps): Stage {
     },
     as: async (account) => clientOf(app.request, await signIn(deps, account)),
     runJobs: () => runJobs(deps),
+    password,
+    props: { merchants: { city: [], welfare: [] }, coupons: {} as Props['coupons'], sent: [] },
   }
 }
 
@@ -75,11 +109,11 @@ function clientOf(send: Send, token: string): Client {
 }
 
 async function runJobs(deps: Deps): Promise<void> {
-  const kinds = jobs.map((job) => job.kind)
+  const kinds = deps.product.jobs.map((job) => job.kind)
   const never = new AbortController().signal
   for (;;) {
     const claim = await claimJob(deps, 'demonstration', kinds)
     if (!claim) return
-    await runJob(deps, jobs, claim, never)
+    await runJob(deps, claim, never)
   }
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { type Database, isDeadlock } from './database.ts'
-import type { DB } from './db.gen.ts'
+import type { Lang, Problem } from '#contract/problems.ts'
+import { translateProblem } from '#contract/problems.ts'
+import { type Actor, systemActor } from './access/permissions.ts'
+import type { Database } from './database/database.ts'
+import type { DB } from './database/db.gen.ts'
+import { isDeadlock } from './database/driver-errors.ts'
 import type { Logger } from './logger.ts'
-import { type Actor, systemActor } from './permissions.ts'
 import type { Pii } from './pii.ts'
-import type { Lang, Problem, Problems } from './problems.ts'
-import { translateProblem } from './problems.ts'
+import type { Product } from './product.ts'
 
 export type Db = Kysely<DB>
 
@@ -17,7 +19,7 @@ export interface Deps {
   pii: Pii
   now: () => Date
   log: Logger
-  problems: Problems
+  product: Product
   settings: Settings
 }
 
@@ -58,7 +60,7 @@ export function createContext(deps: Deps, actor: Actor, request: RequestInfo): C
     request,
     inTransaction: false,
     now: deps.now,
-    translate: (problem) => translateProblem(deps.problems, problem, request.lang),
+    translate: (problem) => translateProblem(deps.product.problems, problem, request.lang),
   }
 }
 

@@ -1,16 +1,99 @@
-import type { Ctx } from './context.ts'
-import type { JobDefinition, Schedule } from './jobs.ts'
-import type { App } from './mount.ts'
+import type { Expression, SqlBool } from 'kysely'
+import type { Action, BuiltInRole, Permission } from '#contract/permissions.ts'
+import type { Problems } from '#contract/problems.ts'
+import type { ScopedColumns } from './access/permissions.ts'
+import type { Ctx, Db } from './context.ts'
+import type { DB } from './database/db.gen.ts'
+import type { App } from './http/mount.ts'
+import type { JobDefinition, Schedule } from './jobs/jobs.ts'
 
 /** Throws not-found for a record that does not exist or is out of the actor's reach. */
 export type RecordReader = (ctx: Ctx, id: number) => Promise<unknown>
 
+export interface Total {
+  value: number
+  /** The value is a capped count (約). */
+  isEstimate?: boolean
+}
+
+export interface When {
+  now: Date
+  /** The business day in Taipei. */
+  today: string
+}
+
+/** How many there are, for whoever holds the permission and as far as that grant reaches. */
+export interface Counter {
+  /** Place on the start page; ten apart. */
+  order: number
+  permission: Permission
+  columns: ScopedColumns
+  count: (db: Db, scope: Expression<SqlBool>, when: When) => Promise<Total>
+}
+
+/** What happened on one day to the rows of one place. */
+export interface DayRow {
+  day: string
+  agencyId: number | null
+  departmentId: number | null
+  value: number
+}
+export type DaySource = (db: Db, from: Date) => Promise<DayRow[]>
+
+/** What happened day by day; the first permission that is held decides on the reach. */
+export interface Trend {
+  order: number
+  permissions: readonly Permission[]
+  days: DaySource
+}
+
+/** What a file is for decides who may put one and who may take it. */
+export interface FilePurpose {
+  upload?: Permission
+  download: Permission
+}
+
+/** One act of the made-up city of a first start; acts of all features play in the order of their numbers. */
+export interface Act {
+  act: number
+  play: (stage: never) => Promise<void>
+}
+
+/** All that others need to know of a feature; nothing outside its folders names it. */
 export interface Feature {
+  /** Folder, first segment of its addresses, resource and permission prefix. */
   name: string
-  routes: (app: App) => void
+  mount: (app: App) => void
+  problems?: Problems
+  /** Tables that this feature writes; another one of its domain may write them too, nobody else may. */
+  tables?: readonly (keyof DB)[]
+  /** By resource, what the built-in roles may do with it; the reach is the role's. */
+  grants?: Record<string, Partial<Record<BuiltInRole, readonly Action[]>>>
   // biome-ignore lint/suspicious/noExplicitAny: each job reads its own payload by its own schema
   jobs?: JobDefinition<any>[]
   schedules?: Schedule[]
   /** By resource: who may see a record may see its timeline. */
   records?: Record<string, RecordReader>
+  files?: Record<string, FilePurpose>
+  /** Of the start page: how many there are, and what happened day by day. */
+  figures?: Record<string, Counter | Trend>
+  /** Of the start page: what waits for somebody who can do something about it. */
+  waiting?: Record<string, Counter>
+  /** Seals every row anew with the current keys; answers how many. */
+  reseal?: (ctx: Ctx, onProgress: (done: number) => void) => Promise<number>
+  /** Its part of the demonstration, loaded only when one is played. */
+  demonstration?: () => Promise<{ acts: Act[] }>
+}
+
+export interface Domain {
+  name: string
+  features: readonly Feature[]
+}
+
+export function defineFeature(feature: Feature): Feature {
+  return feature
+}
+
+export function defineDomain(domain: Domain): Domain {
+  return domain
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identityNumber, importHeader } from '../../server/demonstration/people.ts'
-import { seededRandom } from '../../server/demonstration/random.ts'
+import { identityNumber, importHeader } from '#server/demonstration/people.ts'
+import { seededRandom } from '#server/demonstration/random.ts'
 import { type RunningConsole, startConsole } from './console.ts'
 
 let running: RunningConsole

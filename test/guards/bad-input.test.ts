@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import type { Client } from '../support/app.ts'
-import { requestKey } from '../support/build-coupon-records.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import type { Client } from '#test/support/app.ts'
+import { requestKey } from '#test/support/build-coupon-records.ts'
 import {
   badBodies,
   badCursors,

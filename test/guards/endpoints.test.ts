@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { endpointsOf } from '../../server/kernel/mount.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import { actions } from '../../server/kernel/permissions-list.ts'
-import { type Client, type TestApp, testApp } from '../support/app.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { actions } from '#contract/permissions.ts'
+import { endpointsOf } from '#kernel/http/mount.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 
 let t: TestApp
 let endpoints: EndpointShape[]

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { createLogger } from '../../server/kernel/logger.ts'
-import { endpointsOf } from '../../server/kernel/mount.ts'
-import { type Answer, type Client, type TestApp, testApp } from '../support/app.ts'
-import { requestKey } from '../support/build-coupon-records.ts'
-import { buildCoupon } from '../support/build-coupons.ts'
-import { listFile, whileRefused } from '../support/build-dispatches.ts'
-import { memberCsv, type Person, person } from '../support/build-member-files.ts'
-import { buildMember, identityNumber } from '../support/build-members.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { endpointsOf } from '#kernel/http/mount.ts'
+import { createLogger } from '#kernel/logger.ts'
+import { type Answer, type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { requestKey } from '#test/support/build-coupon-records.ts'
+import { buildCoupon } from '#test/support/build-coupons.ts'
+import { listFile, whileRefused } from '#test/support/build-dispatches.ts'
+import { memberCsv, type Person, person } from '#test/support/build-member-files.ts'
+import { buildMember, identityNumber } from '#test/support/build-members.ts'
 
 /** Values that stand nowhere but where a test puts them, each in every spelling in which it could slip through. */
 interface Secret {

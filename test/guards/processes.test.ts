@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { buildApp } from '../../server/app.ts'
-import { type Deps, systemContext } from '../../server/kernel/context.ts'
-import { openDatabase } from '../../server/kernel/database.ts'
-import { claimJob, runJob } from '../../server/kernel/job-runner.ts'
-import { cancelJob, defineJob, enqueue, type JobDefinition, type JobRun, LeaseLost } from '../../server/kernel/jobs.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import { startWorker } from '../../server/worker.ts'
-import { type Client, type TestApp, testApp } from '../support/app.ts'
-import { accessBuilders } from '../support/build-access.ts'
-import { buildMember } from '../support/build-members.ts'
-import { testDatabaseAddress } from '../support/database.ts'
-import { eventually } from '../support/processes.ts'
+import { type Deps, systemContext } from '#kernel/context.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import { cancelJob, defineJob, enqueue, type JobDefinition, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
+import { claimJob, runJob } from '#kernel/jobs/runner.ts'
+import { buildApp } from '#server/app.ts'
+import { startWorker } from '#server/worker.ts'
+import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
+import { buildMember } from '#test/support/build-members.ts'
+import { testDatabaseAddress } from '#test/support/database.ts'
+import { eventually } from '#test/support/processes.ts'
 
 /** Two of everything over one database: as two processes, they share nothing but its rows. */
 let t: TestApp
@@ -94,6 +94,8 @@ function jobOf(kind: string, run: Run = async () => undefined): JobDefinition {
   return defineJob({ kind: `guard-${kind}`, payload: z.unknown(), maxAttempts: 3, run })
 }
 
+const knowing = (deps: Deps, ...jobs: JobDefinition[]): Deps => ({ ...deps, product: { ...deps.product, jobs } })
+
 const order = (definition: JobDefinition, uniqueKey?: string) =>
   enqueue(t.ctx, definition, { step: 1 }, { title: definition.kind, ...(uniqueKey ? { uniqueKey } : {}) })
 
@@ -167,11 +169,11 @@ describe('jobs of many workers', () => {
       await leaveMark(job, 'late').catch((error: unknown) => {
         expect(error).toBeInstanceOf(LeaseLost)
       })
-      await runJob(second, [definition], taken, never)
+      await runJob(knowing(second, definition), taken, never)
       return { by: 'first' }
     })
     const id = await order(definition)
-    await runJob(t.deps, [definition], await claim(t.deps, definition), never)
+    await runJob(knowing(t.deps, definition), await claim(t.deps, definition), never)
     expect(await isMarked('late')).toBe(false)
     expect(await rowOf(id)).toMatchObject({ state: 'DONE', attempts: 2, fence: 2, result: { by: 'second' } })
   })
@@ -190,19 +192,19 @@ describe('jobs of many workers', () => {
       .set({ lease_until: inDatabaseTime(3) })
       .where('id', '=', claimed.id)
       .execute()
-    await runJob(t.deps, [definition], claimed, never)
+    await runJob(knowing(t.deps, definition), claimed, never)
     expect([(await rowOf(id)).state, await isMarked('long')]).toEqual(['DONE', true])
   })
 
   test('a running job that another process cancels stops at its next chunk', async () => {
     const definition = jobOf('cancelled', async (job) => {
       await leaveMark(job, 'kept')
-      expect(await cancelJob(systemContext(second), [definition], job.id)).toBe(true)
+      expect(await cancelJob(systemContext(knowing(second, definition)), job.id)).toBe(true)
       await leaveMark(job, 'dropped')
       return undefined
     })
     const id = await order(definition)
-    await runJob(t.deps, [definition], await claim(t.deps, definition), never)
+    await runJob(knowing(t.deps, definition), await claim(t.deps, definition), never)
     expect([(await rowOf(id)).state, await isMarked('kept'), await isMarked('dropped')]).toEqual([
       'CANCELLED',
       true,
@@ -219,9 +221,9 @@ describe('jobs of many workers', () => {
       return { by: 'first' }
     })
     const id = await order(definition)
-    await runJob(t.deps, [definition], await claim(t.deps, definition), stop.signal)
+    await runJob(knowing(t.deps, definition), await claim(t.deps, definition), stop.signal)
     expect(await rowOf(id)).toMatchObject({ state: 'QUEUED', attempts: 0, owner: null })
-    await runJob(second, [definition], await claim(second, definition, 'two'), never)
+    await runJob(knowing(second, definition), await claim(second, definition, 'two'), never)
     expect(await rowOf(id)).toMatchObject({ state: 'DONE', attempts: 1, result: { by: 'second' } })
     expect(await isMarked('back')).toBe(false)
   })

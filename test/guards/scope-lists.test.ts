@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { listQuery } from '../../server/kernel/list.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import { type Scope, scopes } from '../../server/kernel/permissions-list.ts'
-import type { Client } from '../support/app.ts'
-import { agencyMarkerOf, type Filled, markerOf, placeNames, reachOf } from '../support/build-everything.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { listQuery } from '#contract/list.ts'
+import { type Scope, scopes } from '#contract/permissions.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import type { Client } from '#test/support/app.ts'
+import { agencyMarkerOf, type Filled, markerOf, placeNames, reachOf } from '#test/support/build-everything.ts'
 import { buildWorld, idsOf, label, placeless, segmentOf, send, splitIds, type World } from './scope-world.ts'
 
 let world: World

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { downloadPurposes } from '../../server/features/files/contract.ts'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { endpointsOf } from '../../server/kernel/mount.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import { type Scope, scopes } from '../../server/kernel/permissions-list.ts'
-import { type Client, type TestApp, testApp } from '../support/app.ts'
-import { accessBuilders } from '../support/build-access.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { type Scope, scopes } from '#contract/permissions.ts'
+import { endpointsOf } from '#kernel/http/mount.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
 import {
   buildPlaces,
   type Filled,
@@ -13,7 +12,7 @@ import {
   type PlaceName,
   placeNames,
   reachOf,
-} from '../support/build-everything.ts'
+} from '#test/support/build-everything.ts'
 
 /** The rows of each resource in one place, by the first segment of its address. */
 export const idsOf: Record<string, (rows: Filled) => number[]> = {
@@ -68,7 +67,10 @@ export async function buildWorld(): Promise<World> {
   const fill = (name: PlaceName) => fillPlace(t, places[name])
   const filled = {} as Record<PlaceName, Filled>
   for (const name of placeNames) filled[name] = await fill(name)
-  const permissions = new Set([...endpoints.flatMap((e) => e.permission ?? []), ...Object.values(downloadPurposes)])
+  const permissions = new Set([
+    ...endpoints.flatMap((e) => e.permission ?? []),
+    ...Object.values(t.deps.product.files).map((purpose) => purpose.download),
+  ])
   const { agencyId, departmentId } = places.own
   const actors = {} as Record<Scope, Client>
   const everything = (scope: Scope) => Object.fromEntries([...permissions].map((permission) => [permission, scope]))

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { records } from '../../server/features.ts'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { type Scope, scopes } from '../../server/kernel/permissions-list.ts'
-import type { Client } from '../support/app.ts'
-import { requestKey } from '../support/build-coupon-records.ts'
-import type { Filled } from '../support/build-everything.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { type Scope, scopes } from '#contract/permissions.ts'
+import type { Client } from '#test/support/app.ts'
+import { requestKey } from '#test/support/build-coupon-records.ts'
+import type { Filled } from '#test/support/build-everything.ts'
 import {
   buildWorld,
   fingerprint,
@@ -120,7 +119,9 @@ describe('a record that is out of reach', () => {
 
   test('has no timeline', async () => {
     const wrong: object[] = []
-    for (const [resource, scope] of Object.keys(records).flatMap((one) => scopes.map((s) => [one, s] as const))) {
+    for (const [resource, scope] of Object.keys(world.t.deps.product.records).flatMap((one) =>
+      scopes.map((s) => [one, s] as const),
+    )) {
       if (resource in placeless) continue
       const read = (id: number) =>
         send(world.t, world.actors[scope], 'get', `/timeline?resource=${resource}&recordId=${id}`)

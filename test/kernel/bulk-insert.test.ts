@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { insertStatement } from '../../server/kernel/bulk-insert.ts'
-import { testDatabase } from '../support/database.ts'
+import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import { testDatabase } from '#test/support/database.ts'
 
 beforeAll(async () => void (await testDatabase()))
 

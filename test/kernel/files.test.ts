@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Db } from '../../server/kernel/database.ts'
-import { ApiError } from '../../server/kernel/errors.ts'
-import { deleteExpiredFiles, deleteFile, type FileWriter, readFile, writeFile } from '../../server/kernel/files.ts'
-import { createPii, SealError } from '../../server/kernel/pii.ts'
-import { testDatabase } from '../support/database.ts'
-import { collect, inPieces } from './tables.ts'
+import type { Db } from '#kernel/database/database.ts'
+import { deleteExpiredFiles, deleteFile, type FileWriter, readFile, writeFile } from '#kernel/files/files.ts'
+import { ApiError } from '#kernel/http/errors.ts'
+import { createPii, SealError } from '#kernel/pii.ts'
+import { testDatabase } from '#test/support/database.ts'
+import { collect, inPieces } from '#test/tabular/tables.ts'
 
 const meta = { purpose: 'member-imports', name: '會員 𠮷.csv', mime: 'text/csv' }
 const pii = createPii({ dataKeys: [{ id: 1, key: randomBytes(32) }], indexKey: randomBytes(32) })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { isDuplicateKey } from '../../server/kernel/database.ts'
-import { createLogger } from '../../server/kernel/logger.ts'
-import { testDatabase } from '../support/database.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { createLogger } from '#kernel/logger.ts'
+import { testDatabase } from '#test/support/database.ts'
 
 function capture() {
   const lines: string[] = []

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createPii, SealError } from '../../server/kernel/pii.ts'
+import { createPii, SealError } from '#kernel/pii.ts'
 
 const indexKey = randomBytes(32)
 const oldKey = { id: 1, key: randomBytes(32) }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readConfig, variables } from '../../server/kernel/config.ts'
+import { readConfig, variables } from '#platform/config.ts'
 
 let folder: string
 const key = () => randomBytes(32).toString('base64')

@@ -1,15 +1,10 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Database,
-  isCheckViolation,
-  isConnectionLost,
-  isDeadlock,
-  isDuplicateKey,
-  openDatabase,
-} from '../../server/kernel/database.ts'
-import { pendingMigrations } from '../../server/kernel/migrations.ts'
-import { testDatabase, testDatabaseAddress, truncateAll } from '../support/database.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { isCheckViolation, isConnectionLost, isDeadlock, isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { pendingMigrations } from '#platform/migrations.ts'
+import { testDatabase, testDatabaseAddress, truncateAll } from '#test/support/database.ts'
 
 let database: Database
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isAlive, processIdentity, withFileLock } from '../../server/kernel/file-lock.mjs'
+import { isAlive, processIdentity, withFileLock } from '#platform/file-lock.mjs'
 
-const module = fileURLToPath(new URL('../../server/kernel/file-lock.mjs', import.meta.url))
+const module = fileURLToPath(new URL('../../server/platform/file-lock.mjs', import.meta.url))
 let folder: string
 
 beforeAll(() => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../server/kernel/database.ts'
-import { testDatabaseAddress } from '../support/database.ts'
-import { type Started, startProcess } from '../support/processes.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { testDatabaseAddress } from '#test/support/database.ts'
+import { type Started, startProcess } from '#test/support/processes.ts'
 
 const name = `own_${process.env.VITEST_POOL_ID}`
 const key = () => randomBytes(32).toString('base64')

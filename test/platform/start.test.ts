@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isAlive } from '../../server/kernel/file-lock.mjs'
-import { eventually, type Started, startProcess } from '../support/processes.ts'
+import { isAlive } from '#platform/file-lock.mjs'
+import { eventually, type Started, startProcess } from '#test/support/processes.ts'
 
 let DATA_DIR: string
 const running = new Set<Started>()

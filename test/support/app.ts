@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { buildApp, type ConsoleApp } from '../../server/app.ts'
-import { installBuiltInRoles } from '../../server/features/roles/built-in.ts'
-import { jobs } from '../../server/features.ts'
-import { type Ctx, createContext, type Deps, systemContext } from '../../server/kernel/context.ts'
-import type { EndpointShape } from '../../server/kernel/endpoint.ts'
-import { claimJob, runJob } from '../../server/kernel/job-runner.ts'
-import { createLogger } from '../../server/kernel/logger.ts'
-import { apiBase } from '../../server/kernel/openapi.ts'
-import { createPii } from '../../server/kernel/pii.ts'
-import { createSession, sessionCookie } from '../../server/kernel/session.ts'
-import { problems } from '../../server/problems.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import type { BuiltInRole } from '#contract/permissions.ts'
+import { installBuiltInRoles } from '#features/access/roles/built-in.ts'
+import { createSession, sessionCookie } from '#kernel/access/session.ts'
+import { type Ctx, createContext, type Deps, systemContext } from '#kernel/context.ts'
+import { apiBase } from '#kernel/http/openapi.ts'
+import { claimJob, runJob } from '#kernel/jobs/runner.ts'
+import { createLogger } from '#kernel/logger.ts'
+import { createPii } from '#kernel/pii.ts'
+import { buildApp, type ConsoleApp } from '#server/app.ts'
+import { product } from '#server/domains.ts'
 import { createBuilders } from './builders.ts'
 import { testDatabase } from './database.ts'
 import { testKeys } from './keys.ts'
@@ -23,8 +23,6 @@ export interface Answer<T = Record<string, unknown>> {
   headers: Headers
 }
 
-export type RoleCode = 'administrator' | 'operator' | 'approver' | 'support' | 'auditor'
-
 /** An app over the worker's own database with a clock that stands still until it is moved. */
 export async function testApp() {
   const database = await testDatabase()
@@ -34,10 +32,10 @@ export async function testApp() {
     pii: createPii(testKeys),
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
-    problems,
+    product,
     settings: { secureCookie: false, trustProxy: false, passwordCost: cheapPasswords },
   }
-  await installBuiltInRoles(database.db, clock.now())
+  await installBuiltInRoles(database.db, product.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })
   const build = createBuilders(deps)
   const ctx = systemContext(deps)
@@ -89,7 +87,7 @@ type Builders = ReturnType<typeof createBuilders>
 
 function clientsOf(app: ConsoleApp, deps: Deps, build: Builders) {
   /** A signed-in user who holds the role, in an agency of its own unless one is named. */
-  async function as(role: RoleCode, place: { agencyId?: number; departmentId?: number } = {}): Promise<Client> {
+  async function as(role: BuiltInRole, place: { agencyId?: number; departmentId?: number } = {}): Promise<Client> {
     const user = await build.systemUser({ roles: [role], ...place })
     return asUser(user.id)
   }
@@ -146,12 +144,12 @@ function client(app: ConsoleApp, cookie: string, userId: number, deps: Deps): Cl
 function jobsOf(deps: Deps) {
   /** Runs every job that is due, as one worker would, until none is left; answers how many attempts that took. */
   async function runJobs(): Promise<number> {
-    const kinds = jobs.map((job) => job.kind)
+    const kinds = deps.product.jobs.map((job) => job.kind)
     const stop = new AbortController().signal
     for (let attempts = 0; ; attempts++) {
       const claim = await claimJob(deps, `test:${randomBytes(4).toString('hex')}`, kinds)
       if (!claim) return attempts
-      await runJob(deps, jobs, claim, stop)
+      await runJob(deps, claim, stop)
     }
   }
   return { runJobs }

@@ -1,5 +1,5 @@
-import { insertedId } from '../../server/kernel/database.ts'
-import type { Scope } from '../../server/kernel/permissions-list.ts'
+import type { Scope } from '#contract/permissions.ts'
+import { insertedId } from '#kernel/database/database.ts'
 import type { Client, TestApp } from './app.ts'
 import { mint } from './builders.ts'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { CouponDispatch, CouponDispatchRecord, CouponUsedRecord } from '../../server/features/coupons/enums.ts'
-import { getIssuableCoupon, usableUntil } from '../../server/features/coupons/public.ts'
-import type { Db, Deps } from '../../server/kernel/context.ts'
-import { insertedId } from '../../server/kernel/database.ts'
+import { CouponDispatch, CouponDispatchRecord, CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
+import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
+import type { Db, Deps } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 import { buildMember } from './build-members.ts'
 
 interface Values {

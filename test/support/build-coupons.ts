@@ -1,7 +1,7 @@
-import type { Audience } from '../../server/features/coupons/contract.ts'
-import type { CouponStatus } from '../../server/features/coupons/enums.ts'
-import type { Deps } from '../../server/kernel/context.ts'
-import { insertedId } from '../../server/kernel/database.ts'
+import type { Audience } from '#features/coupons/coupons/contract.ts'
+import type { CouponStatus } from '#features/coupons/coupons/enums.ts'
+import type { Deps } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 import { createBuilders, mint } from './builders.ts'
 
 interface CouponValues {

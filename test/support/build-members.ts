@@ -1,6 +1,6 @@
-import type { MemberFields } from '../../server/features/members/contract.ts'
-import { insertMembers, toRow } from '../../server/features/members/public.ts'
-import type { Db, Deps } from '../../server/kernel/context.ts'
+import type { MemberFields } from '#features/members/members/contract.ts'
+import { insertMembers, toRow } from '#features/members/members/service.ts'
+import type { Db, Deps } from '#kernel/context.ts'
 import { mint } from './builders.ts'
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVXYWZIO'

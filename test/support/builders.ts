@@ -1,7 +1,7 @@
-import { accountKey } from '../../server/kernel/accounts.ts'
-import type { Deps } from '../../server/kernel/context.ts'
-import { insertedId } from '../../server/kernel/database.ts'
-import { hashPassword } from '../../server/kernel/passwords.ts'
+import { accountKey } from '#contract/spelling.ts'
+import { hashPassword } from '#kernel/access/passwords.ts'
+import type { Deps } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 
 export const testPassword = 'Correct-Horse-9'
 let minted = 0

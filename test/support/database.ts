@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../../server/kernel/database.ts'
-import { migrate } from '../../server/kernel/migrations.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { migrate } from '#platform/migrations.ts'
 
 const workerDatabase = () => `test_${process.env.VITEST_POOL_ID ?? '1'}`
 

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedDatabase } from '../../server/kernel/embedded-database.ts'
-import { processIdentity } from '../../server/kernel/file-lock.mjs'
-import { findMariadbd } from '../../server/kernel/mariadb-binary.mjs'
+import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
+import { processIdentity } from '#platform/file-lock.mjs'
+import { findMariadbd } from '#platform/mariadb-binary.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { expect } from 'vitest'
-import { CouponDispatchRecord as Code, CouponDispatch, NOT_SENT } from '../../server/features/coupons/enums.ts'
-import type { Db } from '../../server/kernel/context.ts'
+import { CouponDispatchRecord as Code, CouponDispatch, NOT_SENT } from '#features/coupons/coupons/enums.ts'
+import type { Db } from '#kernel/context.ts'
 
 /**
  * All that must hold at every moment and after any crash: issued = R − D = records = coupon ≤ total, each holding is

@@ -1,8 +1,8 @@
-import { openDatabase } from '../../server/kernel/database.ts'
-import { createLogger } from '../../server/kernel/logger.ts'
-import { createPii } from '../../server/kernel/pii.ts'
-import { problems } from '../../server/problems.ts'
-import { startWorker } from '../../server/worker.ts'
+import { openDatabase } from '#kernel/database/open.ts'
+import { createLogger } from '#kernel/logger.ts'
+import { createPii } from '#kernel/pii.ts'
+import { product } from '#server/domains.ts'
+import { startWorker } from '#server/worker.ts'
 import { testKeys } from './keys.ts'
 
 /** A worker as a process of its own, so that a test can kill or freeze it. The database's address is its argument. */
@@ -15,7 +15,7 @@ startWorker({
   // The tests' clock stands in the past or the future of this machine's.
   now: () => new Date(Date.now() + offset),
   log: createLogger(process.env.TEST_LOG ?? 'silent'),
-  problems,
+  product,
   settings: { secureCookie: false, trustProxy: false, passwordCost: { memoryCost: 8 * 1024, timeCost: 1 } },
 })
 process.stdout.write('ready\n')

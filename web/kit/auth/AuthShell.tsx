@@ -3,9 +3,9 @@ import { useTheme } from '@mui/material/styles'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslate } from 'react-admin'
-import { Brand } from '../layout/Brand.tsx'
-import { LanguageSwitch } from '../layout/LanguageSwitch.tsx'
-import { brand } from '../theme.ts'
+import { Brand } from '#kit/layout/Brand.tsx'
+import { LanguageSwitch } from '#kit/layout/LanguageSwitch.tsx'
+import { brand } from '#kit/theme.ts'
 import { Skyline } from './Skyline.tsx'
 
 /** The frame of the pages before the console: the city at the left, the form at the right. */

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
 import { useLogin, useTranslate } from 'react-admin'
-import { problemIn } from '../http.ts'
+import { problemIn } from '#kit/http.ts'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { brand } from '../theme.ts'
+import { brand } from '#kit/theme.ts'
 
 /** The city by the river, in a few lines. */
 export function Skyline() {

@@ -1,5 +1,5 @@
 import { useTheme } from '@mui/material/styles'
-import { chartColours } from '../tones.ts'
+import { chartColours } from '#kit/tones.ts'
 
 interface Props {
   values: number[]

@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 import { useTranslate } from 'react-admin'
-import { formatCount } from '../numbers.ts'
+import { formatCount } from '#kit/numbers.ts'
 import { ReportFigure } from './ReportFigure.tsx'
 
 const ReportTable = lazy(() => import('./ReportTable.tsx').then((m) => ({ default: m.ReportTable<TrendRow> })))

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { Area, Bar, CartesianGrid, ComposedChart, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatCount } from '../numbers.ts'
-import { chartColours } from '../tones.ts'
+import { formatCount } from '#kit/numbers.ts'
+import { chartColours } from '#kit/tones.ts'
 import type { TrendProps } from './TrendChart.tsx'
 
 /** The drawing itself; a chunk of its own because of its library. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { button, click, render, settle, text, type } from '../testing/render.tsx'
+import { button, click, render, settle, text, type } from '#kit/testing/render.tsx'
 import { ActionButton } from './ActionButton.tsx'
 
 const sent: { url: string; body: unknown }[] = []

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNotify, useRefresh, useTranslate } from 'react-admin'
-import { apiPost } from '../http.ts'
+import { apiPost } from '#kit/http.ts'
 
 interface Options<T> {
   /** A text key, or a text, shown when it worked. */

@@ -1,7 +1,7 @@
 import Tooltip from '@mui/material/Tooltip'
 import { useFieldValue, useTranslate } from 'react-admin'
-import { taipeiParts, toRocDay } from '../dates.ts'
-import { useRocCalendar } from '../useRocCalendar.ts'
+import { taipeiParts, toRocDay } from '#kit/dates.ts'
+import { useRocCalendar } from '#kit/useRocCalendar.ts'
 
 /** An instant on Taipei's clock; the tooltip adds the seconds and the other calendar. `<DateTimeField source="createdAt" />` */
 export function DateTimeField({ source, value, day }: { source?: string; value?: string | null; day?: boolean }) {

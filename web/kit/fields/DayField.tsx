@@ -1,7 +1,7 @@
 import Tooltip from '@mui/material/Tooltip'
 import { useFieldValue, useTranslate } from 'react-admin'
-import { toRocDay } from '../dates.ts'
-import { useRocCalendar } from '../useRocCalendar.ts'
+import { toRocDay } from '#kit/dates.ts'
+import { useRocCalendar } from '#kit/useRocCalendar.ts'
 
 /** A day without a time; the tooltip shows the other calendar. `<DayField source="paidOn" />` */
 export function DayField({ source, value }: { source?: string; value?: string | null }) {

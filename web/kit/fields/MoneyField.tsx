@@ -1,5 +1,5 @@
 import { useFieldValue } from 'react-admin'
-import { formatMoney } from '../numbers.ts'
+import { formatMoney } from '#kit/numbers.ts'
 
 /** A decimal string as New Taiwan dollars. `<MoneyField source="amount" />` */
 export function MoneyField({ source, value }: { source?: string; value?: string | null }) {

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslate } from 'react-admin'
-import { shadeOf, type Tone } from '../tones.ts'
+import { shadeOf, type Tone } from '#kit/tones.ts'
 
 interface Props {
   /** The name of the dictionary: texts stand at `enums.<enum>.<value>.label`, `.cause` and `.next`. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { I18nContextProvider, ThemeProvider, ThemesContext } from 'react-admin'
-import { themeOf } from '../theme.ts'
+import { themeOf } from '#kit/theme.ts'
 import { getLanguage, onLanguageChange } from './language.ts'
 import { currentI18nProvider } from './provider.ts'
 

@@ -6,7 +6,7 @@ import ButtonBase from '@mui/material/ButtonBase'
 import IconButton from '@mui/material/IconButton'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { addDays, addMonths, monthPage, todayInTaipei } from '../dates.ts'
+import { addDays, addMonths, monthPage, todayInTaipei } from '#kit/dates.ts'
 
 const steps: Record<string, (day: string) => string> = {
   ArrowLeft: (day) => addDays(day, -1),

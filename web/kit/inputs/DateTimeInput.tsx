@@ -1,4 +1,4 @@
-import { parseDateTime, taipeiParts } from '../dates.ts'
+import { parseDateTime, taipeiParts } from '#kit/dates.ts'
 import { type DateInputProps, DateText } from './DateText.tsx'
 
 const isInstant = (value: string) => /^\d{4}-\d{2}-\d{2}T/.test(value)

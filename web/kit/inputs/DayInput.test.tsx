@@ -1,6 +1,6 @@
 import { Form, SaveButton } from 'react-admin'
 import { expect, test, vi } from 'vitest'
-import { button, click, field, render, text, type } from '../testing/render.tsx'
+import { button, click, field, render, text, type } from '#kit/testing/render.tsx'
 import { DateTimeInput } from './DateTimeInput.tsx'
 import { DayInput } from './DayInput.tsx'
 

@@ -1,4 +1,4 @@
-import { parseDay } from '../dates.ts'
+import { parseDay } from '#kit/dates.ts'
 import { type DateInputProps, DateText } from './DateText.tsx'
 
 const format = {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslate } from 'react-admin'
-import { formatCount } from '../numbers.ts'
+import { formatCount } from '#kit/numbers.ts'
 import { type Job, paceOf } from './job.ts'
 import { useJobTitle } from './useJobTitle.ts'
 import { Wait } from './Wait.tsx'

@@ -2,9 +2,9 @@ import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslate } from 'react-admin'
-import { taipeiParts } from '../dates.ts'
-import { fileUrl } from '../http.ts'
-import { formatBytes } from '../numbers.ts'
+import { taipeiParts } from '#kit/dates.ts'
+import { fileUrl } from '#kit/http.ts'
+import { formatBytes } from '#kit/numbers.ts'
 import type { JobFile } from './job.ts'
 
 /** The files a job left, to download while they last. */

@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin'
-import { taipeiParts } from '../dates.ts'
+import { taipeiParts } from '#kit/dates.ts'
 import type { Job } from './job.ts'
 
 /** What a queued job waits for: its time, its next attempt, or a worker. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { job, jobFile } from '../../../server/features/jobs/contract.ts'
-import type { JobState } from '../../../server/kernel/job-states.ts'
-import type { Tone } from '../tones.ts'
+import type { JobState } from '#contract/job-states.ts'
+import type { job, jobFile } from '#features/operations/jobs/contract.ts'
+import type { Tone } from '#kit/tones.ts'
 
 export type Job = z.infer<typeof job>
 export type JobFile = z.infer<typeof jobFile>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { apiRoot } from '../http.ts'
+import { apiRoot } from '#kit/http.ts'
 import type { Job } from './job.ts'
 
 const firstWait = 2_000

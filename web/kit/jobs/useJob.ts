@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { apiGet } from '../http.ts'
+import { apiGet } from '#kit/http.ts'
 import { isActive, type Job } from './job.ts'
 import { useJobFromFeed } from './jobFeed.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin'
-import { getLanguage } from '../i18n/language.ts'
+import { getLanguage } from '#kit/i18n/language.ts'
 import type { Job } from './job.ts'
 
 /** A job's name in the language of the page: what it does, and to what; what a schedule orders is named by its kind. */

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { useTranslate } from 'react-admin'
-import { brand } from '../theme.ts'
+import { brand } from '#kit/theme.ts'
 
 /** The mark: a pass with the city's bridge on it. */
 export function BrandMark({ size = 30 }: { size?: number }) {

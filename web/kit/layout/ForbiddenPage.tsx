@@ -1,8 +1,8 @@
 import LockOutlined from '@mui/icons-material/LockOutlined'
 import Card from '@mui/material/Card'
 import { useTranslate } from 'react-admin'
-import { EmptyState } from '../EmptyState.tsx'
-import { PageTitle } from '../pages/PageTitle.tsx'
+import { EmptyState } from '#kit/EmptyState.tsx'
+import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { HomeButton } from './NotFoundPage.tsx'
 
 /** A page that one's role does not open. */

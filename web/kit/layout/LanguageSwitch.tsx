@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslate } from 'react-admin'
-import { getLanguage, setLanguage } from '../i18n/language.ts'
+import { getLanguage, setLanguage } from '#kit/i18n/language.ts'
 
 /** Chinese or English, without losing what is on the page. */
 export function LanguageSwitch() {

@@ -2,8 +2,8 @@ import ExploreOffOutlined from '@mui/icons-material/ExploreOffOutlined'
 import Button from '@mui/material/Button'
 import Card from '@mui/material/Card'
 import { Link, useTranslate } from 'react-admin'
-import { EmptyState } from '../EmptyState.tsx'
-import { PageTitle } from '../pages/PageTitle.tsx'
+import { EmptyState } from '#kit/EmptyState.tsx'
+import { PageTitle } from '#kit/pages/PageTitle.tsx'
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {

@@ -5,7 +5,7 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Collapse from '@mui/material/Collapse'
 import { useContext } from 'react'
 import { useLocation, useStore, useTranslate } from 'react-admin'
-import { entryOf, MenuContext, type MenuItem } from '../menu.ts'
+import { entryOf, MenuContext, type MenuItem } from '#kit/menu.ts'
 import { SideMenuLink } from './SideMenuLink.tsx'
 import { useVisibleMenu, type VisibleGroup } from './useVisibleMenu.ts'
 

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
 import Tooltip from '@mui/material/Tooltip'
 import { LinkBase, useTranslate } from 'react-admin'
-import type { MenuItem } from '../menu.ts'
-import { brand } from '../theme.ts'
+import type { MenuItem } from '#kit/menu.ts'
+import { brand } from '#kit/theme.ts'
 
 interface Props {
   item: Pick<MenuItem, 'to' | 'label' | 'icon'>

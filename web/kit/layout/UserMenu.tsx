@@ -12,9 +12,9 @@ import MenuItem from '@mui/material/MenuItem'
 import Switch from '@mui/material/Switch'
 import { type ReactNode, useState } from 'react'
 import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
-import { useRoleNames } from '../roleNames.ts'
-import { useRocCalendar } from '../useRocCalendar.ts'
-import { visuallyHidden } from '../visuallyHidden.ts'
+import { useRoleNames } from '#kit/roleNames.ts'
+import { useRocCalendar } from '#kit/useRocCalendar.ts'
+import { visuallyHidden } from '#kit/visuallyHidden.ts'
 
 /** Who is signed in, and what concerns only them. */
 export function UserMenu() {

@@ -1,7 +1,7 @@
 import HomeOutlined from '@mui/icons-material/HomeOutlined'
 import { expect, test } from 'vitest'
-import { type Feature, hasPage } from '../feature.ts'
-import { entryOf, type MenuItem } from '../menu.ts'
+import { type Feature, hasPage } from '#kit/feature.ts'
+import { entryOf, type MenuItem } from '#kit/menu.ts'
 
 const item = (to: string): MenuItem => ({
   group: 'members',

@@ -1,8 +1,8 @@
 import { useContext, useMemo } from 'react'
 import { usePermissions } from 'react-admin'
-import type { Me } from '../me.ts'
-import { holds } from '../me.ts'
-import { MenuContext, type MenuGroup, type MenuItem, menuGroups } from '../menu.ts'
+import type { Me } from '#kit/me.ts'
+import { holds } from '#kit/me.ts'
+import { MenuContext, type MenuGroup, type MenuItem, menuGroups } from '#kit/menu.ts'
 
 export interface VisibleGroup {
   key: MenuGroup

@@ -1,6 +1,6 @@
 import { DataTable, type GetListParams, HttpError, TextInput } from 'react-admin'
 import { expect, test, vi } from 'vitest'
-import { button, click, field, render, settle, text, type } from '../testing/render.tsx'
+import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { DataList } from './DataList.tsx'
 
 const rows = Array.from({ length: 25 }, (_, index) => ({ id: index + 1, code: `CP${index + 1}` }))

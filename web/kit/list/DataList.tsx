@@ -15,11 +15,11 @@ import {
   useLocation,
   useTranslate,
 } from 'react-admin'
-import { EmptyState } from '../EmptyState.tsx'
-import { ErrorPanel } from '../ErrorPanel.tsx'
-import { useCurrentEntry } from '../menu.ts'
-import { PageTitle } from '../pages/PageTitle.tsx'
-import { StaleNotice } from '../StaleNotice.tsx'
+import { EmptyState } from '#kit/EmptyState.tsx'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { useCurrentEntry } from '#kit/menu.ts'
+import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { StaleNotice } from '#kit/StaleNotice.tsx'
 import { ColumnsChooser } from './ColumnsChooser.tsx'
 import { FilterBar, type FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'

@@ -9,8 +9,8 @@ import Select from '@mui/material/Select'
 import Tooltip from '@mui/material/Tooltip'
 import type { ReactNode } from 'react'
 import { useListContext, useTranslate } from 'react-admin'
-import type { ListMeta } from '../dataProvider.ts'
-import { formatCount } from '../numbers.ts'
+import type { ListMeta } from '#kit/dataProvider.ts'
+import { formatCount } from '#kit/numbers.ts'
 
 const pageSizes = [10, 25, 50, 100, 200]
 const countedUpTo = 10_000

@@ -13,7 +13,7 @@ import {
   useTranslate,
   useUpdate,
 } from 'react-admin'
-import { changesOf } from '../dataProvider.ts'
+import { changesOf } from '#kit/dataProvider.ts'
 import { ConflictTable } from './ConflictTable.tsx'
 
 export interface Conflict {

@@ -6,7 +6,7 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useResourceContext, useTranslate, useTranslateLabel } from 'react-admin'
-import { useShownValue } from '../values.ts'
+import { useShownValue } from '#kit/values.ts'
 import type { Conflict, Side } from './ConcurrentEditDialog.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin'
-import { ErrorPanel } from '../ErrorPanel.tsx'
-import { useCurrentEntry } from '../menu.ts'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { useCurrentEntry } from '#kit/menu.ts'
 import { PageTitle } from './PageTitle.tsx'
 import { Section } from './Section.tsx'
 

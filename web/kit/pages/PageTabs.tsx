@@ -3,7 +3,7 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ReactNode, useState } from 'react'
 import { useLocation, useNavigate, usePermissions, useTranslate } from 'react-admin'
-import { holds, type Me } from '../me.ts'
+import { holds, type Me } from '#kit/me.ts'
 
 export interface PageTab {
   /** Stands in the address as `?tab=<key>`. */

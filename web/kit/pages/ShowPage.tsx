@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton'
 import type { ReactNode } from 'react'
 import { type RaRecord, ShowBase, useShowContext } from 'react-admin'
-import { StaleNotice } from '../StaleNotice.tsx'
+import { StaleNotice } from '#kit/StaleNotice.tsx'
 import { FailedPage } from './FailedPage.tsx'
 import { PageTitle } from './PageTitle.tsx'
 

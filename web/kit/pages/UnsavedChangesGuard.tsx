@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useBlocker, useTranslate } from 'react-admin'
 import { type Control, useFormState } from 'react-hook-form'
-import { ConfirmDialog } from '../dialogs/ConfirmDialog.tsx'
+import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 
 /** Asks before a page with unsaved changes is left, in the console's own dialog; the browser asks before it closes. */
 export function UnsavedChangesGuard({ formControl }: { formControl?: Control }) {

@@ -1,7 +1,7 @@
 import { HttpError, type RaRecord, TextInput } from 'react-admin'
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { button, click, field, render, settle, text, type } from '../testing/render.tsx'
+import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { conflictingFields } from './ConcurrentEditDialog.tsx'
 import { VersionedEdit } from './VersionedEdit.tsx'
 import { zodValidate } from './zodValidate.ts'

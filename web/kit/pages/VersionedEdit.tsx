@@ -10,7 +10,7 @@ import {
   useNotify,
   type ValidateForm,
 } from 'react-admin'
-import { problemIn } from '../http.ts'
+import { problemIn } from '#kit/http.ts'
 import { ConcurrentEditDialog, type Conflict } from './ConcurrentEditDialog.tsx'
 import { FailedPage } from './FailedPage.tsx'
 import { FormFrame } from './FormFrame.tsx'

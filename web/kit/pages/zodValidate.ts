@@ -1,11 +1,12 @@
 import type { ValidateForm } from 'react-admin'
 import type { z } from 'zod'
-import { fieldOf, problemOf, translateProblem } from '../../../server/kernel/problems.ts'
-import { problems } from '../../../server/problems.ts'
-import { getLanguage } from '../i18n/language.ts'
+import { personProblems } from '#contract/person/problems.ts'
+import { fieldOf, kernelProblems, type Problems, problemOf, translateProblem } from '#contract/problems.ts'
+import { getLanguage } from '#kit/i18n/language.ts'
 
-/** A form's `validate` from the contract's schema, in the server's own words. Values that the schema lacks are ignored. */
-export function zodValidate(schema: z.ZodType): ValidateForm {
+/** A form's `validate` from the contract's schema, in the words of its feature. Values that the schema lacks are ignored. */
+export function zodValidate(schema: z.ZodType, own: Problems = {}): ValidateForm {
+  const problems: Problems = { ...kernelProblems, ...personProblems, ...own }
   return (values) => {
     const given = Object.entries(values).map(([key, value]) => [
       key,

@@ -10,8 +10,8 @@ import {
 } from 'react-admin'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
-import { LanguageLayer } from '../i18n/LanguageLayer.tsx'
-import { currentI18nProvider } from '../i18n/provider.ts'
+import { LanguageLayer } from '#kit/i18n/LanguageLayer.tsx'
+import { currentI18nProvider } from '#kit/i18n/provider.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

@@ -4,7 +4,7 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate, useTranslateLabel } from 'react-admin'
-import { useShownValue } from '../values.ts'
+import { useShownValue } from '#kit/values.ts'
 
 interface Props {
   resource: string

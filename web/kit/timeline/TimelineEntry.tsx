@@ -2,9 +2,9 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import type { z } from 'zod'
-import type { logRow } from '../../../server/features/system-logs/contract.ts'
-import { DateTimeField } from '../fields/DateTimeField.tsx'
-import { useRoleNames } from '../roleNames.ts'
+import type { logRow } from '#features/oversight/system-logs/contract.ts'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { useRoleNames } from '#kit/roleNames.ts'
 import { DifferenceTable } from './DifferenceTable.tsx'
 
 export type LogRow = z.infer<typeof logRow>

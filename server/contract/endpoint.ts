@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { isRealDay } from './days.ts'
+import type { Permission } from './permissions.ts'
+
+export interface EndpointShape {
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete'
+  /** Below /api/admin, with `{id}` for parameters. */
+  path: string
+  /** `null` only with `open` naming why. */
+  permission: Permission | null
+  open?: 'anyone' | 'signed-in'
+  why?: string
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+  status?: 200 | 201
+  /** The answer or the body is a stream of bytes and not JSON. */
+  raw?: 'upload' | 'download' | 'events'
+  /** A write that leaves no audit row says why. */
+  unaudited?: string
+}
+
+/** Declares one endpoint: mounting, parsing, types, the OpenAPI document and the guard tests all read this object. */
+export function endpoint<const E extends EndpointShape>(declaration: E): E {
+  return declaration
+}
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+export interface Input<E extends EndpointShape> {
+  params: Parsed<E['params']>
+  query: Parsed<E['query']>
+  body: Parsed<E['body']>
+}
+export type Answer<E extends EndpointShape> = z.input<E['response']>
+
+export const id = z.number().int().positive()
+export const idParams = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, 'notFound')
+    .transform(Number)
+    .refine(Number.isSafeInteger, 'notFound'),
+})
+
+const controlCharacters = /(?![\t\n\r])[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff]/u
+
+/** Trimmed text of 1 to `max` characters without control or direction-changing characters or broken surrogates. */
+export function text(max: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !controlCharacters.test(value), 'text')
+}
+
+/** Text that may be absent; an empty one is stored as null. */
+export function optionalText(max: number): z.ZodType<string | null | undefined, string | null | undefined> {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !controlCharacters.test(value), 'text')
+    .transform((value) => value || null)
+    .nullish()
+}
+
+/** A code people type: letters, digits, - and _. */
+export function code(max: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[A-Za-z0-9_-]+$/, 'wrongType')
+}
+
+export const day = z.string().refine(isRealDay, 'day')
+export const instant = z.iso.datetime({ offset: true, error: 'instant' })
+export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
+export const version = z.number().int().positive()
+export const empty = z.strictObject({})

@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+
+/** What is wrong, as a key of the catalogue with the values of its placeholders. Browser-safe. */
+export interface Problem {
+  key: string
+  params?: Record<string, string | number>
+}
+export type Lang = 'zh-TW' | 'en'
+export type Problems = Readonly<Record<string, { zh: string; en: string }>>
+
+export const kernelProblems = {
+  invalid: { zh: '資料有誤，請修正標示的欄位', en: 'Some fields need correction' },
+  invalidJson: { zh: '內容不是正確的 JSON', en: 'The body is not valid JSON' },
+  invalidBody: { zh: '內容格式有誤', en: 'The body has the wrong form' },
+  unauthenticated: { zh: '請先登入', en: 'Please sign in' },
+  forbidden: { zh: '您沒有這項操作的權限', en: 'You do not have permission for this' },
+  crossOrigin: { zh: '拒絕來自其他網站的要求', en: 'Requests from another site are refused' },
+  passwordChangeRequired: { zh: '請先變更密碼', en: 'Change your password first' },
+  notFound: { zh: '找不到這筆資料', en: 'There is no such record' },
+  conflict: { zh: '資料與現有紀錄衝突', en: 'This conflicts with an existing record' },
+  stale: { zh: '這筆資料已被他人修改，請比對後再儲存', en: 'Someone else changed this record; compare before saving' },
+  tooLarge: { zh: '內容超過 {max} 位元組的上限', en: 'The content is larger than {max} bytes' },
+  limited: { zh: '要求過於頻繁，請稍後再試', en: 'Too many requests; try again shortly' },
+  internal: { zh: '系統發生錯誤，資料未變更，請稍後再試', en: 'Something went wrong; nothing was changed. Try again' },
+  unavailable: { zh: '資料庫暫時無法連線，請稍後再試', en: 'The database cannot be reached; try again shortly' },
+  required: { zh: '此欄必填', en: 'This field is required' },
+  unknownKey: { zh: '不認得的欄位', en: 'This field is not known' },
+  tooLong: { zh: '最多 {max} 個字', en: 'At most {max} characters' },
+  tooShort: { zh: '至少 {min} 個字', en: 'At least {min} characters' },
+  tooMany: { zh: '最多 {max} 項', en: 'At most {max} entries' },
+  tooFew: { zh: '至少 {min} 項', en: 'At least {min} entries' },
+  tooBig: { zh: '不可大於 {max}', en: 'Must not exceed {max}' },
+  tooSmall: { zh: '不可小於 {min}', en: 'Must be at least {min}' },
+  choice: { zh: '請從清單中選擇', en: 'Choose one of the listed values' },
+  wrongType: { zh: '格式有誤', en: 'The value has the wrong form' },
+  day: { zh: '請填西元日期 YYYY-MM-DD', en: 'Enter a day as YYYY-MM-DD' },
+  instant: { zh: '請填日期與時間', en: 'Enter a date and a time' },
+  money: { zh: '請填金額，最多兩位小數', en: 'Enter an amount with at most two decimals' },
+  text: { zh: '不可有控制字元', en: 'Control characters are not allowed' },
+  'file.tooLarge': { zh: '檔案超過 {max} 位元組的上限', en: 'The file is larger than {max} bytes' },
+  'file.damaged': {
+    zh: '檔案內容不完整，請重新產生或上傳',
+    en: 'The stored file is incomplete; make or upload it again',
+  },
+  periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
+} as const satisfies Problems
+
+export function translateProblem(catalogue: Problems, problem: Problem, lang: Lang): string {
+  const entry = catalogue[problem.key]
+  if (!entry) return problem.key
+  const text = lang === 'en' ? entry.en : entry.zh
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params?.[name] ?? ''))
+}
+
+type Issue = z.core.$ZodIssue
+
+/** The field a zod issue speaks of, `a.b.0`; an unknown key is its own field. */
+export function fieldOf(issue: Issue): string {
+  const path = issue.path.map(String)
+  return (issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path).join('.')
+}
+
+/** A zod issue as a problem. A schema may name a problem key as its message; otherwise the issue's code decides. */
+export function problemOf(issue: Issue, known: Problems): Problem {
+  if (issue.message in known) return { key: issue.message }
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return { key: 'unknownKey' }
+    case 'invalid_type':
+      return { key: issue.message.endsWith('received undefined') ? 'required' : 'wrongType' }
+    case 'invalid_value':
+    case 'invalid_union':
+      return { key: 'choice' }
+    case 'too_big':
+      return { key: bound(issue.origin, 'tooLong', 'tooMany', 'tooBig'), params: { max: Number(issue.maximum) } }
+    case 'too_small':
+      if (issue.origin === 'string' && Number(issue.minimum) === 1) return { key: 'required' }
+      return { key: bound(issue.origin, 'tooShort', 'tooFew', 'tooSmall'), params: { min: Number(issue.minimum) } }
+    default:
+      return { key: 'wrongType' }
+  }
+}
+
+function bound(origin: string, text: string, list: string, number: string): string {
+  if (origin === 'string') return text
+  return origin === 'array' ? list : number
+}

@@ -1,0 +1,47 @@
+import type { Problems } from './problems.ts'
+
+/** Problems of table files, each with its remedy; the readers in tabular/ name them. */
+export const tableProblems = {
+  'tabular.encoding': {
+    zh: '檔案內容不符合 {encoding} 編碼，請選擇正確的編碼，或另存為 UTF-8 的 CSV',
+    en: 'The file is not valid {encoding}; choose its encoding or save it as UTF-8 CSV',
+  },
+  'tabular.binary': {
+    zh: '這不是文字檔，請上傳 CSV 或 XLSX 檔',
+    en: 'This is not a text file; upload a CSV or XLSX file',
+  },
+  'tabular.oldXls': {
+    zh: '這是舊版 .xls 或有密碼的活頁簿，請在試算表軟體另存為無密碼的 .xlsx',
+    en: 'This is an old .xls or a workbook with a password; save it as .xlsx without a password',
+  },
+  'tabular.notXlsx': {
+    zh: '這不是可讀取的 XLSX 檔，請用試算表軟體重新另存為 .xlsx',
+    en: 'This is not a readable XLSX file; save it again as .xlsx in a spreadsheet program',
+  },
+  'tabular.noSheet': { zh: '活頁簿裡沒有可見的工作表', en: 'The workbook has no visible sheet' },
+  'tabular.tooLarge': {
+    zh: '活頁簿超過 {max} MB 的上限，請分成幾個檔案，或改存為 CSV',
+    en: 'The workbook is larger than {max} MB; split it or save it as CSV',
+  },
+  'tabular.empty': { zh: '檔案裡沒有資料', en: 'The file has no rows' },
+  'tabular.unclosedQuote': {
+    zh: '第 {line} 行的引號沒有結尾，請補上 " 後再上傳',
+    en: 'The quotation mark that opens on line {line} is never closed; add the closing "',
+  },
+  'tabular.strayQuote': {
+    zh: '第 {line} 行的引號位置不對，內容中的 " 請寫成 "" 並以引號括住整格',
+    en: 'A quotation mark on line {line} is misplaced; write " inside a cell as "" and put the cell in quotes',
+  },
+  'tabular.tooManyRows': {
+    zh: '超過 {max} 列的上限，請分成幾個檔案',
+    en: 'The file has more than {max} rows; split it',
+  },
+  'tabular.tooManyColumns': {
+    zh: '第 {line} 行超過 {max} 欄的上限，請刪除多餘的欄位',
+    en: 'Line {line} has more than {max} columns; remove the surplus',
+  },
+  'tabular.cellTooLong': {
+    zh: '第 {line} 行有一格超過 {max} 個字，請縮短內容',
+    en: 'A cell on line {line} has more than {max} characters; shorten it',
+  },
+} as const satisfies Problems

@@ -1,0 +1,9 @@
+import { accessDomain } from '#features/access/domain.ts'
+import { couponsDomain } from '#features/coupons/domain.ts'
+import { membersDomain } from '#features/members/domain.ts'
+import { operationsDomain } from '#features/operations/domain.ts'
+import { oversightDomain } from '#features/oversight/domain.ts'
+import { createProduct } from '#kernel/product.ts'
+
+/** All that the product does. */
+export const product = createProduct([accessDomain, membersDomain, couponsDomain, oversightDomain, operationsDomain])

@@ -1,0 +1,47 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { countCap } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { countRows } from '#kernel/database/paging.ts'
+import type { DayRow, Total } from '#kernel/feature.ts'
+
+/** Columns of rows that stand in a department of an agency, and of those of an agency as a whole. */
+export const placed = { agency: 'agency_id', department: 'department_id' }
+export const agencyOnly = { agency: 'agency_id' }
+
+/** Exact up to the cap of every count, above it what the index tells of the range. */
+export async function estimate<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
+  const value = await countRows(db, base, countCap)
+  if (value < countCap) return { value }
+  const plan = await base.select(sql`1`.as('one')).explain<{ rows: number | string | null }>()
+  return { value: Math.max(countCap, Number(plan[0]?.rows ?? 0)), isEstimate: true }
+}
+
+/** Exact up to the cap of every count, above it the cap. */
+export async function counted<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
+  const value = await countRows(db, base, countCap)
+  return value < countCap ? { value } : { value, isEstimate: true }
+}
+
+/** The business day of an instant. Taipei has no summer time, so that a day is a plain shift. */
+export function dayOf(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`date_format(${column} + interval 8 hour, '%Y-%m-%d')`
+}
+
+type Summed = Omit<DayRow, 'value'> & { value: number | string }
+
+/** A sum is a decimal, which the driver gives as text. */
+export function toDayRows(rows: Summed[]): DayRow[] {
+  return rows.map((row) => ({ ...row, value: Number(row.value) }))
+}
+
+export async function idsOf(db: Db, table: 'agency' | 'merchant'): Promise<number[]> {
+  const rows = await db.selectFrom(table).select('id').execute()
+  return rows.map((row) => row.id)
+}
+
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10)
+}
+
+export const dayMs = 86_400_000

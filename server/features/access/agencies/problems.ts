@@ -1,0 +1,15 @@
+import type { Problems } from '#contract/problems.ts'
+
+export const agencyProblems = {
+  'agency.codeTaken': { zh: '這個機關代碼已被使用', en: 'This agency code is taken' },
+  'agency.parent': { zh: '您不能使用這個上級機關', en: 'You cannot place it under this agency' },
+  'agency.cycle': {
+    zh: '上級機關不可以是自己或自己的下級機關',
+    en: 'An agency cannot stand below itself or below one of its own',
+  },
+  'agency.parentInactive': { zh: '上級機關已停用', en: 'The agency above is not active' },
+  'agency.activeBelow': {
+    zh: '底下還有使用中的機關，請先停用它們',
+    en: 'Agencies below it are still active; deactivate those first',
+  },
+} as const satisfies Problems

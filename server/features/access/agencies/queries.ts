@@ -1,0 +1,121 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import type { agency, agencyChanges, agencyInput, listAgencies as listContract } from './contract.ts'
+
+export type Agency = z.infer<typeof agency>
+export type AgencyInput = z.output<typeof agencyInput>
+export type AgencyChanges = z.output<typeof agencyChanges>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectAgencies(db: Db) {
+  return db
+    .selectFrom('agency')
+    .leftJoin('agency as parent', 'parent.id', 'agency.parent_id')
+    .select([
+      'agency.id',
+      'agency.code',
+      'agency.name',
+      'agency.parent_id as parentId',
+      'parent.name as parentName',
+      'agency.active',
+      sql<number>`(select count(*) from department where department.agency_id = agency.id)`.as('departmentCount'),
+      sql<number>`(select count(*) from system_user where system_user.agency_id = agency.id)`.as('userCount'),
+      'agency.version',
+      'agency.created_at as createdAt',
+      'agency.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectAgencies>['executeTakeFirstOrThrow']>>
+
+function toAgency(row: Row): Agency {
+  return {
+    ...row,
+    active: row.active === 1,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+export async function listAgencies(db: Db, query: Query, scope: Scope): Promise<Page<Agency>> {
+  const base = db
+    .selectFrom('agency')
+    .where(scope)
+    .$if(query.ids !== undefined, (qb) => qb.where('agency.id', 'in', query.ids ?? []))
+    .$if(query.parentId !== undefined, (qb) => qb.where('agency.parent_id', '=', query.parentId ?? 0))
+    .$if(query.active !== undefined, (qb) => qb.where('agency.active', '=', query.active ? 1 : 0))
+    .$if(query.q !== undefined, (qb) =>
+      qb.where((eb) =>
+        eb.or([eb('agency.name', 'like', `%${prefixOf(query.q)}`), eb('agency.code', 'like', prefixOf(query.q))]),
+      ),
+    )
+  return paginate(query, {
+    sorts: { id: 'agency.id', code: 'agency.code', name: 'agency.name' },
+    id: 'agency.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('agency.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('agency.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectAgencies(db).innerJoin(ids.as('page'), 'page.id', 'agency.id').orderBy(orderBy).execute()
+      return rows.map(toAgency)
+    },
+  })
+}
+
+/** Without a scope for a row that the actor has just made: it stands in no tree that was read before. */
+export async function findAgency(db: Db, id: number, scope?: Scope): Promise<Agency | undefined> {
+  const one = selectAgencies(db).where('agency.id', '=', id)
+  const row = await (scope ? one.where(scope) : one).executeTakeFirst()
+  return row && toAgency(row)
+}
+
+export interface TreeNode {
+  id: number
+  parentId: number | null
+  active: number
+}
+
+/** Every agency, locked: changes of the tree follow one another, so that none decides by a tree that is gone. */
+export function lockTree(db: Db): Promise<TreeNode[]> {
+  return db.selectFrom('agency').select(['id', 'parent_id as parentId', 'active']).orderBy('id').forUpdate().execute()
+}
+
+export async function insertAgency(db: Db, input: AgencyInput, now: Date): Promise<number> {
+  const values = {
+    code: input.code,
+    name: input.name,
+    parent_id: input.parentId ?? null,
+    active: input.active ? 1 : 0,
+    created_at: now,
+    updated_at: now,
+  }
+  return insertedId(await db.insertInto('agency').values(values).executeTakeFirstOrThrow())
+}
+
+/** False when the version has moved on. */
+export async function updateAgency(db: Db, id: number, input: AgencyChanges, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('agency')
+    .set({
+      code: input.code,
+      name: input.name,
+      parent_id: input.parentId,
+      active: input.active === undefined ? undefined : Number(input.active),
+      version: sql<number>`version + 1`,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function listUserIds(db: Db, agencyId: number): Promise<number[]> {
+  const rows = await db.selectFrom('system_user').select('id').where('agency_id', '=', agencyId).execute()
+  return rows.map((row) => row.id)
+}

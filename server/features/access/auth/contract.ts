@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { empty, endpoint, id, idParams } from '#contract/endpoint.ts'
+import { scopes } from '#contract/permissions.ts'
+
+const user = z.strictObject({
+  id,
+  account: z.string(),
+  name: z.string(),
+  agencyId: id,
+  agencyName: z.string(),
+  departmentId: id.nullable(),
+  roles: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+})
+const password = z.string().min(1).max(200)
+
+export const login = endpoint({
+  method: 'post',
+  path: '/auth/login',
+  permission: null,
+  open: 'anyone',
+  why: 'This is where a session begins',
+  summary: 'Sign in by account and password; sets the session cookie',
+  body: z.strictObject({ account: z.string().min(1).max(200), password }),
+  response: z.strictObject({ user, mustChangePassword: z.boolean() }),
+})
+
+export const me = endpoint({
+  method: 'get',
+  path: '/auth/me',
+  permission: null,
+  why: 'Everybody may see who they are',
+  summary: 'The signed-in user with what they may do',
+  response: z.strictObject({
+    user,
+    mustChangePassword: z.boolean(),
+    grants: z.array(z.strictObject({ permission: z.string(), scope: z.enum(scopes) })),
+  }),
+})
+
+export const logout = endpoint({
+  method: 'post',
+  path: '/auth/logout',
+  permission: null,
+  why: 'Everybody may end their own session',
+  summary: 'Sign out: end this session',
+  response: empty,
+})
+
+export const changePassword = endpoint({
+  method: 'post',
+  path: '/auth/password',
+  permission: null,
+  why: 'Everybody may change their own password',
+  summary: 'Change the own password; ends all other sessions',
+  body: z.strictObject({ currentPassword: password, newPassword: password }),
+  response: empty,
+})
+
+export const session = z.strictObject({
+  id,
+  ip: z.string(),
+  userAgent: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  current: z.boolean(),
+})
+
+export const listSessions = endpoint({
+  method: 'get',
+  path: '/auth/sessions',
+  permission: null,
+  why: 'Everybody may see their own sessions',
+  summary: 'My sessions',
+  response: z.strictObject({ items: z.array(session).max(200) }),
+})
+
+export const endSession = endpoint({
+  method: 'delete',
+  path: '/auth/sessions/{id}',
+  permission: null,
+  why: 'Everybody may end their own sessions',
+  summary: 'End one of my sessions',
+  params: idParams,
+  response: empty,
+})

@@ -1,0 +1,64 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Actor } from '#kernel/access/permissions.ts'
+import { sessionCookie } from '#kernel/access/session.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { authProblems } from './problems.ts'
+import { listSessionsOf } from './queries.ts'
+import * as service from './service.ts'
+
+export const auth = defineFeature({
+  name: 'auth',
+  problems: authProblems,
+  tables: ['password_history', 'sign_in_attempt'],
+  mount: (app) => {
+    mount(app, contract.login, async (ctx, { body }, c) => {
+      const previous = getCookie(c, sessionCookie)
+      const signed = await service.signIn(ctx, body, c.req.header('user-agent') ?? '', previous)
+      setSessionCookie(c, ctx, signed.token)
+      return { user: userOf(signed.actor), mustChangePassword: signed.actor.mustChangePassword }
+    })
+    mount(app, contract.me, async ({ actor }) => ({
+      user: userOf(actor),
+      mustChangePassword: actor.mustChangePassword,
+      grants: [...actor.grants].map(([permission, scope]) => ({ permission, scope })),
+    }))
+    mount(app, contract.logout, async (ctx, _, c) => {
+      await service.signOut(ctx)
+      deleteCookie(c, sessionCookie, { path: '/' })
+      return {}
+    })
+    mount(app, contract.changePassword, async (ctx, { body }) => {
+      await service.changePassword(ctx, body)
+      return {}
+    })
+    mount(app, contract.listSessions, async (ctx) => ({ items: await mySessions(ctx) }))
+    mount(app, contract.endSession, async (ctx, { params }) => {
+      await service.endSession(ctx, params.id)
+      return {}
+    })
+  },
+})
+
+function setSessionCookie(c: Context, ctx: Ctx, token: string): void {
+  const secure = ctx.deps.settings.secureCookie
+  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure })
+}
+
+function userOf(actor: Actor) {
+  const { id, account, name, agencyId, agencyName, departmentId, roles } = actor
+  return { id: id ?? 0, account, name, agencyId: agencyId ?? 0, agencyName, departmentId, roles }
+}
+
+async function mySessions(ctx: Ctx) {
+  const rows = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    current: row.id === ctx.actor.sessionId,
+  }))
+}

@@ -1,0 +1,136 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import type { department, departmentChanges, departmentInput, listDepartments as listContract } from './contract.ts'
+
+export type Department = z.infer<typeof department>
+export type DepartmentInput = z.output<typeof departmentInput>
+export type DepartmentChanges = z.output<typeof departmentChanges>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectDepartments(db: Db) {
+  return db
+    .selectFrom('department')
+    .innerJoin('agency', 'agency.id', 'department.agency_id')
+    .leftJoin('department as parent', 'parent.id', 'department.parent_id')
+    .select([
+      'department.id',
+      'department.agency_id as agencyId',
+      'agency.name as agencyName',
+      'department.parent_id as parentId',
+      'parent.name as parentName',
+      'department.code',
+      'department.name',
+      'department.active',
+      sql<number>`(select count(*) from system_user where system_user.department_id = department.id)`.as('userCount'),
+      'department.version',
+      'department.created_at as createdAt',
+      'department.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectDepartments>['executeTakeFirstOrThrow']>>
+
+function toDepartment(row: Row): Department {
+  return {
+    ...row,
+    active: row.active === 1,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+export async function listDepartments(db: Db, query: Query, scope: Scope): Promise<Page<Department>> {
+  const base = db
+    .selectFrom('department')
+    .where(scope)
+    .$if(query.ids !== undefined, (qb) => qb.where('department.id', 'in', query.ids ?? []))
+    .$if(query.agencyId !== undefined, (qb) => qb.where('department.agency_id', '=', query.agencyId ?? 0))
+    .$if(query.active !== undefined, (qb) => qb.where('department.active', '=', query.active ? 1 : 0))
+    .$if(query.q !== undefined, (qb) =>
+      qb.where((eb) =>
+        eb.or([
+          eb('department.name', 'like', `%${prefixOf(query.q)}`),
+          eb('department.code', 'like', prefixOf(query.q)),
+        ]),
+      ),
+    )
+  return paginate(query, {
+    sorts: { id: 'department.id', code: 'department.code', name: 'department.name' },
+    id: 'department.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('department.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('department.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectDepartments(db)
+        .innerJoin(ids.as('page'), 'page.id', 'department.id')
+        .orderBy(orderBy)
+        .execute()
+      return rows.map(toDepartment)
+    },
+  })
+}
+
+/** Without a scope for a row that the actor has just made. */
+export async function findDepartment(db: Db, id: number, scope?: Scope): Promise<Department | undefined> {
+  const one = selectDepartments(db).where('department.id', '=', id)
+  const row = await (scope ? one.where(scope) : one).executeTakeFirst()
+  return row && toDepartment(row)
+}
+
+export interface TreeNode {
+  id: number
+  parentId: number | null
+  active: number
+}
+
+/** The agency's departments, behind a lock on the agency: changes of one tree follow one another. */
+export async function lockTree(db: Db, agencyId: number): Promise<{ agencyActive: boolean; tree: TreeNode[] }> {
+  const agency = await db
+    .selectFrom('agency')
+    .select('active')
+    .where('id', '=', agencyId)
+    .forUpdate()
+    .executeTakeFirst()
+  const tree = await db
+    .selectFrom('department')
+    .select(['id', 'parent_id as parentId', 'active'])
+    .where('agency_id', '=', agencyId)
+    .execute()
+  return { agencyActive: agency?.active === 1, tree }
+}
+
+export async function insertDepartment(db: Db, input: DepartmentInput, now: Date): Promise<number> {
+  const values = {
+    agency_id: input.agencyId,
+    parent_id: input.parentId ?? null,
+    code: input.code,
+    name: input.name,
+    active: input.active ? 1 : 0,
+    created_at: now,
+    updated_at: now,
+  }
+  return insertedId(await db.insertInto('department').values(values).executeTakeFirstOrThrow())
+}
+
+/** False when the version has moved on. */
+export async function updateDepartment(db: Db, id: number, input: DepartmentChanges, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('department')
+    .set({
+      code: input.code,
+      name: input.name,
+      parent_id: input.parentId,
+      active: input.active === undefined ? undefined : Number(input.active),
+      version: sql<number>`version + 1`,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

@@ -1,0 +1,2 @@
+export { installBuiltInRoles } from './roles/service.ts'
+export { createFirstAdministrator } from './system-users/first-administrator.ts'

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { code, empty, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
+import { flag, listQuery, page } from '#contract/list.ts'
+import { actions, scopes } from '#contract/permissions.ts'
+
+export const grant = z.strictObject({
+  permission: z
+    .string()
+    .max(80)
+    .regex(/^[a-z][a-z-]*:[a-z]+$/, 'wrongType'),
+  scope: z.enum(scopes),
+})
+
+const roleRow = z.strictObject({
+  id,
+  code: z.string(),
+  name: z.string(),
+  builtIn: z.boolean(),
+  grantCount: z.number().int(),
+  holderCount: z.number().int(),
+  version,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export const role = roleRow.extend({ grants: z.array(grant) })
+
+const grants = z
+  .array(grant)
+  .max(500)
+  .refine((list) => new Set(list.map((g) => g.permission)).size === list.length, 'role.grantTwice')
+
+export const roleInput = z.strictObject({ code: code(40), name: text(100), grants: grants.default([]) })
+export const roleChanges = z.strictObject({ name: text(100).optional(), grants: grants.optional(), version })
+
+export const listRoles = endpoint({
+  method: 'get',
+  path: '/roles',
+  permission: 'roles:list',
+  summary: 'Roles',
+  query: listQuery({
+    sorts: ['id', 'code', 'name'],
+    order: 'asc',
+    filters: { q: text(100).optional(), builtIn: flag.optional() },
+  }),
+  response: page(roleRow),
+})
+
+export const getCatalogue = endpoint({
+  method: 'get',
+  path: '/roles/catalogue',
+  permission: 'roles:list',
+  summary: 'All that can be granted: resources with their actions, and the row scopes from narrow to wide',
+  response: z.strictObject({
+    resources: z.array(z.strictObject({ resource: z.string(), actions: z.array(z.enum(actions)) })),
+    scopes: z.array(z.enum(scopes)),
+  }),
+})
+
+export const getRole = endpoint({
+  method: 'get',
+  path: '/roles/{id}',
+  permission: 'roles:show',
+  summary: 'One role with its grants',
+  params: idParams,
+  response: role,
+})
+
+export const createRole = endpoint({
+  method: 'post',
+  path: '/roles',
+  permission: 'roles:create',
+  summary: 'Create a role; nobody grants what they lack',
+  body: roleInput,
+  response: role,
+  status: 201,
+})
+
+export const editRole = endpoint({
+  method: 'patch',
+  path: '/roles/{id}',
+  permission: 'roles:edit',
+  summary: 'Edit a role that is not built in; takes effect at the next request of its holders',
+  params: idParams,
+  body: roleChanges,
+  response: role,
+})
+
+export const deleteRole = endpoint({
+  method: 'delete',
+  path: '/roles/{id}',
+  permission: 'roles:delete',
+  summary: 'Delete a role that is not built in and that nobody holds',
+  params: idParams,
+  response: empty,
+})

@@ -1,0 +1,40 @@
+import { reading, writing } from '#contract/permissions.ts'
+import { requirePermission } from '#kernel/access/permissions.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { endpointsOf, mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { roleProblems } from './problems.ts'
+import * as queries from './queries.ts'
+import { catalogueOf } from './rules.ts'
+import * as service from './service.ts'
+
+export const roles = defineFeature({
+  name: 'roles',
+  problems: roleProblems,
+  tables: ['role', 'role_grant'],
+  grants: {
+    roles: {
+      administrator: [...writing, 'delete'],
+      auditor: reading,
+    },
+  },
+  records: {
+    roles: (ctx, id) => {
+      requirePermission(ctx.actor, 'roles:show')
+      return service.getRole(ctx, id)
+    },
+  },
+  mount: (app) => {
+    // Read when asked: the features after this one mount theirs later.
+    const catalogue = () => catalogueOf(endpointsOf(app))
+    mount(app, contract.listRoles, (ctx, { query }) => queries.listRoles(ctx.db, query))
+    mount(app, contract.getCatalogue, async () => catalogue())
+    mount(app, contract.getRole, (ctx, { params }) => service.getRole(ctx, params.id))
+    mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue()))
+    mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue()))
+    mount(app, contract.deleteRole, async (ctx, { params }) => {
+      await service.deleteRole(ctx, params.id)
+      return {}
+    })
+  },
+})

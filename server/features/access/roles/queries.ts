@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Scope } from '#contract/permissions.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import type { listRoles as listContract, role, roleInput } from './contract.ts'
+
+export type Role = z.infer<typeof role>
+export type RoleRow = Omit<Role, 'grants'>
+export type Grant = Role['grants'][number]
+export type RoleInput = z.output<typeof roleInput>
+type Query = z.output<(typeof listContract)['query']>
+
+function selectRoles(db: Db) {
+  return db
+    .selectFrom('role')
+    .select([
+      'role.id',
+      'role.code',
+      'role.name',
+      'role.built_in as builtIn',
+      sql<number>`(select count(*) from role_grant where role_grant.role_id = role.id)`.as('grantCount'),
+      sql<number>`(select count(*) from system_user_role where system_user_role.role_id = role.id)`.as('holderCount'),
+      'role.version',
+      'role.created_at as createdAt',
+      'role.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectRoles>['executeTakeFirstOrThrow']>>
+
+function toRole(row: Row): RoleRow {
+  return {
+    ...row,
+    builtIn: row.builtIn === 1,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+export async function listRoles(db: Db, query: Query): Promise<Page<RoleRow>> {
+  const base = db
+    .selectFrom('role')
+    .$if(query.ids !== undefined, (qb) => qb.where('role.id', 'in', query.ids ?? []))
+    .$if(query.builtIn !== undefined, (qb) => qb.where('role.built_in', '=', query.builtIn ? 1 : 0))
+    .$if(query.q !== undefined, (qb) =>
+      qb.where((eb) =>
+        eb.or([eb('role.name', 'like', `%${prefixOf(query.q)}`), eb('role.code', 'like', prefixOf(query.q))]),
+      ),
+    )
+  return paginate(query, {
+    sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
+    id: 'role.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('role.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('role.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectRoles(db).innerJoin(ids.as('page'), 'page.id', 'role.id').orderBy(orderBy).execute()
+      return rows.map(toRole)
+    },
+  })
+}
+
+export async function listGrants(db: Db, roleId: number): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .select(['permission', 'scope'])
+    .where('role_id', '=', roleId)
+    .orderBy('permission')
+    .execute()
+  return rows.map(({ permission, scope }) => ({ permission, scope: scope as Scope }))
+}
+
+export async function findRole(db: Db, id: number): Promise<Role | undefined> {
+  const row = await selectRoles(db).where('role.id', '=', id).executeTakeFirst()
+  return row && { ...toRole(row), grants: await listGrants(db, id) }
+}
+
+/** Locks the roles in one order; whoever gives or changes one of them waits. Answers the ids that exist. */
+export async function lockRoles(db: Db, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('role').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  return rows.map((row) => row.id)
+}
+
+export async function insertRole(db: Db, input: RoleInput, now: Date): Promise<number> {
+  const values = { code: input.code, name: input.name, created_at: now, updated_at: now }
+  const id = insertedId(await db.insertInto('role').values(values).executeTakeFirstOrThrow())
+  await insertGrants(db, id, input.grants)
+  return id
+}
+
+async function insertGrants(db: Db, roleId: number, grants: readonly Grant[]): Promise<void> {
+  if (grants.length === 0) return
+  const rows = grants.map(({ permission, scope }) => ({ role_id: roleId, permission, scope }))
+  await db.insertInto('role_grant').values(rows).execute()
+}
+
+export async function replaceGrants(db: Db, roleId: number, grants: readonly Grant[]): Promise<void> {
+  await db.deleteFrom('role_grant').where('role_id', '=', roleId).execute()
+  await insertGrants(db, roleId, grants)
+}
+
+/** False when the version has moved on. */
+export async function updateRole(
+  db: Db,
+  id: number,
+  input: { name?: string | undefined; version: number },
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('role')
+    .set({ name: input.name, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function deleteRole(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('role').where('id', '=', id).execute()
+}
+
+export async function listHolderIds(db: Db, roleId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('system_user_role')
+    .select('system_user_id as id')
+    .where('role_id', '=', roleId)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Whether somebody holds the role beside the other one, today or later. */
+export async function isHeldWith(db: Db, roleId: number, otherCode: string, today: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('system_user_role as held')
+    .innerJoin('system_user_role as other', 'other.system_user_id', 'held.system_user_id')
+    .innerJoin('role', 'role.id', 'other.role_id')
+    .select('held.system_user_id')
+    .where('held.role_id', '=', roleId)
+    .where('role.code', '=', otherCode)
+    .where((eb) => eb.or([eb('held.until_on', 'is', null), eb('held.until_on', '>=', today)]))
+    .where((eb) => eb.or([eb('other.until_on', 'is', null), eb('other.until_on', '>=', today)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The roles with their grants, for those who give them to people. */
+export async function listRolesWithGrants(
+  db: Db,
+  ids: number[],
+): Promise<{ id: number; code: string; name: string; builtIn: boolean; grants: Grant[] }[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('role')
+    .select(['id', 'code', 'name', 'built_in as builtIn'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const grants = await db
+    .selectFrom('role_grant')
+    .select(['role_id as roleId', 'permission', 'scope'])
+    .where('role_id', 'in', ids)
+    .orderBy('permission')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    builtIn: row.builtIn === 1,
+    grants: grants
+      .filter((grant) => grant.roleId === row.id)
+      .map(({ permission, scope }) => ({ permission, scope: scope as Scope })),
+  }))
+}

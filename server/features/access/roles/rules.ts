@@ -1,0 +1,68 @@
+import { type Action, actions, type Scope, scopes } from '#contract/permissions.ts'
+import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
+import { ApiError, invalid } from '#kernel/http/errors.ts'
+
+interface Grant {
+  permission: string
+  scope: Scope
+}
+
+export interface Catalogue {
+  resources: { resource: string; actions: Action[] }[]
+  scopes: Scope[]
+}
+
+/** What can be granted is what the mounted endpoints ask for. */
+export function catalogueOf(endpoints: readonly { permission: string | null }[]): Catalogue {
+  const asked = new Set(endpoints.map((endpoint) => endpoint.permission))
+  const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
+  const resources = [...names].sort().map((resource) => ({
+    resource,
+    actions: actions.filter((action) => asked.has(`${resource}:${action}`)),
+  }))
+  return { resources, scopes: [...scopes] }
+}
+
+export function checkKnown(catalogue: Catalogue, grants: readonly Grant[]): void {
+  const known = new Set(catalogue.resources.flatMap((r) => r.actions.map((action) => `${r.resource}:${action}`)))
+  const stranger = grants.find((grant) => !known.has(grant.permission))
+  if (stranger)
+    throw invalid({ grants: { key: 'role.unknownPermission', params: { permission: stranger.permission } } })
+}
+
+/** The grants that are new or reach further than before. */
+export function widened(before: readonly Grant[], after: readonly Grant[]): Grant[] {
+  const held = new Map(before.map((grant) => [grant.permission, grant.scope]))
+  return after.filter((grant) => !covers(held.get(grant.permission), grant.scope))
+}
+
+/** Nobody grants what they lack. */
+export function checkCovered(actor: Actor, grants: readonly Grant[]): void {
+  if (isSystem(actor)) return
+  const lacking = grants.find((grant) => !covers(actor.grants.get(grant.permission), grant.scope))
+  if (lacking) throw lacks(lacking.permission, 'grants')
+}
+
+export function lacks(permission: string, field: string): ApiError {
+  const problem = { key: 'role.lack', params: { permission } }
+  return new ApiError('forbidden', problem, { errors: { [field]: problem } })
+}
+
+const reading: readonly string[] = ['list', 'show', 'export']
+
+/** The first permission that changes something. */
+export function writeIn(grants: readonly Grant[]): string | undefined {
+  return grants.find((grant) => !reading.includes(grant.permission.split(':')[1] ?? ''))?.permission
+}
+
+/** An auditor changes nothing, so neither an administrator nor anybody else who writes can be one. */
+export function checkAuditorApart(roles: readonly { code: string; grants: readonly Grant[] }[], field: string): void {
+  if (!roles.some((role) => role.code === 'auditor')) return
+  const permission = roles.map((role) => writeIn(role.grants)).find(Boolean)
+  if (permission) throw auditorWrites(permission, field)
+}
+
+export function auditorWrites(permission: string, field: string): ApiError {
+  const problem = { key: 'role.auditorWrites', params: { permission } }
+  return new ApiError('conflict', problem, { errors: { [field]: problem } })
+}

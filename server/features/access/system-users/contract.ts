@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { day, empty, endpoint, id, idParams, optionalText, text, version } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+import { readEmail } from '#contract/person/readers.ts'
+import { halfWidth } from '#contract/spelling.ts'
+
+export const userStatuses = ['ACTIVE', 'FROZEN', 'DISABLED'] as const
+export type UserStatus = (typeof userStatuses)[number]
+
+const heldRole = z.strictObject({
+  roleId: id,
+  code: z.string(),
+  name: z.string(),
+  untilOn: z.string().nullable(),
+  /** False once the end date has passed. */
+  current: z.boolean(),
+})
+
+const userRow = z.strictObject({
+  id,
+  account: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  agencyId: id,
+  agencyName: z.string(),
+  departmentId: id.nullable(),
+  departmentName: z.string().nullable(),
+  status: z.enum(userStatuses),
+  validUntilOn: z.string().nullable(),
+  mustChangePassword: z.boolean(),
+  lastLoginAt: z.string().nullable(),
+  roles: z.array(heldRole),
+  version,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const deactivation = z.strictObject({
+  id,
+  status: z.enum(['FROZEN', 'DISABLED']),
+  reason: z.string(),
+  automatic: z.boolean(),
+  deactivatedBy: z.string().nullable(),
+  deactivatedAt: z.string(),
+  liftedBy: z.string().nullable(),
+  liftedAt: z.string().nullable(),
+})
+
+export const systemUser = userRow.extend({
+  /** Too many wrong passwords: sign-in is refused until then. */
+  lockedUntilAt: z.string().nullable(),
+  sessionCount: z.number().int(),
+  deactivations: z.array(deactivation),
+})
+
+/** Half width and without blanks around, so that what is stored is what people type. */
+const account = z
+  .string()
+  .max(60)
+  .transform(halfWidth)
+  .pipe(
+    z
+      .string()
+      .min(3)
+      .max(50)
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._@-]*$/, 'systemUser.account'),
+  )
+const email = z
+  .string()
+  .max(254)
+  .transform((value, context) => {
+    if (value.trim() === '') return null
+    const reading = readEmail(value)
+    if (reading.ok) return reading.value
+    context.addIssue({ code: 'custom', message: reading.problem })
+    return z.NEVER
+  })
+  .pipe(z.string().max(200).nullable())
+  .nullish()
+const password = z.string().min(1).max(200)
+const roles = z
+  .array(z.strictObject({ roleId: id, untilOn: day.nullish() }))
+  .max(20)
+  .refine((list) => new Set(list.map((held) => held.roleId)).size === list.length, 'systemUser.roleTwice')
+
+const fields = {
+  name: text(100),
+  email,
+  agencyId: id,
+  departmentId: id.nullish(),
+  validUntilOn: day.nullish(),
+}
+export const systemUserInput = z.strictObject({ account, ...fields, roles: roles.default([]), password })
+export const systemUserChanges = z.strictObject(fields).partial().extend({ roles: roles.optional(), version })
+
+export const listSystemUsers = endpoint({
+  method: 'get',
+  path: '/system-users',
+  permission: 'system-users:list',
+  summary: 'System users',
+  query: listQuery({
+    sorts: ['account', 'name', 'lastLoginAt', 'id'],
+    order: 'asc',
+    filters: {
+      q: text(100).optional(),
+      agencyId: idFilter.optional(),
+      departmentId: idFilter.optional(),
+      roleId: idFilter.optional(),
+      status: z.enum(userStatuses).optional(),
+    },
+  }),
+  response: page(userRow),
+})
+
+export const getSystemUser = endpoint({
+  method: 'get',
+  path: '/system-users/{id}',
+  permission: 'system-users:show',
+  summary: 'One system user with roles and deactivation records',
+  params: idParams,
+  response: systemUser,
+})
+
+export const createSystemUser = endpoint({
+  method: 'post',
+  path: '/system-users',
+  permission: 'system-users:create',
+  summary: 'Create a system user with a password to be changed at the first sign-in',
+  body: systemUserInput,
+  response: systemUser,
+  status: 201,
+})
+
+export const editSystemUser = endpoint({
+  method: 'patch',
+  path: '/system-users/{id}',
+  permission: 'system-users:edit',
+  summary: 'Edit a system user; roles, when given, replace those held',
+  params: idParams,
+  body: systemUserChanges,
+  response: systemUser,
+})
+
+const verb = <const V extends string, B extends z.ZodType>(name: V, summary: string, body: B) =>
+  endpoint({
+    method: 'post',
+    path: `/system-users/{id}/${name}`,
+    permission: 'system-users:edit',
+    summary,
+    params: idParams,
+    body,
+    response: systemUser,
+  })
+const why = z.strictObject({ reason: text(200) })
+
+export const freezeSystemUser = verb('freeze', 'Freeze a user for now; ends all sessions', why)
+export const disableSystemUser = verb('disable', 'Disable a user who has left; ends all sessions', why)
+export const enableSystemUser = verb('enable', 'Lift a freeze or a disabling', why)
+export const unlockSystemUser = verb('unlock', 'Lift the lock after wrong passwords', empty)
+export const resetPassword = verb(
+  'reset-password',
+  'Give a new password, to be changed at the next sign-in; ends all sessions',
+  z.strictObject({ password, reason: optionalText(200) }),
+)

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { setInitialPassword } from '#features/access/auth/service.ts'
+import { installBuiltInRoles } from '#features/access/roles/service.ts'
+import { audit } from '#kernel/audit/audit.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { insertUser, replaceRoles } from './queries.ts'
+import { ensureRootAgency, hasUsers, lockAdministrators } from './queries-status.ts'
+
+export interface FirstAdministrator {
+  account: string
+  password: string
+}
+
+/**
+ * The way into an empty database: a root agency and an administrator with a password to be changed at the first
+ * sign-in. Undefined when there is a user already; of two callers at once one makes it.
+ */
+export async function createFirstAdministrator(
+  ctx: Ctx,
+  { account, password }: FirstAdministrator = { account: 'admin', password: mintPassword() },
+): Promise<FirstAdministrator | undefined> {
+  return inTransaction(ctx, async (ctx) => {
+    await installBuiltInRoles(ctx.db, ctx.deps.product.features, ctx.now())
+    const roleId = await lockAdministrators(ctx.db, [])
+    if (await hasUsers(ctx.db)) return undefined
+    const agencyId = await ensureRootAgency(ctx.db, ctx.now())
+    const id = await insertUser(ctx.db, { account, name: '系統管理者', agencyId }, ctx.now())
+    await replaceRoles(ctx.db, id, [{ roleId, untilOn: null }])
+    await setInitialPassword(ctx, id, password)
+    await audit(ctx, {
+      action: 'create',
+      resource: 'system-users',
+      recordId: id,
+      recordLabel: `系統管理者 (${account})`,
+    })
+    return { account, password }
+  })
+}
+
+const mintPassword = () => `First-${randomBytes(12).toString('base64url')}-1`

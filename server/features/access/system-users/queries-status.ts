@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import { accountKey } from '#contract/spelling.ts'
+import { lockRoles } from '#features/access/roles/service.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import type { UserStatus } from './contract.ts'
+import type { SystemUser } from './queries.ts'
+
+/** The guarded change of status: false when the user does not stand at `from`. */
+export async function changeStatus(
+  db: Db,
+  id: number,
+  from: readonly UserStatus[],
+  to: UserStatus,
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('system_user')
+    .set({ status: to, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function insertDeactivation(
+  db: Db,
+  row: { userId: number; status: UserStatus; reason: string; by: number | null },
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('system_user_deactivation')
+    .values({
+      system_user_id: row.userId,
+      status: row.status,
+      reason: row.reason,
+      automatic: row.by === null ? 1 : 0,
+      deactivated_by: row.by,
+      deactivated_at: now,
+    })
+    .execute()
+}
+
+export async function liftDeactivations(db: Db, userId: number, by: number | null, now: Date): Promise<void> {
+  await db
+    .updateTable('system_user_deactivation')
+    .set({ lifted_by: by, lifted_at: now })
+    .where('system_user_id', '=', userId)
+    .where('lifted_at', 'is', null)
+    .execute()
+}
+
+export async function listDeactivations(db: Db, userId: number): Promise<SystemUser['deactivations']> {
+  const rows = await db
+    .selectFrom('system_user_deactivation as d')
+    .leftJoin('system_user as giver', 'giver.id', 'd.deactivated_by')
+    .leftJoin('system_user as lifter', 'lifter.id', 'd.lifted_by')
+    .select([
+      'd.id',
+      'd.status',
+      'd.reason',
+      'd.automatic',
+      'giver.name as deactivatedBy',
+      'd.deactivated_at as deactivatedAt',
+      'lifter.name as liftedBy',
+      'd.lifted_at as liftedAt',
+    ])
+    .where('d.system_user_id', '=', userId)
+    .orderBy('d.id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    status: row.status === 'DISABLED' ? 'DISABLED' : 'FROZEN',
+    automatic: row.automatic === 1,
+    deactivatedAt: row.deactivatedAt.toISOString(),
+    liftedAt: row.liftedAt?.toISOString() ?? null,
+  }))
+}
+
+export async function findLock(db: Db, account: string, now: Date): Promise<string | null> {
+  const row = await db
+    .selectFrom('sign_in_attempt')
+    .select('locked_until_at as until')
+    .where('account_key', '=', accountKey(account))
+    .where('locked_until_at', '>', now)
+    .executeTakeFirst()
+  return row?.until?.toISOString() ?? null
+}
+
+export async function countSessions(db: Db, userId: number, idleSince: Date, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('session')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('system_user_id', '=', userId)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', idleSince)
+    .executeTakeFirstOrThrow()
+  return row.total
+}
+
+export interface Administrators {
+  active: number
+  /** Of those, the ones whose account and role have no end date. */
+  lasting: number
+}
+
+/** Who administers today; read behind the lock on the administrator role. */
+export async function countAdministrators(db: Db, today: string): Promise<Administrators> {
+  const rows = await db
+    .selectFrom('system_user as user')
+    .innerJoin('system_user_role as held', 'held.system_user_id', 'user.id')
+    .innerJoin('role', 'role.id', 'held.role_id')
+    .select(['user.valid_until_on as validUntilOn', 'held.until_on as untilOn'])
+    .where('role.code', '=', 'administrator')
+    .where('user.status', '=', 'ACTIVE')
+    .where((eb) => eb.or([eb('held.until_on', 'is', null), eb('held.until_on', '>=', today)]))
+    .where((eb) => eb.or([eb('user.valid_until_on', 'is', null), eb('user.valid_until_on', '>=', today)]))
+    .execute()
+  const lasting = rows.filter((row) => row.validUntilOn === null && row.untilOn === null)
+  return { active: rows.length, lasting: lasting.length }
+}
+
+/** Changes of who administers, and of who holds these roles, follow one another behind this lock. */
+export async function lockAdministrators(db: Db, roleIds: readonly number[]): Promise<number> {
+  const role = await db.selectFrom('role').select('id').where('code', '=', 'administrator').executeTakeFirstOrThrow()
+  await lockRoles(db, [role.id, ...roleIds])
+  return role.id
+}
+
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.selectFrom('system_user').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** The agency that stands above all others; made where there is none. */
+export async function ensureRootAgency(db: Db, now: Date): Promise<number> {
+  const root = await db
+    .selectFrom('agency')
+    .select('id')
+    .where('parent_id', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (root) return root.id
+  const values = { code: 'CITY', name: '市政府', created_at: now, updated_at: now }
+  return insertedId(await db.insertInto('agency').values(values).executeTakeFirstOrThrow())
+}
+
+/** Active users who have not signed in, nor been made or let in again, since then. */
+export async function listUnused(db: Db, since: Date): Promise<{ id: number }[]> {
+  return db
+    .selectFrom('system_user')
+    .select('id')
+    .where('status', '=', 'ACTIVE')
+    .where('created_at', '<', since)
+    .where((eb) => eb.or([eb('last_login_at', 'is', null), eb('last_login_at', '<', since)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('system_user_deactivation as d')
+            .select('d.id')
+            .whereRef('d.system_user_id', '=', 'system_user.id')
+            .where('d.lifted_at', '>=', since),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,193 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import { accountKey } from '#contract/spelling.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import type { listSystemUsers as listContract, systemUser, systemUserChanges, systemUserInput } from './contract.ts'
+
+export type SystemUser = z.infer<typeof systemUser>
+export type UserRow = Omit<SystemUser, 'lockedUntilAt' | 'sessionCount' | 'deactivations'>
+export type UserInput = z.output<typeof systemUserInput>
+export type UserChanges = z.output<typeof systemUserChanges>
+export interface RoleOf {
+  roleId: number
+  untilOn: string | null
+}
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectUsers(db: Db) {
+  return db
+    .selectFrom('system_user')
+    .innerJoin('agency', 'agency.id', 'system_user.agency_id')
+    .leftJoin('department', 'department.id', 'system_user.department_id')
+    .select([
+      'system_user.id',
+      'system_user.account',
+      'system_user.name',
+      'system_user.email',
+      'system_user.agency_id as agencyId',
+      'agency.name as agencyName',
+      'system_user.department_id as departmentId',
+      'department.name as departmentName',
+      'system_user.status',
+      'system_user.valid_until_on as validUntilOn',
+      'system_user.must_change_password as mustChangePassword',
+      'system_user.last_login_at as lastLoginAt',
+      'system_user.version',
+      'system_user.created_at as createdAt',
+      'system_user.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectUsers>['executeTakeFirstOrThrow']>>
+
+/** The rows with the roles of each. */
+async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const held = await db
+    .selectFrom('system_user_role as held')
+    .innerJoin('role', 'role.id', 'held.role_id')
+    .select([
+      'held.system_user_id as userId',
+      'role.id as roleId',
+      'role.code',
+      'role.name',
+      'held.until_on as untilOn',
+    ])
+    .where('held.system_user_id', 'in', ids)
+    .orderBy('role.id')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as UserRow['status'],
+    mustChangePassword: row.mustChangePassword === 1,
+    lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
+    roles: held
+      .filter((role) => role.userId === row.id)
+      .map(({ userId: _, ...role }) => ({ ...role, current: role.untilOn === null || role.untilOn >= today })),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}
+
+export async function listSystemUsers(db: Db, query: Query, scope: Scope, today: string): Promise<Page<UserRow>> {
+  const base = filtered(db, query).where(scope)
+  return paginate(query, {
+    sorts: {
+      id: 'system_user.id',
+      account: 'system_user.account',
+      name: 'system_user.name',
+      lastLoginAt: 'system_user.last_login_at',
+    },
+    id: 'system_user.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('system_user.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('system_user.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectUsers(db)
+        .innerJoin(ids.as('page'), 'page.id', 'system_user.id')
+        .orderBy(orderBy)
+        .execute()
+      return withRoles(db, rows, today)
+    },
+  })
+}
+
+function filtered(db: Db, { ids, q, agencyId, departmentId, roleId, status }: Query) {
+  return db
+    .selectFrom('system_user')
+    .$if(ids !== undefined, (qb) => qb.where('system_user.id', 'in', ids ?? []))
+    .$if(agencyId !== undefined, (qb) => qb.where('system_user.agency_id', '=', agencyId ?? 0))
+    .$if(departmentId !== undefined, (qb) => qb.where('system_user.department_id', '=', departmentId ?? 0))
+    .$if(status !== undefined, (qb) => qb.where('system_user.status', '=', status ?? ''))
+    .$if(roleId !== undefined, (qb) =>
+      qb.where('system_user.id', 'in', (eb) =>
+        eb
+          .selectFrom('system_user_role')
+          .select('system_user_id')
+          .where('role_id', '=', roleId ?? 0),
+      ),
+    )
+    .$if(q !== undefined, (qb) =>
+      qb.where((eb) =>
+        eb.or([
+          eb('system_user.account_key', 'like', prefixOf(accountKey(q ?? ''))),
+          eb('system_user.name', 'like', `%${prefixOf(q)}`),
+          eb('system_user.email', 'like', prefixOf(q?.toLowerCase())),
+        ]),
+      ),
+    )
+}
+
+/** Without a scope for a row that the actor has just written. */
+export async function findUser(db: Db, id: number, today: string, scope?: Scope): Promise<UserRow | undefined> {
+  const one = selectUsers(db).where('system_user.id', '=', id)
+  const row = await (scope ? one.where(scope) : one).executeTakeFirst()
+  return row && (await withRoles(db, [row], today))[0]
+}
+
+export async function insertUser(db: Db, input: Omit<UserInput, 'roles' | 'password'>, now: Date): Promise<number> {
+  const result = await db
+    .insertInto('system_user')
+    .values({
+      account: input.account,
+      account_key: accountKey(input.account),
+      name: input.name,
+      email: input.email ?? null,
+      agency_id: input.agencyId,
+      department_id: input.departmentId ?? null,
+      valid_until_on: input.validUntilOn ?? null,
+      created_at: now,
+      updated_at: now,
+    })
+    .executeTakeFirstOrThrow()
+  return insertedId(result)
+}
+
+/** False when the version has moved on. */
+export async function updateUser(db: Db, id: number, input: UserChanges, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('system_user')
+    .set({
+      name: input.name,
+      email: input.email,
+      agency_id: input.agencyId,
+      department_id: input.departmentId,
+      valid_until_on: input.validUntilOn,
+      version: sql<number>`version + 1`,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function replaceRoles(db: Db, userId: number, roles: readonly RoleOf[]): Promise<void> {
+  await db.deleteFrom('system_user_role').where('system_user_id', '=', userId).execute()
+  if (roles.length === 0) return
+  const rows = roles.map(({ roleId, untilOn }) => ({ system_user_id: userId, role_id: roleId, until_on: untilOn }))
+  await db.insertInto('system_user_role').values(rows).execute()
+}
+
+/** Whether there is an active agency, and in it the active department when one is named. */
+export async function findPlace(db: Db, agencyId: number, departmentId: number | null) {
+  const agency = await db.selectFrom('agency').select('active').where('id', '=', agencyId).executeTakeFirst()
+  const department =
+    departmentId === null
+      ? undefined
+      : await db
+          .selectFrom('department')
+          .select('active')
+          .where('id', '=', departmentId)
+          .where('agency_id', '=', agencyId)
+          .executeTakeFirst()
+  return {
+    agencyActive: agency?.active === 1,
+    departmentActive: departmentId === null || department?.active === 1,
+  }
+}

@@ -1,0 +1,36 @@
+import { reading } from '#contract/permissions.ts'
+import { dispatchScope } from '#features/coupons/coupon-dispatches/service.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { exportRecords } from './export-job.ts'
+import { dispatchRecordProblems } from './problems.ts'
+import * as queries from './queries.ts'
+import * as service from './service.ts'
+
+export const couponDispatchRecords = defineFeature({
+  name: 'coupon-dispatch-records',
+  problems: dispatchRecordProblems,
+  grants: {
+    'coupon-dispatch-records': {
+      administrator: [...reading, 'export'],
+      operator: [...reading, 'export'],
+      approver: reading,
+      support: ['show'],
+      auditor: reading,
+    },
+  },
+  files: {
+    'coupon-record-exports': { download: 'coupon-dispatch-records:export' },
+  },
+  mount: (app) => {
+    mount(app, contract.listDispatchRecords, (ctx, { query }) =>
+      queries.listRecords(ctx.db, query, dispatchScope(ctx, 'coupon-dispatch-records:list')),
+    )
+    mount(app, contract.getDispatchRecord, (ctx, { params }) => service.getRecord(ctx, params.id))
+    mount(app, contract.exportDispatchRecords, (ctx, { params, body }) => service.orderExport(ctx, params.id, body))
+    mount(app, contract.memberWallet, (ctx, { params, query }) => service.showWallet(ctx, params.id, query))
+  },
+  jobs: [exportRecords],
+  records: { 'coupon-dispatch-records': service.getRecord },
+})

@@ -1,0 +1,234 @@
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import { accountKey } from '#contract/spelling.ts'
+import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
+import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import type { dispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
+
+export type DispatchRecord = z.infer<typeof dispatchRecord>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+const columns = [
+  'coupon_dispatch_record.id',
+  'coupon_dispatch_record.dispatch_id as dispatchId',
+  'coupon_dispatch_record.row_no as rowNo',
+  'coupon_dispatch_record.coupon_id as couponId',
+  'coupon.code as couponCode',
+  'coupon.title as couponTitle',
+  'coupon_dispatch_record.account',
+  'coupon_dispatch_record.member_id as memberId',
+  'member.name_masked as memberNameMasked',
+  'coupon_dispatch_record.pieces',
+  'coupon_dispatch_record.repeated',
+  'coupon_dispatch_record.status',
+  'coupon_dispatch_record.issued_pieces as issuedPieces',
+  'coupon_dispatch_record.used_pieces as usedPieces',
+  'coupon_dispatch_record.received_at as receivedAt',
+  'coupon_dispatch_record.use_until_at as useUntilAt',
+] as const
+
+/** Every record belongs to its dispatch, whose agency decides who sees it. */
+function inScope(db: Db, scope: Scope) {
+  return db
+    .selectFrom('coupon_dispatch_record')
+    .innerJoin('coupon_dispatch', 'coupon_dispatch.id', 'coupon_dispatch_record.dispatch_id')
+    .where(scope)
+}
+
+function selectRecords(db: Db) {
+  return db
+    .selectFrom('coupon_dispatch_record')
+    .innerJoin('coupon', 'coupon.id', 'coupon_dispatch_record.coupon_id')
+    .leftJoin('member', 'member.id', 'coupon_dispatch_record.member_id')
+    .select(columns)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>
+
+const wasIssued = (status: number) => status >= 0 && status <= 2
+
+function toRecord(row: Row): DispatchRecord {
+  const issued = wasIssued(row.status)
+  return {
+    ...row,
+    repeated: row.repeated === 1,
+    status: row.status === NOT_SENT ? null : row.status,
+    receivedAt: issued ? row.receivedAt.toISOString() : null,
+    useUntilAt: issued ? row.useUntilAt.toISOString() : null,
+  }
+}
+
+type Records = SelectQueryBuilder<DB, 'coupon_dispatch_record' | 'coupon_dispatch', object>
+
+/** `outcome` is what the index knows: null for what is not sent or not used yet, the status for all else. */
+export function withStatus(base: Records, status: RecordStatusFilter): Records {
+  if (status === 'ISSUED') return base.where('coupon_dispatch_record.status', 'in', [0, 1, 2])
+  const stored = status === 'PENDING' ? NOT_SENT : Number(status)
+  if (stored !== 0 && stored !== NOT_SENT) return base.where('coupon_dispatch_record.outcome', '=', stored)
+  return base.where('coupon_dispatch_record.outcome', 'is', null).where('coupon_dispatch_record.status', '=', stored)
+}
+
+/** An account's records are found by its member; those of an account nobody has, by their missing member. */
+async function withAccount(db: Db, base: Records, written: string): Promise<Records> {
+  const account = accountKey(written)
+  const member = await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst()
+  const named = base.where('coupon_dispatch_record.account', '=', account)
+  if (!member) return named.where('coupon_dispatch_record.member_id', 'is', null)
+  return named.where((eb) =>
+    eb.or([eb('coupon_dispatch_record.member_id', '=', member.id), eb('coupon_dispatch_record.member_id', 'is', null)]),
+  )
+}
+
+export async function listRecords(db: Db, query: Query, scope: Scope): Promise<Page<DispatchRecord>> {
+  const t = 'coupon_dispatch_record' as const
+  let base: Records = inScope(db, scope)
+    .$if(query.ids !== undefined, (qb) => qb.where(`${t}.id`, 'in', query.ids ?? []))
+    .$if(query.dispatchId !== undefined, (qb) => qb.where(`${t}.dispatch_id`, '=', query.dispatchId ?? 0))
+    .$if(query.couponId !== undefined, (qb) => qb.where(`${t}.coupon_id`, '=', query.couponId ?? 0))
+    .$if(query.memberId !== undefined, (qb) => qb.where(`${t}.member_id`, '=', query.memberId ?? 0))
+  if (query.status) base = withStatus(base, query.status)
+  if (query.account) base = await withAccount(db, base, query.account)
+  return paginate(query, {
+    sorts: { id: 'coupon_dispatch_record.id' },
+    id: 'coupon_dispatch_record.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('coupon_dispatch_record.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('coupon_dispatch_record.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectRecords(db)
+        .innerJoin(ids.as('page'), 'page.id', 'coupon_dispatch_record.id')
+        .orderBy(orderBy)
+        .execute()
+      return rows.map(toRecord)
+    },
+  })
+}
+
+export async function findRecord(db: Db, id: number, scope: Scope): Promise<DispatchRecord | undefined> {
+  const row = await selectRecords(db)
+    .innerJoin('coupon_dispatch', 'coupon_dispatch.id', 'coupon_dispatch_record.dispatch_id')
+    .where('coupon_dispatch_record.id', '=', id)
+    .where(scope)
+    .executeTakeFirst()
+  return row && toRecord(row)
+}
+
+export async function listLedgerOf(db: Db, recordId: number) {
+  const rows = await db
+    .selectFrom('coupon_used_record as l')
+    .leftJoin('merchant', 'merchant.id', 'l.merchant_id')
+    .leftJoin('system_user as actor', 'actor.id', 'l.actor_id')
+    .select([
+      'l.id',
+      'l.type',
+      'l.pieces',
+      'merchant.name as merchantName',
+      'l.amends_id as amendsId',
+      'l.reason',
+      'actor.name as actorName',
+      'l.occurred_at as occurredAt',
+    ])
+    .where('l.record_id', '=', recordId)
+    .orderBy('l.id')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    type: row.type as 'R' | 'U' | 'B' | 'D',
+    occurredAt: row.occurredAt.toISOString(),
+  }))
+}
+
+export function countRecords(db: Db, dispatchId: number, status: RecordStatusFilter | undefined): Promise<number> {
+  const all: Records = inScope(db, sql<SqlBool>`true`).where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
+  return countRows(db, status ? withStatus(all, status) : all, undefined)
+}
+
+interface WalletPage {
+  memberId: number
+  limit: number
+  offset: number
+}
+
+export async function listWallet(db: Db, { memberId, limit, offset }: WalletPage, scope: Scope): Promise<WalletItem[]> {
+  const rows = await inScope(db, scope)
+    .innerJoin('coupon', 'coupon.id', 'coupon_dispatch_record.coupon_id')
+    .innerJoin('merchant', 'merchant.id', 'coupon.merchant_id')
+    .select([
+      'coupon_dispatch_record.id as recordId',
+      'coupon_dispatch_record.dispatch_id as dispatchId',
+      'coupon_dispatch_record.coupon_id as couponId',
+      'coupon.code as couponCode',
+      'coupon.title as couponTitle',
+      'merchant.name as merchantName',
+      'coupon.face_value as faceValue',
+      'coupon_dispatch_record.status',
+      'coupon_dispatch_record.issued_pieces as issuedPieces',
+      'coupon_dispatch_record.used_pieces as usedPieces',
+      'coupon_dispatch_record.received_at as receivedAt',
+      'coupon_dispatch_record.use_until_at as useUntilAt',
+    ])
+    .where('coupon_dispatch_record.member_id', '=', memberId)
+    .where('coupon_dispatch_record.status', 'in', [0, 1, 2])
+    .orderBy('coupon_dispatch_record.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    receivedAt: row.receivedAt.toISOString(),
+    useUntilAt: row.useUntilAt.toISOString(),
+  }))
+}
+
+export async function findMemberLabel(db: Db, id: number, scope: Scope): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select(['account', 'name_masked as name'])
+    .where('id', '=', id)
+    .where(scope)
+    .executeTakeFirst()
+  return row && `${row.name} (${row.account})`
+}
+
+export interface ExportRow {
+  id: number
+  rowNo: number
+  account: string
+  memberNameMasked: string | null
+  pieces: number
+  status: number
+  issuedPieces: number
+}
+
+/** The records of one dispatch for a file, from the id after the last one. */
+export async function listExportRows(
+  db: Db,
+  dispatchId: number,
+  status: RecordStatusFilter | undefined,
+  after: number,
+  limit: number,
+): Promise<ExportRow[]> {
+  const of: Records = db
+    .selectFrom('coupon_dispatch_record')
+    .innerJoin('coupon_dispatch', 'coupon_dispatch.id', 'coupon_dispatch_record.dispatch_id')
+    .where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
+    .where('coupon_dispatch_record.id', '>', after)
+  return (status ? withStatus(of, status) : of)
+    .leftJoin('member', 'member.id', 'coupon_dispatch_record.member_id')
+    .select([
+      'coupon_dispatch_record.id',
+      'coupon_dispatch_record.row_no as rowNo',
+      'coupon_dispatch_record.account',
+      'member.name_masked as memberNameMasked',
+      'coupon_dispatch_record.pieces',
+      'coupon_dispatch_record.status',
+      'coupon_dispatch_record.issued_pieces as issuedPieces',
+    ])
+    .orderBy('coupon_dispatch_record.id')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { endpoint, id, idParams, instant, text, version } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+
+export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
+export type DispatchKind = (typeof dispatchKinds)[number]
+
+const count = z.number().int().min(0)
+
+/** Records by code: `{ "0": 764, "5": 16 }`. 0 counts every issued one, used or expired since or not. */
+const codes = z.record(z.string().regex(/^(-1|[0-7])$/), count)
+
+/** What the same rules say beforehand; `status` is the one the dispatch would be created with. */
+export const prediction = z.strictObject({
+  status: z.union([z.literal(-5), z.literal(-4), z.literal(-3), z.literal(1)]),
+  recipients: count,
+  askedPieces: count,
+  codes,
+  issuedPieces: count,
+  leftBefore: count,
+  leftAfter: count,
+})
+export type Prediction = z.infer<typeof prediction>
+
+export const couponDispatch = z.strictObject({
+  id,
+  couponId: id,
+  couponCode: z.string(),
+  couponTitle: z.string(),
+  agencyId: id,
+  agencyName: z.string(),
+  kind: z.enum(dispatchKinds),
+  status: z.number().int().min(-5).max(3),
+  /** Why it was refused or failed, in the reader's language. */
+  reason: z.string().nullable(),
+  fileName: z.string().nullable(),
+  piecesPerMember: z.number().int(),
+  scheduledAt: z.string().nullable(),
+  recipients: count,
+  askedPieces: count,
+  issuedPieces: count,
+  codes,
+  predicted: prediction.nullable(),
+  jobId: id.nullable(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  createdBy: id.nullable(),
+  createdByName: z.string().nullable(),
+  version,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const statuses = ['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3'] as const
+
+export const listDispatches = endpoint({
+  method: 'get',
+  path: '/coupon-dispatches',
+  permission: 'coupon-dispatches:list',
+  summary: 'Coupon dispatches',
+  query: listQuery({
+    sorts: ['id'],
+    filters: {
+      couponId: idFilter.optional(),
+      agencyId: idFilter.optional(),
+      status: z.enum(statuses).optional(),
+      kind: z.enum(dispatchKinds).optional(),
+      createdFrom: instant.optional(),
+      createdTo: instant.optional(),
+    },
+  }),
+  response: page(couponDispatch),
+})
+
+export const getDispatch = endpoint({
+  method: 'get',
+  path: '/coupon-dispatches/{id}',
+  permission: 'coupon-dispatches:show',
+  summary: 'One dispatch with its counters and what the preflight said',
+  params: idParams,
+  response: couponDispatch,
+})
+
+const pieces = z.number().int().min(-1_000_000).max(1_000_000)
+const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
+
+/** Pieces out of bounds are no malformed input: the dispatch is created refused (-5), so that the operator sees it. */
+const audience = {
+  couponId: id,
+  kind: z.enum(['LIST', 'CONDITION']),
+  fileId: id.optional(),
+  piecesPerMember: pieces.default(1),
+  scheduledAt: instant.nullish(),
+}
+export const massInput = z.strictObject({ ...audience, requestKey })
+export const singleInput = z.strictObject({
+  kind: z.literal('SINGLE'),
+  couponId: id,
+  account: text(50),
+  pieces: pieces.default(1),
+  requestKey,
+})
+
+export const createDispatch = endpoint({
+  method: 'post',
+  path: '/coupon-dispatches',
+  permission: 'coupon-dispatches:create',
+  summary:
+    'Dispatch a coupon by list or condition (a job) or to one member (at once); the same requestKey never sends twice',
+  body: z.discriminatedUnion('kind', [
+    massInput.extend({ kind: z.literal('LIST') }),
+    massInput.extend({ kind: z.literal('CONDITION') }),
+    singleInput,
+  ]),
+  response: couponDispatch,
+  status: 201,
+})
+
+const problemRow = z.strictObject({
+  /** Line of the list file; null for members found by condition. */
+  line: z.number().int().nullable(),
+  account: z.string(),
+  pieces: z.number().int(),
+  code: z.number().int().min(-1).max(7),
+})
+
+export const preflightDispatch = endpoint({
+  method: 'post',
+  path: '/coupon-dispatches/preflight',
+  permission: 'coupon-dispatches:create',
+  summary: 'What a dispatch would do: recipients by code, pieces left after; nothing is sent',
+  body: z.discriminatedUnion('kind', [
+    z.strictObject({ ...audience, kind: z.literal('LIST') }),
+    z.strictObject({ ...audience, kind: z.literal('CONDITION') }),
+    singleInput.omit({ requestKey: true }),
+  ]),
+  response: prediction.extend({
+    /** Rows of the file that cannot be read at all; while there are any, the dispatch is not created. */
+    badRowCount: count,
+    badRows: z.array(z.strictObject({ line: z.number().int(), reason: z.string() })).max(100),
+    /** The first rows that would get no coupon. */
+    problemRows: z.array(problemRow).max(100),
+  }),
+  unaudited: 'it predicts and changes nothing; a body carries the order because a query cannot',
+})
+
+export const cancelDispatch = endpoint({
+  method: 'post',
+  path: '/coupon-dispatches/{id}/cancel',
+  permission: 'coupon-dispatches:run',
+  summary: 'Cancel what has not been sent; a running dispatch stops after its current chunk',
+  params: idParams,
+  response: couponDispatch,
+})
+
+export const retryDispatch = endpoint({
+  method: 'post',
+  path: '/coupon-dispatches/{id}/retry',
+  permission: 'coupon-dispatches:run',
+  summary: 'Continue a failed dispatch from where it stopped',
+  params: idParams,
+  response: couponDispatch,
+})

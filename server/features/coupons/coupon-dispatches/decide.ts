@@ -1,0 +1,71 @@
+import {
+  CouponDispatchRecord as Code,
+  type CouponDispatchRecordStatus,
+  CouponDispatch as Status,
+} from '#features/coupons/coupons/enums.ts'
+
+/** The one place of the rules: preflight, mass dispatch and single dispatch ask here. Pure. */
+
+export interface Terms {
+  /** The coupon is active and inside its receive window. */
+  open: boolean
+  limitPerMember: number
+}
+
+export interface Asked {
+  pieces: number
+  /** Absent when no account in reach has this name; `held` is what the member has of the coupon by now. */
+  member: { id: number; status: string; held: number } | undefined
+}
+
+/** What becomes of a row, were it the only one and the stock endless. */
+export function codeOf(asked: Asked, terms: Terms): CouponDispatchRecordStatus {
+  if (!terms.open) return Code.COUPONEXPIRED
+  if (!asked.member || asked.member.status === 'FROZEN' || asked.member.status === 'CLOSED') return Code.USERNOTEXIST
+  if (asked.member.status !== 'ACTIVE') return Code.UKNOWNERROR
+  if (asked.pieces + asked.member.held > terms.limitPerMember) return Code.COUPONUSERLIMIT
+  return Code.NOTUSE
+}
+
+export interface Decider {
+  decide: (asked: Asked) => CouponDispatchRecordStatus
+  /** Pieces left after the rows so far. */
+  left: () => number
+}
+
+/** Decides row after row, mindful of what the rows before have given to the same member and taken from the stock. */
+export function createDecider(terms: Terms, stock: number): Decider {
+  const given = new Map<number, number>()
+  let left = stock
+  const decide = (asked: Asked): CouponDispatchRecordStatus => {
+    const { member } = asked
+    const before = member && given.get(member.id)
+    const code = codeOf(
+      before && member ? { ...asked, member: { ...member, held: member.held + before } } : asked,
+      terms,
+    )
+    if (code !== Code.NOTUSE || !member) return code
+    if (asked.pieces > left) return Code.COUPONLIMIT
+    left -= asked.pieces
+    given.set(member.id, (before ?? 0) + asked.pieces)
+    return code
+  }
+  return { decide, left: () => left }
+}
+
+interface Order {
+  kind: 'LIST' | 'CONDITION' | 'SINGLE'
+  piecesPerMember: number
+  limitPerMember: number
+  hasCondition: boolean
+  askedPieces: number
+  left: number
+}
+
+/** The status a dispatch is created with: one of the three refusals, which are final, or WAITING. */
+export function statusOnCreation(order: Order): -5 | -4 | -3 | 1 {
+  if (order.piecesPerMember < 1 || order.piecesPerMember > order.limitPerMember) return Status.USERRECEIVECOUNTERROR
+  if (order.kind === 'CONDITION' && !order.hasCondition) return Status.NOCONDITION
+  if (order.askedPieces > order.left) return Status.NOTENOUGHPIECE
+  return Status.WAITING
+}

@@ -1,0 +1,52 @@
+import { reading } from '#contract/permissions.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { createMassDispatch } from './create.ts'
+import { figures, waiting } from './figures-queries.ts'
+import { dispatchJobs } from './jobs.ts'
+import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
+import { couponDispatchProblems } from './problems.ts'
+import * as queries from './queries.ts'
+import * as service from './service.ts'
+import { dispatchSingle } from './single.ts'
+
+export const couponDispatches = defineFeature({
+  name: 'coupon-dispatches',
+  demonstration: () => import('./demonstration.ts'),
+  problems: couponDispatchProblems,
+  tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
+  grants: {
+    'coupon-dispatches': {
+      administrator: [...reading, 'create', 'run'],
+      operator: [...reading, 'create', 'run'],
+      approver: reading,
+      auditor: reading,
+    },
+  },
+  files: {
+    'coupon-recipients': { upload: 'coupon-dispatches:create', download: 'coupon-dispatches:create' },
+  },
+  figures,
+  waiting,
+  mount: (app) => {
+    mount(app, contract.listDispatches, async (ctx, { query }) => {
+      const scope = service.dispatchScope(ctx, 'coupon-dispatches:list')
+      const page = await queries.listDispatches(ctx.db, query, scope)
+      return { ...page, items: page.items.map((item) => service.present(ctx, item)) }
+    })
+    mount(app, contract.preflightDispatch, async (ctx, { body }) => {
+      const coupon = await getOwnCoupon(ctx, body.couponId)
+      if (body.kind !== 'SINGLE') await getListFile(ctx, body)
+      return preflight(ctx, body, coupon)
+    })
+    mount(app, contract.getDispatch, (ctx, { params }) => service.getDispatch(ctx, params.id, 'coupon-dispatches:show'))
+    mount(app, contract.createDispatch, (ctx, { body }) =>
+      body.kind === 'SINGLE' ? dispatchSingle(ctx, body) : createMassDispatch(ctx, body),
+    )
+    mount(app, contract.cancelDispatch, (ctx, { params }) => service.cancelDispatch(ctx, params.id))
+    mount(app, contract.retryDispatch, (ctx, { params }) => service.retryDispatch(ctx, params.id))
+  },
+  jobs: dispatchJobs,
+  records: { 'coupon-dispatches': (ctx, id) => service.getDispatch(ctx, id, 'coupon-dispatches:show') },
+})

@@ -1,0 +1,144 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { CouponDispatchRecord as Code, NOT_SENT } from '#features/coupons/coupons/enums.ts'
+import type { Db } from '#kernel/context.ts'
+import { recordId } from './record-ids.ts'
+
+/** Rows of a dispatch from one to another, both included. */
+export interface Range {
+  dispatchId: number
+  couponId: number
+  from: number
+  to: number
+  repeated: boolean
+}
+
+export interface PendingRow {
+  id: number
+  pieces: number
+  memberId: number | null
+  status: string | null
+  held: number
+}
+
+function within({ dispatchId, from, to, repeated }: Range): Expression<SqlBool> {
+  return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
+    and record.repeated = ${repeated ? 1 : 0} and record.status = ${NOT_SENT}`
+}
+
+/** What is yet to be sent, with the member as it is now. */
+export async function listPending(db: Db, range: Range): Promise<PendingRow[]> {
+  return db
+    .selectFrom('coupon_dispatch_record as record')
+    .leftJoin('member', 'member.id', 'record.member_id')
+    .leftJoin('coupon_holding as held', (join) =>
+      join.onRef('held.member_id', '=', 'record.member_id').on('held.coupon_id', '=', range.couponId),
+    )
+    .select((eb) => [
+      'record.id',
+      'record.pieces',
+      'record.member_id as memberId',
+      'member.status',
+      eb.fn.coalesce('held.pieces', eb.lit(0)).as('held'),
+    ])
+    .where(within(range))
+    .orderBy('record.id')
+    .execute()
+}
+
+/** The rows of a range that are issued: all but a few, or a few. */
+export interface Issued {
+  range: Range
+  issuedIds: number[]
+  refusedIds: number[]
+}
+
+function theIssued({ range, issuedIds, refusedIds }: Issued): Expression<SqlBool> {
+  const rows = within(range)
+  if (refusedIds.length === 0) return rows
+  const few = refusedIds.length < issuedIds.length
+  return sql<SqlBool>`${rows} and record.id ${few ? sql`not in` : sql`in`} (${sql.val(few ? refusedIds : issuedIds)})`
+}
+
+/** Before the records say that they are issued; the check on the holding keeps the limit whatever happened meanwhile. */
+export async function addHoldings(db: Db, issued: Issued, limitPerMember: number): Promise<void> {
+  await sql`
+    insert into coupon_holding (coupon_id, member_id, pieces, piece_limit)
+    select record.coupon_id, record.member_id, record.pieces, ${limitPerMember}
+    from coupon_dispatch_record record where ${theIssued(issued)}
+    on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`.execute(
+    db,
+  )
+}
+
+export async function addReceipts(db: Db, issued: Issued, actorId: number | null, now: Date): Promise<void> {
+  await sql`
+    insert into coupon_used_record (type, coupon_id, record_id, member_id, pieces, occurred_at, actor_id, created_at)
+    select 'R', record.coupon_id, record.id, record.member_id, record.pieces, ${now}, ${actorId}, ${now}
+    from coupon_dispatch_record record where ${theIssued(issued)}`.execute(db)
+}
+
+export async function markIssued(db: Db, issued: Issued, useUntilAt: Date, now: Date): Promise<number> {
+  const result = await sql`
+    update coupon_dispatch_record record
+    set record.status = ${Code.NOTUSE}, record.issued_pieces = record.pieces, record.received_at = ${now},
+      record.use_until_at = ${useUntilAt}
+    where ${theIssued(issued)}`.execute(db)
+  return Number(result.numAffectedRows)
+}
+
+export async function markRefused(db: Db, ids: number[], code: number, now: Date): Promise<void> {
+  await sql`
+    update coupon_dispatch_record set status = ${code}, received_at = ${now}
+    where id in (${sql.val(ids)}) and status = ${NOT_SENT}`.execute(db)
+}
+
+export const counterOf: Record<number, string> = {
+  [Code.UKNOWNERROR]: 'code_unknown',
+  [Code.NOTUSE]: 'issued_records',
+  [Code.COUPONEXPIRED]: 'code_expired',
+  [Code.COUPONLIMIT]: 'code_stock',
+  [Code.COUPONUSERLIMIT]: 'code_limit',
+  [Code.USERNOTEXIST]: 'code_no_member',
+  [Code.CREATEFAILED]: 'code_database',
+}
+
+/** Counters move in the transaction that decides the records. */
+export async function addToCounters(
+  db: Db,
+  dispatchId: number,
+  codes: Map<number, number>,
+  issuedPieces: number,
+): Promise<void> {
+  const sets = [...codes].map(([code, records]) => {
+    const column = sql.ref(counterOf[code] ?? 'code_unknown')
+    return sql`${column} = ${column} + ${records}`
+  })
+  sets.push(sql`issued_pieces = issued_pieces + ${issuedPieces}`)
+  await sql`update coupon_dispatch set ${sql.join(sets)} where id = ${dispatchId}`.execute(db)
+}
+
+/** Waits for whoever takes from the stock and keeps them out until the transaction ends. */
+export async function lockCoupon(db: Db, couponId: number): Promise<void> {
+  await db.selectFrom('coupon').select('id').where('id', '=', couponId).forUpdate().execute()
+}
+
+/** Rows of a list that name a member again. */
+export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('coupon_dispatch_record')
+    .select('id')
+    .where('id', '>', recordId(dispatchId, 0))
+    .where('id', '<', recordId(dispatchId + 1, 0))
+    .where('repeated', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How far a dispatch is, by its counters. */
+export async function countDecided(db: Db, dispatchId: number): Promise<{ done: number; recipients: number }> {
+  const decided = Object.values(counterOf).map((column) => sql.ref(column))
+  const { rows } = await sql<{ done: number; recipients: number }>`
+    select ${sql.join(decided, sql` + `)} as done, recipients from coupon_dispatch where id = ${dispatchId}`.execute(db)
+  return rows[0] ?? { done: 0, recipients: 0 }
+}

@@ -1,0 +1,49 @@
+import type { Problems } from '#contract/problems.ts'
+
+export const couponDispatchProblems = {
+  'couponDispatch.pieces': {
+    zh: '每人獲得張數 {pieces} 有誤：須為 1 至每人上限 {limit} 張',
+    en: '{pieces} pieces per member is out of bounds: 1 to {limit}, the limit per member',
+  },
+  'couponDispatch.noCondition': {
+    zh: '優惠券沒有設定派送條件，不支援群發',
+    en: 'The coupon has no condition, so it cannot be sent by condition',
+  },
+  'couponDispatch.notEnough': {
+    zh: '剩餘 {left} 張，不足以發送 {asked} 張',
+    en: '{left} pieces are left, fewer than the {asked} asked for',
+  },
+  'couponDispatch.coupon': { zh: '找不到這張優惠券，或不在您的權限範圍', en: 'There is no such coupon in your reach' },
+  'couponDispatch.file': { zh: '找不到這個名單檔案，請重新上傳', en: 'There is no such list file; upload it again' },
+  'couponDispatch.fileRequired': { zh: '請選擇名單檔案', en: 'Choose a list file' },
+  'couponDispatch.fileNotAllowed': { zh: '只有名單派送才需要檔案', en: 'Only a dispatch by list takes a file' },
+  'couponDispatch.noAccountColumn': {
+    zh: '名單缺少「帳號」欄（標題請用 帳號 或 account）',
+    en: 'The list has no account column （name it 帳號 or account）',
+  },
+  'couponDispatch.noRows': { zh: '名單沒有任何資料列', en: 'The list has no rows' },
+  'couponDispatch.row.account': { zh: '帳號空白或格式有誤', en: 'The account is missing or malformed' },
+  'couponDispatch.row.pieces': { zh: '張數須為 1 以上的整數', en: 'The pieces must be a whole number of at least 1' },
+  'couponDispatch.badRows': {
+    zh: '名單有 {count} 列有誤，第一處在第 {line} 行：{reason}。請修正後重新上傳',
+    en: '{count} rows of the list are wrong, the first on line {line}: {reason}. Correct them and upload again',
+  },
+  'couponDispatch.tooManyMembers': {
+    zh: '會員編號超過系統可群發的範圍，請洽系統管理者',
+    en: 'Member numbers have grown beyond what a mass dispatch can address; ask the administrator',
+  },
+  'couponDispatch.past': { zh: '排程時間須在現在之後', en: 'The scheduled time must be in the future' },
+  'couponDispatch.requestKey': {
+    zh: '這次派送已用其他內容送出過，請重新開始',
+    en: 'This dispatch was already sent with other content; start anew',
+  },
+  'couponDispatch.notCancellable': {
+    zh: '只有等待中、重試、派送中或失敗的派送可以取消',
+    en: 'Only a waiting, retrying, running or failed dispatch can be cancelled',
+  },
+  'couponDispatch.notRetryable': { zh: '只有失敗的派送可以重試', en: 'Only a failed dispatch can be retried' },
+  'couponDispatch.deleted': {
+    zh: '派送已取消，未發送的部分不再發送',
+    en: 'The dispatch was cancelled; what was left stays unsent',
+  },
+} as const satisfies Problems

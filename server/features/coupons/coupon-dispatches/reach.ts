@@ -1,0 +1,26 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { scopeOf } from '#kernel/access/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
+
+/** Whose members a dispatch may reach, fixed when it is created; null is everybody's. */
+export type Reach = { agencies: number[]; departmentId?: number | null } | null
+
+const permission = 'coupon-dispatches:create'
+
+/** A member outside the creator's reach is to the dispatch as one that does not exist. */
+export function reachOf({ actor }: Ctx): Reach {
+  const scope = scopeOf(actor, permission)
+  if (scope === 'ALL') return null
+  if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }
+  const agencies = actor.agencyId === null ? [] : [actor.agencyId]
+  return scope === 'AGENCY' ? { agencies } : { agencies, departmentId: actor.departmentId }
+}
+
+/** On table `member`. */
+export function inReach(reach: Reach): Expression<SqlBool> {
+  if (reach === null) return sql<SqlBool>`true`
+  if (reach.agencies.length === 0) return sql<SqlBool>`false`
+  const agency = sql<SqlBool>`member.agency_id in (${sql.join(reach.agencies)})`
+  if (!('departmentId' in reach)) return agency
+  return sql<SqlBool>`(${agency} and member.department_id = ${reach.departmentId ?? null})`
+}

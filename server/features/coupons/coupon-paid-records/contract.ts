@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { day, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+
+/** A month of Asia/Taipei. */
+export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'settlement.period')
+export const settlementStates = ['PENDING', 'PAID'] as const
+
+export const settlement = z.strictObject({
+  id,
+  merchantId: id,
+  merchantName: z.string(),
+  couponId: id,
+  couponCode: z.string(),
+  couponTitle: z.string(),
+  faceValue: z.string(),
+  period: z.string(),
+  pieces: z.number().int(),
+  amount: z.string(),
+  state: z.enum(settlementStates),
+  paidOn: z.string().nullable(),
+  reference: z.string().nullable(),
+  version,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export const listSettlements = endpoint({
+  method: 'get',
+  path: '/coupon-paid-records',
+  permission: 'coupon-paid-records:list',
+  summary: 'Settlement rows by merchant, coupon and month',
+  query: listQuery({
+    sorts: ['id', 'period', 'amount'],
+    filters: {
+      period: period.optional(),
+      merchantId: idFilter.optional(),
+      couponId: idFilter.optional(),
+      state: z.enum(settlementStates).optional(),
+    },
+  }),
+  response: page(settlement),
+})
+
+export const getSettlement = endpoint({
+  method: 'get',
+  path: '/coupon-paid-records/{id}',
+  permission: 'coupon-paid-records:show',
+  summary: 'One settlement row',
+  params: idParams,
+  response: settlement,
+})
+
+const sums = {
+  pieces: z.number().int(),
+  amount: z.string(),
+  settledAmount: z.string(),
+  paidAmount: z.string(),
+}
+export const merchantTotal = z.strictObject({ merchantId: id, merchantName: z.string(), ...sums })
+/** A page shows no more merchants than this; the sums count all of them. */
+export const maxMerchants = 200
+
+export const getSettlementTotals = endpoint({
+  method: 'get',
+  path: '/coupon-paid-records/totals',
+  permission: 'coupon-paid-records:list',
+  summary: 'What a month comes to by merchant, from the ledger, and how much of it is settled and paid',
+  query: z.strictObject({ period }),
+  response: z.strictObject({
+    period: z.string(),
+    closed: z.boolean(),
+    ...sums,
+    rows: z.number().int(),
+    unsettledRows: z.number().int(),
+    merchantCount: z.number().int(),
+    merchants: z.array(merchantTotal),
+  }),
+})
+
+export const settle = endpoint({
+  method: 'post',
+  path: '/coupon-paid-records/settle',
+  permission: 'coupon-paid-records:create',
+  summary: 'Make the settlement rows of a closed month; those made before stay as they are',
+  body: z.strictObject({ period }),
+  response: z.strictObject({ period: z.string(), created: z.number().int() }),
+})
+
+export const markPaid = endpoint({
+  method: 'post',
+  path: '/coupon-paid-records/{id}/mark-paid',
+  permission: 'coupon-paid-records:edit',
+  summary: 'Say that a settlement row was paid, when and under which reference',
+  params: idParams,
+  body: z.strictObject({ paidOn: day, reference: text(60), version }),
+  response: settlement,
+})

@@ -1,0 +1,96 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import type { listSettlements as listContract, settlement } from './contract.ts'
+
+export type Settlement = z.infer<typeof settlement>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectSettlements(db: Db) {
+  return db
+    .selectFrom('coupon_paid_record as p')
+    .innerJoin('merchant', 'merchant.id', 'p.merchant_id')
+    .innerJoin('coupon', 'coupon.id', 'p.coupon_id')
+    .select([
+      'p.id',
+      'p.merchant_id as merchantId',
+      'merchant.name as merchantName',
+      'p.coupon_id as couponId',
+      'coupon.code as couponCode',
+      'coupon.title as couponTitle',
+      'coupon.face_value as faceValue',
+      'p.period',
+      'p.pieces',
+      'p.amount',
+      'p.state',
+      'p.paid_on as paidOn',
+      'p.reference',
+      'p.version',
+      'p.created_at as createdAt',
+      'p.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectSettlements>['executeTakeFirstOrThrow']>>
+
+function toSettlement(row: Row): Settlement {
+  return {
+    ...row,
+    state: row.state as Settlement['state'],
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+export async function listSettlements(db: Db, query: Query, scope: Scope): Promise<Page<Settlement>> {
+  const base = db
+    .selectFrom('coupon_paid_record as p')
+    .where(scope)
+    .$if(query.ids !== undefined, (qb) => qb.where('p.id', 'in', query.ids ?? []))
+    .$if(query.period !== undefined, (qb) => qb.where('p.period', '=', query.period ?? ''))
+    .$if(query.merchantId !== undefined, (qb) => qb.where('p.merchant_id', '=', query.merchantId ?? 0))
+    .$if(query.couponId !== undefined, (qb) => qb.where('p.coupon_id', '=', query.couponId ?? 0))
+    .$if(query.state !== undefined, (qb) => qb.where('p.state', '=', query.state ?? ''))
+  return paginate(query, {
+    sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
+    id: 'p.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('p.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('p.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectSettlements(db).innerJoin(ids.as('page'), 'page.id', 'p.id').orderBy(orderBy).execute()
+      return rows.map(toSettlement)
+    },
+  })
+}
+
+export async function findSettlement(db: Db, id: number, scope: Scope): Promise<Settlement | undefined> {
+  const row = await selectSettlements(db).where('p.id', '=', id).where(scope).executeTakeFirst()
+  return row && toSettlement(row)
+}
+
+/** False when the version has moved on. */
+export async function markPaid(
+  db: Db,
+  id: number,
+  input: { paidOn: string; reference: string; version: number },
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('coupon_paid_record')
+    .set({
+      state: 'PAID',
+      paid_on: input.paidOn,
+      reference: input.reference,
+      version: sql<number>`version + 1`,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .where('state', '=', 'PENDING')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

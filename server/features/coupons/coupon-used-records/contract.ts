@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+
+const type = z.enum(['R', 'U', 'B', 'D'])
+
+export const ledgerRow = z.strictObject({
+  id,
+  type,
+  couponId: id,
+  couponCode: z.string(),
+  couponTitle: z.string(),
+  recordId: id,
+  memberId: id,
+  memberAccount: z.string(),
+  memberNameMasked: z.string(),
+  merchantId: id.nullable(),
+  merchantName: z.string().nullable(),
+  pieces: z.number().int(),
+  amendsId: id.nullable(),
+  reason: z.string().nullable(),
+  occurredAt: z.string(),
+  actorName: z.string().nullable(),
+  createdAt: z.string(),
+})
+
+/** Minted by the client for one intention; the same key again answers the first row and writes nothing. */
+const requestKey = z.string().regex(/^[A-Za-z0-9-]{16,64}$/, 'wrongType')
+const count = z.number().int().min(1).max(10_000)
+
+export const listLedger = endpoint({
+  method: 'get',
+  path: '/coupon-used-records',
+  permission: 'coupon-used-records:list',
+  summary: 'The ledger of coupons: received, used, amended, deleted',
+  query: listQuery({
+    sorts: ['createdAt', 'id'],
+    filters: {
+      couponId: idFilter.optional(),
+      recordId: idFilter.optional(),
+      merchantId: idFilter.optional(),
+      account: text(50).optional(),
+      type: type.optional(),
+      createdFrom: day.optional(),
+      createdTo: day.optional(),
+    },
+  }),
+  response: page(ledgerRow),
+})
+
+export const getLedgerRow = endpoint({
+  method: 'get',
+  path: '/coupon-used-records/{id}',
+  permission: 'coupon-used-records:show',
+  summary: 'One row of the ledger',
+  params: idParams,
+  response: ledgerRow,
+})
+
+export const redeem = endpoint({
+  method: 'post',
+  path: '/coupon-used-records/redeem',
+  permission: 'coupon-used-records:create',
+  summary: "Use pieces of a member's coupon at its merchant",
+  body: z.strictObject({ recordId: id, merchantId: id.optional(), pieces: count, requestKey }),
+  response: ledgerRow,
+  status: 201,
+})
+
+export const redeemable = z.strictObject({
+  recordId: id,
+  couponId: id,
+  couponTitle: z.string(),
+  memberAccount: z.string(),
+  memberNameMasked: z.string(),
+  leftPieces: z.number().int(),
+  useUntilAt: z.string(),
+})
+/** A member who stands at the counter holds few coupons; nobody browses more than this. */
+export const maxRedeemable = 50
+
+export const listRedeemable = endpoint({
+  method: 'post',
+  path: '/coupon-used-records/redeemable',
+  permission: 'coupon-used-records:create',
+  summary: 'What one member can use now, the soonest to end first; the search is on record',
+  body: z.strictObject({ account: text(50) }),
+  response: z.strictObject({ items: z.array(redeemable) }),
+})
+
+export const amend = endpoint({
+  method: 'post',
+  path: '/coupon-used-records/{id}/amend',
+  permission: 'coupon-used-records:edit',
+  summary: 'Correct a use by a number of pieces, up or down',
+  params: idParams,
+  body: z.strictObject({
+    pieces: z
+      .number()
+      .int()
+      .min(-10_000)
+      .max(10_000)
+      .refine((value) => value !== 0, 'ledger.noChange'),
+    occurredAt: instant.optional(),
+    reason: text(200),
+    requestKey,
+  }),
+  response: ledgerRow,
+  status: 201,
+})
+
+export const takeBack = endpoint({
+  method: 'post',
+  path: '/coupon-used-records/delete',
+  permission: 'coupon-used-records:delete',
+  summary: 'Take unused pieces back from a member into the stock; all of them unless told how many',
+  body: z.strictObject({ recordId: id, pieces: count.optional(), reason: text(200), requestKey }),
+  response: ledgerRow,
+  status: 201,
+})

@@ -1,0 +1,137 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { dayStartUtc } from '#contract/days.ts'
+import type { Page } from '#contract/list.ts'
+import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
+import type { Db } from '#kernel/context.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import { type ledgerRow, type listLedger as listContract, maxRedeemable, type redeemable } from './contract.ts'
+
+export type LedgerRow = z.infer<typeof ledgerRow>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectLedger(db: Db) {
+  return db
+    .selectFrom('coupon_used_record as l')
+    .innerJoin('coupon', 'coupon.id', 'l.coupon_id')
+    .innerJoin('member', 'member.id', 'l.member_id')
+    .leftJoin('merchant', 'merchant.id', 'l.merchant_id')
+    .leftJoin('system_user as u', 'u.id', 'l.actor_id')
+    .select([
+      'l.id',
+      'l.type',
+      'l.coupon_id as couponId',
+      'coupon.code as couponCode',
+      'coupon.title as couponTitle',
+      'l.record_id as recordId',
+      'l.member_id as memberId',
+      'member.account as memberAccount',
+      'member.name_masked as memberNameMasked',
+      'l.merchant_id as merchantId',
+      'merchant.name as merchantName',
+      'l.pieces',
+      'l.amends_id as amendsId',
+      'l.reason',
+      'l.occurred_at as occurredAt',
+      'u.name as actorName',
+      'l.created_at as createdAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectLedger>['executeTakeFirstOrThrow']>>
+
+function toLedgerRow(row: Row): LedgerRow {
+  return {
+    ...row,
+    type: row.type as CouponUsedRecordType,
+    occurredAt: row.occurredAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** The ledger has no agency of its own: the coupons in reach, few beside its rows, say which rows are. */
+function inScope(db: Db, scope: Scope): Expression<SqlBool> {
+  return sql<SqlBool>`l.coupon_id in (${db.selectFrom('coupon').select('coupon.id').where(scope)})`
+}
+
+/** By the member's records, since the ledger is indexed by record and not by member. */
+function ofAccount(db: Db, account: string): Expression<SqlBool> {
+  const records = db
+    .selectFrom('coupon_dispatch_record as r')
+    .innerJoin('member as m', 'm.id', 'r.member_id')
+    .select('r.id')
+    .where('m.account', '=', account)
+  return sql<SqlBool>`l.record_id in (${records})`
+}
+
+const dayMs = 86_400_000
+
+function filtered(db: Db, query: Query, scope: Scope) {
+  const { createdFrom, createdTo } = query
+  return db
+    .selectFrom('coupon_used_record as l')
+    .where(inScope(db, scope))
+    .$if(query.ids !== undefined, (qb) => qb.where('l.id', 'in', query.ids ?? []))
+    .$if(query.couponId !== undefined, (qb) => qb.where('l.coupon_id', '=', query.couponId ?? 0))
+    .$if(query.recordId !== undefined, (qb) => qb.where('l.record_id', '=', query.recordId ?? 0))
+    .$if(query.merchantId !== undefined, (qb) => qb.where('l.merchant_id', '=', query.merchantId ?? 0))
+    .$if(query.type !== undefined, (qb) => qb.where('l.type', '=', query.type ?? ''))
+    .$if(query.account !== undefined, (qb) => qb.where(ofAccount(db, query.account ?? '')))
+    .$if(createdFrom !== undefined, (qb) => qb.where('l.created_at', '>=', dayStartUtc(createdFrom ?? '')))
+    .$if(createdTo !== undefined, (qb) =>
+      qb.where('l.created_at', '<', new Date(dayStartUtc(createdTo ?? '').getTime() + dayMs)),
+    )
+}
+
+export async function listLedger(db: Db, query: Query, scope: Scope): Promise<Page<LedgerRow>> {
+  const base = filtered(db, query, scope)
+  return paginate(query, {
+    sorts: { createdAt: 'l.created_at', id: 'l.id' },
+    id: 'l.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('l.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('l.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectLedger(db).innerJoin(ids.as('page'), 'page.id', 'l.id').orderBy(orderBy).execute()
+      return rows.map(toLedgerRow)
+    },
+  })
+}
+
+export async function findLedgerRow(db: Db, id: number, scope: Scope): Promise<LedgerRow | undefined> {
+  const row = await selectLedger(db).where('l.id', '=', id).where(scope).executeTakeFirst()
+  return row && toLedgerRow(row)
+}
+
+export type Redeemable = z.infer<typeof redeemable>
+
+/** The records of one member that a redemption would accept now. */
+export async function listRedeemable(db: Db, account: string, scope: Scope, now: Date) {
+  const rows = await db
+    .selectFrom('coupon_dispatch_record as r')
+    .innerJoin('member', 'member.id', 'r.member_id')
+    .innerJoin('coupon', 'coupon.id', 'r.coupon_id')
+    .select([
+      'r.id as recordId',
+      'r.coupon_id as couponId',
+      'coupon.title as couponTitle',
+      'r.member_id as memberId',
+      'member.account as memberAccount',
+      'member.name_masked as memberNameMasked',
+      sql<number>`r.issued_pieces - r.used_pieces`.as('leftPieces'),
+      'r.use_until_at as useUntilAt',
+    ])
+    .where('member.account', '=', account)
+    .where(scope)
+    .where('r.status', '=', Status.NOTUSE)
+    .where(sql<SqlBool>`r.issued_pieces > r.used_pieces`)
+    .where('r.use_until_at', '>=', now)
+    .where('coupon.status', '=', 'ACTIVE')
+    .where((eb) => eb.or([eb('coupon.use_from_at', 'is', null), eb('coupon.use_from_at', '<=', now)]))
+    .orderBy('r.use_until_at')
+    .orderBy('r.id')
+    .limit(maxRedeemable)
+    .execute()
+  return rows.map((row) => ({ ...row, useUntilAt: row.useUntilAt.toISOString() }))
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { code, endpoint, id, idParams, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+import { couponStatuses } from './enums.ts'
+
+const age = z.number().int().min(0).max(150)
+
+/** Whom a mass dispatch reaches: every condition that is given must hold, and one at least is given. */
+export const audience = z
+  .strictObject({
+    districts: z.array(text(20)).min(1).max(50).optional(),
+    ageFrom: age.optional(),
+    ageTo: age.optional(),
+    gender: z.enum(['M', 'F']).optional(),
+    level: z.enum(['GENERAL', 'GOLD']).optional(),
+  })
+  .refine((value) => Object.values(value).some((condition) => condition !== undefined), 'coupon.audienceEmpty')
+  .refine(({ ageFrom, ageTo }) => ageFrom === undefined || ageTo === undefined || ageFrom <= ageTo, {
+    error: 'coupon.ageOrder',
+    path: ['ageTo'],
+  })
+export type Audience = z.output<typeof audience>
+
+const pieces = z.number().int().min(1).max(100_000_000)
+const status = z.enum(couponStatuses)
+
+export const coupon = z.strictObject({
+  id,
+  code: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  merchantId: id,
+  merchantName: z.string(),
+  agencyId: id,
+  agencyName: z.string(),
+  faceValue: z.string(),
+  totalPieces: z.number().int(),
+  issuedPieces: z.number().int(),
+  usedPieces: z.number().int(),
+  leftPieces: z.number().int(),
+  limitPerMember: z.number().int(),
+  receiveFromAt: z.string(),
+  receiveUntilAt: z.string(),
+  useFromAt: z.string().nullable(),
+  useUntilAt: z.string().nullable(),
+  useDays: z.number().int().nullable(),
+  status,
+  audience: audience.nullable(),
+  version,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export const couponInput = z.strictObject({
+  code: code(30),
+  title: text(100),
+  description: optionalText(1000),
+  merchantId: id,
+  faceValue: money,
+  totalPieces: pieces,
+  limitPerMember: z.number().int().min(1).max(10_000),
+  receiveFromAt: instant,
+  receiveUntilAt: instant,
+  useFromAt: instant.nullish(),
+  useUntilAt: instant.nullish(),
+  useDays: z.number().int().min(1).max(3650).nullish(),
+  audience: audience.nullish(),
+})
+
+export type CouponInput = z.output<typeof couponInput>
+export type Terms = Pick<
+  CouponInput,
+  'faceValue' | 'receiveFromAt' | 'receiveUntilAt' | 'useFromAt' | 'useUntilAt' | 'useDays'
+>
+
+/** Windows in order, and exactly one way to say until when a piece may be used. */
+export function termProblems(terms: Terms): Record<string, string> {
+  const { receiveFromAt, receiveUntilAt, useFromAt, useUntilAt, useDays } = terms
+  const problems: Record<string, string> = {}
+  if (Number(terms.faceValue) > 1_000_000) problems.faceValue = 'coupon.faceValueMax'
+  if (!isAfter(receiveUntilAt, receiveFromAt)) problems.receiveUntilAt = 'periodOrder'
+  const byWindow = Boolean(useFromAt || useUntilAt)
+  if (byWindow === Boolean(useDays)) problems.useDays = 'coupon.useOneOf'
+  if (!byWindow) return problems
+  if (!useFromAt) problems.useFromAt = 'required'
+  if (!useUntilAt) problems.useUntilAt = 'required'
+  if (useFromAt && useUntilAt && !isAfter(useUntilAt, useFromAt)) problems.useUntilAt = 'periodOrder'
+  else if (useUntilAt && !isAfter(useUntilAt, receiveFromAt)) problems.useUntilAt = 'coupon.useAfterReceipt'
+  return problems
+}
+
+function isAfter(later: string, earlier: string): boolean {
+  return new Date(later) > new Date(earlier)
+}
+
+function checkTerms(value: Terms, context: z.core.$RefinementCtx): void {
+  for (const [field, message] of Object.entries(termProblems(value))) {
+    context.addIssue({ code: 'custom', path: [field], message })
+  }
+}
+
+/** A whole coupon, as it is created; an edit is checked against what it leaves unsaid. */
+export const newCoupon = couponInput.superRefine(checkTerms)
+/** The same for a form, whose record carries more than its inputs. */
+export const couponForm = z.object(couponInput.shape).superRefine(checkTerms)
+
+export const listCoupons = endpoint({
+  method: 'get',
+  path: '/coupons',
+  permission: 'coupons:list',
+  summary: 'Coupons',
+  query: listQuery({
+    sorts: ['id', 'code', 'title', 'receiveUntilAt'],
+    filters: {
+      q: text(100).optional(),
+      status: status.optional(),
+      merchantId: idFilter.optional(),
+      agencyId: idFilter.optional(),
+    },
+  }),
+  response: page(coupon),
+})
+
+export const getCoupon = endpoint({
+  method: 'get',
+  path: '/coupons/{id}',
+  permission: 'coupons:show',
+  summary: 'One coupon with its live figures',
+  params: idParams,
+  response: coupon,
+})
+
+export const createCoupon = endpoint({
+  method: 'post',
+  path: '/coupons',
+  permission: 'coupons:create',
+  summary: 'Create a coupon as a draft',
+  body: newCoupon,
+  response: coupon,
+  status: 201,
+})
+
+export const editCoupon = endpoint({
+  method: 'patch',
+  path: '/coupons/{id}',
+  permission: 'coupons:edit',
+  summary: 'Edit a coupon; what members were promised stays once pieces were issued',
+  params: idParams,
+  body: couponInput.partial().extend({ version }),
+  response: coupon,
+})
+
+export const activateCoupon = endpoint({
+  method: 'post',
+  path: '/coupons/{id}/activate',
+  permission: 'coupons:edit',
+  summary: 'Let a coupon be received and used',
+  params: idParams,
+  body: z.strictObject({ version }),
+  response: coupon,
+})
+
+export const disableCoupon = endpoint({
+  method: 'post',
+  path: '/coupons/{id}/disable',
+  permission: 'coupons:edit',
+  summary: 'Stop a coupon: nobody receives or uses it any more',
+  params: idParams,
+  body: z.strictObject({ reason: text(200), version }),
+  response: coupon,
+})
+
+export const countAudience = endpoint({
+  method: 'post',
+  path: '/coupons/audience-count',
+  permission: 'coupons:create',
+  summary: 'How many active members a condition reaches today',
+  body: z.strictObject({ audience }),
+  response: z.strictObject({ members: z.number().int() }),
+  unaudited: 'it counts and changes nothing; a body carries the condition because a query cannot',
+})

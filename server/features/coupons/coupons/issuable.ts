@@ -1,0 +1,89 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { dayStartUtc, taipeiDay } from '#contract/days.ts'
+import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
+import type { Ctx, Db } from '#kernel/context.ts'
+import { readJson } from '#kernel/jobs/jobs.ts'
+import type { Audience } from './contract.ts'
+import type { CouponStatus } from './enums.ts'
+
+const columns = [
+  'id',
+  'code',
+  'title',
+  'status',
+  'agency_id as agencyId',
+  'department_id as departmentId',
+  'merchant_id as merchantId',
+  'total_pieces as totalPieces',
+  'issued_pieces as issuedPieces',
+  'limit_per_member as limitPerMember',
+  'receive_from_at as receiveFromAt',
+  'receive_until_at as receiveUntilAt',
+  'use_from_at as useFromAt',
+  'use_until_at as useUntilAt',
+  'use_days as useDays',
+  'audience',
+] as const
+
+/** What issuing and using need to know of a coupon. Not scoped: callers filter by `couponScope` first. */
+export async function getIssuableCoupon(db: Db, id: number) {
+  const row = await db.selectFrom('coupon').select(columns).where('id', '=', id).executeTakeFirstOrThrow()
+  return { ...row, status: row.status as CouponStatus, audience: readAudience(row.audience) }
+}
+export type IssuableCoupon = Awaited<ReturnType<typeof getIssuableCoupon>>
+
+export function readAudience(stored: unknown): Audience | null {
+  return stored === null ? null : (readJson(stored) as Audience)
+}
+
+type Receipt = Pick<IssuableCoupon, 'status' | 'receiveFromAt' | 'receiveUntilAt'>
+
+export function isOpenForReceipt(coupon: Receipt, now: Date): boolean {
+  return coupon.status === 'ACTIVE' && coupon.receiveFromAt <= now && now <= coupon.receiveUntilAt
+}
+
+const dayMs = 86_400_000
+
+/** The last instant a piece received then may be used: the window's end, or the end of the Nth Taipei day after. */
+export function usableUntil(coupon: Pick<IssuableCoupon, 'useUntilAt' | 'useDays'>, receivedAt: Date): Date {
+  if (coupon.useUntilAt) return coupon.useUntilAt
+  const received = dayStartUtc(taipeiDay(receivedAt))
+  return new Date(received.getTime() + ((coupon.useDays ?? 0) + 1) * dayMs - 1)
+}
+
+/**
+ * Takes pieces out of the stock, or none: one guarded statement, so that the last piece has one winner. It locks the
+ * coupon's row until the transaction ends; limit and windows read after it stand until then.
+ */
+export async function takePieces(db: Db, couponId: number, pieces: number, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('coupon')
+    .set((eb) => ({ issued_pieces: eb('issued_pieces', '+', pieces) }))
+    .where('id', '=', couponId)
+    .where(sql<SqlBool>`issued_pieces + ${pieces} <= total_pieces`)
+    .where('status', '=', 'ACTIVE')
+    .where('receive_from_at', '<=', now)
+    .where('receive_until_at', '>=', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/**
+ * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is
+ * counted by calendar years.
+ */
+export function audienceFilter(audience: Audience, now: Date): Expression<SqlBool> {
+  const year = Number(taipeiDay(now).slice(0, 4))
+  const { districts, ageFrom, ageTo, gender, level } = audience
+  const conditions = [sql<SqlBool>`member.status = 'ACTIVE'`]
+  if (districts) conditions.push(sql<SqlBool>`member.district in (${sql.join(districts)})`)
+  if (ageFrom !== undefined) conditions.push(sql<SqlBool>`member.birth_year <= ${year - ageFrom}`)
+  if (ageTo !== undefined) conditions.push(sql<SqlBool>`member.birth_year >= ${year - ageTo}`)
+  if (gender) conditions.push(sql<SqlBool>`member.gender = ${gender}`)
+  if (level) conditions.push(sql<SqlBool>`member.level = ${level}`)
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+}
+
+export function couponScope(ctx: Ctx, permission: Permission): Expression<SqlBool> {
+  return scopeFilter(ctx.actor, permission, { agency: 'coupon.agency_id', department: 'coupon.department_id' })
+}

@@ -1,0 +1,186 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import type { Audience, CouponInput, coupon, listCoupons as listContract } from './contract.ts'
+import type { CouponStatus } from './enums.ts'
+import { audienceFilter, readAudience } from './issuable.ts'
+
+export type Coupon = z.infer<typeof coupon>
+type Query = z.output<(typeof listContract)['query']>
+type Scope = Expression<SqlBool>
+
+function selectCoupons(db: Db) {
+  return db
+    .selectFrom('coupon')
+    .innerJoin('merchant', 'merchant.id', 'coupon.merchant_id')
+    .innerJoin('agency', 'agency.id', 'coupon.agency_id')
+    .select([
+      'coupon.id',
+      'coupon.code',
+      'coupon.title',
+      'coupon.description',
+      'coupon.merchant_id as merchantId',
+      'merchant.name as merchantName',
+      'coupon.agency_id as agencyId',
+      'agency.name as agencyName',
+      'coupon.face_value as faceValue',
+      'coupon.total_pieces as totalPieces',
+      'coupon.issued_pieces as issuedPieces',
+      'coupon.used_pieces as usedPieces',
+      'coupon.limit_per_member as limitPerMember',
+      'coupon.receive_from_at as receiveFromAt',
+      'coupon.receive_until_at as receiveUntilAt',
+      'coupon.use_from_at as useFromAt',
+      'coupon.use_until_at as useUntilAt',
+      'coupon.use_days as useDays',
+      'coupon.status',
+      'coupon.audience',
+      'coupon.version',
+      'coupon.created_at as createdAt',
+      'coupon.updated_at as updatedAt',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectCoupons>['executeTakeFirstOrThrow']>>
+
+function toCoupon(row: Row): Coupon {
+  return {
+    ...row,
+    leftPieces: row.totalPieces - row.issuedPieces,
+    receiveFromAt: row.receiveFromAt.toISOString(),
+    receiveUntilAt: row.receiveUntilAt.toISOString(),
+    useFromAt: row.useFromAt?.toISOString() ?? null,
+    useUntilAt: row.useUntilAt?.toISOString() ?? null,
+    status: row.status as CouponStatus,
+    audience: readAudience(row.audience),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+export async function listCoupons(db: Db, query: Query, scope: Scope): Promise<Page<Coupon>> {
+  const base = db
+    .selectFrom('coupon')
+    .where(scope)
+    .$if(query.ids !== undefined, (qb) => qb.where('coupon.id', 'in', query.ids ?? []))
+    .$if(query.status !== undefined, (qb) => qb.where('coupon.status', '=', query.status ?? ''))
+    .$if(query.merchantId !== undefined, (qb) => qb.where('coupon.merchant_id', '=', query.merchantId ?? 0))
+    .$if(query.agencyId !== undefined, (qb) => qb.where('coupon.agency_id', '=', query.agencyId ?? 0))
+    .$if(query.q !== undefined, (qb) =>
+      qb.where((eb) =>
+        eb.or([eb('coupon.title', 'like', `%${prefixOf(query.q)}`), eb('coupon.code', 'like', prefixOf(query.q))]),
+      ),
+    )
+  return paginate(query, {
+    sorts: {
+      id: 'coupon.id',
+      code: 'coupon.code',
+      title: 'coupon.title',
+      receiveUntilAt: 'coupon.receive_until_at',
+    },
+    id: 'coupon.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('coupon.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('coupon.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectCoupons(db).innerJoin(ids.as('page'), 'page.id', 'coupon.id').orderBy(orderBy).execute()
+      return rows.map(toCoupon)
+    },
+  })
+}
+
+export async function findCoupon(db: Db, id: number, scope: Scope): Promise<Coupon | undefined> {
+  const row = await selectCoupons(db).where('coupon.id', '=', id).where(scope).executeTakeFirst()
+  return row && toCoupon(row)
+}
+
+/** Holds the coupon's row until the transaction ends, so that no piece is issued while its rules are changed. */
+export async function lockCoupon(db: Db, id: number, scope: Scope): Promise<boolean> {
+  const row = await db
+    .selectFrom('coupon')
+    .select('id')
+    .where('id', '=', id)
+    .where(scope)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const instantOf = (value: string | null | undefined) => (value == null ? value : new Date(value))
+
+function columnsOf(input: Partial<CouponInput>) {
+  const { audience } = input
+  return {
+    code: input.code,
+    title: input.title,
+    description: input.description,
+    merchant_id: input.merchantId,
+    face_value: input.faceValue,
+    total_pieces: input.totalPieces,
+    limit_per_member: input.limitPerMember,
+    receive_from_at: input.receiveFromAt === undefined ? undefined : new Date(input.receiveFromAt),
+    receive_until_at: input.receiveUntilAt === undefined ? undefined : new Date(input.receiveUntilAt),
+    use_from_at: instantOf(input.useFromAt),
+    use_until_at: instantOf(input.useUntilAt),
+    use_days: input.useDays,
+    audience: audience == null ? audience : JSON.stringify(audience),
+  }
+}
+
+interface Place {
+  agencyId: number
+  departmentId: number | null
+  createdBy: number | null
+}
+
+export async function insertCoupon(db: Db, input: CouponInput, place: Place, now: Date): Promise<number> {
+  const result = await db
+    .insertInto('coupon')
+    .values({
+      ...columnsOf(input),
+      code: input.code,
+      title: input.title,
+      merchant_id: input.merchantId,
+      face_value: input.faceValue,
+      total_pieces: input.totalPieces,
+      limit_per_member: input.limitPerMember,
+      receive_from_at: new Date(input.receiveFromAt),
+      receive_until_at: new Date(input.receiveUntilAt),
+      agency_id: place.agencyId,
+      department_id: place.departmentId,
+      created_by: place.createdBy,
+      created_at: now,
+      updated_at: now,
+    })
+    .executeTakeFirstOrThrow()
+  return insertedId(result)
+}
+
+/** False when the version has moved on. */
+export async function updateCoupon(
+  db: Db,
+  id: number,
+  change: Partial<CouponInput> & { status?: CouponStatus; version: number },
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('coupon')
+    .set({ ...columnsOf(change), status: change.status, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('version', '=', change.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function countAudience(db: Db, audience: Audience, scope: Scope, now: Date): Promise<number> {
+  const { members } = await db
+    .selectFrom('member')
+    .select((eb) => eb.fn.countAll<number>().as('members'))
+    .where(audienceFilter(audience, now))
+    .where(scope)
+    .executeTakeFirstOrThrow()
+  return Number(members)
+}

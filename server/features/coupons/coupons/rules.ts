@@ -1,0 +1,46 @@
+import type { Problem } from '#contract/problems.ts'
+import { invalid } from '#kernel/http/errors.ts'
+import type { CouponInput, Terms } from './contract.ts'
+
+interface Issued extends Terms {
+  merchantId: number
+  issuedPieces: number
+  limitPerMember: number
+  totalPieces: number
+}
+
+const promised = ['merchantId', 'faceValue', 'useFromAt', 'useUntilAt', 'useDays'] as const
+
+/** What may no longer change once members hold pieces: the terms they were promised, and less than they hold. */
+export function issuedProblems(before: Issued, after: Issued): Record<string, Problem> {
+  if (before.issuedPieces === 0) return {}
+  const problems: Record<string, Problem> = {}
+  for (const field of promised) {
+    if (before[field] !== after[field]) problems[field] = { key: 'coupon.fixedOnceIssued' }
+  }
+  if (after.totalPieces < before.issuedPieces) {
+    problems.totalPieces = { key: 'coupon.belowIssued', params: { issued: before.issuedPieces } }
+  }
+  if (after.limitPerMember < before.limitPerMember) {
+    problems.limitPerMember = { key: 'coupon.limitLowered', params: { limit: before.limitPerMember } }
+  }
+  return problems
+}
+
+export function refuseIfAny(problems: Record<string, Problem | string>): void {
+  if (Object.keys(problems).length > 0) throw invalid(problems)
+}
+
+/** '100' and '100.0' are the '100.00' that the database answers; instants in any zone are one spelling. */
+export function normalise<T extends Partial<CouponInput>>(input: T): T {
+  const normal = { ...input }
+  if (normal.faceValue !== undefined) {
+    const [whole = '0', cents = ''] = normal.faceValue.split('.')
+    normal.faceValue = `${BigInt(whole)}.${cents.padEnd(2, '0')}`
+  }
+  for (const field of ['receiveFromAt', 'receiveUntilAt', 'useFromAt', 'useUntilAt'] as const) {
+    const value = normal[field]
+    if (value) normal[field] = new Date(value).toISOString()
+  }
+  return normal
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Problem } from '#contract/problems.ts'
+import type { MemberField } from '#features/members/members/contract.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import { readJson } from '#kernel/jobs/jobs.ts'
+import type { listErrors as listContract } from './contract.ts'
+import type { ReadRow, RowProblem } from './rows.ts'
+
+type Query = z.output<(typeof listContract)['query']>
+
+/** A refused row with all that is wrong with it. */
+export interface FaultyRow {
+  /** The row's number below the header, from 1. */
+  id: number
+  line: number
+  problems: RowProblem[]
+}
+
+const columns = ['import_id', 'row_no', 'line', 'n', 'field', 'problem'] as const
+
+export async function insertErrors(db: Db, importId: number, rows: readonly ReadRow[]): Promise<void> {
+  const values = rows.flatMap(({ rowNo, line, problems }) =>
+    problems.map(({ field, problem }, n) => [importId, rowNo, line, n, field, JSON.stringify(problem)]),
+  )
+  if (values.length === 0) return
+  await db.executeQuery(insertStatement('member_import_error', columns, values))
+}
+
+export async function hasErrors(db: Db, importId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('member_import_error')
+    .select('row_no')
+    .where('import_id', '=', importId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function deleteErrors(db: Db, importId: number): Promise<void> {
+  await db.deleteFrom('member_import_error').where('import_id', '=', importId).execute()
+}
+
+/** The refused rows of a range of row numbers, in order. */
+export async function listFaultyRows(db: Db, importId: number, from: number, to: number): Promise<FaultyRow[]> {
+  const rows = await db
+    .selectFrom('member_import_error')
+    .select(['row_no as rowNo', 'line', 'field', 'problem'])
+    .where('import_id', '=', importId)
+    .where('row_no', '>=', from)
+    .where('row_no', '<=', to)
+    .orderBy('row_no')
+    .orderBy('n')
+    .execute()
+  const faulty = new Map<number, FaultyRow>()
+  for (const { rowNo, line, field, problem } of rows) {
+    const row = faulty.get(rowNo) ?? { id: rowNo, line, problems: [] }
+    row.problems.push({ field: field as MemberField | null, problem: readJson(problem) as Problem })
+    faulty.set(rowNo, row)
+  }
+  return [...faulty.values()]
+}
+
+export async function listErrors(db: Db, importId: number, query: Query): Promise<Page<FaultyRow>> {
+  const base = db
+    .selectFrom('member_import_error')
+    .where('import_id', '=', importId)
+    .where('n', '=', 0)
+    .$if(query.ids !== undefined, (qb) => qb.where('row_no', 'in', query.ids ?? []))
+  return paginate(query, {
+    sorts: { id: 'row_no' },
+    id: 'row_no',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('row_no').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('row_no').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const found = (await ids.execute()).map(({ row_no }) => row_no)
+      if (found.length === 0) return []
+      const faulty = await listFaultyRows(db, importId, Math.min(...found), Math.max(...found))
+      const byId = new Map(faulty.map((row) => [row.id, row]))
+      return found.flatMap((rowNo) => byId.get(rowNo) ?? [])
+    },
+  })
+}

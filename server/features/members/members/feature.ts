@@ -1,0 +1,52 @@
+import { writing } from '#contract/permissions.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { exportJob } from './export-job.ts'
+import { countExport, orderExport } from './exports.ts'
+import { figures } from './figures-queries.ts'
+import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
+import { memberProblems } from './problems.ts'
+import { resealMembers } from './reseal.ts'
+import { revealMember } from './reveal.ts'
+import { browseMembers, searchMembers } from './search.ts'
+import { createMember, editMember, readMember, showMember } from './service.ts'
+
+export const members = defineFeature({
+  name: 'members',
+  demonstration: () => import('./demonstration.ts'),
+  problems: memberProblems,
+  tables: ['member', 'member_freeze'],
+  grants: {
+    members: {
+      administrator: [...writing, 'import', 'export', 'reveal'],
+      operator: [...writing, 'import', 'export', 'reveal'],
+      support: ['show', 'reveal'],
+    },
+  },
+  files: {
+    'member-exports': { download: 'members:export' },
+  },
+  reseal: resealMembers,
+  figures,
+  mount: (app) => {
+    mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
+    mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
+    mount(app, contract.countExport, (ctx, { body }) => countExport(ctx, body.filter))
+    mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, body))
+    mount(app, contract.createMember, (ctx, { body }) => createMember(ctx, body))
+    mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))
+    mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
+    mount(app, contract.revealMember, (ctx, { params, body }) => revealMember(ctx, params.id, body))
+    mount(app, contract.listFreezes, (ctx, { params, query }) => listFreezes(ctx, params.id, query))
+    mount(app, contract.freezeMember, (ctx, { params, body }) => freezeMember(ctx, params.id, body))
+    mount(app, contract.liftMember, (ctx, { params, body }) => liftMember(ctx, params.id, body))
+    mount(app, contract.closeMember, (ctx, { params, body }) => closeMember(ctx, params.id, body))
+  },
+  records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
+  jobs: [exportJob, liftExpired],
+  schedules: [
+    { cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
+    { cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },
+  ],
+})

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import type { listFreezes as listContract, memberFreeze } from './contract.ts'
+
+export type Freeze = z.infer<typeof memberFreeze>
+type Query = z.output<(typeof listContract)['query']>
+
+function selectFreezes(db: Db) {
+  return db
+    .selectFrom('member_freeze as f')
+    .leftJoin('system_user as frozen', 'frozen.id', 'f.frozen_by')
+    .leftJoin('system_user as lifted', 'lifted.id', 'f.lifted_by')
+    .select([
+      'f.id',
+      'f.reason',
+      'f.until_on as untilOn',
+      'f.frozen_at as frozenAt',
+      'frozen.name as frozenByName',
+      'f.lifted_at as liftedAt',
+      'lifted.name as liftedByName',
+      'f.lift_reason as liftReason',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectFreezes>['executeTakeFirstOrThrow']>>
+
+function toFreeze(row: Row): Freeze {
+  return { ...row, frozenAt: row.frozenAt.toISOString(), liftedAt: row.liftedAt?.toISOString() ?? null }
+}
+
+export async function findOpenFreeze(db: Db, memberId: number): Promise<Freeze | undefined> {
+  const row = await selectFreezes(db).where('f.member_id', '=', memberId).where('f.open_key', '=', 1).executeTakeFirst()
+  return row && toFreeze(row)
+}
+
+export async function listFreezes(db: Db, memberId: number, query: Query): Promise<Page<Freeze>> {
+  const base = db
+    .selectFrom('member_freeze as f')
+    .where('f.member_id', '=', memberId)
+    .$if(query.ids !== undefined, (qb) => qb.where('f.id', 'in', query.ids ?? []))
+  return paginate(query, {
+    sorts: { id: 'f.id' },
+    id: 'f.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('f.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('f.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectFreezes(db).innerJoin(ids.as('page'), 'page.id', 'f.id').orderBy(orderBy).execute()
+      return rows.map(toFreeze)
+    },
+  })
+}
+
+export async function insertFreeze(
+  db: Db,
+  freeze: { memberId: number; reason: string; untilOn: string | null; by: number | null; at: Date },
+): Promise<void> {
+  const { memberId, reason, untilOn, by, at } = freeze
+  const row = { member_id: memberId, open_key: 1, reason, until_on: untilOn, frozen_by: by, frozen_at: at }
+  await db.insertInto('member_freeze').values(row).execute()
+}
+
+/** Ends the open freezes of these members. */
+export async function endFreezes(
+  db: Db,
+  memberIds: readonly number[],
+  lift: { by: number | null; at: Date; reason: string | null },
+): Promise<void> {
+  await db
+    .updateTable('member_freeze')
+    .set({ open_key: null, lifted_by: lift.by, lifted_at: lift.at, lift_reason: lift.reason })
+    .where('member_id', 'in', memberIds)
+    .where('open_key', '=', 1)
+    .execute()
+}
+
+/** Members whose freeze ended before today, held against anybody else's step until the transaction ends. */
+export async function lockExpired(db: Db, today: string, limit: number) {
+  return db
+    .selectFrom('member_freeze as f')
+    .innerJoin('member as m', 'm.id', 'f.member_id')
+    .select(['m.id', 'm.account', 'm.name_masked as name', 'f.until_on as untilOn'])
+    .where('f.open_key', '=', 1)
+    .where('f.until_on', '<', today)
+    .where('m.status', '=', 'FROZEN')
+    .orderBy('f.until_on')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+}
+
+export async function unfreezeMembers(db: Db, ids: readonly number[], now: Date): Promise<void> {
+  await db
+    .updateTable('member')
+    .set({ status: 'ACTIVE', version: sql<number>`version + 1`, updated_at: now })
+    .where('id', 'in', ids)
+    .where('status', '=', 'FROZEN')
+    .execute()
+}

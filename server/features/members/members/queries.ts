@@ -1,0 +1,189 @@
+import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { dayStartUtc } from '#contract/days.ts'
+import type { Page } from '#contract/list.ts'
+import { maskBirthOn } from '#contract/person/masks.ts'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import type { listMembers as listContract, memberFilter, memberItem } from './contract.ts'
+import type { MemberRow } from './records.ts'
+
+export type MemberItem = z.infer<typeof memberItem>
+export type MemberFilter = z.output<typeof memberFilter>
+type Query = z.output<(typeof listContract)['query']>
+export type Scope = Expression<SqlBool>
+
+/** Masks only: nothing that a list or a search shows is ever decrypted. */
+const itemColumns = [
+  'member.id',
+  'member.account',
+  'member.name_masked as name',
+  'member.identity_masked as identityNumber',
+  'member.birth_year as birthYear',
+  'member.gender',
+  'member.phone_masked as phone',
+  'member.email_masked as email',
+  'member.district',
+  'member.level',
+  'member.status',
+  'member.channel',
+  'member.agency_id as agencyId',
+  'agency.name as agencyName',
+  'member.registered_at as registeredAt',
+  'member.last_access_at as lastAccessAt',
+] as const
+
+export function selectItems(db: Db) {
+  return db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(itemColumns)
+}
+
+type Ids = SelectQueryBuilder<DB, 'member', { id: number }>
+
+/** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
+export function selectPage(db: Db, ids: Ids, orderBy: RawBuilder<unknown>) {
+  return db
+    .selectFrom(ids.as('page'))
+    .modifyFront(sql`straight_join`)
+    .innerJoin('member', 'member.id', 'page.id')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
+    .select(itemColumns)
+    .orderBy(orderBy)
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>
+
+export function toItem(row: ItemRow): MemberItem {
+  return {
+    id: row.id,
+    account: row.account,
+    name: row.name,
+    identityNumber: row.identityNumber,
+    birthOn: maskBirthOn(String(row.birthYear)),
+    gender: row.gender as MemberItem['gender'],
+    phone: row.phone,
+    email: row.email,
+    district: row.district,
+    level: row.level as MemberItem['level'],
+    status: row.status as MemberItem['status'],
+    channel: row.channel as MemberItem['channel'],
+    agencyId: row.agencyId,
+    agencyName: row.agencyName,
+    registeredAt: row.registeredAt.toISOString(),
+    lastAccessAt: row.lastAccessAt?.toISOString() ?? null,
+  }
+}
+
+const dayMs = 86_400_000
+
+const dayStart = (day: string | undefined) => (day === undefined ? undefined : dayStartUtc(day))
+const dayEnd = (day: string | undefined) =>
+  day === undefined ? undefined : new Date(dayStartUtc(day).getTime() + dayMs)
+
+function compare(column: string, operator: '=' | '>=' | '<=' | '<', value: string | number | Date | undefined) {
+  return value === undefined ? [] : [sql<SqlBool>`${sql.ref(`member.${column}`)} ${sql.raw(operator)} ${value}`]
+}
+
+/** The members that a list, a count or an export is about, as one condition. */
+export function fits(filter: MemberFilter, scope: Scope): Expression<SqlBool> {
+  const conditions = [
+    sql<SqlBool>`${scope}`,
+    ...compare('status', '=', filter.status),
+    ...compare('level', '=', filter.level),
+    ...compare('district', '=', filter.district),
+    ...compare('gender', '=', filter.gender),
+    ...compare('channel', '=', filter.channel),
+    ...compare('agency_id', '=', filter.agencyId),
+    ...compare('registered_at', '>=', dayStart(filter.registeredFrom)),
+    ...compare('registered_at', '<', dayEnd(filter.registeredTo)),
+    ...compare('birth_year', '>=', filter.birthYearFrom),
+    ...compare('birth_year', '<=', filter.birthYearTo),
+  ]
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+export async function listMembers(db: Db, query: Query, scope: Scope): Promise<Page<MemberItem>> {
+  const base = db
+    .selectFrom('member')
+    .where(fits(query, scope))
+    .$if(query.ids !== undefined, (qb) => qb.where('member.id', 'in', query.ids ?? []))
+  return paginate(query, {
+    sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
+    id: 'member.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('member.id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('member.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      const rows = await selectPage(db, ids, orderBy).execute()
+      return rows.map(toItem)
+    },
+  })
+}
+
+/** One member as the page shows it, without what the freeze adds. */
+export function findMember(db: Db, id: number, scope: Scope) {
+  return selectItems(db)
+    .leftJoin('department', 'department.id', 'member.department_id')
+    .select([
+      'member.address_masked as address',
+      'member.department_id as departmentId',
+      'department.name as departmentName',
+      'member.closed_at as closedAt',
+      'member.version',
+      'member.created_at as createdAt',
+      'member.updated_at as updatedAt',
+    ])
+    .where('member.id', '=', id)
+    .where(scope)
+    .executeTakeFirst()
+}
+
+/** With the sealed block; for a reveal and for a write that seals anew, never for showing. */
+export function findSealed(db: Db, id: number, scope: Scope) {
+  return db
+    .selectFrom('member')
+    .select(['account', 'name', 'gender', 'district', 'level', 'sealed', 'version', 'status'])
+    .where('member.id', '=', id)
+    .where(scope)
+    .executeTakeFirst()
+}
+
+export async function insertMember(db: Db, row: MemberRow): Promise<number> {
+  return insertedId(await db.insertInto('member').values(row).executeTakeFirstOrThrow())
+}
+
+/** False when the version has moved on or the membership was closed meanwhile. */
+export async function updateMember(
+  db: Db,
+  id: number,
+  version: number,
+  change: Partial<MemberRow>,
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('member')
+    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('status', '!=', 'CLOSED')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The guarded step from one status to the next; false when another step came first. */
+export async function changeStatus(
+  db: Db,
+  id: number,
+  from: readonly MemberItem['status'][],
+  change: { status: MemberItem['status']; closed_at?: Date; identity_key?: null },
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('member')
+    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

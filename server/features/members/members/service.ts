@@ -1,0 +1,166 @@
+import type { z } from 'zod'
+import { taipeiDay } from '#contract/days.ts'
+import { looksMasked, maskIdentity, maskName } from '#contract/person/masks.ts'
+import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { audit, type Difference } from '#kernel/audit/audit.ts'
+import { auditLook } from '#kernel/audit/looks.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { ApiError, conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import type { MemberFields, memberEdit, memberInput, member as memberSchema } from './contract.ts'
+import { findOpenFreeze } from './freeze-queries.ts'
+import * as queries from './queries.ts'
+import { openFields, toRow, updatedColumns } from './records.ts'
+
+export type Member = z.infer<typeof memberSchema>
+type Input = z.output<typeof memberInput>
+type Edit = z.output<typeof memberEdit>
+
+export function memberScope(ctx: Ctx, permission: Permission) {
+  return scopeFilter(ctx.actor, permission, { agency: 'member.agency_id', department: 'member.department_id' })
+}
+
+/** How people know the member in a log: the masked name and the account. */
+export const labelOf = ({ name, account }: { name: string; account: string }) => `${name} (${account})`
+
+/** The masked record, for whoever holds the permission on it. */
+export async function readMember(ctx: Ctx, id: number, permission: Permission): Promise<Member> {
+  const row = await queries.findMember(ctx.db, id, memberScope(ctx, permission))
+  if (!row) throw notFound()
+  const item = queries.toItem(row)
+  return {
+    ...item,
+    address: row.address,
+    departmentId: row.departmentId,
+    departmentName: row.departmentName,
+    version: row.version,
+    freeze: item.status === 'FROZEN' ? ((await findOpenFreeze(ctx.db, id)) ?? null) : null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** The page of a member; that it was seen is on record. */
+export async function showMember(ctx: Ctx, id: number): Promise<Member> {
+  const found = await readMember(ctx, id, 'members:show')
+  await auditLook(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
+  return found
+}
+
+export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Input): Promise<Member> {
+  const agencyId = asked ?? ctx.actor.agencyId ?? 0
+  const departmentId = agencyId === ctx.actor.agencyId ? ctx.actor.departmentId : null
+  if (!reaches(ctx.actor, 'members:create', { agencyId, departmentId })) throw invalid({ agencyId: 'member.agency' })
+  checkBirth(ctx, fields.birthOn)
+  const row = toRow(ctx.pii, fields, { agencyId, departmentId, channel: 'COUNTER', now: ctx.now() })
+  const label = labelOf({ name: maskName(fields.name), account: fields.account })
+  return recordingRefusal(ctx, { action: 'create', label, identityNumber: fields.identityNumber }, () =>
+    inTransaction(ctx, async (ctx) => {
+      const id = await queries.insertMember(ctx.db, row).catch(taken)
+      const created = await readMember(ctx, id, 'members:create')
+      const shown = Object.keys(fields) as (keyof MemberFields)[]
+      const difference = Object.fromEntries(shown.map((field) => [field, { from: null, to: created[field] }]))
+      await audit(ctx, { action: 'create', resource: 'members', recordId: id, recordLabel: label, difference })
+      return created
+    }),
+  )
+}
+
+export async function editMember(ctx: Ctx, id: number, { version, ...input }: Edit): Promise<Member> {
+  const refusal = { action: 'edit', id, label: null, identityNumber: input.identityNumber }
+  return recordingRefusal(ctx, refusal, () =>
+    inTransaction(ctx, async (ctx) => {
+      const before = await readMember(ctx, id, 'members:edit')
+      if (before.status === 'CLOSED') throw conflict('member.closed')
+      const stored = await openStored(ctx, id)
+      const fields = { ...stored, ...newValues(before, input) }
+      checkBirth(ctx, fields.birthOn)
+      const columns = updatedColumns(ctx.pii, fields)
+      const saved = await queries.updateMember(ctx.db, id, version, columns, ctx.now()).catch(taken)
+      const after = await readMember(ctx, id, 'members:edit')
+      if (!saved) throw stale(after)
+      await audit(ctx, {
+        action: 'edit',
+        resource: 'members',
+        recordId: id,
+        recordLabel: labelOf(after),
+        difference: maskedDifference(stored, fields, before, after),
+      })
+      return after
+    }),
+  )
+}
+
+async function openStored(ctx: Ctx, id: number): Promise<MemberFields> {
+  const row = await queries.findSealed(ctx.db, id, memberScope(ctx, 'members:edit'))
+  if (!row) throw notFound()
+  return openFields(ctx.pii, row)
+}
+
+/** The fields that really change: the shown mask sent back is no new value, any other mask is a mistake. */
+function newValues(before: Member, input: Omit<Edit, 'version'>): Partial<MemberFields> {
+  const wrong: Record<string, string> = {}
+  const changed = Object.entries(input).filter(([field, value]) => {
+    if (value === undefined) return false
+    if (value === null || !looksMasked(value)) return true
+    if (value !== before[field as keyof Member]) wrong[field] = 'value.masked'
+    return false
+  })
+  if (Object.keys(wrong).length > 0) throw invalid(wrong)
+  return Object.fromEntries(changed)
+}
+
+/** Which fields changed is told by the values in clear, what they are only by their masks. */
+function maskedDifference(stored: MemberFields, fields: MemberFields, before: Member, after: Member): Difference {
+  const changed = (Object.keys(fields) as (keyof MemberFields)[]).filter((field) => stored[field] !== fields[field])
+  return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]))
+}
+
+function checkBirth(ctx: Ctx, birthOn: string): void {
+  if (birthOn > taipeiDay(ctx.now())) throw invalid({ birthOn: 'birthOn.future' })
+}
+
+function taken(error: unknown): never {
+  const duplicate = isDuplicateKey(error)
+  if (!duplicate) throw error
+  if (duplicate.key === 'member_account') throw conflict('member.accountTaken', undefined, 'account')
+  throw conflict('member.identityTaken', undefined, 'identityNumber')
+}
+
+interface Refusal {
+  action: string
+  id?: number
+  label: string | null
+  identityNumber: string | undefined
+}
+
+/** That a number is taken tells that its holder is a member, so it is on record like a search. */
+async function recordingRefusal<T>(ctx: Ctx, refusal: Refusal, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'conflict' || !error.details.errors) throw error
+    const identityNumber = refusal.identityNumber === undefined ? undefined : maskIdentity(refusal.identityNumber)
+    await audit(ctx, {
+      action: refusal.action,
+      resource: 'members',
+      recordId: refusal.id ?? null,
+      recordLabel: refusal.label,
+      outcome: 'REFUSED',
+      difference: { refused: Object.keys(error.details.errors), identityNumber },
+    })
+    throw error
+  }
+}
+
+// What an import stands on: `toRow` and `updatedColumns` make rows of what the contract's readers read, the finders
+// say what is there, `openFields` opens what is sealed.
+export {
+  findMembersByAccount,
+  findOpenIdentities,
+  insertMembers,
+  type KnownMember,
+  memberInsert,
+} from './bulk-queries.ts'
+export { indexesOf, type MemberRow, openFields, toRow, updatedColumns } from './records.ts'

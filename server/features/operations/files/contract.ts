@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
+
+export const maxUploadBytes = 100 * 1024 * 1024
+
+export const uploadFile = endpoint({
+  method: 'post',
+  path: '/files',
+  permission: 'files:create',
+  summary: 'Upload a file for an import or a dispatch list (the body is the file)',
+  query: z.strictObject({
+    /** One that a feature states; whoever may put such a file is stated with it. */
+    purpose: z.string().max(40),
+    name: text(255),
+  }),
+  response: z.strictObject({ id, name: z.string(), size: z.number().int(), sha256: z.string() }),
+  status: 201,
+  raw: 'upload',
+})
+
+export const downloadFile = endpoint({
+  method: 'get',
+  path: '/files/{id}/download',
+  permission: 'files:show',
+  summary: 'Download a file, as an attachment',
+  params: idParams,
+  response: z.string(),
+  raw: 'download',
+})

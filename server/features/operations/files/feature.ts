@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import { stream } from 'hono/streaming'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { fileProblems } from './problems.ts'
+import * as service from './service.ts'
+
+export const files = defineFeature({
+  name: 'files',
+  problems: fileProblems,
+  grants: {
+    files: {
+      administrator: ['show', 'create'],
+      operator: ['show', 'create'],
+      auditor: ['show'],
+    },
+  },
+  mount: (app) => {
+    mount(app, contract.uploadFile, async (ctx, { query }, c) => service.uploadFile(ctx, query, bodyOf(c)))
+    mount(app, contract.downloadFile, async (ctx, { params }, c) => {
+      const file = await service.downloadFile(ctx, params.id)
+      c.header('content-type', file.mime)
+      c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      c.header('x-content-type-options', 'nosniff')
+      return stream(c, async (out) => {
+        for await (const chunk of file.body) await out.write(chunk)
+      })
+    })
+  },
+  jobs: [service.deleteExpired],
+  schedules: [{ cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' }],
+})
+
+async function* bodyOf(c: Context): AsyncIterable<Uint8Array> {
+  if (c.req.raw.body) yield* c.req.raw.body as unknown as AsyncIterable<Uint8Array>
+}

@@ -1,0 +1,53 @@
+import { reading } from '#contract/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { streamEvents } from '#kernel/http/events.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { jobProblems } from './problems.ts'
+import * as queries from './queries.ts'
+import * as service from './service.ts'
+
+export const jobs = defineFeature({
+  name: 'jobs',
+  problems: jobProblems,
+  grants: {
+    jobs: {
+      administrator: [...reading, 'run'],
+      operator: [...reading, 'run'],
+      approver: reading,
+      auditor: reading,
+    },
+  },
+  mount: (app) => {
+    mount(app, contract.jobEvents, async (ctx, _, c) => streamEvents(c, changedJobs(ctx)))
+    mount(app, contract.listJobs, async (ctx, { query }) => {
+      const page = await queries.listJobs(ctx.db, query, service.jobScope(ctx, 'jobs:list'))
+      return { ...page, items: await service.presentJobs(ctx, page.items) }
+    })
+    mount(app, contract.countJobs, (ctx, { query }) =>
+      queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
+    )
+    mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id, 'jobs:show'))
+    mount(app, contract.cancelJob, (ctx, { params }) => service.cancel(ctx, params.id))
+    mount(app, contract.retryJob, (ctx, { params }) => service.retry(ctx, params.id))
+  },
+  records: { jobs: (ctx, id) => service.getJob(ctx, id, 'jobs:show') },
+})
+
+type Send = (event: string, data: unknown) => Promise<void>
+
+/** Sends each job whose row looks different from what was sent last. */
+function changedJobs(ctx: Ctx): (send: Send) => Promise<void> {
+  const sent = new Map<number, string>()
+  return async (send) => {
+    const since = new Date(ctx.now().getTime() - 15_000)
+    const rows = await queries.listCurrentJobs(ctx.db, service.jobScope(ctx, 'jobs:list'), since)
+    for (const job of await service.presentJobs(ctx, rows)) {
+      const text = JSON.stringify(job)
+      if (sent.get(job.id) === text) continue
+      sent.set(job.id, text)
+      await send('job', job)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { Problems } from '#contract/problems.ts'
+
+export const jobProblems = {
+  'jobs.internal': {
+    zh: '執行時發生錯誤（代號 {requestId}），已完成的部分保留',
+    en: 'The job met an error (reference {requestId}); what was done is kept',
+  },
+  'jobs.gaveUp': {
+    zh: '多次中斷後停止，已完成的部分保留，可按「重新執行」接續',
+    en: 'Stopped after several interruptions; what was done is kept. Run it again to go on from there',
+  },
+  'jobs.ended': { zh: '這項作業已經結束', en: 'This job has already ended' },
+  'jobs.notRetryable': {
+    zh: '只有失敗或已取消的作業可以重新執行',
+    en: 'Only a failed or cancelled job can be run again',
+  },
+} as const satisfies Problems

@@ -1,0 +1,142 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { type JobState, jobStates } from '#contract/job-states.ts'
+import type { Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import {
+  type countJobs as countContract,
+  jobCountCap,
+  type jobFile,
+  type listJobs as listContract,
+} from './contract.ts'
+
+type Query = z.output<(typeof listContract)['query']>
+type JobFile = z.infer<typeof jobFile>
+
+const columns = [
+  'job.id',
+  'job.kind',
+  'job.title',
+  'job.subject_type as subjectType',
+  'job.subject_id as subjectId',
+  'job.state',
+  'job.progress_done as progressDone',
+  'job.progress_total as progressTotal',
+  'job.attempts',
+  'job.max_attempts as maxAttempts',
+  'job.cancel_requested as cancelRequested',
+  'job.error',
+  'job.result',
+  'job.run_at as runAt',
+  'job.started_at as startedAt',
+  'job.finished_at as finishedAt',
+  'job.created_by as createdBy',
+  'system_user.name as createdByName',
+  'job.created_at as createdAt',
+] as const
+
+function selectJobs(db: Db) {
+  return db.selectFrom('job').leftJoin('system_user', 'system_user.id', 'job.created_by').select(columns)
+}
+
+export type JobRow = Awaited<ReturnType<ReturnType<typeof selectJobs>['executeTakeFirstOrThrow']>>
+
+type KindQuery = z.output<(typeof countContract)['query']>
+
+function filterJobs(db: Db, query: KindQuery, scope: Expression<SqlBool>) {
+  return db
+    .selectFrom('job')
+    .where(scope)
+    .$if(query.kind !== undefined, (qb) => qb.where('job.kind', '=', query.kind ?? ''))
+    .$if(query.scheduled === true, (qb) => qb.where('job.created_by', 'is', null))
+    .$if(query.scheduled === false, (qb) => qb.where('job.created_by', 'is not', null))
+}
+
+export async function countStates(
+  db: Db,
+  query: KindQuery,
+  scope: Expression<SqlBool>,
+): Promise<Record<JobState, number>> {
+  const counted = await Promise.all(
+    jobStates.map(async (state) => {
+      const jobs = filterJobs(db, query, scope).where('job.state', '=', state)
+      return [state, await countRows(db, jobs, jobCountCap)] as const
+    }),
+  )
+  return Object.fromEntries(counted) as Record<JobState, number>
+}
+
+export async function listJobs(db: Db, query: Query, scope: Expression<SqlBool>): Promise<Page<JobRow>> {
+  const base = filterJobs(db, query, scope)
+    .$if(query.ids !== undefined, (qb) => qb.where('job.id', 'in', query.ids ?? []))
+    .$if(query.state !== undefined, (qb) => qb.where('job.state', '=', query.state ?? ''))
+    .$if(query.subjectType !== undefined, (qb) => qb.where('job.subject_type', '=', query.subjectType ?? ''))
+    .$if(query.subjectId !== undefined, (qb) => qb.where('job.subject_id', '=', query.subjectId ?? 0))
+  return paginate(query, {
+    sorts: { id: 'job.id' },
+    id: 'job.id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('job.id').compile(),
+    rows: ({ after, orderBy, limit, offset }) => {
+      const ids = base.select('job.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
+      return selectJobs(db).innerJoin(ids.as('page'), 'page.id', 'job.id').orderBy(orderBy).execute()
+    },
+  })
+}
+
+export async function findJob(db: Db, id: number, scope: Expression<SqlBool>): Promise<JobRow | undefined> {
+  return selectJobs(db).where('job.id', '=', id).where(scope).executeTakeFirst()
+}
+
+/** Jobs that run, wait or ended a moment ago: what the console's top bar follows. */
+export async function listCurrentJobs(db: Db, scope: Expression<SqlBool>, since: Date): Promise<JobRow[]> {
+  const current = ['QUEUED', 'RUNNING'].map((state) =>
+    db
+      .selectFrom('job')
+      .select('job.id')
+      .where('job.state', '=', state)
+      .where(scope)
+      .orderBy('job.id', 'desc')
+      .limit(20),
+  )
+  const ended = db
+    .selectFrom('job')
+    .select('job.id')
+    .where('job.id', '>', sql<number>`(select coalesce(max(id), 0) - 200 from job)`)
+    .where('job.finished_at', '>', since)
+    .where(scope)
+  const ids = (await Promise.all([...current, ended].map((qb) => qb.execute()))).flat().map((row) => row.id)
+  if (ids.length === 0) return []
+  return selectJobs(db).where('job.id', 'in', ids).orderBy('job.id', 'desc').execute()
+}
+
+/** The latest that failed since then; few fail, so their index is short. */
+export async function listFailedJobs(db: Db, scope: Expression<SqlBool>, since: Date): Promise<JobRow[]> {
+  return selectJobs(db)
+    .where('job.state', '=', 'FAILED')
+    .where('job.finished_at', '>=', since)
+    .where(scope)
+    .orderBy('job.id', 'desc')
+    .limit(5)
+    .execute()
+}
+
+type StoredFile = Omit<JobFile, 'mayDownload'>
+
+export async function listJobFiles(db: Db, jobIds: number[]): Promise<Map<number, StoredFile[]>> {
+  const files = new Map<number, StoredFile[]>()
+  if (jobIds.length === 0) return files
+  const rows = await db
+    .selectFrom('file')
+    .select(['id', 'job_id as jobId', 'purpose', 'name', 'size', 'expires_at as expiresAt'])
+    .where('job_id', 'in', jobIds)
+    .where('state', '=', 'READY')
+    .orderBy('id')
+    .execute()
+  for (const { jobId, expiresAt, ...file } of rows) {
+    const entry = { ...file, expiresAt: expiresAt?.toISOString() ?? null }
+    files.set(jobId ?? 0, [...(files.get(jobId ?? 0) ?? []), entry])
+  }
+  return files
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { day, endpoint, id, idParams, text } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+
+/** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
+export const lookingActions = ['search', 'list', 'show', 'show-wallet', 'reveal', 'export', 'export-done'] as const
+
+export const outcomes = ['OK', 'REFUSED', 'FAILED'] as const
+
+export const logRow = z.strictObject({
+  id,
+  occurredAt: z.string(),
+  actorId: id.nullable(),
+  actorAccount: z.string(),
+  actorName: z.string(),
+  actorRole: z.string(),
+  agencyId: id.nullable(),
+  agencyName: z.string(),
+  action: z.string(),
+  resource: z.string(),
+  recordId: z.string().nullable(),
+  recordLabel: z.string().nullable(),
+  outcome: z.enum(outcomes),
+  purpose: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** What changed, field by field, or what was asked for; personal data masked. */
+  difference: z.record(z.string(), z.unknown()).nullable(),
+  requestId: z.string(),
+  ip: z.string(),
+})
+
+export const logFilters = {
+  actorAccount: text(50).optional(),
+  agencyId: idFilter.optional(),
+  action: text(40).optional(),
+  resource: text(40).optional(),
+  recordId: text(40).optional(),
+  outcome: z.enum(outcomes).optional(),
+  requestId: text(40).optional(),
+  occurredFrom: day.optional(),
+  occurredTo: day.optional(),
+}
+
+const logQuery = listQuery({ sorts: ['occurredAt', 'id'], filters: logFilters })
+
+export const listSystemLogs = endpoint({
+  method: 'get',
+  path: '/system-logs',
+  permission: 'system-logs:list',
+  summary: 'Everything that was done, newest first',
+  query: logQuery,
+  response: page(logRow),
+})
+
+export const getSystemLog = endpoint({
+  method: 'get',
+  path: '/system-logs/{id}',
+  permission: 'system-logs:show',
+  summary: 'One row of the system log',
+  params: idParams,
+  response: logRow,
+})
+
+export const exportSystemLogs = endpoint({
+  method: 'post',
+  path: '/system-logs/export',
+  permission: 'system-logs:export',
+  summary: 'Order a file of the filtered system log',
+  body: z.strictObject({
+    format: z.enum(['csv', 'xlsx']),
+    filter: z.strictObject({ ...logFilters, agencyId: id.optional() }),
+    members: z.boolean().default(false),
+  }),
+  response: z.strictObject({ jobId: id }),
+  status: 201,
+})
+
+export const listMemberQueryLogs = endpoint({
+  method: 'get',
+  path: '/member-query-logs',
+  permission: 'member-query-logs:list',
+  summary: 'Who searched, saw, revealed or exported members, and why',
+  query: logQuery,
+  response: page(logRow),
+})
+
+export const getMemberQueryLog = endpoint({
+  method: 'get',
+  path: '/member-query-logs/{id}',
+  permission: 'member-query-logs:show',
+  summary: 'One row of the member query log',
+  params: idParams,
+  response: logRow,
+})
+
+export const getTimeline = endpoint({
+  method: 'get',
+  path: '/timeline',
+  permission: null,
+  why: 'Decided by the right to show the record, and by its reach',
+  summary: 'What was done to one record, newest first',
+  query: z.strictObject({
+    resource: text(40),
+    recordId: z
+      .string()
+      .regex(/^[1-9]\d{0,15}$/, 'wrongType')
+      .transform(Number),
+    cursor: z.string().max(300).optional(),
+  }),
+  response: page(logRow),
+})

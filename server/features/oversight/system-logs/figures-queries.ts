@@ -1,0 +1,48 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { agencyOnly, dayOf, estimate, toDayRows } from '#engines/figures.ts'
+import type { DaySource, Feature } from '#kernel/feature.ts'
+import { memberQueries } from './queries.ts'
+
+/** The log knows agencies and no departments. */
+function fromLog(condition: Expression<SqlBool>): DaySource {
+  return async (db, from) => {
+    const day = dayOf(sql.ref('occurred_at'))
+    const rows = await db
+      .selectFrom('audit_log')
+      .select([
+        day.as('day'),
+        'agency_id as agencyId',
+        sql<number | null>`null`.as('departmentId'),
+        sql<number>`count(*)`.as('value'),
+      ])
+      .where('occurred_at', '>=', from)
+      .where(condition)
+      .groupBy([day, 'agency_id'])
+      .execute()
+    return toDayRows(rows)
+  }
+}
+
+const ofMembers = ['member-query-logs:list'] as const
+const ofSignIns = ['system-logs:list', 'system-users:list'] as const
+
+export const figures = {
+  memberQueries: { order: 90, permissions: ofMembers, days: fromLog(memberQueries()) },
+  reveals: {
+    order: 100,
+    permissions: ofMembers,
+    days: fromLog(sql<SqlBool>`action = 'reveal' and resource = 'members' and outcome = 'OK'`),
+  },
+  signIns: { order: 110, permissions: ofSignIns, days: fromLog(sql<SqlBool>`action = 'sign-in' and outcome = 'OK'`) },
+  signInsRefused: {
+    order: 120,
+    permissions: ofSignIns,
+    days: fromLog(sql<SqlBool>`action = 'sign-in' and outcome = 'REFUSED'`),
+  },
+  logEntries: {
+    order: 130,
+    permission: 'system-logs:list',
+    columns: agencyOnly,
+    count: (db, scope) => estimate(db, db.selectFrom('audit_log').where(scope)),
+  },
+} satisfies Feature['figures']

@@ -1,0 +1,114 @@
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { dayStartUtc } from '#contract/days.ts'
+import type { ListInput, Page } from '#contract/list.ts'
+import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
+import { readJson } from '#kernel/jobs/jobs.ts'
+import { type logRow, lookingActions } from './contract.ts'
+
+export type LogRow = z.infer<typeof logRow>
+export interface LogFilter {
+  actorAccount?: string
+  agencyId?: number
+  action?: string
+  resource?: string
+  recordId?: string
+  outcome?: LogRow['outcome']
+  requestId?: string
+  occurredFrom?: string
+  occurredTo?: string
+}
+
+const columns = [
+  'id',
+  'occurred_at as occurredAt',
+  'actor_id as actorId',
+  'actor_account as actorAccount',
+  'actor_name as actorName',
+  'actor_role as actorRole',
+  'agency_id as agencyId',
+  'agency_name as agencyName',
+  'action',
+  'resource',
+  'record_id as recordId',
+  'record_label as recordLabel',
+  'outcome',
+  'purpose',
+  'case_number as caseNumber',
+  'reason',
+  'difference',
+  'request_id as requestId',
+  'ip',
+] as const
+
+export function memberQueries(): Expression<SqlBool> {
+  return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
+}
+
+const dayMs = 86_400_000
+
+export function filterLogs(db: Db, filter: LogFilter, scope: Expression<SqlBool>) {
+  const equal = {
+    actor_account: filter.actorAccount,
+    agency_id: filter.agencyId,
+    action: filter.action,
+    resource: filter.resource,
+    record_id: filter.recordId,
+    outcome: filter.outcome,
+    request_id: filter.requestId,
+  }
+  let query: SelectQueryBuilder<DB, 'audit_log', object> = db.selectFrom('audit_log').where(scope)
+  for (const [column, value] of Object.entries(equal)) {
+    if (value !== undefined) query = query.where(sql<SqlBool>`${sql.ref(column)} = ${value}`)
+  }
+  if (filter.occurredFrom) query = query.where('occurred_at', '>=', dayStartUtc(filter.occurredFrom))
+  if (filter.occurredTo) {
+    query = query.where('occurred_at', '<', new Date(dayStartUtc(filter.occurredTo).getTime() + dayMs))
+  }
+  return query
+}
+
+export async function listLogs(
+  db: Db,
+  query: ListInput & LogFilter,
+  scope: Expression<SqlBool>,
+): Promise<Page<LogRow>> {
+  const base = filterLogs(db, query, scope).$if(query.ids !== undefined, (qb) => qb.where('id', 'in', query.ids ?? []))
+  return paginate(query, {
+    sorts: { occurredAt: 'occurred_at', id: 'id' },
+    id: 'id',
+    count: (cap) => countRows(db, base, cap),
+    countKey: base.select('id').compile(),
+    rows: async ({ after, orderBy, limit, offset }) => {
+      const rows = await base.select(columns).where(after).orderBy(orderBy).limit(limit).offset(offset).execute()
+      return rows.map(toLogRow)
+    },
+  })
+}
+
+export async function findLog(db: Db, id: number, scope: Expression<SqlBool>): Promise<LogRow | undefined> {
+  const row = await filterLogs(db, {}, scope).select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toLogRow(row)
+}
+
+/** The rows as they are read for an export, oldest first. */
+export function selectForExport(db: Db, filter: LogFilter, scope: Expression<SqlBool>) {
+  return filterLogs(db, filter, scope).select(columns).orderBy('occurred_at').orderBy('id')
+}
+
+export type StoredLog = Omit<LogRow, 'occurredAt' | 'difference' | 'outcome'> & {
+  occurredAt: Date
+  difference: unknown
+  outcome: string
+}
+
+export function toLogRow(row: StoredLog): LogRow {
+  return {
+    ...row,
+    occurredAt: row.occurredAt.toISOString(),
+    outcome: row.outcome as LogRow['outcome'],
+    difference: row.difference === null ? null : (readJson(row.difference) as LogRow['difference']),
+  }
+}

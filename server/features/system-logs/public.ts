@@ -1,1 +1,0 @@
-export { memberQueries } from './queries.ts'

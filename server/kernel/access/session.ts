@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { taipeiDay } from '#contract/days.ts'
+import { createBatchLoader } from '#kernel/batch.ts'
+import type { Db, Deps } from '#kernel/context.ts'
+import { loadActor } from './actors.ts'
+import type { Actor } from './permissions.ts'
+
+export const sessionCookie = 'cps'
+/** Idle and absolute limits of a session, after the staff baseline of 資通系統防護基準. */
+export const idleMs = 30 * 60_000
+export const absoluteMs = 10 * 3_600_000
+const touchEveryMs = 60_000
+
+interface SessionRow {
+  id: number
+  token: string
+  userId: number
+  accessVersion: number
+  lastSeenAt: Date
+  expiresAt: Date
+}
+
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** A new session for the user; the token leaves only in the cookie, the database keeps its hash. */
+export async function createSession(
+  db: Db,
+  userId: number,
+  at: Date,
+  from: { ip: string; userAgent: string },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db
+    .insertInto('session')
+    .values({
+      token_hash: hashToken(token),
+      system_user_id: userId,
+      ip: from.ip,
+      user_agent: from.userAgent.slice(0, 200),
+      created_at: at,
+      last_seen_at: at,
+      expires_at: new Date(at.getTime() + absoluteMs),
+    })
+    .execute()
+  return token
+}
+
+export type SessionReader = (token: string) => Promise<Actor | undefined>
+
+/**
+ * Answers who a session token stands for. Each call is decided by a read that began after it, so an ended session, a
+ * disabled user or a changed role takes effect at the next request of every process; what the roles grant is kept
+ * per access version of the user, which every such change raises.
+ */
+export function createSessionReader(deps: Deps): SessionReader {
+  const { db } = deps.database
+  const find = createBatchLoader((tokens: string[]) => listSessions(db, tokens))
+  const actors = new Map<string, Actor | undefined>()
+
+  return async (token) => {
+    const session = await find(token)
+    const now = deps.now()
+    if (!session || !alive(session, now)) return undefined
+    if (now.getTime() - session.lastSeenAt.getTime() > touchEveryMs) await touch(db, session, now)
+    const actor = await cachedActor(session, taipeiDay(now))
+    return actor && { ...actor, sessionId: session.id }
+  }
+
+  async function cachedActor(session: SessionRow, today: string): Promise<Actor | undefined> {
+    const key = `${session.userId}:${session.accessVersion}:${today}`
+    if (actors.has(key)) return actors.get(key)
+    const actor = await loadActor(db, session.userId, today)
+    if (actors.size > 1_000) actors.clear()
+    actors.set(key, actor)
+    return actor
+  }
+}
+
+function alive(session: SessionRow, now: Date): boolean {
+  return session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() < idleMs
+}
+
+async function listSessions(db: Db, tokens: string[]): Promise<Map<string, SessionRow>> {
+  const byHash = new Map(tokens.map((token) => [hashToken(token).toString('hex'), token]))
+  const rows = await db
+    .selectFrom('session as s')
+    .innerJoin('system_user as u', 'u.id', 's.system_user_id')
+    .select([
+      's.id',
+      's.token_hash as tokenHash',
+      's.system_user_id as userId',
+      'u.access_version as accessVersion',
+      's.last_seen_at as lastSeenAt',
+      's.expires_at as expiresAt',
+    ])
+    .where(
+      's.token_hash',
+      'in',
+      tokens.map((token) => hashToken(token)),
+    )
+    .execute()
+  return new Map(
+    rows.map(({ tokenHash, ...row }) => {
+      const token = byHash.get(tokenHash.toString('hex')) ?? ''
+      return [token, { ...row, token }]
+    }),
+  )
+}
+
+async function touch(db: Db, session: SessionRow, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ last_seen_at: now })
+    .where('id', '=', session.id)
+    .where('last_seen_at', '<', now)
+    .execute()
+}
+
+export async function endSessions(db: Db, userId: number, except?: number): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('system_user_id', '=', userId)
+    .$if(except !== undefined, (qb) => qb.where('id', '!=', except as number))
+    .execute()
+}
+
+/** Ends the session of a token, for a sign-in that takes its place. */
+export async function endSessionOf(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute()
+}
+
+/** Ends one session of the user; false when there is none of that id. */
+export async function endSession(db: Db, userId: number, id: number): Promise<boolean> {
+  const result = await db
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('system_user_id', '=', userId)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}

@@ -1,0 +1,60 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { installBuiltInRoles } from '#features/access/public.ts'
+import type { Deps } from '#kernel/context.ts'
+import { ConfigError } from '#platform/config.ts'
+import { withFileLock } from '#platform/file-lock.mjs'
+import { migrate, pendingMigrations } from '#platform/migrations.ts'
+import type { Opened } from '#platform/open.ts'
+
+async function isEmpty({ database }: Deps): Promise<boolean> {
+  return (await database.db.selectFrom('system_user').select('id').limit(1).execute()).length === 0
+}
+
+async function dropEverything({ database }: Deps): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select database() as name`.execute(database.db)
+  const name = sql.id(rows[0]?.name ?? '')
+  await database.db.connection().execute(async (db) => {
+    await sql`drop database ${name}`.execute(db)
+    await sql`create database ${name} character set utf8mb4 collate utf8mb4_bin`.execute(db)
+    await sql`use ${name}`.execute(db)
+  })
+}
+
+/** The demonstration goes in whole: a first start that was killed in the middle of it is done over. */
+async function fillOnce({ deps, config }: Opened): Promise<void> {
+  const unfinished = join(config.dataDir, 'demonstration.unfinished')
+  if (existsSync(unfinished)) {
+    await dropEverything(deps)
+    await updateSchema(deps)
+  }
+  if (config.demoPassword === undefined || !(await isEmpty(deps))) return
+  writeFileSync(unfinished, '')
+  const { loadDemonstration } = await import('./demonstration/load.ts')
+  await loadDemonstration(deps, { password: config.demoPassword })
+  rmSync(unfinished)
+}
+
+/** Applies the migrations, and brings the built-in roles to what this release says. */
+export async function updateSchema({ database, product, now }: Deps): Promise<string[]> {
+  const applied = await migrate(database.db)
+  // In one transaction, because another process may be answering requests by these grants.
+  await database.db.transaction().execute((db) => installBuiltInRoles(db, product.features, now()))
+  return applied
+}
+
+/** The embedded schema is brought up to date and filled; that of a server of one's own is only checked. */
+export async function prepareSchema(opened: Opened): Promise<void> {
+  const { config, deps } = opened
+  if (config.databaseUrl) {
+    const pending = await pendingMigrations(deps.database.db)
+    if (pending.length > 0)
+      throw new ConfigError(`The schema is behind by ${pending.length} migrations: run npm run migrate`)
+    return
+  }
+  await withFileLock(join(config.dataDir, 'prepare.lock'), async () => {
+    await updateSchema(deps)
+    await fillOnce(opened)
+  })
+}

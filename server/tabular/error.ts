@@ -1,0 +1,48 @@
+export type TableProblemKey =
+  | 'tabular.encoding'
+  | 'tabular.binary'
+  | 'tabular.oldXls'
+  | 'tabular.notXlsx'
+  | 'tabular.noSheet'
+  | 'tabular.tooLarge'
+  | 'tabular.empty'
+  | 'tabular.unclosedQuote'
+  | 'tabular.strayQuote'
+  | 'tabular.tooManyRows'
+  | 'tabular.tooManyColumns'
+  | 'tabular.cellTooLong'
+
+/** A table file that cannot be read or written, with the key and the values of what is wrong. */
+export class TabularError extends Error {
+  override name = 'TabularError'
+  readonly problem: { key: TableProblemKey; params?: Record<string, string | number> }
+
+  constructor(key: TableProblemKey, params?: Record<string, string | number>) {
+    super(key)
+    this.problem = { key, params }
+  }
+}
+
+/** One record and the line of the file (or row of the sheet) on which it begins. */
+export interface TableRow {
+  line: number
+  cells: string[]
+}
+
+export const MAX_COLUMNS = 200
+export const MAX_CELL = 10_000
+
+/** Refuses a row beyond the bounds, so that no later step meets one. */
+export function checkBounds(row: TableRow): TableRow {
+  if (row.cells.length > MAX_COLUMNS)
+    throw new TabularError('tabular.tooManyColumns', { line: row.line, max: MAX_COLUMNS })
+  for (const cell of row.cells) {
+    if (cell.length > MAX_CELL) throw new TabularError('tabular.cellTooLong', { line: row.line, max: MAX_CELL })
+  }
+  return row
+}
+
+/** Lines of nothing but separators are what spreadsheets leave below a table. */
+export function isBlank(cells: readonly string[]): boolean {
+  return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '')
+}

@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type TestApp, testApp } from '#test/support/app.ts'
+import { buildCrowd, buildScene, create, type Scene, show, whileRefused } from '#test/support/build-dispatches.ts'
+import { expectCouponInvariants } from '#test/support/invariants.ts'
+import { eventually } from '#test/support/processes.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+
+const minuteMs = 60_000
+const condition = { kind: 'CONDITION' }
+const audience = { ageFrom: 0 }
+
+async function jobOf(scene: Scene, dispatchId: number) {
+  const { jobId } = await show(scene, dispatchId)
+  const job = await t.deps.database.db
+    .selectFrom('job')
+    .select('state')
+    .where('id', '=', jobId ?? 0)
+    .executeTakeFirst()
+  return job?.state
+}
+
+const act = (scene: Scene, id: number, verb: string) => scene.operator.post(`/coupon-dispatches/${id}/${verb}`)
+
+async function failUntilGivenUp(scene: Scene, id: number): Promise<number[]> {
+  const seen: number[] = []
+  const refusal = { event: 'update' as const, table: 'coupon_dispatch', condition: `new.id = ${id} and new.fixed = 1` }
+  await whileRefused(t, refusal, async () => {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await t.runJobs()
+      seen.push((await show(scene, id)).status)
+      t.clock.forward(10 * minuteMs)
+    }
+  })
+  return seen
+}
+
+describe('an unexpected stop', () => {
+  test('waits as RETRY, ends as FAILED after the last attempt, and goes on when told to', async () => {
+    const scene = await buildScene(t, 5, { audience })
+    const { id } = (await create(scene, condition)).body
+    expect(await failUntilGivenUp(scene, id)).toEqual([0, 0, 0, 0, -1])
+    expect(await show(scene, id)).toMatchObject({ reason: expect.stringContaining('錯誤') })
+    expect(await jobOf(scene, id)).toBe('FAILED')
+    expect((await act(scene, id, 'retry')).body).toMatchObject({ status: 0, reason: null })
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: 3, recipients: 5, issuedPieces: 5 })
+    expect((await act(scene, id, 'retry')).status).toBe(409)
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('a failed one can be deleted, and is not woken by its job', async () => {
+    const scene = await buildScene(t, 1, { audience })
+    const { id, jobId } = (await create(scene, condition)).body
+    await failUntilGivenUp(scene, id)
+    expect((await act(scene, id, 'cancel')).body).toMatchObject({ status: -2 })
+    expect((await scene.operator.post(`/jobs/${jobId}/retry`)).status).toBe(200)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 0 })
+  })
+})
+
+describe('cancel', () => {
+  test('of one that waits for its time: nothing is sent', async () => {
+    const scene = await buildScene(t, 2, { audience })
+    const scheduledAt = new Date(t.clock.now().getTime() + minuteMs).toISOString()
+    const { id } = (await create(scene, { ...condition, scheduledAt })).body
+    expect((await act(scene, id, 'cancel')).body).toMatchObject({ status: -2 })
+    expect(await jobOf(scene, id)).toBe('CANCELLED')
+    t.clock.forward(2 * minuteMs)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 0 })
+    expect((await act(scene, id, 'cancel')).status).toBe(409)
+  })
+
+  test('of one that runs: it stops after its chunk, and what was issued stays', async () => {
+    const scene = await buildScene(t, 0, { audience, totalPieces: 100_000 })
+    await buildCrowd(t, scene.agencyId, 60_000)
+    const { id } = (await create(scene, condition)).body
+    const running = t.runJobs()
+    await eventually(async () => ((await show(scene, id)).issuedPieces > 0 ? true : undefined))
+    expect((await act(scene, id, 'cancel')).status).toBe(200)
+    await running
+    const ended = await show(scene, id)
+    expect(ended.status).toBe(-2)
+    expect(ended.issuedPieces).toBeGreaterThan(0)
+    expect(ended.issuedPieces).toBeLessThan(60_000)
+    expect(await jobOf(scene, id)).toBe('CANCELLED')
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('through the page of jobs is the same', async () => {
+    const scene = await buildScene(t, 1, { audience })
+    const { id, jobId } = (await create(scene, condition)).body
+    expect((await scene.operator.post(`/jobs/${jobId}/cancel`)).status).toBe(200)
+    expect(await show(scene, id)).toMatchObject({ status: -2 })
+  })
+})
+
+describe('schedule', () => {
+  test('waits for its time and then sends', async () => {
+    const scene = await buildScene(t, 2, { audience })
+    const scheduledAt = new Date(t.clock.now().getTime() + minuteMs).toISOString()
+    const { id } = (await create(scene, { ...condition, scheduledAt })).body
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: 1, scheduledAt })
+    t.clock.forward(minuteMs)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: 3, issuedPieces: 2 })
+  })
+
+  test('a time that has passed is refused', async () => {
+    const scene = await buildScene(t, 1, { audience })
+    const answer = await create(scene, { ...condition, scheduledAt: t.clock.now().toISOString() })
+    expect(answer).toMatchObject({ status: 400, body: { errors: { scheduledAt: expect.any(String) } } })
+  })
+})
+
+test('every write is on record with who did it', async () => {
+  const scene = await buildScene(t, 1, { audience })
+  const { id } = (await create(scene, condition)).body
+  await act(scene, id, 'cancel')
+  const log = await t.deps.database.db
+    .selectFrom('audit_log')
+    .select(['action', 'actor_id as actorId'])
+    .where('resource', '=', 'coupon-dispatches')
+    .where('record_id', '=', String(id))
+    .orderBy('id')
+    .execute()
+  const actorId = scene.operator.userId
+  expect(log).toEqual([
+    { action: 'create', actorId },
+    { action: 'cancel', actorId },
+  ])
+})

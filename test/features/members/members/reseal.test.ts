@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from 'vitest'
+import { resealMembers } from '#features/members/members/reseal.ts'
+import { createPii } from '#kernel/pii.ts'
+import { type TestApp, testApp } from '#test/support/app.ts'
+import { buildMembers } from '#test/support/build-members.ts'
+import { testKeys } from '#test/support/keys.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+
+test('rows of an old key are sealed with the new one and found by the new index', async () => {
+  const built = await buildMembers(t.deps, 3)
+  const renewed = createPii({
+    dataKeys: [{ id: 2, key: Buffer.alloc(32, 8) }, ...testKeys.dataKeys],
+    indexKey: Buffer.alloc(32, 10),
+  })
+  const rows = await resealMembers({ ...t.ctx, pii: renewed }, () => undefined)
+  expect(rows).toBeGreaterThanOrEqual(3)
+  const withoutOld = createPii({ dataKeys: [{ id: 2, key: Buffer.alloc(32, 8) }], indexKey: Buffer.alloc(32, 10) })
+  const stored = await t.deps.database.db
+    .selectFrom('member')
+    .select(['account', 'sealed', 'identity_index as index', 'identity_key as key'])
+    .where(
+      'id',
+      'in',
+      built.map((member) => member.id),
+    )
+    .execute()
+  for (const row of stored) {
+    const { identityNumber } = withoutOld.open('member', row.account, row.sealed)
+    expect(row.index).toEqual(withoutOld.blindIndex('member.identity', identityNumber ?? ''))
+    expect(row.key).toEqual(row.index)
+  }
+  expect(stored).toHaveLength(3)
+})

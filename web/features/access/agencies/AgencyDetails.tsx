@@ -1,0 +1,80 @@
+import Button from '@mui/material/Button'
+import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useTranslate } from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { Fact, Facts } from '#kit/pages/Facts.tsx'
+import { PageTabs } from '#kit/pages/PageTabs.tsx'
+import { Section } from '#kit/pages/Section.tsx'
+import { Timeline } from '#kit/timeline/Timeline.tsx'
+import { Departments } from './Departments.tsx'
+import type { Agency } from './tree.ts'
+import { unitTones } from './unit.ts'
+
+/** One agency: its facts, its departments, what was done to it. The row of the tree has all of it. */
+export function AgencyDetails({ agency }: { agency: Agency }) {
+  return (
+    <RecordContextProvider value={agency}>
+      <Details agency={agency} />
+    </RecordContextProvider>
+  )
+}
+
+function Details({ agency }: { agency: Agency }) {
+  const { canAccess: sees } = useCanAccess({ resource: 'agencies', action: 'show' })
+  const { canAccess: seesDepartments } = useCanAccess({ resource: 'departments', action: 'list' })
+  const translate = useTranslate()
+  const history = (
+    <Section>
+      <Timeline resource="agencies" recordId={agency.id} />
+    </Section>
+  )
+  return (
+    <>
+      <Section title={agency.name} actions={<Actions agency={agency} />}>
+        <Facts columns={4}>
+          <Fact source="code" />
+          <Fact label={translate('agencies.state')}>
+            <StatusChip enum="UnitState" value={String(agency.active)} tones={unitTones} />
+          </Fact>
+          <Fact source="parentName" />
+          <Fact source="departmentCount" />
+          <Fact source="userCount" />
+          <Fact source="createdAt">
+            <DateTimeField source="createdAt" />
+          </Fact>
+          <Fact source="updatedAt">
+            <DateTimeField source="updatedAt" />
+          </Fact>
+        </Facts>
+      </Section>
+      <PageTabs
+        tabs={[
+          ...(seesDepartments
+            ? [{ key: 'departments', label: 'agencies.departments', content: <Departments agencyId={agency.id} /> }]
+            : []),
+          ...(sees ? [{ key: 'history', label: 'app.timeline.title', content: history }] : []),
+        ]}
+      />
+    </>
+  )
+}
+
+function Actions({ agency }: { agency: Agency }) {
+  const translate = useTranslate()
+  const users = encodeURIComponent(JSON.stringify({ agencyId: agency.id }))
+  return (
+    <>
+      <CanAccess resource="system-users" action="list">
+        <Button component={Link} to={`/system-users?filter=${users}`}>
+          {translate('agencies.users')}
+        </Button>
+      </CanAccess>
+      <CanAccess resource="agencies" action="create">
+        <Button component={Link} to={`/agencies/create?parentId=${agency.id}`}>
+          {translate('agencies.createBelow')}
+        </Button>
+      </CanAccess>
+      <EditButton resource="agencies" record={agency} variant="outlined" />
+    </>
+  )
+}

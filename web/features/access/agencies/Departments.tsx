@@ -1,0 +1,79 @@
+import Button from '@mui/material/Button'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
+import type { z } from 'zod'
+import type { department } from '#features/access/departments/contract.ts'
+import { EmptyState } from '#kit/EmptyState.tsx'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
+import { Section } from '#kit/pages/Section.tsx'
+import { treeOf, useUnits } from './tree.ts'
+import { unitTones } from './unit.ts'
+
+type Department = z.infer<typeof department>
+
+/** The departments of one agency, indented as they stand below one another. */
+export function Departments({ agencyId }: { agencyId: number }) {
+  const translate = useTranslate()
+  const create = (
+    <CanAccess resource="departments" action="create">
+      <Button component={Link} to={`/departments/create?agencyId=${agencyId}`} variant="outlined">
+        {translate('agencies.newDepartment')}
+      </Button>
+    </CanAccess>
+  )
+  return (
+    <Section title={translate('agencies.departments')} actions={create} flush>
+      <Rows agencyId={agencyId} />
+    </Section>
+  )
+}
+
+function Rows({ agencyId }: { agencyId: number }) {
+  const translate = useTranslate()
+  const { data, error, refetch } = useUnits<Department>('departments', { agencyId })
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!data) return <TableSkeleton rows={3} />
+  if (data.length === 0) return <EmptyState title={translate('agencies.noDepartments')} />
+  const fields = 'resources.departments.fields'
+  const heads = [`${fields}.name`, `${fields}.code`, 'agencies.state', `${fields}.userCount`]
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          {heads.map((head) => (
+            <TableCell key={head} align={head.endsWith('userCount') ? 'right' : undefined}>
+              {translate(head)}
+            </TableCell>
+          ))}
+          <TableCell />
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {treeOf(data).map(({ unit, depth }) => (
+          <TableRow key={unit.id} hover>
+            <TableCell sx={{ pl: 1.25 + depth * 2.5 }}>
+              <RecordLink resource="departments" id={unit.id}>
+                {unit.name}
+              </RecordLink>
+            </TableCell>
+            <TableCell>{unit.code}</TableCell>
+            <TableCell>
+              <StatusChip enum="UnitState" value={String(unit.active)} tones={unitTones} />
+            </TableCell>
+            <TableCell align="right">{unit.userCount}</TableCell>
+            <TableCell align="right">
+              <EditButton resource="departments" record={unit} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { type Scope, scopes } from '#contract/permissions.ts'
+import type { getCatalogue, grant, role } from '#features/access/roles/contract.ts'
+
+export type Role = z.infer<typeof role>
+export type Grant = z.infer<typeof grant>
+export type Catalogue = z.infer<(typeof getCatalogue)['response']>
+export type Held = ReadonlyMap<string, Scope>
+
+export function heldOf(grants: readonly { permission: string; scope: string }[]): Held {
+  return new Map(grants.map(({ permission, scope }) => [permission, scope as Scope]))
+}
+
+/** At least as wide as; an absent one covers nothing. */
+export function covers(own: Scope | undefined, asked: Scope): boolean {
+  return own !== undefined && scopes.indexOf(own) >= scopes.indexOf(asked)
+}
+
+export function withGrant(grants: readonly Grant[], permission: string, scope: Scope | undefined): Grant[] {
+  const others = grants.filter((grant) => grant.permission !== permission)
+  return scope ? [...others, { permission, scope }] : others
+}
+
+export type ChangeKind = 'added' | 'widened' | 'narrowed' | 'removed'
+export const changeKinds = ['added', 'widened', 'narrowed', 'removed'] as const satisfies readonly ChangeKind[]
+
+export interface GrantChange {
+  permission: string
+  from: Scope | undefined
+  to: Scope | undefined
+  kind: ChangeKind
+}
+
+function kindOf(from: Scope | undefined, to: Scope | undefined): ChangeKind | undefined {
+  if (from === to) return undefined
+  if (from === undefined) return 'added'
+  if (to === undefined) return 'removed'
+  return covers(to, from) ? 'widened' : 'narrowed'
+}
+
+/** What saving would change, permission by permission. */
+export function changesOf(before: readonly Grant[], after: readonly Grant[]): GrantChange[] {
+  const [old, now] = [heldOf(before), heldOf(after)]
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((permission) => {
+    const [from, to] = [old.get(permission), now.get(permission)]
+    const kind = kindOf(from, to)
+    return kind ? [{ permission, from, to, kind }] : []
+  })
+}

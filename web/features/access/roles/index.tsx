@@ -1,0 +1,11 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./RoleList.tsx'), 'RoleList')
+const Show = lazyPage(() => import('./RoleShow.tsx'), 'RoleShow')
+const Create = lazyPage(() => import('./RoleCreate.tsx'), 'RoleCreate')
+const Edit = lazyPage(() => import('./RoleEdit.tsx'), 'RoleEdit')
+
+export const roles: Feature = {
+  resources: [{ name: 'roles', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' }],
+}

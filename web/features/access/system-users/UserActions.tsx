@@ -1,0 +1,48 @@
+import { CanAccess, EditButton, useGetIdentity, useTranslate } from 'react-admin'
+import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
+import { ResetPassword } from './ResetPassword.tsx'
+import type { SystemUser } from './user.ts'
+
+const verbs = [
+  { verb: 'enable', done: 'enabled', when: ['FROZEN', 'DISABLED'], color: 'primary' },
+  { verb: 'freeze', done: 'frozen', when: ['ACTIVE'], color: 'warning' },
+  { verb: 'disable', done: 'disabled', when: ['ACTIVE', 'FROZEN'], color: 'error' },
+] as const
+
+/** What may be done to the account; nobody does it to their own. */
+export function UserActions({ user }: { user: SystemUser }) {
+  const translate = useTranslate()
+  const { identity } = useGetIdentity()
+  const named = { name: user.name, account: user.account, count: user.sessionCount ?? 0 }
+  const possible = verbs.filter(({ when }) => (when as readonly string[]).includes(user.status))
+  if (!identity) return null
+  if (identity.id === user.id) return <EditButton variant="contained" />
+  return (
+    <CanAccess resource="system-users" action="edit">
+      {user.lockedUntilAt && (
+        <ActionButton
+          path={`/system-users/${user.id}/unlock`}
+          label={translate('systemUsers.unlock')}
+          success="systemUsers.unlocked"
+          confirm={{ title: translate('systemUsers.unlockTitle', named), text: translate('systemUsers.unlockText') }}
+        />
+      )}
+      {possible.map(({ verb, done, color }) => (
+        <ActionButton
+          key={verb}
+          path={`/system-users/${user.id}/${verb}`}
+          label={translate(`systemUsers.${verb}`)}
+          success={`systemUsers.${done}`}
+          color={color}
+          confirm={{
+            title: translate(`systemUsers.${verb}Title`, named),
+            text: translate(`systemUsers.${verb}Text`, named),
+            reason: true,
+          }}
+        />
+      ))}
+      <ResetPassword user={user} />
+      <EditButton variant="contained" />
+    </CanAccess>
+  )
+}

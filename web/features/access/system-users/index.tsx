@@ -1,0 +1,21 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./SystemUserList.tsx'), 'SystemUserList')
+const Show = lazyPage(() => import('./SystemUserShow.tsx'), 'SystemUserShow')
+const Create = lazyPage(() => import('./SystemUserForms.tsx'), 'SystemUserCreate')
+const Edit = lazyPage(() => import('./SystemUserForms.tsx'), 'SystemUserEdit')
+
+export const systemUsers: Feature = {
+  resources: [
+    {
+      name: 'system-users',
+      options: { words: { status: 'enums.SystemUserStatus' } },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
+  ],
+}

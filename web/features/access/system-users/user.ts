@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { listSystemUsers, systemUser } from '#features/access/system-users/contract.ts'
+import type { Tone } from '#kit/tones.ts'
+
+export type SystemUser = z.infer<typeof systemUser>
+export type UserRow = z.infer<(typeof listSystemUsers)['response']>['items'][number]
+
+export const userTones: Readonly<Record<string, Tone>> = { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' }
+export const termTones: Readonly<Record<string, Tone>> = { true: 'success', false: 'muted' }
+
+/** What the form holds of a role; the rest of a held role is for showing. */
+export interface RoleTerm {
+  roleId: number | null
+  untilOn: string | null
+}
+
+export function termsOf(roles: readonly RoleTerm[] | undefined): { roleId: number; untilOn: string | null }[] {
+  return (roles ?? []).flatMap(({ roleId, untilOn }) => (roleId ? [{ roleId, untilOn: untilOn || null }] : []))
+}
+
+function same(held: readonly RoleTerm[], terms: readonly RoleTerm[]): boolean {
+  const lines = (list: readonly RoleTerm[]) => list.map(({ roleId, untilOn }) => `${roleId} ${untilOn ?? ''}`)
+  return lines(held).sort().join() === lines(terms).sort().join()
+}
+
+/** Roles that nobody touched go back as they came, so that they count as unchanged. */
+export function withTerms(data: Record<string, unknown>, held?: readonly RoleTerm[]): Record<string, unknown> {
+  const terms = termsOf(data.roles as RoleTerm[] | undefined)
+  return { ...data, roles: held && same(held, terms) ? held : terms }
+}
+
+const letters = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '-_+=?']
+
+/** Sixteen characters of all four kinds, none that look alike. */
+export function generatePassword(): string {
+  const draw = (from: string) => from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length] ?? ''
+  const all = letters.join('')
+  const drawn = [...letters, ...Array.from({ length: 12 }, () => all)].map(draw)
+  return drawn
+    .map((letter) => ({ letter, at: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ letter }) => letter)
+    .join('')
+}

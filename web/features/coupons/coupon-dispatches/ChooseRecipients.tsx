@@ -1,0 +1,110 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import Typography from '@mui/material/Typography'
+import { useTranslate } from 'react-admin'
+import { formatCount } from '#kit/numbers.ts'
+import { Section } from '#kit/pages/Section.tsx'
+import { AudienceWords } from './AudienceWords.tsx'
+import { CouponPicker } from './CouponPicker.tsx'
+import { kinds } from './dispatch.ts'
+import { ListUpload } from './ListUpload.tsx'
+import { type Draft, isComplete } from './order.ts'
+
+interface Props {
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+  onNext: () => void
+}
+
+/** Which coupon, to whom, how many each. */
+export function ChooseRecipients({ draft, onChange, onNext }: Props) {
+  const translate = useTranslate()
+  const { coupon, kind, pieces } = draft
+  return (
+    <Section>
+      <Box
+        component="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isComplete(draft)) onNext()
+        }}
+        sx={{ display: 'flex', flexDirection: 'column', gap: 2.5, maxWidth: 720 }}
+      >
+        <CouponPicker coupon={coupon} onChange={(chosen) => onChange({ coupon: chosen })} />
+        {coupon && (
+          <Typography variant="body2" color="text.secondary">
+            {translate('dispatches.couponFacts', {
+              left: formatCount(coupon.leftPieces),
+              limit: formatCount(coupon.limitPerMember),
+            })}
+          </Typography>
+        )}
+        <ToggleButtonGroup
+          exclusive
+          color="primary"
+          value={kind}
+          aria-label={translate('dispatches.how')}
+          onChange={(_, chosen: Draft['kind'] | null) => chosen && onChange({ kind: chosen })}
+        >
+          {kinds.map((name) => (
+            <ToggleButton key={name} value={name}>
+              {translate(`dispatches.kinds.${name}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <Recipients draft={draft} onChange={onChange} />
+        <TextField
+          type="number"
+          required
+          label={translate(kind === 'LIST' ? 'dispatches.piecesDefault' : 'dispatches.piecesEach')}
+          helperText={translate(kind === 'LIST' ? 'dispatches.piecesDefaultHint' : 'dispatches.piecesEachHint')}
+          value={pieces}
+          onChange={(event) => onChange({ pieces: Number(event.target.value) })}
+          slotProps={{ htmlInput: { step: 1 } }}
+          sx={{ maxWidth: 320 }}
+        />
+        <Button type="submit" variant="contained" disabled={!isComplete(draft)} sx={{ alignSelf: 'flex-start' }}>
+          {translate('dispatches.toReview')}
+        </Button>
+      </Box>
+    </Section>
+  )
+}
+
+function Recipients({ draft, onChange }: Omit<Props, 'onNext'>) {
+  const translate = useTranslate()
+  const { coupon, kind, file, account } = draft
+  if (kind === 'LIST') {
+    return (
+      <div>
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+          {translate('dispatches.listHint')}
+        </Typography>
+        <ListUpload stored={file} onStored={(stored) => onChange({ file: stored })} />
+      </div>
+    )
+  }
+  if (kind === 'SINGLE') {
+    return (
+      <TextField
+        required
+        label={translate('dispatches.account')}
+        value={account}
+        autoComplete="off"
+        onChange={(event) => onChange({ account: event.target.value })}
+        sx={{ maxWidth: 320 }}
+      />
+    )
+  }
+  if (!coupon) return <Alert severity="info">{translate('dispatches.chooseCoupon')}</Alert>
+  if (!coupon.audience) return <Alert severity="warning">{translate('enums.CouponDispatch.-3.cause')}</Alert>
+  return (
+    <Alert severity="info">
+      {translate('dispatches.condition')} <AudienceWords audience={coupon.audience} />
+    </Alert>
+  )
+}

@@ -1,0 +1,55 @@
+import Autocomplete from '@mui/material/Autocomplete'
+import Box from '@mui/material/Box'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslate } from 'react-admin'
+import { apiGet } from '#kit/http.ts'
+import { formatCount } from '#kit/numbers.ts'
+import type { CouponChoice } from './order.ts'
+
+interface Props {
+  coupon: CouponChoice | null
+  onChange: (coupon: CouponChoice | null) => void
+}
+
+/** Active coupons, found while one types. */
+export function CouponPicker({ coupon, onChange }: Props) {
+  const translate = useTranslate()
+  const [typed, setTyped] = useState('')
+  const q = typed === coupon?.title ? '' : typed.trim()
+  const { data, isFetching } = useQuery({
+    queryKey: ['coupons', 'pick', q],
+    queryFn: ({ signal }) =>
+      apiGet<{ items: CouponChoice[] }>('/coupons', { status: 'ACTIVE', pageSize: 20, ...(q ? { q } : {}) }, signal),
+    placeholderData: (before) => before,
+  })
+  return (
+    <Autocomplete
+      options={data?.items ?? []}
+      value={coupon}
+      loading={isFetching}
+      filterOptions={(all) => all}
+      getOptionLabel={(option) => option.title}
+      isOptionEqualToValue={(one, other) => one.id === other.id}
+      onChange={(_, chosen) => onChange(chosen)}
+      onInputChange={(_, text) => setTyped(text)}
+      noOptionsText={translate('dispatches.noCoupons')}
+      renderOption={({ key: _, ...props }, option) => (
+        <Box component="li" key={option.id} {...props}>
+          <Box sx={{ flex: 1, minWidth: 0 }}>
+            {option.title}
+            <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+              {option.code}
+            </Typography>
+          </Box>
+          <Typography variant="caption">
+            {translate('dispatches.leftOf', { left: formatCount(option.leftPieces) })}
+          </Typography>
+        </Box>
+      )}
+      renderInput={(params) => <TextField {...params} required label={translate('dispatches.coupon')} />}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import BlockOutlined from '@mui/icons-material/BlockOutlined'
+import ReplayOutlined from '@mui/icons-material/ReplayOutlined'
+import { CanAccess, useTranslate } from 'react-admin'
+import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { canCancel, type Dispatch, decided } from './dispatch.ts'
+import { ExportRecords } from './ExportRecords.tsx'
+
+export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
+  const translate = useTranslate()
+  const left = formatCount(Math.max(0, dispatch.recipients - decided(dispatch)))
+  const words = { title: dispatch.couponTitle, id: dispatch.id, left, issued: formatCount(dispatch.issuedPieces) }
+  const path = `/coupon-dispatches/${dispatch.id}`
+  return (
+    <>
+      {decided(dispatch) > 0 && (
+        <CanAccess resource="coupon-dispatch-records" action="export">
+          <ExportRecords dispatch={dispatch} />
+        </CanAccess>
+      )}
+      <CanAccess resource="coupon-dispatches" action="run">
+        {dispatch.status === -1 && (
+          <ActionButton
+            path={`${path}/retry`}
+            label={translate('dispatches.retry')}
+            icon={<ReplayOutlined />}
+            variant="contained"
+            success="dispatches.retryAsked"
+            confirm={{
+              title: translate('dispatches.retryTitle', words),
+              text: translate('dispatches.retryText', words),
+            }}
+          />
+        )}
+        {canCancel(dispatch) && (
+          <ActionButton
+            path={`${path}/cancel`}
+            label={translate('dispatches.cancel')}
+            icon={<BlockOutlined />}
+            color="error"
+            success="dispatches.cancelAsked"
+            confirm={{
+              title: translate('dispatches.cancelTitle', words),
+              text: translate('dispatches.cancelText', words),
+              dismiss: translate('app.confirm.keep'),
+            }}
+          />
+        )}
+      </CanAccess>
+    </>
+  )
+}

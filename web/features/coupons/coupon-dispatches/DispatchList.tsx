@@ -1,0 +1,92 @@
+import LinearProgress from '@mui/material/LinearProgress'
+import Typography from '@mui/material/Typography'
+import {
+  AutocompleteInput,
+  CreateButton,
+  DataTable,
+  ReferenceInput,
+  SelectInput,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { LongText } from '#kit/fields/LongText.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { type Dispatch, decided, dispatchTones, isUnderWay, kinds, statuses } from './dispatch.ts'
+
+const startsWith = (q: string) => (q ? { q } : {})
+const filters = [
+  <ReferenceInput key="coupon" source="couponId" reference="coupons">
+    <AutocompleteInput optionText="title" filterToQuery={startsWith} helperText={false} />
+  </ReferenceInput>,
+  <SelectInput
+    key="status"
+    source="status"
+    choices={statuses.map((id) => ({ id, name: `enums.CouponDispatch.${id}.label` }))}
+  />,
+  <SelectInput key="kind" source="kind" choices={kinds.map((id) => ({ id, name: `dispatches.kinds.${id}` }))} />,
+]
+const moreFilters = [<DateTimeInput key="from" source="createdFrom" />, <DateTimeInput key="to" source="createdTo" />]
+const refreshMs = 5_000
+
+export function DispatchList() {
+  const translate = useTranslate()
+  return (
+    <DataList
+      filters={filters}
+      moreFilters={moreFilters}
+      hiddenColumns={['agencyName', 'couponCode', 'scheduledAt', 'finishedAt']}
+      refetchInterval={refreshMs}
+      actions={<CreateButton variant="contained" label="dispatches.create" />}
+      empty={{ hint: translate('dispatches.emptyHint'), action: <CreateButton label="dispatches.create" /> }}
+    >
+      <DataTable.Col source="id" render={(row: Dispatch) => <RecordLink>{`#${row.id}`}</RecordLink>} />
+      <DataTable.Col
+        source="couponTitle"
+        disableSort
+        render={(row: Dispatch) => <LongText value={row.couponTitle} />}
+      />
+      <DataTable.Col source="couponCode" disableSort />
+      <DataTable.Col source="kind" disableSort render={(row: Dispatch) => translate(`dispatches.kinds.${row.kind}`)} />
+      <DataTable.Col
+        source="status"
+        disableSort
+        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} tones={dispatchTones} />}
+      />
+      <DataTable.Col source="progress" label="dispatches.progress" disableSort field={Progress} />
+      <DataTable.NumberCol source="issuedPieces" disableSort />
+      <DataTable.Col source="agencyName" disableSort />
+      <DataTable.Col source="createdByName" disableSort />
+      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="scheduledAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="finishedAt" disableSort field={DateTimeField} />
+    </DataList>
+  )
+}
+
+function Progress() {
+  const translate = useTranslate()
+  const dispatch = useRecordContext<Dispatch>()
+  if (!dispatch) return null
+  const done = decided(dispatch)
+  const words = { done: formatCount(done), total: formatCount(dispatch.recipients) }
+  return (
+    <>
+      {isUnderWay(dispatch) && (
+        <LinearProgress
+          variant="determinate"
+          aria-label={translate('dispatches.progress')}
+          value={dispatch.recipients === 0 ? 0 : (100 * done) / dispatch.recipients}
+          sx={{ height: 4, borderRadius: 2, minWidth: 90 }}
+        />
+      )}
+      <Typography variant="caption" sx={{ whiteSpace: 'nowrap' }}>
+        {translate('dispatches.doneOf', words)}
+      </Typography>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import Step from '@mui/material/Step'
+import StepLabel from '@mui/material/StepLabel'
+import Stepper from '@mui/material/Stepper'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { CanAccess, useLocation, useTranslate } from 'react-admin'
+import { apiGet } from '#kit/http.ts'
+import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
+import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { ChooseRecipients } from './ChooseRecipients.tsx'
+import { type CouponChoice, type Draft, emptyDraft } from './order.ts'
+import { ReviewDispatch } from './ReviewDispatch.tsx'
+
+const steps = ['recipients', 'review'] as const
+
+/** From a coupon to a dispatch: whom, what it would do, when. Nothing is sent before the last step. */
+export function DispatchWizard() {
+  const translate = useTranslate()
+  const [draft, setDraft] = useState(emptyDraft)
+  const [step, setStep] = useState<(typeof steps)[number]>('recipients')
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
+  return (
+    <CanAccess resource="coupon-dispatches" action="create" accessDenied={<ForbiddenPage />}>
+      <PageTitle title={translate('dispatches.createTitle')} subtitle={translate('dispatches.createSubtitle')} />
+      <Stepper activeStep={steps.indexOf(step)} sx={{ maxWidth: 560, mb: 3 }}>
+        {steps.map((name) => (
+          <Step key={name}>
+            <StepLabel>{translate(`dispatches.steps.${name}`)}</StepLabel>
+          </Step>
+        ))}
+      </Stepper>
+      {step === 'recipients' ? (
+        <ChooseRecipients draft={draft} onChange={change} onNext={() => setStep('review')} />
+      ) : (
+        <ReviewDispatch draft={draft} onChange={change} onBack={() => setStep('recipients')} />
+      )}
+    </CanAccess>
+  )
+}
+
+/** A coupon's page leads here with its number in the address. */
+function useAskedCoupon(onFound: (coupon: CouponChoice) => void): void {
+  const { search } = useLocation()
+  const id = Number(new URLSearchParams(search).get('couponId')) || undefined
+  const { data } = useQuery({
+    queryKey: ['coupons', 'asked', id],
+    queryFn: ({ signal }) => apiGet<CouponChoice>(`/coupons/${id}`, undefined, signal),
+    enabled: id !== undefined,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each coupon that is found
+  useEffect(() => {
+    if (data) onFound(data)
+  }, [data?.id])
+}

@@ -1,0 +1,67 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import Typography from '@mui/material/Typography'
+import { useTranslate } from 'react-admin'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { codeTones, type Preflight } from './dispatch.ts'
+
+/** The first of the rows that would get no coupon, each with its cause. */
+export function ProblemRows({ rows, total }: { rows: Preflight['problemRows']; total: number }) {
+  const translate = useTranslate()
+  const title = translate(rows.length < total ? 'dispatches.firstProblemRows' : 'dispatches.problemRows', {
+    n: formatCount(rows.length),
+    total: formatCount(total),
+  })
+  return (
+    <>
+      <Typography variant="h3" sx={{ mt: 2.5, mb: 1 }}>
+        {title}
+      </Typography>
+      <Box sx={{ maxHeight: 320, overflow: 'auto' }} tabIndex={0} role="region" aria-label={title}>
+        <Table size="small" stickyHeader>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('dispatches.line')}</TableCell>
+              <TableCell>{translate('dispatches.account')}</TableCell>
+              <TableCell align="right">{translate('dispatches.pieces')}</TableCell>
+              <TableCell>{translate('dispatches.meaning')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <TableRow key={`${row.line}-${row.account}`}>
+                <TableCell>{row.line ?? '–'}</TableCell>
+                <TableCell>{row.account}</TableCell>
+                <TableCell align="right">{formatCount(row.pieces)}</TableCell>
+                <TableCell>
+                  <StatusChip enum="CouponDispatchRecord" value={row.code} tones={codeTones} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+    </>
+  )
+}
+
+/** A list with rows that cannot be read is not sent at all: a half-read list would lose people silently. */
+export function BadRows({ preflight }: { preflight: Preflight }) {
+  const translate = useTranslate()
+  return (
+    <Alert severity="error" sx={{ mb: 2 }}>
+      {translate('dispatches.badRows', { n: formatCount(preflight.badRowCount) })}
+      <Box component="ul" sx={{ mb: 0, maxHeight: 260, overflow: 'auto' }}>
+        {preflight.badRows.map((row) => (
+          <li key={row.line}>{translate('dispatches.badRow', { line: row.line, reason: row.reason })}</li>
+        ))}
+      </Box>
+    </Alert>
+  )
+}

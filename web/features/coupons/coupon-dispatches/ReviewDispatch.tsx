@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslate } from 'react-admin'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { apiPost } from '#kit/http.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
+import type { Preflight } from './dispatch.ts'
+import { Foreseen } from './Foreseen.tsx'
+import { type Draft, orderOf } from './order.ts'
+import { SendForm } from './SendForm.tsx'
+
+interface Props {
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+  onBack: () => void
+}
+
+/** What the dispatch would do, by the very rules that send it; then the order itself. */
+export function ReviewDispatch({ draft, onChange, onBack }: Props) {
+  const translate = useTranslate()
+  const order = orderOf(draft)
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['coupon-dispatches', 'preflight', order],
+    queryFn: ({ signal }) => apiPost<Preflight>('/coupon-dispatches/preflight', order, signal),
+    placeholderData: (before) => before,
+    staleTime: 0,
+    // Accounts of people: not a moment longer in memory than the wizard is open.
+    gcTime: 0,
+    retry: false,
+  })
+  const back = (
+    <Button color="inherit" onClick={onBack}>
+      {translate('dispatches.back')}
+    </Button>
+  )
+  if (error)
+    return (
+      <>
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        {back}
+      </>
+    )
+  if (!data) return <TableSkeleton rows={6} />
+  return (
+    <>
+      <Foreseen preflight={data} />
+      {data.badRowCount === 0 && <SendForm draft={draft} preflight={data} busy={isFetching} onChange={onChange} />}
+      <Box>{back}</Box>
+    </>
+  )
+}

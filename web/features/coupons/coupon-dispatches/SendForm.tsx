@@ -1,0 +1,139 @@
+import SendOutlined from '@mui/icons-material/SendOutlined'
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import Radio from '@mui/material/Radio'
+import RadioGroup from '@mui/material/RadioGroup'
+import { useEffect, useRef, useState } from 'react'
+import { Form, useRedirect, useTranslate } from 'react-admin'
+import { useWatch } from 'react-hook-form'
+import { taipeiParts } from '#kit/dates.ts'
+import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
+import { useAction } from '#kit/dialogs/useAction.ts'
+import { problemIn } from '#kit/http.ts'
+import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { Section } from '#kit/pages/Section.tsx'
+import { type Dispatch, mintRequestKey, type Preflight } from './dispatch.ts'
+import { type Draft, orderOf } from './order.ts'
+
+interface Props {
+  draft: Draft
+  preflight: Preflight
+  busy: boolean
+  onChange: (part: Partial<Draft>) => void
+}
+
+/** Now or later, and the last question. One key for the whole form: however often it is sent, it counts once. */
+export function SendForm({ draft, preflight, busy, onChange }: Props) {
+  const translate = useTranslate()
+  const redirect = useRedirect()
+  const [asking, setAsking] = useState(false)
+  const [later, setLater] = useState(draft.scheduledAt !== null)
+  const [requestKey] = useState(mintRequestKey)
+  const [refusal, setRefusal] = useState<string[]>([])
+  const { run, busy: sending } = useAction<Dispatch>('/coupon-dispatches', {
+    success: 'dispatches.created',
+    onSuccess: ({ id }) => redirect('show', 'coupon-dispatches', id),
+    onError: (error) => {
+      setAsking(false)
+      setRefusal(Object.values(problemIn(error)?.errors ?? { all: error.message }))
+    },
+  })
+  const words = {
+    coupon: draft.coupon?.title,
+    recipients: formatCount(preflight.recipients),
+    pieces: formatCount(preflight.issuedPieces),
+    left: formatCount(preflight.leftAfter),
+  }
+  const at = later && draft.scheduledAt ? taipeiParts(draft.scheduledAt) : undefined
+  const ready = !busy && !(later && !draft.scheduledAt)
+  return (
+    <Section title={translate('dispatches.when')}>
+      {draft.kind !== 'SINGLE' && (
+        <When
+          later={later}
+          onLater={(chosen) => {
+            setLater(chosen)
+            onChange({ scheduledAt: null })
+          }}
+          at={draft.scheduledAt}
+          onAt={(scheduledAt) => {
+            setRefusal([])
+            onChange({ scheduledAt })
+          }}
+        />
+      )}
+      {refusal.map((text) => (
+        <Alert key={text} severity="error" sx={{ mb: 2 }}>
+          {text}
+        </Alert>
+      ))}
+      <Button
+        variant="contained"
+        color={preflight.status === 1 ? 'primary' : 'warning'}
+        startIcon={<SendOutlined />}
+        disabled={!ready}
+        onClick={() => setAsking(true)}
+      >
+        {translate(later ? 'dispatches.schedule' : 'dispatches.send')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        busy={sending}
+        title={translate('dispatches.confirmTitle', words)}
+        confirmLabel={translate(later ? 'dispatches.schedule' : 'dispatches.send')}
+        onClose={() => setAsking(false)}
+        onConfirm={() => run({ ...orderOf(draft), requestKey })}
+      >
+        {at && `${translate('dispatches.confirmAt', { at: `${at.day} ${at.time.slice(0, 5)}` })} `}
+        {translate(preflight.status === 1 ? 'dispatches.confirmText' : 'dispatches.confirmRefused', words)}
+      </ConfirmDialog>
+    </Section>
+  )
+}
+
+interface WhenProps {
+  later: boolean
+  onLater: (later: boolean) => void
+  at: string | null
+  onAt: (at: string | null) => void
+}
+
+function When({ later, onLater, at, onAt }: WhenProps) {
+  const translate = useTranslate()
+  return (
+    <Box sx={{ mb: 2 }}>
+      <RadioGroup
+        row
+        value={later ? 'later' : 'now'}
+        aria-label={translate('dispatches.when')}
+        onChange={(_, chosen) => onLater(chosen === 'later')}
+      >
+        <FormControlLabel value="now" control={<Radio />} label={translate('dispatches.now')} />
+        <FormControlLabel value="later" control={<Radio />} label={translate('dispatches.later')} />
+      </RadioGroup>
+      {later && (
+        <Box sx={{ maxWidth: 320 }}>
+          <Form defaultValues={{ scheduledAt: at }}>
+            <DateTimeInput source="scheduledAt" label="dispatches.scheduledAt" />
+            <Told onAt={onAt} />
+          </Form>
+          <Alert severity="info">{translate('dispatches.laterHint')}</Alert>
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+/** Hands the chosen time on as it changes; what is no time yet counts as none. */
+function Told({ onAt }: { onAt: (at: string | null) => void }) {
+  const at: unknown = useWatch({ name: 'scheduledAt' })
+  const tell = useRef(onAt)
+  tell.current = onAt
+  useEffect(() => {
+    tell.current(typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? at : null)
+  }, [at])
+  return null
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { couponDispatch, preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import type { Tone } from '#kit/tones.ts'
+
+export type Dispatch = z.infer<typeof couponDispatch>
+export type Preflight = z.infer<(typeof preflightDispatch)['response']>
+
+export const statuses = ['3', '2', '1', '0', '-1', '-2', '-3', '-4', '-5'] as const
+export const kinds = ['LIST', 'CONDITION', 'SINGLE'] as const
+
+export const dispatchTones: Record<string, Tone> = {
+  '-5': 'danger',
+  '-4': 'danger',
+  '-3': 'danger',
+  '-2': 'muted',
+  '-1': 'danger',
+  '0': 'warning',
+  '1': 'info',
+  '2': 'accent',
+  '3': 'success',
+}
+
+/** What a recipient may end with, what arrived first. */
+export const codes = ['0', '3', '4', '5', '6', '7', '-1'] as const
+
+export const codeTones: Record<string, Tone> = {
+  '0': 'success',
+  '3': 'warning',
+  '4': 'warning',
+  '5': 'info',
+  '6': 'neutral',
+  '7': 'danger',
+  '-1': 'danger',
+}
+
+/** Waiting, running or about to be tried again: the figures still move. */
+export const isUnderWay = ({ status }: Dispatch): boolean => status >= 0 && status <= 2
+export const canCancel = ({ status }: Dispatch): boolean => status >= -1 && status <= 2
+export const wasRefused = ({ status }: Dispatch): boolean => status <= -3
+
+export function decided({ codes: counts }: Pick<Dispatch, 'codes'>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+/** A number for one order, so that a double click or a retry sends once. Works on plain http too. */
+export function mintRequestKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The records behind a figure. */
+export function recordsPath(dispatchId: number, code: string): string {
+  const filter = encodeURIComponent(JSON.stringify({ dispatchId, status: code === '0' ? 'ISSUED' : code }))
+  return `/coupon-dispatch-records?filter=${filter}`
+}

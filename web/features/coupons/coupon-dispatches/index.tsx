@@ -1,0 +1,25 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./DispatchList.tsx'), 'DispatchList')
+const Show = lazyPage(() => import('./DispatchShow.tsx'), 'DispatchShow')
+const Create = lazyPage(() => import('./DispatchWizard.tsx'), 'DispatchWizard')
+
+export const couponDispatches: Feature = {
+  resources: [
+    {
+      name: 'coupon-dispatches',
+      options: {
+        words: {
+          status: 'enums.CouponDispatch',
+          kind: 'dispatches.kinds',
+          code: 'enums.CouponDispatchRecord',
+          codes: 'enums.CouponDispatchRecord',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+    },
+  ],
+}

@@ -1,0 +1,85 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import Typography from '@mui/material/Typography'
+import { useId, useState } from 'react'
+import { CanAccess, Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
+import { todayInTaipei } from '#kit/dates.ts'
+import { useAction } from '#kit/dialogs/useAction.ts'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { formatCount, formatMoney } from '#kit/numbers.ts'
+import type { Settlement } from './settlement.ts'
+
+/** Says that a row was paid: when and under which reference. */
+export function MarkPaid({ row }: { row: Settlement }) {
+  const translate = useTranslate()
+  const [open, setOpen] = useState(false)
+  if (row.state === 'PAID') return null
+  return (
+    <CanAccess resource="coupon-paid-records" action="edit">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks on its button from opening the row */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button inside takes the keyboard itself */}
+      <span onClick={(event) => event.stopPropagation()} style={{ whiteSpace: 'nowrap' }}>
+        <Button size="small" onClick={() => setOpen(true)}>
+          {translate('settlement.markPaid')}
+        </Button>
+        {open && <PaidDialog row={row} onClose={() => setOpen(false)} />}
+      </span>
+    </CanAccess>
+  )
+}
+
+function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) {
+  const translate = useTranslate()
+  const id = useId()
+  const path = `/coupon-paid-records/${row.id}/mark-paid`
+  const { run, busy, error } = useAction(path, {
+    success: 'settlement.markPaidDone',
+    onSuccess: onClose,
+    onError: () => undefined,
+  })
+  const words = {
+    merchant: row.merchantName,
+    period: row.period,
+    coupon: row.couponTitle,
+    pieces: formatCount(row.pieces),
+    amount: formatMoney(row.amount),
+  }
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
+      <RecordContextProvider value={undefined}>
+        <Form
+          noValidate
+          defaultValues={{ paidOn: todayInTaipei() }}
+          onSubmit={(values: object) => run({ ...values, version: row.version })}
+        >
+          <DialogTitle id={id}>{translate('settlement.markPaidTitle', words)}</DialogTitle>
+          <DialogContent>
+            <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+              {translate('settlement.markPaidText', words)}
+            </Typography>
+            <DayInput source="paidOn" label="resources.coupon-paid-records.fields.paidOn" validate={required()} />
+            <TextInput
+              source="reference"
+              label="resources.coupon-paid-records.fields.reference"
+              helperText="settlement.referenceHint"
+              validate={required()}
+            />
+            {error && <Alert severity="error">{error.message}</Alert>}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose} disabled={busy} color="inherit">
+              {translate('app.cancel')}
+            </Button>
+            <Button type="submit" variant="contained" disabled={busy}>
+              {translate('settlement.markPaid')}
+            </Button>
+          </DialogActions>
+        </Form>
+      </RecordContextProvider>
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { AutocompleteInput, DataTable, ReferenceInput, SelectInput, useTranslate } from 'react-admin'
+import { DayField } from '#kit/fields/DayField.tsx'
+import { LongText } from '#kit/fields/LongText.tsx'
+import { MoneyField } from '#kit/fields/MoneyField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { MarkPaid } from './MarkPaid.tsx'
+import { type Settlement, settlementTones } from './settlement.ts'
+
+const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
+const filters = [
+  <SelectInput key="state" source="state" choices={states} />,
+  <ReferenceInput key="merchant" source="merchantId" reference="merchants">
+    <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
+  </ReferenceInput>,
+]
+
+/** The rows of one month, each to be marked as paid. */
+export function SettlementRows({ period }: { period: string }) {
+  const translate = useTranslate()
+  return (
+    <DataList
+      key={period}
+      resource="coupon-paid-records"
+      title={false}
+      filters={filters}
+      filter={{ period }}
+      sort={{ field: 'amount', order: 'DESC' }}
+      empty={{ title: translate('settlement.rowsEmpty'), hint: translate('settlement.rowsEmptyHint') }}
+    >
+      <DataTable.Col
+        source="merchantName"
+        disableSort
+        render={(row: Settlement) => (
+          <RecordLink>
+            <LongText value={row.merchantName} width={180} />
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col source="couponTitle" disableSort render={() => <LongText source="couponTitle" width={200} />} />
+      <DataTable.Col source="faceValue" disableSort field={MoneyField} align="right" />
+      <DataTable.NumberCol source="pieces" disableSort />
+      <DataTable.Col source="amount" field={MoneyField} align="right" />
+      <DataTable.Col
+        source="state"
+        disableSort
+        render={(row: Settlement) => <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} />}
+      />
+      <DataTable.Col source="paidOn" disableSort field={DayField} />
+      <DataTable.Col source="reference" disableSort render={() => <LongText source="reference" width={120} />} />
+      <DataTable.Col source="actions" label="" disableSort render={(row: Settlement) => <MarkPaid row={row} />} />
+    </DataList>
+  )
+}

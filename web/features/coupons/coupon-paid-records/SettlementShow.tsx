@@ -1,0 +1,73 @@
+import { useRecordContext, useTranslate } from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { DayField } from '#kit/fields/DayField.tsx'
+import { MoneyField } from '#kit/fields/MoneyField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { Fact, Facts } from '#kit/pages/Facts.tsx'
+import { PageTabs } from '#kit/pages/PageTabs.tsx'
+import { Section } from '#kit/pages/Section.tsx'
+import { ShowPage } from '#kit/pages/ShowPage.tsx'
+import { Timeline } from '#kit/timeline/Timeline.tsx'
+import { MarkPaid } from './MarkPaid.tsx'
+import { SettledEntries } from './SettledEntries.tsx'
+import { type Settlement, settlementTones } from './settlement.ts'
+
+export function SettlementShow() {
+  const translate = useTranslate()
+  return (
+    <ShowPage<Settlement>
+      title={(row) => `${row.period} · ${row.merchantName}`}
+      subtitle={(row) => (
+        <>
+          <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} /> {row.couponTitle}
+        </>
+      )}
+      actions={(row) => <MarkPaid row={row} />}
+    >
+      <Section title={translate('settlement.facts')}>
+        <SettlementFacts />
+      </Section>
+      <PageTabs
+        tabs={[
+          { key: 'entries', label: 'settlement.ledger', content: <SettledEntries /> },
+          { key: 'history', label: 'app.timeline.title', content: <History /> },
+        ]}
+      />
+    </ShowPage>
+  )
+}
+
+function SettlementFacts() {
+  const row = useRecordContext<Settlement>()
+  if (!row) return null
+  return (
+    <Facts columns={4}>
+      <Fact source="merchantName">
+        <RecordLink resource="merchants" id={row.merchantId} source="merchantName" />
+      </Fact>
+      <Fact source="couponTitle">
+        <RecordLink resource="coupons" id={row.couponId} source="couponTitle" />
+      </Fact>
+      <Fact source="faceValue">
+        <MoneyField source="faceValue" />
+      </Fact>
+      <Fact source="pieces" />
+      <Fact source="amount">
+        <MoneyField source="amount" />
+      </Fact>
+      <Fact source="paidOn">
+        <DayField source="paidOn" />
+      </Fact>
+      <Fact source="reference" />
+      <Fact source="createdAt">
+        <DateTimeField source="createdAt" />
+      </Fact>
+    </Facts>
+  )
+}
+
+function History() {
+  const row = useRecordContext<Settlement>()
+  return row ? <Timeline resource="coupon-paid-records" recordId={row.id} /> : null
+}

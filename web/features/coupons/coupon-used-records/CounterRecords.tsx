@@ -1,0 +1,57 @@
+import Button from '@mui/material/Button'
+import List from '@mui/material/List'
+import ListItem from '@mui/material/ListItem'
+import ListItemText from '@mui/material/ListItemText'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslate } from 'react-admin'
+import type { z } from 'zod'
+import type { redeemable } from '#features/coupons/coupon-used-records/contract.ts'
+import { taipeiParts } from '#kit/dates.ts'
+import { EmptyState } from '#kit/EmptyState.tsx'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { apiPost } from '#kit/http.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
+import { formatCount } from '#kit/numbers.ts'
+
+type Redeemable = z.infer<typeof redeemable>
+
+interface Props {
+  account: string
+  onChoose: (row: Redeemable) => void
+}
+
+/** The coupons one member can use now. */
+export function CounterRecords({ account, onChoose }: Props) {
+  const translate = useTranslate()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['coupon-used-records', 'redeemable', account],
+    queryFn: () => apiPost<{ items: Redeemable[] }>('/coupon-used-records/redeemable', { account }),
+    retry: false,
+  })
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!data) return <TableSkeleton rows={3} />
+  if (data.items.length === 0) return <EmptyState title={translate('ledger.counterNone')} />
+  return (
+    <List dense>
+      {data.items.map((row) => (
+        <ListItem
+          key={row.recordId}
+          divider
+          secondaryAction={
+            <Button variant="outlined" size="small" onClick={() => onChoose(row)}>
+              {translate('ledger.choose')}
+            </Button>
+          }
+        >
+          <ListItemText
+            primary={`${row.couponTitle}　${row.memberNameMasked}`}
+            secondary={translate('ledger.counterLeft', {
+              left: formatCount(row.leftPieces),
+              until: taipeiParts(row.useUntilAt)?.day ?? '',
+            })}
+          />
+        </ListItem>
+      ))}
+    </List>
+  )
+}

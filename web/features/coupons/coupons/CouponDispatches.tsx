@@ -1,0 +1,51 @@
+import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { type Coupon, dispatchTones } from './coupon.ts'
+
+interface Dispatch {
+  id: number
+  kind: 'LIST' | 'CONDITION' | 'SINGLE'
+  status: number
+  recipients: number
+  issuedPieces: number
+}
+
+/** The dispatches of the coupon on whose page it stands. */
+export function CouponDispatches() {
+  const translate = useTranslate()
+  const coupon = useRecordContext<Coupon>()
+  if (!coupon) return null
+  return (
+    <DataList
+      resource="coupon-dispatches"
+      title={false}
+      filter={{ couponId: coupon.id }}
+      empty={{ title: translate('coupons.noDispatches') }}
+    >
+      <DataTable.Col
+        source="id"
+        label="coupons.dispatchNo"
+        render={(row: Dispatch) => <RecordLink>{`#${row.id}`}</RecordLink>}
+      />
+      <DataTable.Col source="kind" disableSort render={(row: Dispatch) => translate(`coupons.kinds.${row.kind}`)} />
+      <DataTable.Col
+        source="status"
+        disableSort
+        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} tones={dispatchTones} />}
+      />
+      <DataTable.Col
+        source="issuedPieces"
+        label="coupons.issuedOf"
+        disableSort
+        align="right"
+        render={(row: Dispatch) => `${formatCount(row.issuedPieces)} ／ ${formatCount(row.recipients)}`}
+      />
+      <DataTable.Col source="createdByName" disableSort />
+      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+    </DataList>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./CouponList.tsx'), 'CouponList')
+const Show = lazyPage(() => import('./CouponShow.tsx'), 'CouponShow')
+const Create = lazyPage(() => import('./CouponCreate.tsx'), 'CouponCreate')
+const Edit = lazyPage(() => import('./CouponEdit.tsx'), 'CouponEdit')
+
+export const coupons: Feature = {
+  resources: [
+    {
+      name: 'coupons',
+      options: {
+        words: {
+          status: 'enums.CouponStatus',
+          gender: 'enums.Gender',
+          level: 'enums.MemberLevel',
+          levels: 'enums.MemberLevel',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'title',
+    },
+  ],
+}

@@ -1,0 +1,35 @@
+import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { MoneyField } from '#kit/fields/MoneyField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { couponTones, type Merchant } from './merchant.ts'
+
+/** The coupons of the shop on whose page it stands. */
+export function MerchantCoupons() {
+  const translate = useTranslate()
+  const merchant = useRecordContext<Merchant>()
+  if (!merchant) return null
+  return (
+    <DataList
+      resource="coupons"
+      title={false}
+      filter={{ merchantId: merchant.id }}
+      empty={{ title: translate('merchants.noCoupons') }}
+    >
+      <DataTable.Col source="code" field={RecordLink} />
+      <DataTable.Col source="title" />
+      <DataTable.Col
+        source="status"
+        disableSort
+        render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} tones={couponTones} />}
+      />
+      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
+      <DataTable.NumberCol source="totalPieces" disableSort />
+      <DataTable.NumberCol source="issuedPieces" disableSort />
+      <DataTable.NumberCol source="usedPieces" disableSort />
+      <DataTable.Col source="receiveUntilAt" field={DateTimeField} />
+    </DataList>
+  )
+}

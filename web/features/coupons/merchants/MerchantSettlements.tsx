@@ -1,0 +1,37 @@
+import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import { DayField } from '#kit/fields/DayField.tsx'
+import { MoneyField } from '#kit/fields/MoneyField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { type Merchant, settlementTones } from './merchant.ts'
+
+/** What was settled with the shop on whose page it stands. */
+export function MerchantSettlements() {
+  const translate = useTranslate()
+  const merchant = useRecordContext<Merchant>()
+  if (!merchant) return null
+  return (
+    <DataList
+      resource="coupon-paid-records"
+      title={false}
+      filter={{ merchantId: merchant.id }}
+      sort={{ field: 'period', order: 'DESC' }}
+      empty={{ title: translate('merchants.noSettlements') }}
+    >
+      <DataTable.Col source="period" field={RecordLink} />
+      <DataTable.Col source="couponTitle" disableSort />
+      <DataTable.NumberCol source="pieces" disableSort />
+      <DataTable.Col source="amount" field={MoneyField} align="right" />
+      <DataTable.Col
+        source="state"
+        disableSort
+        render={(row: { state: string }) => (
+          <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} />
+        )}
+      />
+      <DataTable.Col source="paidOn" disableSort field={DayField} />
+      <DataTable.Col source="reference" disableSort />
+    </DataList>
+  )
+}

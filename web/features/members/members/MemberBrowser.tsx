@@ -1,0 +1,51 @@
+import { AutocompleteInput, CreateButton, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
+import { genders, memberChannels, memberLevels, memberStatuses } from '#features/members/members/contract.ts'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { memberColumns } from './columns.tsx'
+import { ExportMembers } from './ExportMembers.tsx'
+import { choicesOf } from './member.ts'
+
+/** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
+const narrow = { filterWidth: 165 }
+
+/** All members in reach, by filters that name nobody. */
+export function MemberBrowser() {
+  const translate = useTranslate()
+  const select = (source: string, dictionary: string, codes: readonly string[]) => (
+    <SelectInput key={source} source={source} choices={choicesOf(translate, dictionary, codes)} {...narrow} />
+  )
+  const year = (source: string) => <TextInput key={source} source={source} placeholder="1990" {...narrow} />
+  return (
+    <DataList
+      resource="members"
+      title={false}
+      filters={[
+        select('status', 'MemberStatus', memberStatuses),
+        select('level', 'MemberLevel', memberLevels),
+        <TextInput key="district" source="district" resettable {...narrow} />,
+        <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
+          <AutocompleteInput
+            optionText="name"
+            filterToQuery={(q: string) => ({ q })}
+            helperText={false}
+            margin="none"
+          />
+        </ReferenceInput>,
+      ]}
+      moreFilters={[
+        select('gender', 'Gender', genders),
+        select('channel', 'MemberChannel', memberChannels),
+        <DayInput key="registeredFrom" source="registeredFrom" />,
+        <DayInput key="registeredTo" source="registeredTo" />,
+        year('birthYearFrom'),
+        year('birthYearTo'),
+      ]}
+      hiddenColumns={['email', 'birthOn']}
+      actions={<ExportMembers />}
+      empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
+    >
+      {memberColumns}
+    </DataList>
+  )
+}

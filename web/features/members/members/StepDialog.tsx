@@ -1,0 +1,92 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import Typography from '@mui/material/Typography'
+import { useId, useState } from 'react'
+import { CanAccess, Form, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin'
+import { apiPost, problemIn } from '#kit/http.ts'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { type Member, nameOf } from './member.ts'
+
+interface Props {
+  verb: 'freeze' | 'lift' | 'close'
+  member: Member
+}
+
+const colours = { freeze: 'warning', lift: 'primary', close: 'error' } as const
+
+/** A step of the membership's life: names the member and what will come of it, and asks why. */
+export function StepButton({ verb, member }: Props) {
+  const translate = useTranslate()
+  const [open, setOpen] = useState(false)
+  return (
+    <CanAccess resource="members" action="edit">
+      <Button variant="outlined" color={colours[verb]} onClick={() => setOpen(true)}>
+        {translate(`members.step.${verb}.label`)}
+      </Button>
+      {open && <StepDialog verb={verb} member={member} onClose={() => setOpen(false)} />}
+    </CanAccess>
+  )
+}
+
+function StepDialog({ verb, member, onClose }: Props & { onClose: () => void }) {
+  const translate = useTranslate()
+  const id = useId()
+  const form = useId()
+  const { submit, busy } = useStep({ verb, member }, onClose)
+  const word = translate('members.step.close.word')
+  const validate = (values: Record<string, unknown>) => ({
+    ...(String(values.reason ?? '').trim() ? {} : { reason: translate('app.confirm.reasonRequired') }),
+    ...(verb === 'close' && values.word !== word ? { word: translate('app.confirm.type', { word }) } : {}),
+  })
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
+      <DialogTitle id={id}>{translate(`members.step.${verb}.title`, { name: nameOf(member) })}</DialogTitle>
+      <DialogContent>
+        <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+          {translate(`members.step.${verb}.text`)}
+        </Typography>
+        <Form id={form} onSubmit={submit} validate={validate} resource="members" record={{}} sanitizeEmptyValues>
+          <TextInput source="reason" multiline minRows={2} isRequired autoFocus helperText="app.confirm.reasonHint" />
+          {verb === 'freeze' && <DayInput source="untilOn" helperText={translate('members.step.untilHint')} />}
+          {verb === 'close' && (
+            <TextInput source="word" label={translate('app.confirm.type', { word })} autoComplete="off" isRequired />
+          )}
+        </Form>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={busy} color="inherit">
+          {translate('app.cancel')}
+        </Button>
+        <Button type="submit" form={form} variant="contained" color={colours[verb]} disabled={busy}>
+          {translate(`members.step.${verb}.label`)}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function useStep({ verb, member }: Props, onClose: () => void) {
+  const notify = useNotify()
+  const refresh = useRefresh()
+  const [busy, setBusy] = useState(false)
+  const submit = async ({ reason, untilOn }: Record<string, unknown>) => {
+    setBusy(true)
+    try {
+      await apiPost(`/members/${member.id}/${verb}`, untilOn ? { reason, untilOn } : { reason })
+      notify(`members.step.${verb}.done`, { type: 'success' })
+      refresh()
+      onClose()
+      return undefined
+    } catch (error) {
+      const errors = problemIn(error)?.errors
+      if (!errors) notify(error instanceof Error ? error.message : String(error), { type: 'error' })
+      return errors
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { submit, busy }
+}

@@ -1,0 +1,34 @@
+import { DataTable, FunctionField } from 'react-admin'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { MaskedField } from '#kit/fields/MaskedField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { levelTones, type MemberItem, statusTones } from './member.ts'
+
+const masked = (source: string) => <DataTable.Col key={source} source={source} field={MaskedField} disableSort />
+
+function chip(source: 'status' | 'level') {
+  const [dictionary, tones] = source === 'status' ? ['MemberStatus', statusTones] : ['MemberLevel', levelTones]
+  return (
+    <DataTable.Col key={source} source={source} disableSort>
+      <FunctionField<MemberItem>
+        render={(member) => <StatusChip enum={dictionary} value={member[source]} tones={tones} />}
+      />
+    </DataTable.Col>
+  )
+}
+
+/** The columns of every table of members, in one order. */
+export const memberColumns = [
+  <DataTable.Col key="account" source="account" field={RecordLink} />,
+  masked('name'),
+  masked('identityNumber'),
+  masked('phone'),
+  masked('email'),
+  masked('birthOn'),
+  <DataTable.Col key="district" source="district" disableSort />,
+  chip('level'),
+  chip('status'),
+  <DataTable.Col key="agencyName" source="agencyName" disableSort />,
+  <DataTable.Col key="registeredAt" source="registeredAt" field={DateTimeField} />,
+]

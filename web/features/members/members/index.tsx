@@ -1,0 +1,29 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const List = lazyPage(() => import('./MembersPage.tsx'), 'MembersPage')
+const Show = lazyPage(() => import('./MemberShow.tsx'), 'MemberShow')
+const Create = lazyPage(() => import('./MemberCreate.tsx'), 'MemberCreate')
+const Edit = lazyPage(() => import('./MemberEdit.tsx'), 'MemberEdit')
+
+export const members: Feature = {
+  resources: [
+    {
+      name: 'members',
+      options: {
+        words: {
+          status: 'enums.MemberStatus',
+          level: 'enums.MemberLevel',
+          gender: 'enums.Gender',
+          channel: 'enums.MemberChannel',
+          key: 'enums.MemberSearchKey',
+        },
+      },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'account',
+    },
+  ],
+}

@@ -1,0 +1,38 @@
+import Box from '@mui/material/Box'
+import { usePermissions, useTranslate } from 'react-admin'
+import { Sparkline } from '#kit/charts/Sparkline.tsx'
+import { StatTile } from '#kit/charts/StatTile.tsx'
+import { holds, type Me } from '#kit/me.ts'
+import { formatCount } from '#kit/numbers.ts'
+import type { Home } from './HomePage.tsx'
+import { figureLinks, listOf } from './links.ts'
+
+/** The key figures with the line of their last thirty days. */
+export function Figures({ figures }: { figures: Home['figures'] }) {
+  const translate = useTranslate()
+  const { permissions = [] } = usePermissions<Me['grants']>()
+  return (
+    <Box
+      component="section"
+      aria-label={translate('home.figures')}
+      sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(225px, 1fr))' }}
+    >
+      {figures.map(({ key, value, trend, isEstimate }) => {
+        const label = translate(`home.figure.${key}`)
+        const about = isEstimate ? `${translate('app.about')} ` : ''
+        const reachable = holds(permissions, `${listOf(figureLinks[key] ?? '')}:list`)
+        return (
+          <StatTile
+            key={key}
+            label={label}
+            value={`${about}${formatCount(value)}`}
+            hint={translate(trend ? 'home.last30' : 'home.total')}
+            to={reachable ? figureLinks[key] : undefined}
+          >
+            {trend && <Sparkline values={trend.map((one) => one.value)} label={translate('home.trend', { label })} />}
+          </StatTile>
+        )
+      })}
+    </Box>
+  )
+}

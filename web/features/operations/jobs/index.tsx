@@ -1,0 +1,17 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const JobList = lazyPage(() => import('./JobList.tsx'), 'JobList')
+const JobShow = lazyPage(() => import('./JobShow.tsx'), 'JobShow')
+
+export const jobs: Feature = {
+  resources: [
+    {
+      name: 'jobs',
+      options: { words: { state: 'enums.JobState' } },
+      list: JobList,
+      show: JobShow,
+      recordRepresentation: 'title',
+    },
+  ],
+}

@@ -1,0 +1,83 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useId, useState } from 'react'
+import { CanAccess, useListContext, useNotify, useTranslate } from 'react-admin'
+import { apiPost } from '#kit/http.ts'
+import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { ExportOrder, type Format } from './ExportOrder.tsx'
+
+/** Orders a file of the list as it is filtered, and shows it come. */
+export function ExportLogs() {
+  const translate = useTranslate()
+  const { resource } = useListContext()
+  const [open, setOpen] = useState(false)
+  return (
+    <CanAccess resource={resource} action="export">
+      <Button variant="outlined" startIcon={<FileDownloadOutlined />} onClick={() => setOpen(true)}>
+        {translate('logs.export')}
+      </Button>
+      {open && <ExportDialog onClose={() => setOpen(false)} />}
+    </CanAccess>
+  )
+}
+
+function ExportDialog({ onClose }: { onClose: () => void }) {
+  const translate = useTranslate()
+  const id = useId()
+  const { resource } = useListContext()
+  const [format, setFormat] = useState<Format>('xlsx')
+  const { jobId, order, busy } = useExport(format)
+  const name = translate(`resources.${resource}.name`, { smart_count: 2 })
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+      <DialogTitle id={id}>{translate('logs.exportTitle', { name })}</DialogTitle>
+      <DialogContent>
+        {jobId === undefined ? (
+          <ExportOrder format={format} onFormat={setFormat} />
+        ) : (
+          <JobProgress
+            id={jobId}
+            result={(job) => translate('logs.exported', { rows: formatCount(Number(job.result?.rows ?? 0)) })}
+          />
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} color="inherit">
+          {translate('logs.exportClose')}
+        </Button>
+        {jobId === undefined && (
+          <Button variant="contained" disabled={busy} onClick={() => void order()}>
+            {translate('logs.exportStart')}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function useExport(format: Format) {
+  const { resource, filterValues } = useListContext()
+  const notify = useNotify()
+  const [jobId, setJobId] = useState<number>()
+  const [busy, setBusy] = useState(false)
+  const order = async () => {
+    setBusy(true)
+    const filter = Object.fromEntries(Object.entries(filterValues).filter(([, value]) => value !== ''))
+    if (filter.agencyId) filter.agencyId = Number(filter.agencyId)
+    const body = { format, filter, members: resource === 'member-query-logs' }
+    try {
+      const answer = await apiPost<{ jobId: number }>('/system-logs/export', body)
+      setJobId(answer.jobId)
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error), { type: 'error' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { jobId, order, busy }
+}

@@ -1,0 +1,66 @@
+import { useCallback, useState } from 'react'
+import { DataTable, useTranslate } from 'react-admin'
+import { LongText } from '#kit/fields/LongText.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { useRoleNames } from '#kit/roleNames.ts'
+import { ExportLogs } from './ExportLogs.tsx'
+import { useSystemLogFilters } from './filters.tsx'
+import { Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
+import { LogDrawer } from './LogDrawer.tsx'
+import type { LogRow } from './log.ts'
+
+const hidden = ['actorRole', 'recordId', 'requestId', 'reason']
+
+/** 系統紀錄: everything that was done, newest first. */
+export function SystemLogList() {
+  const translate = useTranslate()
+  const roleNames = useRoleNames()
+  const filters = useSystemLogFilters()
+  const [opened, setOpened] = useState<LogRow>()
+  const close = useCallback(() => setOpened(undefined), [])
+  return (
+    <>
+      <DataList
+        {...filters}
+        sort={{ field: 'occurredAt', order: 'DESC' }}
+        hiddenColumns={hidden}
+        actions={<ExportLogs />}
+        empty={{ hint: translate('logs.systemEmpty') }}
+        rowClick={(_id, _resource, record) => {
+          setOpened(record as LogRow)
+          return false
+        }}
+      >
+        <DataTable.Col source="occurredAt" render={(row: LogRow) => <TimeCell row={row} onOpen={setOpened} />} />
+        <DataTable.Col source="actorName" disableSort render={(row: LogRow) => <PersonCell row={row} />} />
+        <DataTable.Col source="actorRole" disableSort render={(row: LogRow) => roleNames(row.actorRole)} />
+        <DataTable.Col
+          source="action"
+          disableSort
+          render={(row: LogRow) => <Word dictionary="AuditAction" code={row.action} />}
+        />
+        <DataTable.Col
+          source="resource"
+          disableSort
+          render={(row: LogRow) => <Word dictionary="AuditResource" code={row.resource} />}
+        />
+        <DataTable.Col
+          source="recordLabel"
+          disableSort
+          render={(row: LogRow) => <LongText value={row.recordLabel ?? row.recordId} width={220} />}
+        />
+        <DataTable.Col source="recordId" disableSort />
+        <DataTable.Col source="outcome" disableSort render={(row: LogRow) => <Outcome row={row} />} />
+        <DataTable.Col
+          source="agencyName"
+          disableSort
+          render={(row: LogRow) => <LongText value={row.agencyName} width={150} />}
+        />
+        <DataTable.Col source="reason" disableSort render={(row: LogRow) => <LongText value={row.reason} />} />
+        <DataTable.Col source="ip" disableSort />
+        <DataTable.Col source="requestId" disableSort />
+      </DataList>
+      <LogDrawer row={opened} resource="system-logs" onClose={close} />
+    </>
+  )
+}

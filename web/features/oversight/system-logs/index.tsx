@@ -1,0 +1,14 @@
+import type { Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.tsx'
+
+const SystemLogList = lazyPage(() => import('./SystemLogList.tsx'), 'SystemLogList')
+const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'MemberQueryLogList')
+const LogShow = lazyPage(() => import('./LogShow.tsx'), 'LogShow')
+
+/** The system log, and the part of it that tells who looked at members. */
+export const systemLogs: Feature = {
+  resources: [
+    { name: 'system-logs', list: SystemLogList, show: LogShow },
+    { name: 'member-query-logs', list: MemberQueryLogList, show: LogShow },
+  ],
+}

@@ -1,0 +1,29 @@
+import type { LogRow } from '#kit/timeline/TimelineEntry.tsx'
+import type { Tone } from '#kit/tones.ts'
+
+export type { LogRow }
+
+export const outcomeTones: Record<LogRow['outcome'], Tone> = { OK: 'success', REFUSED: 'warning', FAILED: 'danger' }
+
+export const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`
+
+type Translate = (key: string, options?: { _?: string }) => string
+
+/** The word for a code of the log; a code without one is shown as it is. */
+export function wordOf(translate: Translate, dictionary: string, code: string): string {
+  return translate(`enums.${dictionary}.${code}.label`, { _: code })
+}
+
+/** Choices of a filter, in the order of their words. */
+export function choicesOf(translate: Translate, dictionary: string, codes: readonly string[]) {
+  return codes
+    .map((code) => ({ id: code, name: wordOf(translate, dictionary, code) }))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}
+
+/** A difference tells of a change when every value has two sides; otherwise it is what was asked for. */
+export function isChange(difference: Record<string, unknown>): boolean {
+  return Object.values(difference).every(
+    (value) => typeof value === 'object' && value !== null && ('from' in value || 'to' in value),
+  )
+}
