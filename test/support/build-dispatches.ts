@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Dispatch } from '#features/coupons/coupon-dispatches/queries.ts'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Client, TestApp } from './app.ts'
 import { buildCoupon } from './build-coupons.ts'
 import { type BuiltMember, buildMembers } from './build-members.ts'

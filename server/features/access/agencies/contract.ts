@@ -15,6 +15,7 @@ export const agency = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Agency = z.infer<typeof agency>
 
 export const agencyInput = z.strictObject({
   code: code(30),
@@ -23,8 +24,10 @@ export const agencyInput = z.strictObject({
   parentId: id.nullish(),
   active: z.boolean().default(true),
 })
+export type AgencyInput = z.output<typeof agencyInput>
 
 export const agencyChanges = agencyInput.partial().extend({ active: z.boolean().optional(), version })
+export type AgencyChanges = z.output<typeof agencyChanges>
 
 export const listAgencies = endpoint({
   method: 'get',

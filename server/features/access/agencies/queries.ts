@@ -4,11 +4,8 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { agency, agencyChanges, agencyInput, listAgencies as listContract } from './contract.ts'
+import type { Agency, AgencyChanges, AgencyInput, listAgencies as listContract } from './contract.ts'
 
-export type Agency = z.infer<typeof agency>
-export type AgencyInput = z.output<typeof agencyInput>
-export type AgencyChanges = z.output<typeof agencyChanges>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

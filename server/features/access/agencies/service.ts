@@ -4,19 +4,20 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import type { Agency, AgencyChanges, AgencyInput } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function agencyScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'agency.id' })
 }
 
-export async function getAgency(ctx: Ctx, id: number, permission: Permission): Promise<queries.Agency> {
+export async function getAgency(ctx: Ctx, id: number, permission: Permission): Promise<Agency> {
   const found = await queries.findAgency(ctx.db, id, agencyScope(ctx, permission))
   if (!found) throw notFound()
   return found
 }
 
-export async function createAgency(ctx: Ctx, input: queries.AgencyInput): Promise<queries.Agency> {
+export async function createAgency(ctx: Ctx, input: AgencyInput): Promise<Agency> {
   return inTransaction(ctx, async (ctx) => {
     const tree = await queries.lockTree(ctx.db)
     checkParent(ctx, 'agencies:create', tree, input.parentId ?? null)
@@ -35,7 +36,7 @@ export async function createAgency(ctx: Ctx, input: queries.AgencyInput): Promis
   })
 }
 
-export async function editAgency(ctx: Ctx, id: number, input: queries.AgencyChanges): Promise<queries.Agency> {
+export async function editAgency(ctx: Ctx, id: number, input: AgencyChanges): Promise<Agency> {
   return inTransaction(ctx, async (ctx) => {
     const tree = await queries.lockTree(ctx.db)
     const before = await getAgency(ctx, id, 'agencies:edit')
@@ -59,7 +60,7 @@ export async function editAgency(ctx: Ctx, id: number, input: queries.AgencyChan
   })
 }
 
-function labelOf(agency: queries.Agency): string {
+function labelOf(agency: Agency): string {
   return `${agency.name} (${agency.code})`
 }
 
@@ -80,7 +81,7 @@ function reachesBelow(ctx: Ctx, permission: Permission, parentId: number): boole
   return (scope === 'ALL' || scope === 'AGENCY_TREE') && reaches(ctx.actor, permission, { agencyId: parentId })
 }
 
-function checkMove(ctx: Ctx, tree: queries.TreeNode[], agency: queries.Agency, parentId: number | null): void {
+function checkMove(ctx: Ctx, tree: queries.TreeNode[], agency: Agency, parentId: number | null): void {
   if (agency.id === ctx.actor.agencyId && scopeOf(ctx.actor, 'agencies:edit') !== 'ALL')
     throw invalid({ parentId: 'agency.parent' })
   checkParent(ctx, 'agencies:edit', tree, parentId)
@@ -89,7 +90,7 @@ function checkMove(ctx: Ctx, tree: queries.TreeNode[], agency: queries.Agency, p
     if (at === agency.id) throw invalid({ parentId: 'agency.cycle' })
 }
 
-function checkActive(tree: queries.TreeNode[], agency: queries.Agency, input: queries.AgencyChanges): void {
+function checkActive(tree: queries.TreeNode[], agency: Agency, input: AgencyChanges): void {
   const active = input.active ?? agency.active
   if (!active && tree.some((node) => node.parentId === agency.id && node.active === 1))
     throw conflict('agency.activeBelow', undefined, 'active')

@@ -16,6 +16,7 @@ export const department = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Department = z.infer<typeof department>
 
 export const departmentInput = z.strictObject({
   agencyId: id,
@@ -24,12 +25,14 @@ export const departmentInput = z.strictObject({
   name: text(100),
   active: z.boolean().default(true),
 })
+export type DepartmentInput = z.output<typeof departmentInput>
 
 /** A department stays in its agency: the rows it owns belong there. */
 export const departmentChanges = departmentInput
   .omit({ agencyId: true })
   .partial()
   .extend({ active: z.boolean().optional(), version })
+export type DepartmentChanges = z.output<typeof departmentChanges>
 
 export const listDepartments = endpoint({
   method: 'get',

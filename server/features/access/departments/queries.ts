@@ -4,11 +4,8 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { department, departmentChanges, departmentInput, listDepartments as listContract } from './contract.ts'
+import type { Department, DepartmentChanges, DepartmentInput, listDepartments as listContract } from './contract.ts'
 
-export type Department = z.infer<typeof department>
-export type DepartmentInput = z.output<typeof departmentInput>
-export type DepartmentChanges = z.output<typeof departmentChanges>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

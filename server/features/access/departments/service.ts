@@ -3,19 +3,20 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import type { Department, DepartmentChanges, DepartmentInput } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function departmentScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'department.agency_id', department: 'department.id' })
 }
 
-export async function getDepartment(ctx: Ctx, id: number, permission: Permission): Promise<queries.Department> {
+export async function getDepartment(ctx: Ctx, id: number, permission: Permission): Promise<Department> {
   const found = await queries.findDepartment(ctx.db, id, departmentScope(ctx, permission))
   if (!found) throw notFound()
   return found
 }
 
-export async function createDepartment(ctx: Ctx, input: queries.DepartmentInput): Promise<queries.Department> {
+export async function createDepartment(ctx: Ctx, input: DepartmentInput): Promise<Department> {
   const ownDepartmentOnly = scopeOf(ctx.actor, 'departments:create') === 'DEPARTMENT'
   if (ownDepartmentOnly || !reaches(ctx.actor, 'departments:create', input))
     throw invalid({ agencyId: 'department.agency' })
@@ -37,11 +38,7 @@ export async function createDepartment(ctx: Ctx, input: queries.DepartmentInput)
   })
 }
 
-export async function editDepartment(
-  ctx: Ctx,
-  id: number,
-  input: queries.DepartmentChanges,
-): Promise<queries.Department> {
+export async function editDepartment(ctx: Ctx, id: number, input: DepartmentChanges): Promise<Department> {
   return inTransaction(ctx, async (ctx) => {
     const { agencyId } = await getDepartment(ctx, id, 'departments:edit')
     const { tree } = await queries.lockTree(ctx.db, agencyId)
@@ -63,7 +60,7 @@ export async function editDepartment(
   })
 }
 
-function labelOf(department: queries.Department): string {
+function labelOf(department: Department): string {
   return `${department.agencyName} ${department.name} (${department.code})`
 }
 
@@ -74,7 +71,7 @@ function checkParent(tree: queries.TreeNode[], parentId: number | null, active: 
   if (active && parent.active !== 1) throw invalid({ parentId: 'department.parentInactive' })
 }
 
-function checkPlace(tree: queries.TreeNode[], before: queries.Department, input: queries.DepartmentChanges): void {
+function checkPlace(tree: queries.TreeNode[], before: Department, input: DepartmentChanges): void {
   const active = input.active ?? before.active
   const parentId = input.parentId === undefined ? before.parentId : input.parentId
   checkParent(tree, parentId, active)

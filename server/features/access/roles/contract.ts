@@ -10,6 +10,7 @@ export const grant = z.strictObject({
     .regex(/^[a-z][a-z-]*:[a-z]+$/, 'wrongType'),
   scope: z.enum(scopes),
 })
+export type Grant = z.infer<typeof grant>
 
 const roleRow = z.strictObject({
   id,
@@ -23,6 +24,7 @@ const roleRow = z.strictObject({
   updatedAt: z.string(),
 })
 export const role = roleRow.extend({ grants: z.array(grant) })
+export type Role = z.infer<typeof role>
 
 const grants = z
   .array(grant)
@@ -31,6 +33,7 @@ const grants = z
 
 export const roleInput = z.strictObject({ code: code(40), name: text(100), grants: grants.default([]) })
 export const roleChanges = z.strictObject({ name: text(100).optional(), grants: grants.optional(), version })
+export type RoleInput = z.output<typeof roleInput>
 
 export const listRoles = endpoint({
   method: 'get',

@@ -5,12 +5,10 @@ import type { Scope } from '#contract/permissions.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { listRoles as listContract, role, roleInput } from './contract.ts'
+import type { listRoles as listContract, Role, RoleInput } from './contract.ts'
 
-export type Role = z.infer<typeof role>
 export type RoleRow = Omit<Role, 'grants'>
 export type Grant = Role['grants'][number]
-export type RoleInput = z.output<typeof roleInput>
 type Query = z.output<(typeof listContract)['query']>
 
 function selectRoles(db: Db) {

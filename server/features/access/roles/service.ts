@@ -5,16 +5,17 @@ import { audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey, isForeignKeyViolation } from '#kernel/database/driver-errors.ts'
 import { conflict, forbidden, notFound, stale } from '#kernel/http/errors.ts'
+import type { Role, RoleInput } from './contract.ts'
 import * as queries from './queries.ts'
 import { auditorWrites, type Catalogue, checkCovered, checkKnown, widened, writeIn } from './rules.ts'
 
-export async function getRole(ctx: Ctx, id: number): Promise<queries.Role> {
+export async function getRole(ctx: Ctx, id: number): Promise<Role> {
   const found = await queries.findRole(ctx.db, id)
   if (!found) throw notFound()
   return found
 }
 
-export async function createRole(ctx: Ctx, input: queries.RoleInput, catalogue: Catalogue): Promise<queries.Role> {
+export async function createRole(ctx: Ctx, input: RoleInput, catalogue: Catalogue): Promise<Role> {
   requireAll(ctx, 'roles:create')
   checkKnown(catalogue, input.grants)
   checkCovered(ctx.actor, input.grants)
@@ -37,7 +38,7 @@ interface Changes {
   version: number
 }
 
-export async function editRole(ctx: Ctx, id: number, input: Changes, catalogue: Catalogue): Promise<queries.Role> {
+export async function editRole(ctx: Ctx, id: number, input: Changes, catalogue: Catalogue): Promise<Role> {
   requireAll(ctx, 'roles:edit')
   return inTransaction(ctx, async (ctx) => {
     const before = await lockCustomRole(ctx, id)
@@ -56,12 +57,7 @@ export async function editRole(ctx: Ctx, id: number, input: Changes, catalogue: 
   })
 }
 
-async function changeGrants(
-  ctx: Ctx,
-  before: queries.Role,
-  grants: queries.Grant[],
-  catalogue: Catalogue,
-): Promise<void> {
+async function changeGrants(ctx: Ctx, before: Role, grants: queries.Grant[], catalogue: Catalogue): Promise<void> {
   const added = widened(before.grants, grants)
   checkKnown(catalogue, added)
   checkCovered(ctx.actor, added)
@@ -80,7 +76,7 @@ export async function deleteRole(ctx: Ctx, id: number): Promise<void> {
   })
 }
 
-async function lockCustomRole(ctx: Ctx, id: number): Promise<queries.Role> {
+async function lockCustomRole(ctx: Ctx, id: number): Promise<Role> {
   await queries.lockRoles(ctx.db, [id])
   const role = await getRole(ctx, id)
   if (role.builtIn) throw conflict('role.builtIn')

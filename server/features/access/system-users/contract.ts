@@ -52,6 +52,7 @@ export const systemUser = userRow.extend({
   sessionCount: z.number().int(),
   deactivations: z.array(deactivation),
 })
+export type SystemUser = z.infer<typeof systemUser>
 
 /** Half width and without blanks around, so that what is stored is what people type. */
 const account = z
@@ -92,6 +93,8 @@ const fields = {
 }
 export const systemUserInput = z.strictObject({ account, ...fields, roles: roles.default([]), password })
 export const systemUserChanges = z.strictObject(fields).partial().extend({ roles: roles.optional(), version })
+export type UserInput = z.output<typeof systemUserInput>
+export type UserChanges = z.output<typeof systemUserChanges>
 
 export const listSystemUsers = endpoint({
   method: 'get',

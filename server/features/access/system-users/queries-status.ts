@@ -3,8 +3,7 @@ import { accountKey } from '#contract/spelling.ts'
 import { lockRoles } from '#features/access/roles/service.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import type { UserStatus } from './contract.ts'
-import type { SystemUser } from './queries.ts'
+import type { SystemUser, UserStatus } from './contract.ts'
 
 /** The guarded change of status: false when the user does not stand at `from`. */
 export async function changeStatus(

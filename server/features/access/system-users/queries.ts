@@ -5,12 +5,9 @@ import { accountKey } from '#contract/spelling.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { listSystemUsers as listContract, systemUser, systemUserChanges, systemUserInput } from './contract.ts'
+import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
 
-export type SystemUser = z.infer<typeof systemUser>
 export type UserRow = Omit<SystemUser, 'lockedUntilAt' | 'sessionCount' | 'deactivations'>
-export type UserInput = z.output<typeof systemUserInput>
-export type UserChanges = z.output<typeof systemUserChanges>
 export interface RoleOf {
   roleId: number
   untilOn: string | null

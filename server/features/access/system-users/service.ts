@@ -9,6 +9,7 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import type { SystemUser, UserChanges, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -29,13 +30,13 @@ export async function getUserRow(ctx: Ctx, id: number, permission: Permission): 
 }
 
 /** The user as it stands in this transaction, whether or not the actor's scope still reaches it. */
-export async function readWritten(ctx: Ctx, id: number): Promise<queries.SystemUser> {
+export async function readWritten(ctx: Ctx, id: number): Promise<SystemUser> {
   const row = await queries.findUser(ctx.db, id, todayOf(ctx))
   if (!row) throw notFound()
   return withHistory(ctx, row)
 }
 
-export async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<queries.SystemUser> {
+export async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> {
   const idleSince = new Date(ctx.now().getTime() - idleMs)
   return {
     ...row,
@@ -45,11 +46,11 @@ export async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<queri
   }
 }
 
-export async function getSystemUser(ctx: Ctx, id: number): Promise<queries.SystemUser> {
+export async function getSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
   return withHistory(ctx, await getUserRow(ctx, id, 'system-users:show'))
 }
 
-export async function createSystemUser(ctx: Ctx, input: queries.UserInput): Promise<queries.SystemUser> {
+export async function createSystemUser(ctx: Ctx, input: UserInput): Promise<SystemUser> {
   const weak = passwordProblem(input.password, input.account)
   if (weak) throw invalid({ password: weak })
   const place = { agencyId: input.agencyId, departmentId: input.departmentId ?? null }
@@ -75,7 +76,7 @@ export async function createSystemUser(ctx: Ctx, input: queries.UserInput): Prom
   })
 }
 
-export async function editSystemUser(ctx: Ctx, id: number, input: queries.UserChanges): Promise<queries.SystemUser> {
+export async function editSystemUser(ctx: Ctx, id: number, input: UserChanges): Promise<SystemUser> {
   return inTransaction(ctx, async (ctx) => {
     await status.lockAdministrators(ctx.db, input.roles?.map((role) => role.roleId) ?? [])
     const before = await getUserRow(ctx, id, 'system-users:edit')
@@ -106,7 +107,7 @@ interface Asked extends rules.Place {
 }
 
 /** What the user will be; another agency without a department leaves the old department behind. */
-function askedOf(before: queries.UserRow, input: queries.UserChanges): Asked {
+function askedOf(before: queries.UserRow, input: UserChanges): Asked {
   const agencyId = input.agencyId ?? before.agencyId
   const kept = agencyId === before.agencyId ? before.departmentId : null
   return {

@@ -24,6 +24,7 @@ export const dispatchRecord = z.strictObject({
   receivedAt: z.string().nullable(),
   useUntilAt: z.string().nullable(),
 })
+export type DispatchRecord = z.infer<typeof dispatchRecord>
 
 /** ISSUED: whatever arrived, used or expired since or not. */
 const statuses = ['-1', '0', '1', '2', '3', '4', '5', '6', '7', 'PENDING', 'ISSUED'] as const

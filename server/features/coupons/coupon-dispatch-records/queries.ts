@@ -6,9 +6,8 @@ import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { dispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
+import type { DispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
 
-export type DispatchRecord = z.infer<typeof dispatchRecord>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

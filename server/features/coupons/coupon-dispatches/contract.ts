@@ -50,6 +50,7 @@ export const couponDispatch = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Dispatch = z.infer<typeof couponDispatch>
 
 const statuses = ['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3'] as const
 

@@ -9,7 +9,7 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { DispatchKind, massInput, Prediction } from './contract.ts'
+import type { Dispatch, DispatchKind, massInput, Prediction } from './contract.ts'
 import { sendDispatch } from './jobs.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import * as queries from './queries.ts'
@@ -22,7 +22,7 @@ type Input = z.output<typeof massInput>
 export const keyOf = (ctx: Ctx, requestKey: string) => `${ctx.actor.id ?? 0}:${requestKey}`
 
 /** Creates a mass dispatch: refused at once by one of the three rules, or waiting for a worker. */
-export async function createMassDispatch(ctx: Ctx, input: Input): Promise<queries.Dispatch> {
+export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispatch> {
   const done = await findByKey(ctx, input)
   if (done) return done
   if (input.scheduledAt && new Date(input.scheduledAt) <= ctx.now())
@@ -43,7 +43,7 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<querie
 export async function findByKey(
   ctx: Ctx,
   input: { requestKey: string; couponId: number; kind: DispatchKind },
-): Promise<queries.Dispatch | undefined> {
+): Promise<Dispatch | undefined> {
   const key = keyOf(ctx, input.requestKey)
   const found = (await queries.listDispatchesByKey(ctx.db, [key])).get(key)
   if (!found) return undefined
@@ -73,7 +73,7 @@ async function insert(
   coupon: IssuableCoupon,
   file: { id: number; name: string } | null,
   predicted: Prediction,
-): Promise<queries.Dispatch> {
+): Promise<Dispatch> {
   const scheduledAt = input.scheduledAt ? new Date(input.scheduledAt) : null
   const { status, recipients, askedPieces, leftBefore: left } = predicted
   const facts = { pieces: input.piecesPerMember, limit: coupon.limitPerMember, left, asked: askedPieces }

@@ -5,9 +5,8 @@ import type { Problem } from '#contract/problems.ts'
 import type { Db } from '#kernel/context.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { couponDispatch, DispatchKind, listDispatches as listContract, Prediction } from './contract.ts'
+import type { Dispatch, DispatchKind, listDispatches as listContract, Prediction } from './contract.ts'
 
-export type Dispatch = z.infer<typeof couponDispatch>
 /** As stored: the reason is a problem that is yet to be put into words. */
 export type StoredDispatch = Omit<Dispatch, 'reason'> & { reason: Problem | null }
 type Query = z.output<(typeof listContract)['query']>

@@ -4,7 +4,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, retryJob } from '#kernel/jobs/jobs.ts'
-import type { DispatchKind } from './contract.ts'
+import type { Dispatch, DispatchKind } from './contract.ts'
 import { markDeleted } from './jobs.ts'
 import * as queries from './queries.ts'
 
@@ -13,11 +13,11 @@ export function dispatchScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, columns)
 }
 
-export function present(ctx: Ctx, { reason, ...dispatch }: queries.StoredDispatch): queries.Dispatch {
+export function present(ctx: Ctx, { reason, ...dispatch }: queries.StoredDispatch): Dispatch {
   return { ...dispatch, reason: reason && ctx.translate(reason) }
 }
 
-export async function getDispatch(ctx: Ctx, id: number, permission: Permission): Promise<queries.Dispatch> {
+export async function getDispatch(ctx: Ctx, id: number, permission: Permission): Promise<Dispatch> {
   const found = await queries.findDispatch(ctx.db, id, dispatchScope(ctx, permission))
   if (!found) throw notFound()
   return present(ctx, found)
@@ -28,7 +28,7 @@ export function labelOf(dispatch: { couponTitle: string; kind: DispatchKind; id:
 }
 
 /** What waits is cancelled now; what runs stops after its current chunk. What was issued stays issued. */
-export async function cancelDispatch(ctx: Ctx, id: number): Promise<queries.Dispatch> {
+export async function cancelDispatch(ctx: Ctx, id: number): Promise<Dispatch> {
   return inTransaction(ctx, async (ctx) => {
     const before = await getDispatch(ctx, id, 'coupon-dispatches:run')
     const cancelled = before.jobId !== null && (await cancelJob(ctx, before.jobId))
@@ -47,7 +47,7 @@ export async function cancelDispatch(ctx: Ctx, id: number): Promise<queries.Disp
   })
 }
 
-export async function retryDispatch(ctx: Ctx, id: number): Promise<queries.Dispatch> {
+export async function retryDispatch(ctx: Ctx, id: number): Promise<Dispatch> {
   return inTransaction(ctx, async (ctx) => {
     const before = await getDispatch(ctx, id, 'coupon-dispatches:run')
     const again = { reason: null, finishedAt: null }

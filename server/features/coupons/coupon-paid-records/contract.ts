@@ -24,6 +24,7 @@ export const settlement = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Settlement = z.infer<typeof settlement>
 
 export const listSettlements = endpoint({
   method: 'get',
@@ -60,6 +61,7 @@ const sums = {
 export const merchantTotal = z.strictObject({ merchantId: id, merchantName: z.string(), ...sums })
 /** A page shows no more merchants than this; the sums count all of them. */
 export const maxMerchants = 200
+export type MerchantTotal = z.infer<typeof merchantTotal>
 
 export const getSettlementTotals = endpoint({
   method: 'get',

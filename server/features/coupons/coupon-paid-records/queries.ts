@@ -3,9 +3,8 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { listSettlements as listContract, settlement } from './contract.ts'
+import type { listSettlements as listContract, Settlement } from './contract.ts'
 
-export type Settlement = z.infer<typeof settlement>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

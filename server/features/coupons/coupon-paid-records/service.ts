@@ -6,7 +6,7 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { getSettlementTotals, markPaid as markPaidContract } from './contract.ts'
+import type { getSettlementTotals, markPaid as markPaidContract, Settlement } from './contract.ts'
 import { boundsOf, isClosed } from './period.ts'
 import * as queries from './queries.ts'
 import { getTotals, insertSettlements, listMerchantTotals, type Month } from './settle-queries.ts'
@@ -15,7 +15,7 @@ export function settlementScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'p.agency_id', department: 'p.department_id' })
 }
 
-export async function getSettlement(ctx: Ctx, id: number, permission: Permission): Promise<queries.Settlement> {
+export async function getSettlement(ctx: Ctx, id: number, permission: Permission): Promise<Settlement> {
   const found = await queries.findSettlement(ctx.db, id, settlementScope(ctx, permission))
   if (!found) throw notFound()
   return found
@@ -60,7 +60,7 @@ export async function markPaid(
   ctx: Ctx,
   id: number,
   body: z.output<typeof markPaidContract.body>,
-): Promise<queries.Settlement> {
+): Promise<Settlement> {
   if (body.paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'settlement.paidInFuture' })
   return inTransaction(ctx, async (ctx) => {
     const before = await getSettlement(ctx, id, 'coupon-paid-records:edit')

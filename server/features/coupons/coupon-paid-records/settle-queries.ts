@@ -1,9 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { z } from 'zod'
 import type { Db } from '#kernel/context.ts'
-import { maxMerchants, type merchantTotal } from './contract.ts'
-
-export type MerchantTotal = z.infer<typeof merchantTotal>
+import type { MerchantTotal } from './contract.ts'
+import { maxMerchants } from './contract.ts'
 
 export interface Month {
   period: string

@@ -23,6 +23,7 @@ export const ledgerRow = z.strictObject({
   actorName: z.string().nullable(),
   createdAt: z.string(),
 })
+export type LedgerRow = z.infer<typeof ledgerRow>
 
 /** Minted by the client for one intention; the same key again answers the first row and writes nothing. */
 const requestKey = z.string().regex(/^[A-Za-z0-9-]{16,64}$/, 'wrongType')
@@ -78,6 +79,7 @@ export const redeemable = z.strictObject({
 })
 /** A member who stands at the counter holds few coupons; nobody browses more than this. */
 export const maxRedeemable = 50
+export type Redeemable = z.infer<typeof redeemable>
 
 export const listRedeemable = endpoint({
   method: 'post',

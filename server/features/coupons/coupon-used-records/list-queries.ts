@@ -5,9 +5,9 @@ import type { Page } from '#contract/list.ts'
 import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import { type ledgerRow, type listLedger as listContract, maxRedeemable, type redeemable } from './contract.ts'
+import type { LedgerRow } from './contract.ts'
+import { type listLedger as listContract, maxRedeemable } from './contract.ts'
 
-export type LedgerRow = z.infer<typeof ledgerRow>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
@@ -103,8 +103,6 @@ export async function findLedgerRow(db: Db, id: number, scope: Scope): Promise<L
   const row = await selectLedger(db).where('l.id', '=', id).where(scope).executeTakeFirst()
   return row && toLedgerRow(row)
 }
-
-export type Redeemable = z.infer<typeof redeemable>
 
 /** The records of one member that a redemption would accept now. */
 export async function listRedeemable(db: Db, account: string, scope: Scope, now: Date) {

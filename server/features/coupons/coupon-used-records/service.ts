@@ -7,8 +7,14 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound } from '#kernel/http/errors.ts'
-import type { amend as amendContract, redeem as redeemContract, takeBack as takeBackContract } from './contract.ts'
-import { findLedgerRow, type LedgerRow, listRedeemable, type Redeemable } from './list-queries.ts'
+import type {
+  amend as amendContract,
+  LedgerRow,
+  Redeemable,
+  redeem as redeemContract,
+  takeBack as takeBackContract,
+} from './contract.ts'
+import { findLedgerRow, listRedeemable } from './list-queries.ts'
 import * as queries from './queries.ts'
 
 export async function getLedgerRow(ctx: Ctx, id: number, permission: Permission): Promise<LedgerRow> {

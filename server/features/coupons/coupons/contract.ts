@@ -50,6 +50,7 @@ export const coupon = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Coupon = z.infer<typeof coupon>
 
 export const couponInput = z.strictObject({
   code: code(30),

@@ -4,11 +4,10 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { Audience, CouponInput, coupon, listCoupons as listContract } from './contract.ts'
+import type { Audience, Coupon, CouponInput, listCoupons as listContract } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 import { audienceFilter, readAudience } from './issuable.ts'
 
-export type Coupon = z.infer<typeof coupon>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

@@ -5,6 +5,7 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import type { Coupon } from './contract.ts'
 import {
   type Audience,
   type CouponInput,
@@ -16,20 +17,20 @@ import { couponScope } from './issuable.ts'
 import * as queries from './queries.ts'
 import { issuedProblems, normalise, refuseIfAny } from './rules.ts'
 
-export async function getCoupon(ctx: Ctx, id: number, permission: Permission): Promise<queries.Coupon> {
+export async function getCoupon(ctx: Ctx, id: number, permission: Permission): Promise<Coupon> {
   const found = await queries.findCoupon(ctx.db, id, couponScope(ctx, permission))
   if (!found) throw notFound()
   return found
 }
 
-async function getLockedCoupon(ctx: Ctx, id: number): Promise<queries.Coupon> {
+async function getLockedCoupon(ctx: Ctx, id: number): Promise<Coupon> {
   if (!(await queries.lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit')))) throw notFound()
   return getCoupon(ctx, id, 'coupons:edit')
 }
 
-export const labelOf = (coupon: queries.Coupon) => `${coupon.title} (${coupon.code})`
+export const labelOf = (coupon: Coupon) => `${coupon.title} (${coupon.code})`
 
-export async function createCoupon(ctx: Ctx, body: CouponInput): Promise<queries.Coupon> {
+export async function createCoupon(ctx: Ctx, body: CouponInput): Promise<Coupon> {
   const input = normalise(body)
   return inTransaction(ctx, async (ctx) => {
     const place = await placeOf(ctx, input.merchantId)
@@ -62,11 +63,7 @@ async function getUsableMerchant(ctx: Ctx, id: number) {
   return merchant
 }
 
-export async function editCoupon(
-  ctx: Ctx,
-  id: number,
-  body: z.output<typeof editContract.body>,
-): Promise<queries.Coupon> {
+export async function editCoupon(ctx: Ctx, id: number, body: z.output<typeof editContract.body>): Promise<Coupon> {
   const { version, ...change } = normalise(body)
   return inTransaction(ctx, async (ctx) => {
     const before = await getLockedCoupon(ctx, id)
@@ -93,7 +90,7 @@ function codeTaken(error: unknown): never {
   throw error
 }
 
-export async function activateCoupon(ctx: Ctx, id: number, version: number): Promise<queries.Coupon> {
+export async function activateCoupon(ctx: Ctx, id: number, version: number): Promise<Coupon> {
   return changeStatus(ctx, id, version, 'ACTIVE', (before) => {
     if (before.status === 'ACTIVE') throw conflict('coupon.alreadyActive')
     const lastAt = [before.receiveUntilAt, before.useUntilAt ?? ''].sort().at(-1) ?? ''
@@ -105,8 +102,8 @@ export async function disableCoupon(
   ctx: Ctx,
   id: number,
   { version, reason }: z.output<typeof disableContract.body>,
-): Promise<queries.Coupon> {
-  const check = (before: queries.Coupon) => {
+): Promise<Coupon> {
+  const check = (before: Coupon) => {
     if (before.status !== 'ACTIVE') throw conflict('coupon.notActive')
   }
   return changeStatus(ctx, id, version, 'DISABLED', check, reason)
@@ -117,9 +114,9 @@ async function changeStatus(
   id: number,
   version: number,
   status: 'ACTIVE' | 'DISABLED',
-  check: (before: queries.Coupon) => void,
+  check: (before: Coupon) => void,
   reason?: string,
-): Promise<queries.Coupon> {
+): Promise<Coupon> {
   return inTransaction(ctx, async (ctx) => {
     const before = await getLockedCoupon(ctx, id)
     check(before)

@@ -30,6 +30,7 @@ export const merchant = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Merchant = z.infer<typeof merchant>
 
 export const merchantInput = z.strictObject({
   code: code(30),
@@ -41,6 +42,7 @@ export const merchantInput = z.strictObject({
   agencyId: id.optional(),
   active: z.boolean().default(true),
 })
+export type MerchantInput = z.output<typeof merchantInput>
 
 export const listMerchants = endpoint({
   method: 'get',

@@ -4,10 +4,8 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
-import type { listMerchants as listContract, merchant, merchantInput } from './contract.ts'
+import type { listMerchants as listContract, Merchant, MerchantInput } from './contract.ts'
 
-export type Merchant = z.infer<typeof merchant>
-export type MerchantInput = z.output<typeof merchantInput>
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 

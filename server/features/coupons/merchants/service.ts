@@ -4,14 +4,14 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { editMerchant as editContract } from './contract.ts'
+import type { editMerchant as editContract, Merchant, MerchantInput } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function merchantScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'merchant.agency_id', department: 'merchant.department_id' })
 }
 
-export async function getMerchant(ctx: Ctx, id: number, permission: Permission): Promise<queries.Merchant> {
+export async function getMerchant(ctx: Ctx, id: number, permission: Permission): Promise<Merchant> {
   const found = await queries.findMerchant(ctx.db, id, merchantScope(ctx, permission))
   if (!found) throw notFound()
   return found
@@ -22,7 +22,7 @@ export function findReachableMerchant(ctx: Ctx, id: number) {
   return queries.findUsableMerchant(ctx.db, id, merchantScope(ctx, 'merchants:list'))
 }
 
-export async function createMerchant(ctx: Ctx, input: queries.MerchantInput): Promise<queries.Merchant> {
+export async function createMerchant(ctx: Ctx, input: MerchantInput): Promise<Merchant> {
   const agencyId = input.agencyId ?? ctx.actor.agencyId ?? 0
   const departmentId = agencyId === ctx.actor.agencyId ? ctx.actor.departmentId : null
   if (!reaches(ctx.actor, 'merchants:create', { agencyId, departmentId }))
@@ -41,11 +41,7 @@ export async function createMerchant(ctx: Ctx, input: queries.MerchantInput): Pr
   })
 }
 
-export async function editMerchant(
-  ctx: Ctx,
-  id: number,
-  input: z.output<typeof editContract.body>,
-): Promise<queries.Merchant> {
+export async function editMerchant(ctx: Ctx, id: number, input: z.output<typeof editContract.body>): Promise<Merchant> {
   return inTransaction(ctx, async (ctx) => {
     const before = await getMerchant(ctx, id, 'merchants:edit')
     const saved = await queries.updateMerchant(ctx.db, id, input, ctx.now()).catch(codeTaken)

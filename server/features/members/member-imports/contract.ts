@@ -116,6 +116,7 @@ export const memberImport = z.strictObject({
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 })
+export type MemberImport = z.infer<typeof memberImport>
 
 export const listImports = endpoint({
   method: 'get',

@@ -14,7 +14,7 @@ import type {
   createImport as createContract,
   listErrors as errorsContract,
   listImports as listContract,
-  memberImport,
+  MemberImport,
 } from './contract.ts'
 import * as errorQueries from './error-queries.ts'
 import { importMembers, takeContent } from './jobs.ts'
@@ -22,7 +22,6 @@ import { getUpload, layOut } from './preview.ts'
 import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
 
-type MemberImport = z.infer<typeof memberImport>
 type Order = z.output<(typeof createContract)['body']>
 
 const keepUploadMs = 7 * 86_400_000

@@ -158,6 +158,7 @@ export const memberItem = z.strictObject({
   registeredAt: z.string(),
   lastAccessAt: z.string().nullable(),
 })
+export type MemberItem = z.infer<typeof memberItem>
 
 export const memberFreeze = z.strictObject({
   id,
@@ -169,6 +170,7 @@ export const memberFreeze = z.strictObject({
   liftedByName: z.string().nullable(),
   liftReason: z.string().nullable(),
 })
+export type Freeze = z.infer<typeof memberFreeze>
 
 export const member = memberItem.extend({
   address: z.string().nullable(),
@@ -180,6 +182,7 @@ export const member = memberItem.extend({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+export type Member = z.infer<typeof member>
 
 const plainFilters = {
   status: z.enum(memberStatuses).optional(),
@@ -206,6 +209,7 @@ export const memberFilter = z.strictObject({
   birthYearFrom: z.number().int().min(1900).max(2099).optional(),
   birthYearTo: z.number().int().min(1900).max(2099).optional(),
 })
+export type MemberFilter = z.output<typeof memberFilter>
 
 export const listMembers = endpoint({
   method: 'get',

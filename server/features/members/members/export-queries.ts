@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Lang } from '#contract/problems.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
-import type { ExportColumn } from './contract.ts'
+import type { ExportColumn, MemberFilter } from './contract.ts'
 import { lineOf } from './export-columns.ts'
-import { fits, type MemberFilter, type Scope } from './queries.ts'
+import { fits, type Scope } from './queries.ts'
 
 export async function countMembers(db: Db, filter: MemberFilter, scope: Scope): Promise<number> {
   const row = await db

@@ -3,10 +3,9 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { memberExport } from './contract.ts'
+import type { MemberFilter, memberExport } from './contract.ts'
 import { exportJob } from './export-job.ts'
 import { countMembers } from './export-queries.ts'
-import type { MemberFilter } from './queries.ts'
 import { memberScope } from './service.ts'
 
 /** On the connections for bulk work: an exact count of millions takes its time. */

@@ -3,9 +3,8 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { listFreezes as listContract, memberFreeze } from './contract.ts'
+import type { Freeze, listFreezes as listContract } from './contract.ts'
 
-export type Freeze = z.infer<typeof memberFreeze>
 type Query = z.output<(typeof listContract)['query']>
 
 function selectFreezes(db: Db) {

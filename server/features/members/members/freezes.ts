@@ -5,10 +5,10 @@ import { audit, auditMany } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
-import type { freezeMember as freezeContract, listFreezes as listContract } from './contract.ts'
+import type { freezeMember as freezeContract, listFreezes as listContract, Member } from './contract.ts'
 import * as queries from './freeze-queries.ts'
 import { changeStatus } from './queries.ts'
-import { labelOf, type Member, readMember } from './service.ts'
+import { labelOf, readMember } from './service.ts'
 
 export async function listFreezes(ctx: Ctx, memberId: number, query: z.output<(typeof listContract)['query']>) {
   await readMember(ctx, memberId, 'members:show')

@@ -7,11 +7,9 @@ import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { listMembers as listContract, memberFilter, memberItem } from './contract.ts'
+import type { listMembers as listContract, MemberFilter, MemberItem } from './contract.ts'
 import type { MemberRow } from './records.ts'
 
-export type MemberItem = z.infer<typeof memberItem>
-export type MemberFilter = z.output<typeof memberFilter>
 type Query = z.output<(typeof listContract)['query']>
 export type Scope = Expression<SqlBool>
 

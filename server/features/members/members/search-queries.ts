@@ -3,7 +3,8 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { countRows, prefixOf } from '#kernel/database/paging.ts'
-import { type MemberItem, type Scope, selectPage, toItem } from './queries.ts'
+import type { MemberItem } from './contract.ts'
+import { type Scope, selectPage, toItem } from './queries.ts'
 
 type Members = SelectQueryBuilder<DB, 'member', object>
 

@@ -4,13 +4,14 @@ import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '#cont
 import { auditLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
+import type { MemberItem } from './contract.ts'
 import {
   type FieldReading,
   type listMembers as listContract,
   memberReaders,
   type searchMembers as searchContract,
 } from './contract.ts'
-import { listMembers, type MemberItem } from './queries.ts'
+import { listMembers } from './queries.ts'
 import { indexesOf } from './records.ts'
 import * as queries from './search-queries.ts'
 import { memberScope } from './service.ts'

@@ -7,12 +7,11 @@ import { auditLook } from '#kernel/audit/looks.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError, conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { MemberFields, memberEdit, memberInput, member as memberSchema } from './contract.ts'
+import type { Member, MemberFields, memberEdit, memberInput } from './contract.ts'
 import { findOpenFreeze } from './freeze-queries.ts'
 import * as queries from './queries.ts'
 import { openFields, toRow, updatedColumns } from './records.ts'
 
-export type Member = z.infer<typeof memberSchema>
 type Input = z.output<typeof memberInput>
 type Edit = z.output<typeof memberEdit>
 

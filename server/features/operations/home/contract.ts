@@ -19,6 +19,7 @@ export const home = z.strictObject({
   running: z.array(job),
   failed: z.array(job),
 })
+export type Home = z.infer<typeof home>
 
 export const getHome = endpoint({
   method: 'get',

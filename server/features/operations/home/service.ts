@@ -1,14 +1,12 @@
-import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
 import { listHomeJobs } from '#features/operations/jobs/service.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Deps } from '#kernel/context.ts'
 import type { Counter, Total, Trend } from '#kernel/feature.ts'
 import { createCache } from './cache.ts'
-import type { home } from './contract.ts'
+import type { Home } from './contract.ts'
 import { createTrend, trendOf } from './trends.ts'
 
-type Home = z.infer<typeof home>
 type Figure = Home['figures'][number]
 type Figures = Pick<Home, 'figures' | 'waiting'>
 

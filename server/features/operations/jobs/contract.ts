@@ -12,6 +12,7 @@ export const jobFile = z.strictObject({
   /** Whether the reader holds the right to take it. */
   mayDownload: z.boolean(),
 })
+export type JobFile = z.infer<typeof jobFile>
 
 export const job = z.strictObject({
   id,
@@ -36,6 +37,7 @@ export const job = z.strictObject({
   createdAt: z.string(),
   files: z.array(jobFile),
 })
+export type Job = z.infer<typeof job>
 
 /** Without those of a schedule, whom nobody ordered, when `scheduled` is false; only those when it is true. */
 const kinds = { kind: z.string().max(40).optional(), scheduled: flag.optional() }

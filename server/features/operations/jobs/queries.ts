@@ -4,15 +4,10 @@ import { type JobState, jobStates } from '#contract/job-states.ts'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import {
-  type countJobs as countContract,
-  jobCountCap,
-  type jobFile,
-  type listJobs as listContract,
-} from './contract.ts'
+import type { JobFile } from './contract.ts'
+import { type countJobs as countContract, jobCountCap, type listJobs as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
-type JobFile = z.infer<typeof jobFile>
 
 const columns = [
   'job.id',

@@ -1,14 +1,11 @@
-import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, readJson, retryJob } from '#kernel/jobs/jobs.ts'
-import type { job } from './contract.ts'
+import type { Job } from './contract.ts'
 import * as queries from './queries.ts'
-
-export type Job = z.infer<typeof job>
 
 export function jobScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'job.agency_id', department: 'job.department_id' })

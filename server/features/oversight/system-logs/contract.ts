@@ -29,6 +29,7 @@ export const logRow = z.strictObject({
   requestId: z.string(),
   ip: z.string(),
 })
+export type LogRow = z.infer<typeof logRow>
 
 export const logFilters = {
   actorAccount: text(50).optional(),

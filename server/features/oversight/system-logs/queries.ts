@@ -1,14 +1,13 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import type { z } from 'zod'
 import { dayStartUtc } from '#contract/days.ts'
 import type { ListInput, Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import { type logRow, lookingActions } from './contract.ts'
+import type { LogRow } from './contract.ts'
+import { lookingActions } from './contract.ts'
 
-export type LogRow = z.infer<typeof logRow>
 export interface LogFilter {
   actorAccount?: string
   agencyId?: number

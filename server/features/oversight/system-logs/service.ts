@@ -5,6 +5,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound } from '#kernel/http/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
+import type { LogRow } from './contract.ts'
 import { exportLogs } from './export-job.ts'
 import * as queries from './queries.ts'
 
@@ -17,17 +18,17 @@ function checkFilter(filter: queries.LogFilter): void {
   if (filter.recordId !== undefined && filter.resource === undefined) throw invalid({ resource: 'required' })
 }
 
-export async function listLogs(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<queries.LogRow>> {
+export async function listLogs(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<LogRow>> {
   checkFilter(query)
   return queries.listLogs(ctx.db, query, logScope(ctx, 'system-logs:list'))
 }
 
-export async function listMemberQueries(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<queries.LogRow>> {
+export async function listMemberQueries(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<LogRow>> {
   const scope = logScope(ctx, 'member-query-logs:list')
   return queries.listLogs(ctx.db, query, sql<SqlBool>`${scope} and ${queries.memberQueries()}`)
 }
 
-export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<queries.LogRow> {
+export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<LogRow> {
   const scope = logScope(ctx, permission)
   const within = members ? sql<SqlBool>`${scope} and ${queries.memberQueries()}` : scope
   const row = await queries.findLog(ctx.db, id, within)

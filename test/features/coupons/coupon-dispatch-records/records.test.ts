@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { DispatchRecord } from '#features/coupons/coupon-dispatch-records/queries.ts'
+import type { DispatchRecord } from '#features/coupons/coupon-dispatch-records/contract.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildScene, type Scene, sendList, single } from '#test/support/build-dispatches.ts'
 import { buildMember } from '#test/support/build-members.ts'

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useTranslate } from 'react-admin'
+import type { Agency } from '#features/access/agencies/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
@@ -7,7 +8,6 @@ import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { Departments } from './Departments.tsx'
-import type { Agency } from './tree.ts'
 import { unitTones } from './unit.ts'
 
 /** One agency: its facts, its departments, what was done to it. The row of the tree has all of it. */

@@ -1,11 +1,11 @@
 import { AutocompleteInput, BooleanInput, ReferenceInput, TextInput, useLocation, useTranslate } from 'react-admin'
+import type { Agency } from '#features/access/agencies/contract.ts'
 import { agencyChanges, agencyInput } from '#features/access/agencies/contract.ts'
 import { agencyProblems } from '#features/access/agencies/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
-import type { Agency } from './tree.ts'
 
 /** With `?parentId=` it starts below that agency. */
 export function AgencyCreate() {

@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { CreateButton, useGetIdentity, useParams, useTranslate } from 'react-admin'
+import type { Agency } from '#features/access/agencies/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { AgencyDetails } from './AgencyDetails.tsx'
 import { AgencyTree } from './AgencyTree.tsx'
-import { type Agency, useUnits } from './tree.ts'
+import { useUnits } from './tree.ts'
 
 /** The tree at the left; the chosen agency, the own one at first, with its departments beside it. */
 export function AgencyPage() {

@@ -5,7 +5,8 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { Link, useTranslate } from 'react-admin'
-import { type Agency, type Node, treeOf } from './tree.ts'
+import type { Agency } from '#features/access/agencies/contract.ts'
+import { type Node, treeOf } from './tree.ts'
 
 interface Props {
   agencies: Agency[]

@@ -1,10 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
-import type { agency } from '#features/access/agencies/contract.ts'
 import type { Page } from '#kit/dataProvider.ts'
 import { apiGet } from '#kit/http.ts'
-
-export type Agency = z.infer<typeof agency>
 
 export interface Unit {
   id: number

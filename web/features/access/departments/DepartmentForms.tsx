@@ -1,12 +1,12 @@
 import { AutocompleteInput, BooleanInput, ReferenceInput, TextInput, useLocation, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
+import type { Department } from '#features/access/departments/contract.ts'
 import { departmentChanges, departmentInput } from '#features/access/departments/contract.ts'
 import { departmentProblems } from '#features/access/departments/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
-import type { Department } from './department.ts'
 
 /** With `?agencyId=` it starts in that agency. */
 export function DepartmentCreate() {

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, useRecordContext, useTranslate } from 'react-admin'
+import type { Department } from '#features/access/departments/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -7,7 +8,6 @@ import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
-import type { Department } from './department.ts'
 
 export function DepartmentShow() {
   return (

@@ -2,8 +2,8 @@ import DeleteOutlined from '@mui/icons-material/DeleteOutlined'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { CanAccess, useDelete, useNotify, useRedirect, useTranslate } from 'react-admin'
+import type { Role } from '#features/access/roles/contract.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
-import type { Role } from './grants.ts'
 
 /** Deletes a role that nobody holds, after asking. */
 export function DeleteRole({ role }: { role: Role }) {

@@ -3,8 +3,9 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import type { Scope } from '#contract/permissions.ts'
+import type { Grant } from '#features/access/roles/contract.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { changeKinds, changesOf, type Grant, type GrantChange } from './grants.ts'
+import { changeKinds, changesOf, type GrantChange } from './grants.ts'
 import { scopeTones } from './tones.ts'
 
 interface Props {

@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Skeleton from '@mui/material/Skeleton'
 import { TextInput, useGetOne, useLocation, usePermissions, useTranslate } from 'react-admin'
+import type { Grant, Role } from '#features/access/roles/contract.ts'
 import { roleInput } from '#features/access/roles/contract.ts'
 import { roleProblems } from '#features/access/roles/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
@@ -8,7 +9,7 @@ import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { useRoleName } from '#kit/useRoleName.ts'
 import { GrantsInput } from './GrantsInput.tsx'
-import { covers, type Grant, heldOf, type Role } from './grants.ts'
+import { covers, heldOf } from './grants.ts'
 import { useCatalogue } from './useCatalogue.ts'
 
 /** An empty role, or with `?from=<id>` a copy of one. */

@@ -1,7 +1,7 @@
 import { CanAccess, DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Role } from '#features/access/roles/contract.ts'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import type { Role } from './grants.ts'
 
 /** Who holds the role, as far as one may see users. */
 export function RoleHolders() {

@@ -1,10 +1,10 @@
 import { CreateButton, DataTable, SelectInput, TextInput, useTranslate } from 'react-admin'
+import type { Role } from '#features/access/roles/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import type { Role } from './grants.ts'
 import { roleKindTones } from './tones.ts'
 
 const kinds = ['true', 'false'].map((id) => ({ id, name: `enums.RoleKind.${id}.label` }))

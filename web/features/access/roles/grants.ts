@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import { type Scope, scopes } from '#contract/permissions.ts'
-import type { getCatalogue, grant, role } from '#features/access/roles/contract.ts'
+import type { Grant, getCatalogue } from '#features/access/roles/contract.ts'
 
-export type Role = z.infer<typeof role>
-export type Grant = z.infer<typeof grant>
 export type Catalogue = z.infer<(typeof getCatalogue)['response']>
 export type Held = ReadonlyMap<string, Scope>
 

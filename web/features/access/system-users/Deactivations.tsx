@@ -4,11 +4,12 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { type SystemUser, userTones } from './user.ts'
+import { userTones } from './user.ts'
 
 const heads = ['reason', 'by', 'at', 'liftedBy', 'liftedAt'] as const
 

@@ -4,13 +4,14 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useCanAccess, useRecordContext, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import { type SystemUser, termTones } from './user.ts'
+import { termTones } from './user.ts'
 
 /** The roles with their last days, ended ones included. */
 export function HeldRoles() {

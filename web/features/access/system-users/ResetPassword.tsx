@@ -6,10 +6,10 @@ import DialogContentText from '@mui/material/DialogContentText'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { problemIn } from '#kit/http.ts'
 import { PasswordInput } from './PasswordInput.tsx'
-import type { SystemUser } from './user.ts'
 
 /** Gives somebody a new password to hand over. */
 export function ResetPassword({ user }: { user: SystemUser }) {

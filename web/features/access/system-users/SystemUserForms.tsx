@@ -1,12 +1,13 @@
 import Alert from '@mui/material/Alert'
 import { useGetIdentity, useRecordContext, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { systemUserChanges, systemUserInput } from '#features/access/system-users/contract.ts'
 import { systemUserProblems } from '#features/access/system-users/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { SystemUserFields } from './SystemUserFields.tsx'
-import { type SystemUser, withTerms } from './user.ts'
+import { withTerms } from './user.ts'
 
 const validateNew = zodValidate(systemUserInput, systemUserProblems)
 const validateChanges = zodValidate(systemUserChanges, systemUserProblems)

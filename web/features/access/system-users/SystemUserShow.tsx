@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
@@ -12,7 +13,7 @@ import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { Deactivations } from './Deactivations.tsx'
 import { HeldRoles } from './HeldRoles.tsx'
 import { UserActions } from './UserActions.tsx'
-import { type SystemUser, userTones } from './user.ts'
+import { userTones } from './user.ts'
 
 export function SystemUserShow() {
   return (

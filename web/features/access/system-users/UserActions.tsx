@@ -1,7 +1,7 @@
 import { CanAccess, EditButton, useGetIdentity, useTranslate } from 'react-admin'
+import type { SystemUser } from '#features/access/system-users/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
-import type { SystemUser } from './user.ts'
 
 const verbs = [
   { verb: 'enable', done: 'enabled', when: ['FROZEN', 'DISABLED'], color: 'primary' },

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import type { listSystemUsers, systemUser } from '#features/access/system-users/contract.ts'
+import type { listSystemUsers } from '#features/access/system-users/contract.ts'
 import type { Tone } from '#kit/tones.ts'
 
-export type SystemUser = z.infer<typeof systemUser>
 export type UserRow = z.infer<(typeof listSystemUsers)['response']>['items'][number]
 
 export const userTones: Readonly<Record<string, Tone>> = { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' }

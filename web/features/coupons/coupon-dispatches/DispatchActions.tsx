@@ -1,9 +1,10 @@
 import BlockOutlined from '@mui/icons-material/BlockOutlined'
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined'
 import { CanAccess, useTranslate } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { canCancel, type Dispatch, decided } from './dispatch.ts'
+import { canCancel, decided } from './dispatch.ts'
 import { ExportRecords } from './ExportRecords.tsx'
 
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {

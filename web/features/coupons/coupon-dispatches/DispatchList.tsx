@@ -9,6 +9,7 @@ import {
   useRecordContext,
   useTranslate,
 } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
@@ -16,7 +17,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { type Dispatch, decided, dispatchTones, isUnderWay, kinds, statuses } from './dispatch.ts'
+import { decided, dispatchTones, isUnderWay, kinds, statuses } from './dispatch.ts'
 
 const startsWith = (q: string) => (q ? { q } : {})
 const filters = [

@@ -1,9 +1,10 @@
 import { DataTable, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { codeTones, type Dispatch, isUnderWay } from './dispatch.ts'
+import { codeTones, isUnderWay } from './dispatch.ts'
 
 interface Row {
   id: number

@@ -8,9 +8,10 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useId, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
-import { codes, type Dispatch } from './dispatch.ts'
+import { codes } from './dispatch.ts'
 
 /** Orders the records as a file, and shows it in the same dialog when it is done. */
 export function ExportRecords({ dispatch }: { dispatch: Dispatch }) {

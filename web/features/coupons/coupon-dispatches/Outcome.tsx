@@ -2,8 +2,9 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { lazy, Suspense } from 'react'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { type Dispatch, wasRefused } from './dispatch.ts'
+import { wasRefused } from './dispatch.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 
 const Picture = lazy(() => import('./OutcomePicture.tsx'))

@@ -2,9 +2,10 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
-import { codes, type Dispatch, recordsPath } from './dispatch.ts'
+import { codes, recordsPath } from './dispatch.ts'
 
 /** Foreseen beside actual by code; a bar opens its rows. A chunk of its own because of its library. */
 export default function OutcomePicture({ dispatch }: { dispatch: Dispatch }) {

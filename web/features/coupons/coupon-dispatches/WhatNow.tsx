@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert'
 import AlertTitle from '@mui/material/AlertTitle'
 import { useRecordContext, useTranslate } from 'react-admin'
-import type { Dispatch } from './dispatch.ts'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 
 const severities: Record<string, 'error' | 'warning' | 'info'> = {
   '-5': 'error',

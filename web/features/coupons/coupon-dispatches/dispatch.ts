@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import type { couponDispatch, preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import type { Dispatch, preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Tone } from '#kit/tones.ts'
 
-export type Dispatch = z.infer<typeof couponDispatch>
 export type Preflight = z.infer<(typeof preflightDispatch)['response']>
 
 export const statuses = ['3', '2', '1', '0', '-1', '-2', '-3', '-4', '-5'] as const

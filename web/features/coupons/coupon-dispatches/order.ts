@@ -1,5 +1,5 @@
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { StoredFile } from '#kit/http.ts'
-import type { Dispatch } from './dispatch.ts'
 
 export interface CouponChoice {
   id: number

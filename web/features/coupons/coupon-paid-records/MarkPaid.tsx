@@ -7,11 +7,11 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { CanAccess, Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
+import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
-import type { Settlement } from './settlement.ts'
 
 /** Says that a row was paid: when and under which reference. */
 export function MarkPaid({ row }: { row: Settlement }) {

@@ -1,10 +1,11 @@
 import { DataTable, useRecordContext } from 'react-admin'
+import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { lastDayOf, ledgerTones, type Settlement } from './settlement.ts'
+import { lastDayOf, ledgerTones } from './settlement.ts'
 
 /** The uses and corrections that a settlement row sums up: only those carry a shop. */
 export function SettledEntries() {

@@ -1,4 +1,5 @@
 import { AutocompleteInput, DataTable, ReferenceInput, SelectInput, useTranslate } from 'react-admin'
+import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -6,7 +7,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
-import { type Settlement, settlementTones } from './settlement.ts'
+import { settlementTones } from './settlement.ts'
 
 const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
 const filters = [

@@ -1,4 +1,5 @@
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -11,7 +12,7 @@ import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
 import { SettledEntries } from './SettledEntries.tsx'
-import { type Settlement, settlementTones } from './settlement.ts'
+import { settlementTones } from './settlement.ts'
 
 export function SettlementShow() {
   const translate = useTranslate()

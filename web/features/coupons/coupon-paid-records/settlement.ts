@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import type { getSettlementTotals, settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { getSettlementTotals, Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 import type { Tone } from '#kit/tones.ts'
 
-export type Settlement = z.infer<typeof settlement>
 export type Totals = z.infer<(typeof getSettlementTotals)['response']>
 
 export const settlementTones: Record<Settlement['state'], Tone> = { PENDING: 'warning', PAID: 'success' }

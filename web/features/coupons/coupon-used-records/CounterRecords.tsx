@@ -4,16 +4,13 @@ import ListItem from '@mui/material/ListItem'
 import ListItemText from '@mui/material/ListItemText'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import type { z } from 'zod'
-import type { redeemable } from '#features/coupons/coupon-used-records/contract.ts'
+import type { Redeemable } from '#features/coupons/coupon-used-records/contract.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { apiPost } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
-
-type Redeemable = z.infer<typeof redeemable>
 
 interface Props {
   account: string

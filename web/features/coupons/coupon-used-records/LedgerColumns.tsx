@@ -1,9 +1,10 @@
 import { DataTable } from 'react-admin'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { type LedgerRow, ledgerTones } from './ledger.ts'
+import { ledgerTones } from './ledger.ts'
 import { RowActions } from './RowActions.tsx'
 
 export const ledgerHidden = ['couponCode', 'occurredAt', 'actorName', 'id']

@@ -1,4 +1,5 @@
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -9,7 +10,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { ledgerColumns, ledgerHidden } from './LedgerColumns.tsx'
-import { type LedgerRow, ledgerTones } from './ledger.ts'
+import { ledgerTones } from './ledger.ts'
 import { RowActions } from './RowActions.tsx'
 
 export function LedgerShow() {

@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button'
 import { type ReactNode, useState } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import { AmendDialog, RedeemDialog, TakeBackDialog } from './entries.tsx'
-import type { LedgerRow } from './ledger.ts'
 
 type Act = 'redeem' | 'amend' | 'takeBack'
 

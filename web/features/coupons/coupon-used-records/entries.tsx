@@ -1,7 +1,7 @@
 import { NumberInput, required, TextInput, useTranslate } from 'react-admin'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
-import type { LedgerRow } from './ledger.ts'
 
 /** Whose pieces of which coupon: what every dialog names. */
 export type Held = Pick<LedgerRow, 'recordId' | 'memberNameMasked' | 'memberAccount' | 'couponTitle'>

@@ -1,8 +1,5 @@
-import type { z } from 'zod'
-import type { ledgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import type { Tone } from '#kit/tones.ts'
-
-export type LedgerRow = z.infer<typeof ledgerRow>
 
 export const ledgerTones: Record<LedgerRow['type'], Tone> = { R: 'info', U: 'success', B: 'warning', D: 'danger' }
 

@@ -1,9 +1,9 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import type { Coupon } from './coupon.ts'
 
 export function CouponActions({ coupon }: { coupon: Coupon }) {
   const translate = useTranslate()

@@ -1,10 +1,11 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { type Coupon, dispatchTones } from './coupon.ts'
+import { dispatchTones } from './coupon.ts'
 
 interface Dispatch {
   id: number

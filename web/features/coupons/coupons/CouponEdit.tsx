@@ -1,7 +1,7 @@
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { validateCoupon } from './CouponCreate.tsx'
 import { CouponFields } from './CouponFields.tsx'
-import type { Coupon } from './coupon.ts'
 
 export function CouponEdit() {
   return (

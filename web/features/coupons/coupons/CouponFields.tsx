@@ -1,11 +1,11 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { NumberInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { AudienceInput } from './AudienceInput.tsx'
-import type { Coupon } from './coupon.ts'
 import { MerchantInput } from './MerchantInput.tsx'
 import { UseInput } from './UseInput.tsx'
 

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box'
 import Card from '@mui/material/Card'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { type Coupon, percent } from './coupon.ts'
+import { percent } from './coupon.ts'
 import { StockBar } from './StockBar.tsx'
 
 /** What was issued, used and left, and the same as a bar. */

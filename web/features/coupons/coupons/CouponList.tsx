@@ -7,6 +7,7 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { couponStatuses } from '#features/coupons/coupons/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -14,7 +15,7 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { type Coupon, couponTones } from './coupon.ts'
+import { couponTones } from './coupon.ts'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -13,7 +14,7 @@ import { CouponActions } from './CouponActions.tsx'
 import { CouponDispatches } from './CouponDispatches.tsx'
 import { CouponFigures } from './CouponFigures.tsx'
 import { CouponLedger } from './CouponLedger.tsx'
-import { type Coupon, couponTones } from './coupon.ts'
+import { couponTones } from './coupon.ts'
 import { UseWindow, Window } from './Window.tsx'
 
 export function CouponShow() {

@@ -2,8 +2,9 @@ import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
-import { type Coupon, percent } from './coupon.ts'
+import { percent } from './coupon.ts'
 
 /** How much of the stock is issued; what was used is the darker part of it. */
 export function StockBar({ wide }: { wide?: boolean }) {

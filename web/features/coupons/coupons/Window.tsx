@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
-import type { Coupon } from './coupon.ts'
 
 interface WindowProps {
   from: string | null

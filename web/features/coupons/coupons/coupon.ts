@@ -1,9 +1,7 @@
-import type { z } from 'zod'
-import type { Audience, coupon } from '#features/coupons/coupons/contract.ts'
+import type { Audience, Coupon } from '#features/coupons/coupons/contract.ts'
 import type { Tone } from '#kit/tones.ts'
 
 export type { Audience }
-export type Coupon = z.infer<typeof coupon>
 
 export const couponTones: Record<Coupon['status'], Tone> = { DRAFT: 'neutral', ACTIVE: 'success', DISABLED: 'danger' }
 

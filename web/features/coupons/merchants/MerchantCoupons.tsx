@@ -1,10 +1,11 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { couponTones, type Merchant } from './merchant.ts'
+import { couponTones } from './merchant.ts'
 
 /** The coupons of the shop on whose page it stands. */
 export function MerchantCoupons() {

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
 import { BooleanInput, TextInput, useTranslate } from 'react-admin'
+import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { merchantInput } from '#features/coupons/merchants/contract.ts'
 import { merchantProblems } from '#features/coupons/merchants/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
-import type { Merchant } from './merchant.ts'
 
 const validate = zodValidate(merchantInput, merchantProblems)
 

@@ -7,12 +7,13 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin'
+import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { type Merchant, merchantTones } from './merchant.ts'
+import { merchantTones } from './merchant.ts'
 
 const states = ['true', 'false'].map((id) => ({ id, name: `enums.MerchantState.${id}.label` }))
 

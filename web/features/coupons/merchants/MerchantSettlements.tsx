@@ -1,10 +1,11 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { type Merchant, settlementTones } from './merchant.ts'
+import { settlementTones } from './merchant.ts'
 
 /** What was settled with the shop on whose page it stands. */
 export function MerchantSettlements() {

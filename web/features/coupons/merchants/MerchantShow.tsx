@@ -1,4 +1,5 @@
 import { EditButton, useRecordContext, useTranslate } from 'react-admin'
+import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
@@ -8,7 +9,7 @@ import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
 import { MerchantSettlements } from './MerchantSettlements.tsx'
-import { type Merchant, merchantTones } from './merchant.ts'
+import { merchantTones } from './merchant.ts'
 
 export function MerchantShow() {
   const translate = useTranslate()

@@ -7,6 +7,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
+import type { MemberImport } from '#features/members/member-imports/contract.ts'
 import type { Page } from '#kit/dataProvider.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
@@ -14,7 +15,7 @@ import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { type FaultyRow, isUnderWay, type MemberImport } from './importing.ts'
+import { type FaultyRow, isUnderWay } from './importing.ts'
 
 /** The refused rows: where each stands in the file, and why it was refused. */
 export function ImportErrors({ record }: { record: MemberImport }) {

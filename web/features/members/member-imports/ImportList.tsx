@@ -1,12 +1,13 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Button from '@mui/material/Button'
 import { CanAccess, DataTable, Link, SelectInput, useTranslate } from 'react-admin'
+import type { MemberImport } from '#features/members/member-imports/contract.ts'
 import { importStates } from '#features/members/member-imports/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { importTones, type MemberImport } from './importing.ts'
+import { importTones } from './importing.ts'
 
 const states = importStates.map((id) => ({ id, name: `enums.ImportState.${id}.label` }))
 const filters = [<SelectInput key="state" source="state" choices={states} />]

@@ -3,12 +3,13 @@ import Alert, { type AlertColor } from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
+import type { MemberImport } from '#features/members/member-imports/contract.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { fileUrl } from '#kit/http.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { isUnderWay, type MemberImport } from './importing.ts'
+import { isUnderWay } from './importing.ts'
 
 /** How far the import is, or what became of it. */
 export function ImportResult({ record }: { record: MemberImport }) {

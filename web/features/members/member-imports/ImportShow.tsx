@@ -1,4 +1,5 @@
 import { CanAccess, useRecordContext, useTranslate } from 'react-admin'
+import type { MemberImport } from '#features/members/member-imports/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -11,7 +12,7 @@ import { ImportErrors } from './ImportErrors.tsx'
 import { NewImport } from './ImportList.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportSteps } from './ImportSteps.tsx'
-import { importTones, isUnderWay, type MemberImport } from './importing.ts'
+import { importTones, isUnderWay } from './importing.ts'
 
 export function ImportShow() {
   return (

@@ -3,13 +3,12 @@ import type {
   ColumnMapping,
   ImportState,
   listErrors,
-  memberImport,
+  MemberImport,
   previewImport,
 } from '#features/members/member-imports/contract.ts'
 import { importFields } from '#features/members/member-imports/contract.ts'
 import type { Tone } from '#kit/tones.ts'
 
-export type MemberImport = z.infer<typeof memberImport>
 export type Preview = z.infer<typeof previewImport.response>
 export type FaultyRow = z.infer<typeof listErrors.response>['items'][number]
 export type ImportField = (typeof importFields)[number]

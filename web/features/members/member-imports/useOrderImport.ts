@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
-import type { ImportMode, ImportPolicy } from '#features/members/member-imports/contract.ts'
+import type { ImportMode, ImportPolicy, MemberImport } from '#features/members/member-imports/contract.ts'
 import { apiPost, problemIn } from '#kit/http.ts'
-import type { Encoding, MemberImport, Preview } from './importing.ts'
+import type { Encoding, Preview } from './importing.ts'
 
 interface Order {
   preview: Preview

@@ -6,6 +6,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
+import type { Freeze } from '#features/members/members/contract.ts'
 import type { Page } from '#kit/dataProvider.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
@@ -14,7 +15,6 @@ import { DayField } from '#kit/fields/DayField.tsx'
 import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Freeze } from './member.ts'
 
 const columns = ['reason', 'untilOn', 'frozenAt', 'frozenBy', 'liftedAt', 'liftedBy', 'liftReason'] as const
 

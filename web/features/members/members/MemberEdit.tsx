@@ -1,11 +1,12 @@
 import { SelectInput, TextInput, useTranslate } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { genders, memberEdit, memberLevels } from '#features/members/members/contract.ts'
 import { memberProblems } from '#features/members/members/problems.ts'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { MaskedInput } from './MaskedInput.tsx'
-import { choicesOf, type Member } from './member.ts'
+import { choicesOf } from './member.ts'
 
 const validate = zodValidate(memberEdit, memberProblems)
 

@@ -1,9 +1,9 @@
 import { useRecordContext, useTranslate } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Member } from './member.ts'
 
 const Masked = ({ source, wide }: { source: string; wide?: boolean }) => (
   <Fact source={source} wide={wide}>

@@ -2,11 +2,11 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { DataTable, ListContextProvider, ResourceContextProvider, useList, useTranslate } from 'react-admin'
+import type { MemberItem } from '#features/members/members/contract.ts'
 import type { Page } from '#kit/dataProvider.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { memberColumns } from './columns.tsx'
-import type { MemberItem } from './member.ts'
 import type { Search } from './useMemberSearch.ts'
 
 interface Props {

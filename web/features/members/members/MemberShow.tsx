@@ -1,9 +1,10 @@
 import Alert from '@mui/material/Alert'
 import { EditButton, useRecordContext, useTranslate } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { MemberTabs } from './MemberTabs.tsx'
-import { levelTones, type Member, statusTones } from './member.ts'
+import { levelTones, statusTones } from './member.ts'
 import { RevealButton } from './RevealDialog.tsx'
 import { StepButton } from './StepDialog.tsx'
 

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { usePermissions, useRecordContext } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { holds, type Me } from '#kit/me.ts'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
@@ -7,7 +8,6 @@ import { Section } from '#kit/pages/Section.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { FreezeHistory } from './FreezeHistory.tsx'
 import { MemberFacts } from './MemberFacts.tsx'
-import type { Member } from './member.ts'
 import { memberTabs } from './tabs.ts'
 
 /** What is known of the member, what other features add, and what was done. */

@@ -2,9 +2,10 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { CheckboxGroupInput, Form, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { revealedFields, revealPurposes } from '#features/members/members/contract.ts'
 import { apiPost, problemIn } from '#kit/http.ts'
-import { choicesOf, type Member } from './member.ts'
+import { choicesOf } from './member.ts'
 import type { Revealed } from './RevealDialog.tsx'
 
 interface Props {

@@ -6,9 +6,10 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { CanAccess, Form, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin'
+import type { Member } from '#features/members/members/contract.ts'
 import { apiPost, problemIn } from '#kit/http.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
-import { type Member, nameOf } from './member.ts'
+import { nameOf } from './member.ts'
 
 interface Props {
   verb: 'freeze' | 'lift' | 'close'

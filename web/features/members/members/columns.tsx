@@ -1,9 +1,10 @@
 import { DataTable, FunctionField } from 'react-admin'
+import type { MemberItem } from '#features/members/members/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { levelTones, type MemberItem, statusTones } from './member.ts'
+import { levelTones, statusTones } from './member.ts'
 
 const masked = (source: string) => <DataTable.Col key={source} source={source} field={MaskedField} disableSort />
 

@@ -1,16 +1,5 @@
-import type { z } from 'zod'
-import type {
-  MemberLevel,
-  MemberStatus,
-  memberFreeze,
-  memberItem,
-  member as memberSchema,
-} from '#features/members/members/contract.ts'
+import type { MemberLevel, MemberStatus } from '#features/members/members/contract.ts'
 import type { Tone } from '#kit/tones.ts'
-
-export type Member = z.infer<typeof memberSchema>
-export type MemberItem = z.infer<typeof memberItem>
-export type Freeze = z.infer<typeof memberFreeze>
 
 export const statusTones: Record<MemberStatus, Tone> = { ACTIVE: 'success', FROZEN: 'warning', CLOSED: 'muted' }
 export const levelTones: Record<MemberLevel, Tone> = { GENERAL: 'neutral', GOLD: 'accent' }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Member } from '#features/members/members/contract.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
-import type { Member } from './member.ts'
 import { messages } from './messages.ts'
 import { RevealButton } from './RevealDialog.tsx'
 import { RevealedValues } from './RevealedValues.tsx'

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useGetIdentity } from 'react-admin'
+import type { MemberItem } from '#features/members/members/contract.ts'
 import type { Page } from '#kit/dataProvider.ts'
 import { apiPost, problemIn } from '#kit/http.ts'
 import { guessKey, type SearchKey } from './guessKey.ts'
-import type { MemberItem } from './member.ts'
 
 export interface Search {
   key: SearchKey

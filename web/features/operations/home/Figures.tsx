@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
 import { usePermissions, useTranslate } from 'react-admin'
+import type { Home } from '#features/operations/home/contract.ts'
 import { Sparkline } from '#kit/charts/Sparkline.tsx'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { holds, type Me } from '#kit/me.ts'
 import { formatCount } from '#kit/numbers.ts'
-import type { Home } from './HomePage.tsx'
 import { figureLinks, listOf } from './links.ts'
 
 /** The key figures with the line of their last thirty days. */

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { Link, usePermissions, useTranslate } from 'react-admin'
+import type { Home } from '#features/operations/home/contract.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Home } from './HomePage.tsx'
 
 const steps = [
   { key: 'import', to: '/member-imports', permission: 'members:import' },

@@ -2,8 +2,7 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { useGetIdentity, usePermissions, useTranslate } from 'react-admin'
-import type { z } from 'zod'
-import type { home } from '#features/operations/home/contract.ts'
+import type { Home } from '#features/operations/home/contract.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { apiGet } from '#kit/http.ts'
@@ -17,8 +16,6 @@ import { FirstSteps } from './FirstSteps.tsx'
 import { JobList } from './JobList.tsx'
 import { Trends } from './Trends.tsx'
 import { Waiting } from './Waiting.tsx'
-
-export type Home = z.infer<typeof home>
 
 function greetingAt(now: Date): string {
   const hour = Number(taipeiParts(now)?.time.slice(0, 2))

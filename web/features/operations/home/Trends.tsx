@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin'
+import type { Home } from '#features/operations/home/contract.ts'
 import { TrendChart } from '#kit/charts/TrendChart.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Home } from './HomePage.tsx'
 
 const coupons = ['piecesIssued', 'piecesUsed'] as const
 const records = ['memberQueries', 'reveals', 'signIns', 'signInsRefused'] as const

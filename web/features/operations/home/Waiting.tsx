@@ -2,10 +2,10 @@ import ChevronRight from '@mui/icons-material/ChevronRight'
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined'
 import Box from '@mui/material/Box'
 import { Link, useTranslate } from 'react-admin'
+import type { Home } from '#features/operations/home/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Home } from './HomePage.tsx'
 import { waitingLinks } from './links.ts'
 
 /** What waits for the reader, each with the way there. */
