@@ -50,7 +50,7 @@ async function serve(opened: Opened): Promise<void> {
   app.use(securityHeaders({ https: config.publicUrl?.startsWith('https:') ?? false }))
   mountHealth(app, deps, worker, () => draining)
   app.route('/', buildApp(deps).hono)
-  app.get('*', consoleFiles(consoleFolder))
+  app.route('/', consoleFiles(consoleFolder))
   const listening = await listen(getRequestListener(app.fetch), config)
   const drain = async () => {
     draining = true

@@ -1,3 +1,5 @@
+export const dayMs = 86_400_000
+
 const TAIPEI_OFFSET = 8 * 3_600_000
 
 /** The business day an instant falls on. Taipei has kept UTC+8 without summer time since 1979. */
@@ -19,3 +21,8 @@ export function isRealDay(day: string): boolean {
 }
 
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** The day that many days earlier. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10)
+}

@@ -39,9 +39,3 @@ export async function idsOf(db: Db, table: 'agency' | 'merchant'): Promise<numbe
   const rows = await db.selectFrom(table).select('id').execute()
   return rows.map((row) => row.id)
 }
-
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10)
-}
-
-export const dayMs = 86_400_000

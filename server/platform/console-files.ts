@@ -1,19 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, sep } from 'node:path'
-import type { Context, Handler, MiddlewareHandler } from 'hono'
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.txt': 'text/plain; charset=utf-8',
-}
+import { extname } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
 
 // Styles are written into the page by the component library; everything else comes from our own address only.
 const policy = [
@@ -28,51 +17,46 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What every answer says to the browser about where its content may be used. */
+/** What every answer says to the browser about where its content may be used, unless it says so itself. */
 export function securityHeaders(options: { https: boolean }): MiddlewareHandler {
+  return secureHeaders({
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
+    strictTransportSecurity: options.https && 'max-age=31536000',
+    // For browsers and plug-ins that nobody has any more, or what today's do by themselves.
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    removePoweredBy: false,
+    overwrite: false,
+  })
+}
+
+/** How long a browser may keep a file that was found, and that its compressed copy is not for everyone. */
+function kept(cacheControl: string): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('x-frame-options', 'DENY')
-    c.header('referrer-policy', 'same-origin')
-    c.header('cross-origin-opener-policy', 'same-origin')
-    c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    if (options.https) c.header('strict-transport-security', 'max-age=31536000')
+    if (!c.res.ok) return
+    const { headers } = c.res
+    headers.set('cache-control', cacheControl)
+    headers.set('vary', 'accept-encoding')
+    if (headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', policy)
   }
-}
-
-function listFiles(folder: string): Set<string> {
-  if (!existsSync(folder)) return new Set()
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return new Set(paths.map((path) => `/${path.split(sep).join('/')}`))
-}
-
-function pageHeaders(path: string): Record<string, string> {
-  const hashed = path.startsWith('/assets/')
-  return {
-    'content-type': types[extname(path)] ?? 'application/octet-stream',
-    'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(path.endsWith('.html') ? { 'content-security-policy': policy } : {}),
-  }
-}
-
-function answerFile(c: Context, folder: string, path: string, compressed: boolean): Response {
-  const file = join(folder, compressed ? `${path}.gz` : path)
-  const { size, mtimeMs } = statSync(file)
-  const etag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`
-  const headers = { ...pageHeaders(path), etag, vary: 'accept-encoding' }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-  return c.body(readFileSync(file), 200, compressed ? { ...headers, 'content-encoding': 'gzip' } : headers)
 }
 
 /** The built console: files by name, and its page for every other address of a person's browser. */
-export function consoleFiles(folder: string): Handler {
-  const files = listFiles(folder)
-  return (c) => {
-    const asked = files.has(c.req.path) && extname(c.req.path) ? c.req.path : '/index.html'
-    if (asked === '/index.html' && extname(c.req.path) && c.req.path !== asked) return c.text('Not found', 404)
-    if (!files.has(asked)) return c.text('The console is not built', 404)
-    const accepts = c.req.header('accept-encoding')?.includes('gzip') ?? false
-    return answerFile(c, folder, asked, accepts && files.has(`${asked}.gz`))
-  }
+export function consoleFiles(folder: string): Hono {
+  const files = { root: folder, precompressed: true }
+  const app = new Hono()
+  // What has a hash in its name is never asked for again, so that a tag, which takes a hash of the content, is wasted.
+  app.get('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic(files))
+  app.get('*', etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }), kept('no-cache'))
+  app.get('*', serveStatic(files))
+  app.get('*', async (c, next) => (extname(c.req.path) ? c.text('Not found', 404) : next()))
+  app.get('*', serveStatic({ ...files, path: 'index.html' }))
+  app.get('*', (c) => c.text('The console is not built', 404))
+  return app
 }

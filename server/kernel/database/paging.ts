@@ -18,9 +18,9 @@ export interface PageSlice {
   offset: number
 }
 
-interface Paging<Row> {
-  /** Sort key of the contract to its column; the row carries the value under the same name. */
-  sorts: Record<string, string>
+interface Paging<Row, Sort extends string> {
+  /** Each sort key of the contract to its column; the row carries the value under the same name. */
+  sorts: Record<Sort, string>
   /** The id column, the tie-break of every order. */
   id: string
   rows: (slice: PageSlice) => Promise<Row[]>
@@ -37,9 +37,11 @@ type Sortable = object & { id: number }
  * One page in the order asked. One row more than the page tells whether there is a next one; the cursor continues by
  * key, so that page 20,000 costs what page 1 costs. No exact count is ever on the way of a page unless asked for.
  */
-export async function paginate<Row extends Sortable>(query: ListInput, paging: Paging<Row>): Promise<Page<Row>> {
-  const column = paging.sorts[query.sort]
-  if (!column) throw invalid({ sort: 'choice' })
+export async function paginate<Row extends Sortable, Query extends ListInput>(
+  query: Query,
+  paging: Paging<Row, Query['sort']>,
+): Promise<Page<Row>> {
+  const column = paging.sorts[query.sort as Query['sort']]
   const rows = await paging.rows(slice(query, column, paging.id))
   const hasNext = rows.length > query.pageSize
   const total = await totalOf(query, paging, rows.length, hasNext)
@@ -107,7 +109,7 @@ const many = new Map<string, number>()
 /** A last page that has rows tells the total by itself; only then is nothing counted. */
 async function totalOf<Row>(
   query: ListInput,
-  paging: Paging<Row>,
+  paging: Pick<Paging<Row, string>, 'count' | 'countKey'>,
   rows: number,
   hasNext: boolean,
 ): Promise<number | null> {
@@ -141,6 +143,6 @@ export async function countRows<D, T extends keyof D>(
 }
 
 /** A `like` pattern for a prefix, with its own wildcards made harmless. */
-export function prefixOf(value: string | undefined): string {
-  return `${(value ?? '').replace(/[\\%_]/g, '\\$&')}%`
+export function prefixOf(value: string): string {
+  return `${value.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -2,8 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { contains, either, equals, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Agency, AgencyChanges, AgencyInput, listAgencies as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -40,17 +42,12 @@ function toAgency(row: Row): Agency {
 }
 
 export async function listAgencies(db: Db, query: Query, scope: Scope): Promise<Page<Agency>> {
-  const base = db
-    .selectFrom('agency')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('agency.id', 'in', query.ids ?? []))
-    .$if(query.parentId !== undefined, (qb) => qb.where('agency.parent_id', '=', query.parentId ?? 0))
-    .$if(query.active !== undefined, (qb) => qb.where('agency.active', '=', query.active ? 1 : 0))
-    .$if(query.q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([eb('agency.name', 'like', `%${prefixOf(query.q)}`), eb('agency.code', 'like', prefixOf(query.q))]),
-      ),
-    )
+  const filter = listFilter(query, 'agency.id', {
+    q: (text) => either(contains('agency.name')(text), startsWith('agency.code')(text)),
+    parentId: equals('agency.parent_id'),
+    active: isOn('agency.active'),
+  })
+  const base = db.selectFrom('agency').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'agency.id', code: 'agency.code', name: 'agency.name' },
     id: 'agency.id',
@@ -82,30 +79,23 @@ export function lockTree(db: Db): Promise<TreeNode[]> {
   return db.selectFrom('agency').select(['id', 'parent_id as parentId', 'active']).orderBy('id').forUpdate().execute()
 }
 
+const columns = storing<AgencyInput, Agency>()('agency', {
+  code: 'code',
+  name: 'name',
+  parentId: 'parent_id',
+  active: ['active', Number],
+})
+
 export async function insertAgency(db: Db, input: AgencyInput, now: Date): Promise<number> {
-  const values = {
-    code: input.code,
-    name: input.name,
-    parent_id: input.parentId ?? null,
-    active: input.active ? 1 : 0,
-    created_at: now,
-    updated_at: now,
-  }
-  return insertedId(await db.insertInto('agency').values(values).executeTakeFirstOrThrow())
+  const row = { ...columns.insert(input), created_at: now, updated_at: now }
+  return insertedId(await db.insertInto('agency').values(row).executeTakeFirstOrThrow())
 }
 
 /** False when the version has moved on. */
 export async function updateAgency(db: Db, id: number, input: AgencyChanges, now: Date): Promise<boolean> {
   const result = await db
     .updateTable('agency')
-    .set({
-      code: input.code,
-      name: input.name,
-      parent_id: input.parentId,
-      active: input.active === undefined ? undefined : Number(input.active),
-      version: sql<number>`version + 1`,
-      updated_at: now,
-    })
+    .set({ ...columns.update(input), version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
     .where('version', '=', input.version)
     .executeTakeFirst()

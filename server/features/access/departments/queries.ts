@@ -2,8 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { contains, either, equals, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Department, DepartmentChanges, DepartmentInput, listDepartments as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -42,20 +44,12 @@ function toDepartment(row: Row): Department {
 }
 
 export async function listDepartments(db: Db, query: Query, scope: Scope): Promise<Page<Department>> {
-  const base = db
-    .selectFrom('department')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('department.id', 'in', query.ids ?? []))
-    .$if(query.agencyId !== undefined, (qb) => qb.where('department.agency_id', '=', query.agencyId ?? 0))
-    .$if(query.active !== undefined, (qb) => qb.where('department.active', '=', query.active ? 1 : 0))
-    .$if(query.q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([
-          eb('department.name', 'like', `%${prefixOf(query.q)}`),
-          eb('department.code', 'like', prefixOf(query.q)),
-        ]),
-      ),
-    )
+  const filter = listFilter(query, 'department.id', {
+    q: (text) => either(contains('department.name')(text), startsWith('department.code')(text)),
+    agencyId: equals('department.agency_id'),
+    active: isOn('department.active'),
+  })
+  const base = db.selectFrom('department').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'department.id', code: 'department.code', name: 'department.name' },
     id: 'department.id',
@@ -101,31 +95,24 @@ export async function lockTree(db: Db, agencyId: number): Promise<{ agencyActive
   return { agencyActive: agency?.active === 1, tree }
 }
 
+const columns = storing<DepartmentInput, Department>()('department', {
+  agencyId: 'agency_id',
+  parentId: 'parent_id',
+  code: 'code',
+  name: 'name',
+  active: ['active', Number],
+})
+
 export async function insertDepartment(db: Db, input: DepartmentInput, now: Date): Promise<number> {
-  const values = {
-    agency_id: input.agencyId,
-    parent_id: input.parentId ?? null,
-    code: input.code,
-    name: input.name,
-    active: input.active ? 1 : 0,
-    created_at: now,
-    updated_at: now,
-  }
-  return insertedId(await db.insertInto('department').values(values).executeTakeFirstOrThrow())
+  const row = { ...columns.insert(input), created_at: now, updated_at: now }
+  return insertedId(await db.insertInto('department').values(row).executeTakeFirstOrThrow())
 }
 
 /** False when the version has moved on. */
 export async function updateDepartment(db: Db, id: number, input: DepartmentChanges, now: Date): Promise<boolean> {
   const result = await db
     .updateTable('department')
-    .set({
-      code: input.code,
-      name: input.name,
-      parent_id: input.parentId,
-      active: input.active === undefined ? undefined : Number(input.active),
-      version: sql<number>`version + 1`,
-      updated_at: now,
-    })
+    .set({ ...columns.update(input), version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
     .where('version', '=', input.version)
     .executeTakeFirst()

@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Scope } from '#contract/permissions.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { contains, either, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listRoles as listContract, Role, RoleInput } from './contract.ts'
 
 export type RoleRow = Omit<Role, 'grants'>
@@ -39,15 +41,11 @@ function toRole(row: Row): RoleRow {
 }
 
 export async function listRoles(db: Db, query: Query): Promise<Page<RoleRow>> {
-  const base = db
-    .selectFrom('role')
-    .$if(query.ids !== undefined, (qb) => qb.where('role.id', 'in', query.ids ?? []))
-    .$if(query.builtIn !== undefined, (qb) => qb.where('role.built_in', '=', query.builtIn ? 1 : 0))
-    .$if(query.q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([eb('role.name', 'like', `%${prefixOf(query.q)}`), eb('role.code', 'like', prefixOf(query.q))]),
-      ),
-    )
+  const filter = listFilter(query, 'role.id', {
+    q: (text) => either(contains('role.name')(text), startsWith('role.code')(text)),
+    builtIn: isOn('role.built_in'),
+  })
+  const base = db.selectFrom('role').where(filter)
   return paginate(query, {
     sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
     id: 'role.id',
@@ -83,9 +81,12 @@ export async function lockRoles(db: Db, ids: number[]): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+/** The grants stand in a table of their own. */
+const columns = storing<Omit<RoleInput, 'grants'>, Role>()('role', { code: 'code', name: 'name' })
+
 export async function insertRole(db: Db, input: RoleInput, now: Date): Promise<number> {
-  const values = { code: input.code, name: input.name, created_at: now, updated_at: now }
-  const id = insertedId(await db.insertInto('role').values(values).executeTakeFirstOrThrow())
+  const row = { ...columns.insert(input), created_at: now, updated_at: now }
+  const id = insertedId(await db.insertInto('role').values(row).executeTakeFirstOrThrow())
   await insertGrants(db, id, input.grants)
   return id
 }
@@ -110,7 +111,7 @@ export async function updateRole(
 ): Promise<boolean> {
   const result = await db
     .updateTable('role')
-    .set({ name: input.name, version: sql<number>`version + 1`, updated_at: now })
+    .set({ ...columns.update({ name: input.name }), version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
     .where('version', '=', input.version)
     .executeTakeFirst()

@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from 'kysely'
-import { counted, daysBefore, placed } from '#engines/figures.ts'
+import { daysBefore } from '#contract/days.ts'
+import { counted, placed } from '#engines/figures.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Feature } from '#kernel/feature.ts'
 

@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
 
 export type UserRow = Omit<SystemUser, 'lockedUntilAt' | 'sessionCount' | 'deactivations'>
@@ -94,30 +96,22 @@ export async function listSystemUsers(db: Db, query: Query, scope: Scope, today:
   })
 }
 
-function filtered(db: Db, { ids, q, agencyId, departmentId, roleId, status }: Query) {
-  return db
-    .selectFrom('system_user')
-    .$if(ids !== undefined, (qb) => qb.where('system_user.id', 'in', ids ?? []))
-    .$if(agencyId !== undefined, (qb) => qb.where('system_user.agency_id', '=', agencyId ?? 0))
-    .$if(departmentId !== undefined, (qb) => qb.where('system_user.department_id', '=', departmentId ?? 0))
-    .$if(status !== undefined, (qb) => qb.where('system_user.status', '=', status ?? ''))
-    .$if(roleId !== undefined, (qb) =>
-      qb.where('system_user.id', 'in', (eb) =>
-        eb
-          .selectFrom('system_user_role')
-          .select('system_user_id')
-          .where('role_id', '=', roleId ?? 0),
+function filtered(db: Db, query: Query) {
+  const holds = (roleId: number) =>
+    db.selectFrom('system_user_role').select('system_user_id').where('role_id', '=', roleId)
+  const filter = listFilter(query, 'system_user.id', {
+    q: (text) =>
+      either(
+        startsWith('system_user.account_key')(accountKey(text)),
+        contains('system_user.name')(text),
+        startsWith('system_user.email')(text.toLowerCase()),
       ),
-    )
-    .$if(q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([
-          eb('system_user.account_key', 'like', prefixOf(accountKey(q ?? ''))),
-          eb('system_user.name', 'like', `%${prefixOf(q)}`),
-          eb('system_user.email', 'like', prefixOf(q?.toLowerCase())),
-        ]),
-      ),
-    )
+    agencyId: equals('system_user.agency_id'),
+    departmentId: equals('system_user.department_id'),
+    roleId: (roleId) => sql<SqlBool>`system_user.id in (${holds(roleId)})`,
+    status: equals('system_user.status'),
+  })
+  return db.selectFrom('system_user').where(filter)
 }
 
 /** Without a scope for a row that the actor has just written. */
@@ -127,39 +121,30 @@ export async function findUser(db: Db, id: number, today: string, scope?: Scope)
   return row && (await withRoles(db, [row], today))[0]
 }
 
-export async function insertUser(db: Db, input: Omit<UserInput, 'roles' | 'password'>, now: Date): Promise<number> {
-  const result = await db
-    .insertInto('system_user')
-    .values({
-      account: input.account,
-      account_key: accountKey(input.account),
-      name: input.name,
-      email: input.email ?? null,
-      agency_id: input.agencyId,
-      department_id: input.departmentId ?? null,
-      valid_until_on: input.validUntilOn ?? null,
-      created_at: now,
-      updated_at: now,
-    })
-    .executeTakeFirstOrThrow()
-  return insertedId(result)
+type Kept = Omit<UserInput, 'roles' | 'password'>
+
+const columns = storing<Kept, UserRow>()('system_user', {
+  account: 'account',
+  name: 'name',
+  email: 'email',
+  agencyId: 'agency_id',
+  departmentId: 'department_id',
+  validUntilOn: 'valid_until_on',
+})
+
+export async function insertUser(db: Db, input: Kept, now: Date): Promise<number> {
+  const row = { ...columns.insert(input), account_key: accountKey(input.account), created_at: now, updated_at: now }
+  return insertedId(await db.insertInto('system_user').values(row).executeTakeFirstOrThrow())
 }
 
 /** False when the version has moved on. */
 export async function updateUser(db: Db, id: number, input: UserChanges, now: Date): Promise<boolean> {
+  const { version, roles: _, ...kept } = input
   const result = await db
     .updateTable('system_user')
-    .set({
-      name: input.name,
-      email: input.email,
-      agency_id: input.agencyId,
-      department_id: input.departmentId,
-      valid_until_on: input.validUntilOn,
-      version: sql<number>`version + 1`,
-      updated_at: now,
-    })
+    .set({ ...columns.update(kept), version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
-    .where('version', '=', input.version)
+    .where('version', '=', version)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

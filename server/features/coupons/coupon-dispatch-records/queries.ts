@@ -1,10 +1,10 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
-import type { DB } from '#kernel/database/db.gen.ts'
+import { either, equals, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { DispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
 
@@ -61,36 +61,37 @@ function toRecord(row: Row): DispatchRecord {
   }
 }
 
-type Records = SelectQueryBuilder<DB, 'coupon_dispatch_record' | 'coupon_dispatch', object>
-
 /** `outcome` is what the index knows: null for what is not sent or not used yet, the status for all else. */
-export function withStatus(base: Records, status: RecordStatusFilter): Records {
-  if (status === 'ISSUED') return base.where('coupon_dispatch_record.status', 'in', [0, 1, 2])
+function hasStatus(status: RecordStatusFilter): Expression<SqlBool> {
+  if (status === 'ISSUED') return sql<SqlBool>`coupon_dispatch_record.status in (0, 1, 2)`
   const stored = status === 'PENDING' ? NOT_SENT : Number(status)
-  if (stored !== 0 && stored !== NOT_SENT) return base.where('coupon_dispatch_record.outcome', '=', stored)
-  return base.where('coupon_dispatch_record.outcome', 'is', null).where('coupon_dispatch_record.status', '=', stored)
+  if (stored !== 0 && stored !== NOT_SENT) return equals('coupon_dispatch_record.outcome')(stored)
+  return sql<SqlBool>`coupon_dispatch_record.outcome is null and coupon_dispatch_record.status = ${stored}`
 }
 
 /** An account's records are found by its member; those of an account nobody has, by their missing member. */
-async function withAccount(db: Db, base: Records, written: string): Promise<Records> {
-  const account = accountKey(written)
-  const member = await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst()
-  const named = base.where('coupon_dispatch_record.account', '=', account)
-  if (!member) return named.where('coupon_dispatch_record.member_id', 'is', null)
-  return named.where((eb) =>
-    eb.or([eb('coupon_dispatch_record.member_id', '=', member.id), eb('coupon_dispatch_record.member_id', 'is', null)]),
-  )
+function ofAccount(account: string, memberId: number | undefined): Expression<SqlBool> {
+  const unknown = sql<SqlBool>`coupon_dispatch_record.member_id is null`
+  const member =
+    memberId === undefined ? unknown : either(equals('coupon_dispatch_record.member_id')(memberId), unknown)
+  return sql<SqlBool>`${equals('coupon_dispatch_record.account')(account)} and ${member}`
+}
+
+async function findMemberId(db: Db, account: string): Promise<number | undefined> {
+  return (await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst())?.id
 }
 
 export async function listRecords(db: Db, query: Query, scope: Scope): Promise<Page<DispatchRecord>> {
-  const t = 'coupon_dispatch_record' as const
-  let base: Records = inScope(db, scope)
-    .$if(query.ids !== undefined, (qb) => qb.where(`${t}.id`, 'in', query.ids ?? []))
-    .$if(query.dispatchId !== undefined, (qb) => qb.where(`${t}.dispatch_id`, '=', query.dispatchId ?? 0))
-    .$if(query.couponId !== undefined, (qb) => qb.where(`${t}.coupon_id`, '=', query.couponId ?? 0))
-    .$if(query.memberId !== undefined, (qb) => qb.where(`${t}.member_id`, '=', query.memberId ?? 0))
-  if (query.status) base = withStatus(base, query.status)
-  if (query.account) base = await withAccount(db, base, query.account)
+  const account = query.account === undefined ? undefined : accountKey(query.account)
+  const memberId = account === undefined ? undefined : await findMemberId(db, account)
+  const filter = listFilter(query, 'coupon_dispatch_record.id', {
+    dispatchId: equals('coupon_dispatch_record.dispatch_id'),
+    couponId: equals('coupon_dispatch_record.coupon_id'),
+    memberId: equals('coupon_dispatch_record.member_id'),
+    account: () => ofAccount(account ?? '', memberId),
+    status: hasStatus,
+  })
+  const base = inScope(db, scope).where(filter)
   return paginate(query, {
     sorts: { id: 'coupon_dispatch_record.id' },
     id: 'coupon_dispatch_record.id',
@@ -142,8 +143,8 @@ export async function listLedgerOf(db: Db, recordId: number) {
 }
 
 export function countRecords(db: Db, dispatchId: number, status: RecordStatusFilter | undefined): Promise<number> {
-  const all: Records = inScope(db, sql<SqlBool>`true`).where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
-  return countRows(db, status ? withStatus(all, status) : all, undefined)
+  const all = inScope(db, sql<SqlBool>`true`).where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
+  return countRows(db, status ? all.where(hasStatus(status)) : all, undefined)
 }
 
 interface WalletPage {
@@ -211,12 +212,12 @@ export async function listExportRows(
   after: number,
   limit: number,
 ): Promise<ExportRow[]> {
-  const of: Records = db
+  const of = db
     .selectFrom('coupon_dispatch_record')
     .innerJoin('coupon_dispatch', 'coupon_dispatch.id', 'coupon_dispatch_record.dispatch_id')
     .where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
     .where('coupon_dispatch_record.id', '>', after)
-  return (status ? withStatus(of, status) : of)
+  return (status ? of.where(hasStatus(status)) : of)
     .leftJoin('member', 'member.id', 'coupon_dispatch_record.member_id')
     .select([
       'coupon_dispatch_record.id',

@@ -4,7 +4,7 @@ import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { createMassDispatch } from './create.ts'
 import { figures, waiting } from './figures-queries.ts'
-import { dispatchJobs } from './jobs.ts'
+import { sendDispatch } from './jobs.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
 import * as queries from './queries.ts'
@@ -47,6 +47,6 @@ export const couponDispatches = defineFeature({
     mount(app, contract.cancelDispatch, (ctx, { params }) => service.cancelDispatch(ctx, params.id))
     mount(app, contract.retryDispatch, (ctx, { params }) => service.retryDispatch(ctx, params.id))
   },
-  jobs: dispatchJobs,
+  jobs: [sendDispatch],
   records: { 'coupon-dispatches': (ctx, id) => service.getDispatch(ctx, id, 'coupon-dispatches:show') },
 })

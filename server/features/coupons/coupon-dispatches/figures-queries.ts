@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { counted, dayMs, dayOf, placed, toDayRows } from '#engines/figures.ts'
+import { dayMs } from '#contract/days.ts'
+import { counted, dayOf, placed, toDayRows } from '#engines/figures.ts'
 import { CouponDispatch } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'

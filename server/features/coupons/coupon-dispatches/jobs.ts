@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import type { Feature } from '#kernel/feature.ts'
 import { defineJob, JobFailed, type JobRun, readJson } from '#kernel/jobs/jobs.ts'
-import { fixRecipients, type Order } from './fix.ts'
-import { findLastRow } from './fix-queries.ts'
 import { issueRange } from './issue.ts'
 import { countDecided, hasRepeated } from './issue-queries.ts'
-import { inLanes, stretches } from './lanes.ts'
 import { moveDispatch } from './queries.ts'
+import { inParallel, rangesUpTo } from './ranges.ts'
 import type { Reach } from './reach.ts'
+import { type Order, snapshotRecipients } from './snapshot.ts'
+import { findLastRow } from './snapshot-queries.ts'
 
 const rowsAtOnce = 4_000
-const lanes = 2
+const atOnce = 2
 const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
 
 /** The dispatch's status moves in the transactions that move the job's state, so that the two tell one story. */
@@ -22,9 +21,9 @@ export const sendDispatch = defineJob({
   maxAttempts: 5,
   run: async (job, { dispatchId }) => {
     if (!(await begin(job, dispatchId))) return undefined
-    const { order, fixed, recipients } = await getOrder(job.ctx.db, dispatchId)
+    const { order, hasSnapshot, recipients } = await getOrder(job.ctx.db, dispatchId)
     job.progress(0, recipients)
-    if (!fixed) await fixRecipients(job, order)
+    if (!hasSnapshot) await snapshotRecipients(job, order)
     await issueAll(job, order)
     await finish(job, dispatchId)
     return undefined
@@ -38,9 +37,6 @@ export const sendDispatch = defineJob({
   },
   onCancelled: async (ctx, { dispatchId }) => markDeleted(ctx, dispatchId),
 })
-
-/** What can be cancelled from the dispatch's own page. */
-export const dispatchJobs: NonNullable<Feature['jobs']> = [sendDispatch]
 
 export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
   const end = { reason: { key: 'couponDispatch.deleted' }, finishedAt: ctx.now() }
@@ -63,7 +59,7 @@ async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   })
 }
 
-async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: boolean; recipients: number }> {
+async function getOrder(db: Db, id: number): Promise<{ order: Order; hasSnapshot: boolean; recipients: number }> {
   const row = await db
     .selectFrom('coupon_dispatch')
     .select([
@@ -80,23 +76,23 @@ async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: bool
   const { fixed, reach, recipients, ...order } = row
   return {
     order: { ...order, id, reach: reach === null ? null : (readJson(reach) as Reach) },
-    fixed: fixed === 1,
+    hasSnapshot: fixed === 1,
     recipients,
   }
 }
 
-/** First every member's first row, in lanes; then the repeated ones in turn, so that the outcome is the predicted one. */
+/** First every member's first row, in atOnce; then the repeated ones in turn, so that the outcome is the predicted one. */
 async function issueAll(job: JobRun, order: Order): Promise<void> {
   const { db } = job.ctx
   const last = await findLastRow(db, order.id)
   const tally = await countDecided(db, order.id)
   const issue = async (count: number, repeated: boolean) =>
-    inLanes(count, stretches(last, rowsAtOnce), async ([from, to]) => {
+    inParallel(count, rangesUpTo(last, rowsAtOnce), async ([from, to]) => {
       const range = { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
       tally.done += await issueRange(job, range)
       job.progress(tally.done, tally.recipients)
     })
-  await issue(lanes, false)
+  await issue(atOnce, false)
   if (order.kind === 'LIST' && (await hasRepeated(db, order.id))) await issue(1, true)
 }
 

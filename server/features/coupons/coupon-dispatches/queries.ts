@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import type { Db } from '#kernel/context.ts'
+import { atLeast, atMost, equals, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, DispatchKind, listDispatches as listContract, Prediction } from './contract.ts'
@@ -71,17 +72,16 @@ function toDispatch({ issued, unknown, expired, stock, limit, noMember, database
 }
 
 export async function listDispatches(db: Db, query: Query, scope: Scope): Promise<Page<StoredDispatch>> {
-  const t = 'coupon_dispatch' as const
-  const base = db
-    .selectFrom(t)
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where(`${t}.id`, 'in', query.ids ?? []))
-    .$if(query.couponId !== undefined, (qb) => qb.where(`${t}.coupon_id`, '=', query.couponId ?? 0))
-    .$if(query.agencyId !== undefined, (qb) => qb.where(`${t}.agency_id`, '=', query.agencyId ?? 0))
-    .$if(query.status !== undefined, (qb) => qb.where(`${t}.status`, '=', Number(query.status)))
-    .$if(query.kind !== undefined, (qb) => qb.where(`${t}.kind`, '=', query.kind ?? ''))
-    .$if(query.createdFrom !== undefined, (qb) => qb.where(`${t}.created_at`, '>=', new Date(query.createdFrom ?? 0)))
-    .$if(query.createdTo !== undefined, (qb) => qb.where(`${t}.created_at`, '<=', new Date(query.createdTo ?? 0)))
+  const at = (instant: string) => new Date(instant)
+  const filter = listFilter(query, 'coupon_dispatch.id', {
+    couponId: equals('coupon_dispatch.coupon_id'),
+    agencyId: equals('coupon_dispatch.agency_id'),
+    status: (status) => equals('coupon_dispatch.status')(Number(status)),
+    kind: equals('coupon_dispatch.kind'),
+    createdFrom: (instant) => atLeast('coupon_dispatch.created_at')(at(instant)),
+    createdTo: (instant) => atMost('coupon_dispatch.created_at')(at(instant)),
+  })
+  const base = db.selectFrom('coupon_dispatch').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'coupon_dispatch.id' },
     id: 'coupon_dispatch.id',

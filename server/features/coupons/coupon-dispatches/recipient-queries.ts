@@ -32,7 +32,7 @@ export async function findRecipients(
   return new Map(rows.map(({ account, ...member }) => [account, member]))
 }
 
-/** Ids alone: what fixing a list needs. */
+/** Ids alone: what the snapshot of a list needs. */
 export async function findMemberIds(db: Db, accounts: string[], reach: Reach): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('member')

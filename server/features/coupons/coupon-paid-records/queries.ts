@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { equals, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listSettlements as listContract, Settlement } from './contract.ts'
 
@@ -45,14 +46,13 @@ function toSettlement(row: Row): Settlement {
 }
 
 export async function listSettlements(db: Db, query: Query, scope: Scope): Promise<Page<Settlement>> {
-  const base = db
-    .selectFrom('coupon_paid_record as p')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('p.id', 'in', query.ids ?? []))
-    .$if(query.period !== undefined, (qb) => qb.where('p.period', '=', query.period ?? ''))
-    .$if(query.merchantId !== undefined, (qb) => qb.where('p.merchant_id', '=', query.merchantId ?? 0))
-    .$if(query.couponId !== undefined, (qb) => qb.where('p.coupon_id', '=', query.couponId ?? 0))
-    .$if(query.state !== undefined, (qb) => qb.where('p.state', '=', query.state ?? ''))
+  const filter = listFilter(query, 'p.id', {
+    period: equals('p.period'),
+    merchantId: equals('p.merchant_id'),
+    couponId: equals('p.coupon_id'),
+    state: equals('p.state'),
+  })
+  const base = db.selectFrom('coupon_paid_record as p').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
     id: 'p.id',

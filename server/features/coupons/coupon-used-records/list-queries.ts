@@ -1,9 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { dayStartUtc } from '#contract/days.ts'
 import type { Page } from '#contract/list.ts'
 import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
+import { equals, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { LedgerRow } from './contract.ts'
 import { type listLedger as listContract, maxRedeemable } from './contract.ts'
@@ -65,23 +65,17 @@ function ofAccount(db: Db, account: string): Expression<SqlBool> {
   return sql<SqlBool>`l.record_id in (${records})`
 }
 
-const dayMs = 86_400_000
-
 function filtered(db: Db, query: Query, scope: Scope) {
-  const { createdFrom, createdTo } = query
-  return db
-    .selectFrom('coupon_used_record as l')
-    .where(inScope(db, scope))
-    .$if(query.ids !== undefined, (qb) => qb.where('l.id', 'in', query.ids ?? []))
-    .$if(query.couponId !== undefined, (qb) => qb.where('l.coupon_id', '=', query.couponId ?? 0))
-    .$if(query.recordId !== undefined, (qb) => qb.where('l.record_id', '=', query.recordId ?? 0))
-    .$if(query.merchantId !== undefined, (qb) => qb.where('l.merchant_id', '=', query.merchantId ?? 0))
-    .$if(query.type !== undefined, (qb) => qb.where('l.type', '=', query.type ?? ''))
-    .$if(query.account !== undefined, (qb) => qb.where(ofAccount(db, query.account ?? '')))
-    .$if(createdFrom !== undefined, (qb) => qb.where('l.created_at', '>=', dayStartUtc(createdFrom ?? '')))
-    .$if(createdTo !== undefined, (qb) =>
-      qb.where('l.created_at', '<', new Date(dayStartUtc(createdTo ?? '').getTime() + dayMs)),
-    )
+  const filter = listFilter(query, 'l.id', {
+    couponId: equals('l.coupon_id'),
+    recordId: equals('l.record_id'),
+    merchantId: equals('l.merchant_id'),
+    type: equals('l.type'),
+    account: (account) => ofAccount(db, account),
+    createdFrom: fromDay('l.created_at'),
+    createdTo: toDay('l.created_at'),
+  })
+  return db.selectFrom('coupon_used_record as l').where(inScope(db, scope)).where(filter)
 }
 
 export async function listLedger(db: Db, query: Query, scope: Scope): Promise<Page<LedgerRow>> {

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { counted, dayMs, placed } from '#engines/figures.ts'
+import { dayMs } from '#contract/days.ts'
+import { counted, placed } from '#engines/figures.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Feature, Total } from '#kernel/feature.ts'
 

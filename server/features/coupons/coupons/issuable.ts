@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { dayStartUtc, taipeiDay } from '#contract/days.ts'
+import { dayMs, dayStartUtc, taipeiDay } from '#contract/days.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
@@ -41,8 +41,6 @@ type Receipt = Pick<IssuableCoupon, 'status' | 'receiveFromAt' | 'receiveUntilAt
 export function isOpenForReceipt(coupon: Receipt, now: Date): boolean {
   return coupon.status === 'ACTIVE' && coupon.receiveFromAt <= now && now <= coupon.receiveUntilAt
 }
-
-const dayMs = 86_400_000
 
 /** The last instant a piece received then may be used: the window's end, or the end of the Nth Taipei day after. */
 export function usableUntil(coupon: Pick<IssuableCoupon, 'useUntilAt' | 'useDays'>, receivedAt: Date): Date {

@@ -2,8 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Audience, Coupon, CouponInput, listCoupons as listContract } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 import { audienceFilter, readAudience } from './issuable.ts'
@@ -61,18 +63,13 @@ function toCoupon(row: Row): Coupon {
 }
 
 export async function listCoupons(db: Db, query: Query, scope: Scope): Promise<Page<Coupon>> {
-  const base = db
-    .selectFrom('coupon')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('coupon.id', 'in', query.ids ?? []))
-    .$if(query.status !== undefined, (qb) => qb.where('coupon.status', '=', query.status ?? ''))
-    .$if(query.merchantId !== undefined, (qb) => qb.where('coupon.merchant_id', '=', query.merchantId ?? 0))
-    .$if(query.agencyId !== undefined, (qb) => qb.where('coupon.agency_id', '=', query.agencyId ?? 0))
-    .$if(query.q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([eb('coupon.title', 'like', `%${prefixOf(query.q)}`), eb('coupon.code', 'like', prefixOf(query.q))]),
-      ),
-    )
+  const filter = listFilter(query, 'coupon.id', {
+    q: (text) => either(contains('coupon.title')(text), startsWith('coupon.code')(text)),
+    status: equals('coupon.status'),
+    merchantId: equals('coupon.merchant_id'),
+    agencyId: equals('coupon.agency_id'),
+  })
+  const base = db.selectFrom('coupon').where(scope).where(filter)
   return paginate(query, {
     sorts: {
       id: 'coupon.id',
@@ -108,26 +105,23 @@ export async function lockCoupon(db: Db, id: number, scope: Scope): Promise<bool
   return row !== undefined
 }
 
-const instantOf = (value: string | null | undefined) => (value == null ? value : new Date(value))
+const toInstant = (text: string) => new Date(text)
 
-function columnsOf(input: Partial<CouponInput>) {
-  const { audience } = input
-  return {
-    code: input.code,
-    title: input.title,
-    description: input.description,
-    merchant_id: input.merchantId,
-    face_value: input.faceValue,
-    total_pieces: input.totalPieces,
-    limit_per_member: input.limitPerMember,
-    receive_from_at: input.receiveFromAt === undefined ? undefined : new Date(input.receiveFromAt),
-    receive_until_at: input.receiveUntilAt === undefined ? undefined : new Date(input.receiveUntilAt),
-    use_from_at: instantOf(input.useFromAt),
-    use_until_at: instantOf(input.useUntilAt),
-    use_days: input.useDays,
-    audience: audience == null ? audience : JSON.stringify(audience),
-  }
-}
+const columns = storing<CouponInput, Coupon>()('coupon', {
+  code: 'code',
+  title: 'title',
+  description: 'description',
+  merchantId: 'merchant_id',
+  faceValue: 'face_value',
+  totalPieces: 'total_pieces',
+  limitPerMember: 'limit_per_member',
+  receiveFromAt: ['receive_from_at', toInstant],
+  receiveUntilAt: ['receive_until_at', toInstant],
+  useFromAt: ['use_from_at', toInstant],
+  useUntilAt: ['use_until_at', toInstant],
+  useDays: 'use_days',
+  audience: ['audience', (audience) => JSON.stringify(audience)],
+})
 
 interface Place {
   agencyId: number
@@ -136,26 +130,16 @@ interface Place {
 }
 
 export async function insertCoupon(db: Db, input: CouponInput, place: Place, now: Date): Promise<number> {
-  const result = await db
-    .insertInto('coupon')
-    .values({
-      ...columnsOf(input),
-      code: input.code,
-      title: input.title,
-      merchant_id: input.merchantId,
-      face_value: input.faceValue,
-      total_pieces: input.totalPieces,
-      limit_per_member: input.limitPerMember,
-      receive_from_at: new Date(input.receiveFromAt),
-      receive_until_at: new Date(input.receiveUntilAt),
-      agency_id: place.agencyId,
-      department_id: place.departmentId,
-      created_by: place.createdBy,
-      created_at: now,
-      updated_at: now,
-    })
-    .executeTakeFirstOrThrow()
-  return insertedId(result)
+  const { agencyId, departmentId, createdBy } = place
+  const row = {
+    ...columns.insert(input),
+    agency_id: agencyId,
+    department_id: departmentId,
+    created_by: createdBy,
+    created_at: now,
+    updated_at: now,
+  }
+  return insertedId(await db.insertInto('coupon').values(row).executeTakeFirstOrThrow())
 }
 
 /** False when the version has moved on. */
@@ -167,7 +151,7 @@ export async function updateCoupon(
 ): Promise<boolean> {
   const result = await db
     .updateTable('coupon')
-    .set({ ...columnsOf(change), status: change.status, version: sql<number>`version + 1`, updated_at: now })
+    .set({ ...columns.update(change), status: change.status, version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
     .where('version', '=', change.version)
     .executeTakeFirst()

@@ -2,8 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { countRows, paginate, prefixOf } from '#kernel/database/paging.ts'
+import { either, equals, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listMerchants as listContract, Merchant, MerchantInput } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -42,17 +44,12 @@ function toMerchant(row: Row): Merchant {
 }
 
 export async function listMerchants(db: Db, query: Query, scope: Scope): Promise<Page<Merchant>> {
-  const base = db
-    .selectFrom('merchant')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('merchant.id', 'in', query.ids ?? []))
-    .$if(query.agencyId !== undefined, (qb) => qb.where('merchant.agency_id', '=', query.agencyId ?? 0))
-    .$if(query.active !== undefined, (qb) => qb.where('merchant.active', '=', query.active ? 1 : 0))
-    .$if(query.q !== undefined, (qb) =>
-      qb.where((eb) =>
-        eb.or([eb('merchant.name', 'like', prefixOf(query.q)), eb('merchant.code', 'like', prefixOf(query.q))]),
-      ),
-    )
+  const filter = listFilter(query, 'merchant.id', {
+    q: (text) => either(startsWith('merchant.name')(text), startsWith('merchant.code')(text)),
+    agencyId: equals('merchant.agency_id'),
+    active: isOn('merchant.active'),
+  })
+  const base = db.selectFrom('merchant').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'merchant.id', code: 'merchant.code', name: 'merchant.name' },
     id: 'merchant.id',
@@ -74,28 +71,24 @@ export async function findMerchant(db: Db, id: number, scope: Scope): Promise<Me
   return row && toMerchant(row)
 }
 
+const columns = storing<MerchantInput, Merchant>()('merchant', {
+  code: 'code',
+  name: 'name',
+  taxId: 'tax_id',
+  contact: 'contact',
+  phone: 'phone',
+  address: 'address',
+  agencyId: 'agency_id',
+  active: ['active', Number],
+})
+
 export async function insertMerchant(
   db: Db,
   input: MerchantInput & { agencyId: number; departmentId: number | null },
   now: Date,
 ): Promise<number> {
-  const result = await db
-    .insertInto('merchant')
-    .values({
-      code: input.code,
-      name: input.name,
-      tax_id: input.taxId ?? null,
-      contact: input.contact ?? null,
-      phone: input.phone ?? null,
-      address: input.address ?? null,
-      agency_id: input.agencyId,
-      department_id: input.departmentId,
-      active: input.active ? 1 : 0,
-      created_at: now,
-      updated_at: now,
-    })
-    .executeTakeFirstOrThrow()
-  return insertedId(result)
+  const row = { ...columns.insert(input), department_id: input.departmentId, created_at: now, updated_at: now }
+  return insertedId(await db.insertInto('merchant').values(row).executeTakeFirstOrThrow())
 }
 
 /** False when the version has moved on. */
@@ -107,17 +100,7 @@ export async function updateMerchant(
 ): Promise<boolean> {
   const result = await db
     .updateTable('merchant')
-    .set({
-      code: input.code,
-      name: input.name,
-      tax_id: input.taxId,
-      contact: input.contact,
-      phone: input.phone,
-      address: input.address,
-      active: input.active === undefined ? undefined : Number(input.active),
-      version: sql<number>`version + 1`,
-      updated_at: now,
-    })
+    .set({ ...columns.update(input), version: sql<number>`version + 1`, updated_at: now })
     .where('id', '=', id)
     .where('version', '=', input.version)
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import { type MemberRow, toRow } from '#features/members/members/service.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -41,7 +41,7 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, seal }:
         rows.push(row)
       }
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
-      if (at % slice === slice - 1) await breathe()
+      if (at % slice === slice - 1) await nextTurn()
     }
     const first = rows[0]
     if (first) yield { from: first.rowNo - 1, to: batch.from + batch.rows.length, rows }

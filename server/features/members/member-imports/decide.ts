@@ -38,7 +38,7 @@ interface Terms {
   place: Parameters<typeof toRow>[2]
 }
 
-type Say = (field: MemberField | null, key: string) => void
+type Report = (field: MemberField | null, key: string) => void
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export function decide(terms: Terms, rows: readonly PreparedRow[], known: Known): Decision {
@@ -49,12 +49,12 @@ export function decide(terms: Terms, rows: readonly PreparedRow[], known: Known)
 
 function decideRow(terms: Terms, row: PreparedRow, known: Known, decision: Decision): void {
   const problems = [...row.problems]
-  const say: Say = (field, key) => problems.push({ field, problem: { key } })
+  const report: Report = (field, key) => problems.push({ field, problem: { key } })
   const shapeless = problems.some(({ field }) => field === null)
   const member = known.members.get(row.values.account ?? '')
-  const target = shapeless ? undefined : targetOf(terms, row, member, say)
-  const change = target && member ? changeOf(terms.pii, row, member, say) : undefined
-  if (target) checkIdentity(terms.pii, row, known, member?.id, say)
+  const target = shapeless ? undefined : targetOf(terms, row, member, report)
+  const change = target && member ? changeOf(terms.pii, row, member, report) : undefined
+  if (target) checkIdentity(terms.pii, row, known, member?.id, report)
   if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
   else if (!member) decision.creates.push(madeOf(terms, row))
@@ -67,34 +67,34 @@ function targetOf(
   { actor, mode }: Terms,
   row: PreparedRow,
   member: KnownMember | undefined,
-  say: Say,
+  report: Report,
 ): 'create' | 'update' | undefined {
   if (!row.values.account) {
-    if (!row.problems.some(({ field }) => field === 'account')) say('account', 'required')
+    if (!row.problems.some(({ field }) => field === 'account')) report('account', 'required')
     return undefined
   }
   const own = member !== undefined && reaches(actor, 'members:import', member)
-  if (mode === 'UPDATE' && !own) say('account', 'memberImport.noSuchAccount')
-  else if (member && (mode === 'CREATE' || !own)) say('account', 'member.accountTaken')
-  else if (member?.status === 'CLOSED') say('account', 'member.closed')
+  if (mode === 'UPDATE' && !own) report('account', 'memberImport.noSuchAccount')
+  else if (member && (mode === 'CREATE' || !own)) report('account', 'member.accountTaken')
+  else if (member?.status === 'CLOSED') report('account', 'member.closed')
   else if (member) return 'update'
   else {
-    checkNew(row, say)
+    checkNew(row, report)
     return 'create'
   }
   return undefined
 }
 
 /** A new member needs the required fields, and a mask is no value. */
-function checkNew(row: PreparedRow, say: Say): void {
-  for (const field of Object.keys(row.masked ?? {}) as MemberField[]) say(field, 'value.masked')
-  for (const field of missingFields(row)) say(field, 'required')
+function checkNew(row: PreparedRow, report: Report): void {
+  for (const field of Object.keys(row.masked ?? {}) as MemberField[]) report(field, 'value.masked')
+  for (const field of missingFields(row)) report(field, 'required')
 }
 
-function checkIdentity(pii: Pii, row: PreparedRow, known: Known, ownId: number | undefined, say: Say): void {
+function checkIdentity(pii: Pii, row: PreparedRow, known: Known, ownId: number | undefined, report: Report): void {
   if (known.identities.size === 0) return
   const holder = known.identities.get(identityIndex(pii, row)?.toString('hex') ?? '')
-  if (holder && holder.id !== ownId) say('identityNumber', 'member.identityTaken')
+  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken')
 }
 
 export function identityIndex(pii: Pii, row: PreparedRow): Buffer | undefined {
@@ -114,11 +114,11 @@ export const masks: Partial<Record<MemberField, (value: string) => string>> = {
 }
 
 /** The member with the row's values; undefined when the row says nothing new. An empty cell leaves the value. */
-function changeOf(pii: Pii, row: PreparedRow, member: KnownMember, say: Say): MemberChange | undefined {
+function changeOf(pii: Pii, row: PreparedRow, member: KnownMember, report: Report): MemberChange | undefined {
   const before = openFields(pii, member)
   for (const [field, mask] of Object.entries(row.masked ?? {}) as [MemberField, string][]) {
     const stored = before[field]
-    if (stored === null || masks[field]?.(stored) !== mask) say(field, 'value.masked')
+    if (stored === null || masks[field]?.(stored) !== mask) report(field, 'value.masked')
   }
   const after = { ...before, ...row.values } as MemberFields
   const fields = Object.keys(row.values) as MemberField[]

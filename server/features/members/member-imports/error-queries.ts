@@ -4,6 +4,7 @@ import type { Problem } from '#contract/problems.ts'
 import type { MemberField } from '#features/members/members/contract.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import { listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { listErrors as listContract } from './contract.ts'
@@ -68,7 +69,7 @@ export async function listErrors(db: Db, importId: number, query: Query): Promis
     .selectFrom('member_import_error')
     .where('import_id', '=', importId)
     .where('n', '=', 0)
-    .$if(query.ids !== undefined, (qb) => qb.where('row_no', 'in', query.ids ?? []))
+    .where(listFilter(query, 'row_no', {}))
   return paginate(query, {
     sorts: { id: 'row_no' },
     id: 'row_no',

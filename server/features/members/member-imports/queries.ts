@@ -4,6 +4,7 @@ import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
+import { equals, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { mappedColumns } from './columns.ts'
@@ -71,11 +72,8 @@ function toView({ mapping, sourceId, error, ...row }: Row): ImportView {
 }
 
 export async function listImports(db: Db, query: Query, scope: Scope): Promise<Page<ImportView>> {
-  const base = db
-    .selectFrom('member_import')
-    .where(scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('member_import.id', 'in', query.ids ?? []))
-    .$if(query.state !== undefined, (qb) => qb.where('member_import.state', '=', query.state ?? ''))
+  const filter = listFilter(query, 'member_import.id', { state: equals('member_import.state') })
+  const base = db.selectFrom('member_import').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'member_import.id' },
     id: 'member_import.id',

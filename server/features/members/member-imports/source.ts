@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import { detectEncoding, type Encoding } from '#tabular/encoding.ts'
@@ -57,7 +57,7 @@ export async function* readRows(ctx: Ctx, fileId: number, as: ReadAs): AsyncGene
     from = Math.max(from, 0)
     if (rows.length > 0) yield { from, rows }
     from += rows.length
-    await breathe()
+    await nextTurn()
   }
 }
 

@@ -124,7 +124,7 @@ export const memberInput = z.strictObject({
   level: z.enum(memberLevels).default('GENERAL'),
   /** The own agency when absent. */
   agencyId: id.optional(),
-})
+} satisfies Record<MemberField | 'agencyId', z.ZodType>)
 
 export const memberEdit = z.strictObject({
   name: rewritten('name').optional(),
@@ -137,7 +137,7 @@ export const memberEdit = z.strictObject({
   address: optionalRewritten('address').optional(),
   level: z.enum(memberLevels).optional(),
   version,
-})
+} satisfies Record<Exclude<MemberField, 'account'> | 'version', z.ZodType>)
 
 /** A line of a list: personal data masked, under the names the fields have everywhere. */
 export const memberItem = z.strictObject({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Freeze, listFreezes as listContract } from './contract.ts'
 
@@ -39,7 +40,7 @@ export async function listFreezes(db: Db, memberId: number, query: Query): Promi
   const base = db
     .selectFrom('member_freeze as f')
     .where('f.member_id', '=', memberId)
-    .$if(query.ids !== undefined, (qb) => qb.where('f.id', 'in', query.ids ?? []))
+    .where(listFilter(query, 'f.id', {}))
   return paginate(query, {
     sorts: { id: 'f.id' },
     id: 'f.id',

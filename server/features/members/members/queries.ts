@@ -1,11 +1,20 @@
 import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { dayStartUtc } from '#contract/days.ts'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
+import {
+  atLeast,
+  atMost,
+  equals,
+  type FilterMap,
+  filterBy,
+  fromDay,
+  listFilter,
+  toDay,
+} from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listMembers as listContract, MemberFilter, MemberItem } from './contract.ts'
 import type { MemberRow } from './records.ts'
@@ -73,39 +82,29 @@ export function toItem(row: ItemRow): MemberItem {
   }
 }
 
-const dayMs = 86_400_000
-
-const dayStart = (day: string | undefined) => (day === undefined ? undefined : dayStartUtc(day))
-const dayEnd = (day: string | undefined) =>
-  day === undefined ? undefined : new Date(dayStartUtc(day).getTime() + dayMs)
-
-function compare(column: string, operator: '=' | '>=' | '<=' | '<', value: string | number | Date | undefined) {
-  return value === undefined ? [] : [sql<SqlBool>`${sql.ref(`member.${column}`)} ${sql.raw(operator)} ${value}`]
+const conditions: FilterMap<MemberFilter> = {
+  status: equals('member.status'),
+  level: equals('member.level'),
+  district: equals('member.district'),
+  gender: equals('member.gender'),
+  channel: equals('member.channel'),
+  agencyId: equals('member.agency_id'),
+  registeredFrom: fromDay('member.registered_at'),
+  registeredTo: toDay('member.registered_at'),
+  birthYearFrom: atLeast('member.birth_year'),
+  birthYearTo: atMost('member.birth_year'),
 }
 
-/** The members that a list, a count or an export is about, as one condition. */
+/** The members that a count or an export is about, as one condition. */
 export function fits(filter: MemberFilter, scope: Scope): Expression<SqlBool> {
-  const conditions = [
-    sql<SqlBool>`${scope}`,
-    ...compare('status', '=', filter.status),
-    ...compare('level', '=', filter.level),
-    ...compare('district', '=', filter.district),
-    ...compare('gender', '=', filter.gender),
-    ...compare('channel', '=', filter.channel),
-    ...compare('agency_id', '=', filter.agencyId),
-    ...compare('registered_at', '>=', dayStart(filter.registeredFrom)),
-    ...compare('registered_at', '<', dayEnd(filter.registeredTo)),
-    ...compare('birth_year', '>=', filter.birthYearFrom),
-    ...compare('birth_year', '<=', filter.birthYearTo),
-  ]
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+  return sql<SqlBool>`${scope} and ${filterBy(filter, conditions)}`
 }
 
 export async function listMembers(db: Db, query: Query, scope: Scope): Promise<Page<MemberItem>> {
   const base = db
     .selectFrom('member')
-    .where(fits(query, scope))
-    .$if(query.ids !== undefined, (qb) => qb.where('member.id', 'in', query.ids ?? []))
+    .where(scope)
+    .where(listFilter(query, 'member.id', conditions))
   return paginate(query, {
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
     id: 'member.id',

@@ -1,5 +1,4 @@
-import { dayStartUtc, taipeiDay } from '#contract/days.ts'
-import { daysBefore } from '#engines/figures.ts'
+import { dayStartUtc, daysBefore, taipeiDay } from '#contract/days.ts'
 import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { DayRow, DaySource } from '#kernel/feature.ts'

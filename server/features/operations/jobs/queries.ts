@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type JobState, jobStates } from '#contract/job-states.ts'
 import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
+import { equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { JobFile } from './contract.ts'
 import { type countJobs as countContract, jobCountCap, type listJobs as listContract } from './contract.ts'
@@ -39,13 +40,9 @@ export type JobRow = Awaited<ReturnType<ReturnType<typeof selectJobs>['executeTa
 
 type KindQuery = z.output<(typeof countContract)['query']>
 
-function filterJobs(db: Db, query: KindQuery, scope: Expression<SqlBool>) {
-  return db
-    .selectFrom('job')
-    .where(scope)
-    .$if(query.kind !== undefined, (qb) => qb.where('job.kind', '=', query.kind ?? ''))
-    .$if(query.scheduled === true, (qb) => qb.where('job.created_by', 'is', null))
-    .$if(query.scheduled === false, (qb) => qb.where('job.created_by', 'is not', null))
+const kindConditions: FilterMap<KindQuery> = {
+  kind: equals('job.kind'),
+  scheduled: (scheduled) => sql<SqlBool>`job.created_by is ${scheduled ? sql`null` : sql`not null`}`,
 }
 
 export async function countStates(
@@ -55,7 +52,11 @@ export async function countStates(
 ): Promise<Record<JobState, number>> {
   const counted = await Promise.all(
     jobStates.map(async (state) => {
-      const jobs = filterJobs(db, query, scope).where('job.state', '=', state)
+      const jobs = db
+        .selectFrom('job')
+        .where(scope)
+        .where(filterBy(query, kindConditions))
+        .where('job.state', '=', state)
       return [state, await countRows(db, jobs, jobCountCap)] as const
     }),
   )
@@ -63,11 +64,13 @@ export async function countStates(
 }
 
 export async function listJobs(db: Db, query: Query, scope: Expression<SqlBool>): Promise<Page<JobRow>> {
-  const base = filterJobs(db, query, scope)
-    .$if(query.ids !== undefined, (qb) => qb.where('job.id', 'in', query.ids ?? []))
-    .$if(query.state !== undefined, (qb) => qb.where('job.state', '=', query.state ?? ''))
-    .$if(query.subjectType !== undefined, (qb) => qb.where('job.subject_type', '=', query.subjectType ?? ''))
-    .$if(query.subjectId !== undefined, (qb) => qb.where('job.subject_id', '=', query.subjectId ?? 0))
+  const filter = listFilter(query, 'job.id', {
+    ...kindConditions,
+    state: equals('job.state'),
+    subjectType: equals('job.subject_type'),
+    subjectId: equals('job.subject_id'),
+  })
+  const base = db.selectFrom('job').where(scope).where(filter)
   return paginate(query, {
     sorts: { id: 'job.id' },
     id: 'job.id',

@@ -1,8 +1,7 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import { dayStartUtc } from '#contract/days.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ListInput, Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
-import type { DB } from '#kernel/database/db.gen.ts'
+import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { LogRow } from './contract.ts'
@@ -46,27 +45,16 @@ export function memberQueries(): Expression<SqlBool> {
   return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
 }
 
-const dayMs = 86_400_000
-
-export function filterLogs(db: Db, filter: LogFilter, scope: Expression<SqlBool>) {
-  const equal = {
-    actor_account: filter.actorAccount,
-    agency_id: filter.agencyId,
-    action: filter.action,
-    resource: filter.resource,
-    record_id: filter.recordId,
-    outcome: filter.outcome,
-    request_id: filter.requestId,
-  }
-  let query: SelectQueryBuilder<DB, 'audit_log', object> = db.selectFrom('audit_log').where(scope)
-  for (const [column, value] of Object.entries(equal)) {
-    if (value !== undefined) query = query.where(sql<SqlBool>`${sql.ref(column)} = ${value}`)
-  }
-  if (filter.occurredFrom) query = query.where('occurred_at', '>=', dayStartUtc(filter.occurredFrom))
-  if (filter.occurredTo) {
-    query = query.where('occurred_at', '<', new Date(dayStartUtc(filter.occurredTo).getTime() + dayMs))
-  }
-  return query
+const conditions: FilterMap<LogFilter> = {
+  actorAccount: equals('actor_account'),
+  agencyId: equals('agency_id'),
+  action: equals('action'),
+  resource: equals('resource'),
+  recordId: equals('record_id'),
+  outcome: equals('outcome'),
+  requestId: equals('request_id'),
+  occurredFrom: fromDay('occurred_at'),
+  occurredTo: toDay('occurred_at'),
 }
 
 export async function listLogs(
@@ -74,7 +62,10 @@ export async function listLogs(
   query: ListInput & LogFilter,
   scope: Expression<SqlBool>,
 ): Promise<Page<LogRow>> {
-  const base = filterLogs(db, query, scope).$if(query.ids !== undefined, (qb) => qb.where('id', 'in', query.ids ?? []))
+  const base = db
+    .selectFrom('audit_log')
+    .where(scope)
+    .where(listFilter(query, 'id', conditions))
   return paginate(query, {
     sorts: { occurredAt: 'occurred_at', id: 'id' },
     id: 'id',
@@ -88,13 +79,14 @@ export async function listLogs(
 }
 
 export async function findLog(db: Db, id: number, scope: Expression<SqlBool>): Promise<LogRow | undefined> {
-  const row = await filterLogs(db, {}, scope).select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('audit_log').where(scope).select(columns).where('id', '=', id).executeTakeFirst()
   return row && toLogRow(row)
 }
 
 /** The rows as they are read for an export, oldest first. */
 export function selectForExport(db: Db, filter: LogFilter, scope: Expression<SqlBool>) {
-  return filterLogs(db, filter, scope).select(columns).orderBy('occurred_at').orderBy('id')
+  const base = db.selectFrom('audit_log').where(scope).where(filterBy(filter, conditions))
+  return base.select(columns).orderBy('occurred_at').orderBy('id')
 }
 
 export type StoredLog = Omit<LogRow, 'occurredAt' | 'difference' | 'outcome'> & {

@@ -5,7 +5,7 @@ import type { Db } from '#kernel/context.ts'
 import { inReach, type Reach } from './reach.ts'
 import { recordId } from './record-ids.ts'
 
-/** The last row that is fixed; a list that is taken over goes on after it. */
+/** The last row of the snapshot; a list that is taken over goes on after it. */
 export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
   const last = await db
     .selectFrom('coupon_dispatch_record')
@@ -36,19 +36,19 @@ interface Chunk {
 }
 
 /**
- * One record for each member of the audience in a range of members; a range that was fixed before stays as it is.
+ * One record for each member of the audience in a range of members; a range that is in the snapshot stays as it is.
  * The row is the member's number, so that ranges need not wait for each other.
  */
-export async function fixMembers(db: Db, chunk: Chunk): Promise<void> {
+export async function snapshotMembers(db: Db, chunk: Chunk): Promise<void> {
   const { dispatchId, couponId, pieces, after, upTo } = chunk
-  const fixed = await db
+  const taken = await db
     .selectFrom('coupon_dispatch_record')
     .select('id')
     .where('id', '>', recordId(dispatchId, after))
     .where('id', '<=', recordId(dispatchId, upTo))
     .limit(1)
     .executeTakeFirst()
-  if (fixed) return
+  if (taken) return
   await sql`
     insert into coupon_dispatch_record (id, dispatch_id, row_no, coupon_id, account, member_id, pieces)
     select ${recordId(dispatchId, 0)} + member.id, ${dispatchId}, member.id, ${couponId}, member.account, member.id,
@@ -83,7 +83,7 @@ export async function insertRows(db: Db, dispatchId: number, couponId: number, r
     values ${sql.val(values)}`.execute(db)
 }
 
-export async function listFixedMembers(db: Db, dispatchId: number): Promise<number[]> {
+export async function listSnapshotMembers(db: Db, dispatchId: number): Promise<number[]> {
   const rows = await db
     .selectFrom('coupon_dispatch_record')
     .select('member_id as memberId')
@@ -95,7 +95,7 @@ export async function listFixedMembers(db: Db, dispatchId: number): Promise<numb
 }
 
 /** From here on the recipients stand. */
-export async function setFixed(db: Db, dispatchId: number, now: Date): Promise<void> {
+export async function markSnapshot(db: Db, dispatchId: number, now: Date): Promise<void> {
   await sql`
     update coupon_dispatch
     set fixed = 1, updated_at = ${now},
