@@ -7,7 +7,7 @@ import { type Actor, systemActor } from '#kernel/access/permissions.ts'
 import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
-import { ApiError, forbidden, notFound, refusalIn, refused, statusOf } from '#kernel/http/errors.ts'
+import { ApiError, forbidden, notFound, refusalIn, refused, statusOfError } from '#kernel/http/errors.ts'
 import { type App, type AppEnv, createRouter, type MountOptions } from '#kernel/http/mount.ts'
 import { apiBase } from '#kernel/http/openapi.ts'
 
@@ -91,13 +91,20 @@ function answerError(deps: Deps, error: Error, c: Context): Response {
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
   const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
   const body = { code: known.code, message: ctx.translate(known.problem), requestId }
-  const status = known.problem.key === 'unavailable' ? 503 : statusOf[known.code]
+  const status = statusOfError(known)
   return c.json({ ...body, ...(named ? { errors: named } : {}), ...(current === undefined ? {} : { current }) }, status)
+}
+
+/** The sender left before the end of its body, in the words of node:http. */
+function isBrokenOff(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted'
 }
 
 function knownError(error: Error): ApiError {
   const refusal = refusalIn(error)
   if (refusal) return refusal
+  // Nothing of ours failed, least of all the connection to the database, and nobody is there to read this.
+  if (isBrokenOff(error)) return refused('invalidBody')
   if (isConnectionLost(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
   // Hono's own refusal of a body that is no JSON, or says that it is none.
   if ('status' in error && (error.status === 400 || error.status === 415)) return refused('invalidJson')

@@ -14,6 +14,8 @@ export interface EndpointShape {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
+  /** How long the body may be; 1 MiB where nothing is stated. */
+  maxBytes?: number
   response: z.ZodType
   status?: 200 | 201
   /** The answer or the body is a stream of bytes and not JSON. */

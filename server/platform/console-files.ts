@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { except } from 'hono/combine'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 
@@ -35,26 +36,25 @@ export function securityHeaders(options: { https: boolean }): MiddlewareHandler 
   })
 }
 
-/** How long a browser may keep a file that was found, and that its compressed copy is not for everyone. */
-function kept(cacheControl: string): MiddlewareHandler {
-  return async (c, next) => {
-    await next()
-    if (!c.res.ok) return
-    const { headers } = c.res
-    headers.set('cache-control', cacheControl)
-    headers.set('vary', 'accept-encoding')
-    if (headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', policy)
-  }
+/** What a file that was found says of itself: its names in /assets carry a hash of their content, others do not. */
+const fileHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.ok) return
+  const { headers } = c.res
+  const isPage = headers.get('content-type')?.startsWith('text/html')
+  const forever = c.req.path.startsWith('/assets/') && !isPage
+  headers.set('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+  headers.set('vary', 'accept-encoding')
+  if (isPage) headers.set('content-security-policy', policy)
 }
 
 /** The built console: files by name, and its page for every other address of a person's browser. */
 export function consoleFiles(folder: string): Hono {
   const files = { root: folder, precompressed: true }
+  const retainedHeaders = [...RETAINED_304_HEADERS, 'content-security-policy']
   const app = new Hono()
-  // What has a hash in its name is never asked for again, so that a tag, which takes a hash of the content, is wasted.
-  app.get('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic(files))
-  app.get('*', etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }), kept('no-cache'))
-  app.get('*', serveStatic(files))
+  // A tag costs a hash of the content, in vain for files that no browser asks for again.
+  app.get('*', except('/assets/*', etag({ retainedHeaders })), fileHeaders, serveStatic(files))
   app.get('*', async (c, next) => (extname(c.req.path) ? c.text('Not found', 404) : next()))
   app.get('*', serveStatic({ ...files, path: 'index.html' }))
   app.get('*', (c) => c.text('The console is not built', 404))

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { TabularError } from './error.ts'
 
 export type Encoding = 'utf-8' | 'big5' | 'utf-16le' | 'utf-16be'

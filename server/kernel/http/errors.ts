@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fieldOf, type Problem, type Problems, problemOf } from '#contract/problems.ts'
 
-export const statusOf = {
+const statusOf = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -12,6 +12,9 @@ export const statusOf = {
   internal: 500,
 } as const
 export type ErrorCode = keyof typeof statusOf
+
+/** Problems for which HTTP has a status that says more than that of their code. */
+const statusOfProblem: Record<string, 413 | 503> = { tooLarge: 413, 'file.tooLarge': 413, unavailable: 503 }
 
 interface Details {
   errors?: Record<string, Problem>
@@ -32,6 +35,10 @@ export class ApiError extends Error {
     this.problem = problem
     this.details = details
   }
+}
+
+export function statusOfError({ code, problem }: ApiError) {
+  return statusOfProblem[problem.key] ?? statusOf[code]
 }
 
 /** An error that brings its problem is a refusal in words, whoever made it; any other is a fault of ours. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { empty, endpoint, id, idParams } from '#contract/endpoint.ts'
 import { scopes } from '#contract/permissions.ts'
+import { signIn, signOut, whoAmI } from '#contract/session.ts'
 
 const user = z.strictObject({
   id,
@@ -14,19 +15,19 @@ const user = z.strictObject({
 const password = z.string().min(1).max(200)
 
 export const login = endpoint({
-  method: 'post',
-  path: '/auth/login',
+  ...signIn,
   permission: null,
   open: 'anyone',
   why: 'This is where a session begins',
   summary: 'Sign in by account and password; sets the session cookie',
   body: z.strictObject({ account: z.string().min(1).max(200), password }),
+  // Anyone may send it, so nobody holds more of the process than it needs.
+  maxBytes: 16 * 1024,
   response: z.strictObject({ user, mustChangePassword: z.boolean() }),
 })
 
 export const me = endpoint({
-  method: 'get',
-  path: '/auth/me',
+  ...whoAmI,
   permission: null,
   why: 'Everybody may see who they are',
   summary: 'The signed-in user with what they may do',
@@ -38,8 +39,7 @@ export const me = endpoint({
 })
 
 export const logout = endpoint({
-  method: 'post',
-  path: '/auth/logout',
+  ...signOut,
   permission: null,
   why: 'Everybody may end their own session',
   summary: 'Sign out: end this session',

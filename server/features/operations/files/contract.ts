@@ -16,6 +16,7 @@ export const uploadFile = endpoint({
   response: z.strictObject({ id, name: z.string(), size: z.number().int(), sha256: z.string() }),
   status: 201,
   raw: 'upload',
+  maxBytes: maxUploadBytes,
 })
 
 export const downloadFile = endpoint({

@@ -22,7 +22,6 @@ export const files = defineFeature({
       const file = await service.downloadFile(ctx, params.id)
       c.header('content-type', file.mime)
       c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      c.header('x-content-type-options', 'nosniff')
       return stream(c, async (out) => {
         for await (const chunk of file.body) await out.write(chunk)
       })

@@ -1,0 +1,4 @@
+/** Where a session begins, shows itself and ends. Apart from the schemas, so that the sign-in page loads none. */
+export const signIn = { method: 'post', path: '/auth/login' } as const
+export const whoAmI = { method: 'get', path: '/auth/me' } as const
+export const signOut = { method: 'post', path: '/auth/logout' } as const
