@@ -11,4 +11,8 @@ await ensureMariadb()
 await ensurePackages(root)
 await ensureBuilt(root)
 const args = ['--import', 'tsx', 'bench/run.ts', ...process.argv.slice(2)]
-spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))
+const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+// The run ends what it started and removes its copies before it goes itself.
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+process.on('SIGINT', () => undefined)
+child.once('exit', (code) => process.exit(code ?? 1))

@@ -1,33 +1,112 @@
-import { afterAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import type { BuiltInRole } from '#contract/permissions.ts'
+import { endpointsOf } from '#kernel/http/mount.ts'
 import { loadDemonstration } from '#server/demonstration/load.ts'
-import { type TestApp, testApp } from './support/app.ts'
+import { type Client, type TestApp, testApp } from './support/app.ts'
 import { truncateAll } from './support/database.ts'
 import { expectCouponInvariants } from './support/invariants.ts'
+import { folderOf, label, samples } from './support/samples.ts'
+
+/** Tables and lists that the first days of a city leave empty, by their features' own words. */
+const emptyAtFirst = new Set(Object.values(samples).flatMap((sample) => Object.keys(sample.emptyAtFirst ?? {})))
 
 let t: TestApp
-afterAll(() => truncateAll(t.deps.database))
 
 /** The first minutes of a month, in Taipei, are where days, months and settlements are easiest to get wrong. */
-test('the demonstration plays whole, even when the first start falls on the first minutes of a month', async () => {
+beforeAll(async () => {
   t = await testApp()
   await truncateAll(t.deps.database)
   t.clock.set('2028-02-29T16:02:00.000Z')
   await loadDemonstration(t.deps, { password: 'Demonstration-1' })
+}, 120_000)
+afterAll(() => truncateAll(t.deps.database))
+
+async function countOf(table: string): Promise<number> {
+  const counted = sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`
+  return Number((await counted.execute(t.deps.database.db)).rows[0]?.n)
+}
+
+test('plays whole, even when the first start falls on the first minutes of a month', async () => {
   const { db } = t.deps.database
-  const count = async (table: 'agency' | 'department' | 'system_user' | 'member' | 'merchant' | 'coupon') => {
-    const row = await db
-      .selectFrom(table)
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow()
-    return row.n
-  }
-  expect(await count('agency')).toBe(3)
-  expect(await count('department')).toBe(8)
-  expect(await count('system_user')).toBe(12)
-  expect(await count('member')).toBe(5_000)
-  expect(await count('merchant')).toBe(20)
-  expect(await count('coupon')).toBe(12)
+  expect(await countOf('agency')).toBe(3)
+  expect(await countOf('department')).toBe(8)
+  expect(await countOf('system_user')).toBe(12)
+  expect(await countOf('member')).toBe(5_000)
+  expect(await countOf('merchant')).toBe(20)
+  expect(await countOf('coupon')).toBe(12)
   const outcomes = await db.selectFrom('coupon_dispatch').select('status').distinct().execute()
   expect(outcomes.map((row) => row.status).sort((a, b) => a - b)).toEqual([-5, -4, -3, -2, 1, 3])
   await expectCouponInvariants(db)
-}, 120_000)
+})
+
+test('leaves rows in every table of every feature', async () => {
+  const wrong: string[] = []
+  for (const { name, features } of t.deps.product.domains) {
+    for (const { name: feature, tables = [] } of features) {
+      for (const table of tables) {
+        const isEmpty = (await countOf(table)) === 0
+        if (isEmpty !== emptyAtFirst.has(table))
+          wrong.push(`${name}/${feature}: ${table} is ${isEmpty ? 'empty' : 'not empty, though its sample says so'}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+describe('what the demonstration shows', () => {
+  let lookers: Client[]
+  beforeAll(async () => {
+    lookers = [await holderOf('administrator'), await holderOf('auditor')]
+  })
+
+  async function holderOf(role: BuiltInRole): Promise<Client> {
+    const held = t.deps.database.db
+      .selectFrom('system_user_role')
+      .innerJoin('role', 'role.id', 'system_user_role.role_id')
+      .select('system_user_id as userId')
+      .where('role.code', '=', role)
+    return t.asUser((await held.orderBy('userId').executeTakeFirstOrThrow()).userId)
+  }
+
+  interface Page {
+    items: { id: number }[]
+    hasNext: boolean
+  }
+
+  /** The records whose list a path with `{id}` asks for, page by page. */
+  async function* parentsOf(path: string, client: Client): AsyncGenerator<number> {
+    const above = path.slice(0, path.indexOf('/{id}'))
+    for (let page = 1, more = true; more; page += 1) {
+      const { body } = await client.get<Page>(`${above}?pageSize=200&page=${page}`)
+      for (const { id } of body.items ?? []) yield id
+      more = body.hasNext
+    }
+  }
+
+  async function hasRows(client: Client, path: string): Promise<boolean> {
+    const { status, body } = await client.get<Page>(path)
+    return status === 200 && body.items.length > 0
+  }
+
+  async function isShown(e: EndpointShape, client: Client): Promise<boolean> {
+    if (!e.path.includes('{id}')) return hasRows(client, e.path)
+    for await (const id of parentsOf(e.path, client))
+      if (await hasRows(client, e.path.replace('{id}', String(id)))) return true
+    return false
+  }
+
+  test('is at least one row in every list, to the administrator or the auditor', { timeout: 120_000 }, async () => {
+    const lists = endpointsOf(t.app.api).filter((e) => e.query && 'pageSize' in e.query.shape)
+    const bare: string[] = []
+    for (const e of lists) {
+      let shown = false
+      for (const client of lookers) shown ||= await isShown(e, client)
+      if (shown === emptyAtFirst.has(label(e)))
+        bare.push(`${folderOf(e)}: ${label(e)} shows ${shown ? 'rows' : 'none'}`)
+    }
+    expect(bare).toEqual([])
+    expect(lists.length).toBeGreaterThan(10)
+  })
+})

@@ -5,6 +5,7 @@ import { actions } from '#contract/permissions.ts'
 import { endpointsOf } from '#kernel/http/mount.ts'
 import { apiBase } from '#kernel/http/openapi.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { everyone } from '#test/support/everyone.ts'
 
 let t: TestApp
 let endpoints: EndpointShape[]
@@ -19,6 +20,11 @@ beforeAll(async () => {
 const label = (e: EndpointShape) => `${e.method.toUpperCase()} ${e.path}`
 const pathOf = (e: EndpointShape, id = '999999') => e.path.replace(/\{\w+\}/g, id)
 
+interface Told {
+  code?: string
+  errors?: Record<string, string>
+}
+
 async function send(e: EndpointShape, client: Client, options: { query?: string; body?: unknown; path?: string } = {}) {
   const init: RequestInit = {
     method: e.method.toUpperCase(),
@@ -28,7 +34,9 @@ async function send(e: EndpointShape, client: Client, options: { query?: string;
   const response = await t.app.request(`${apiBase}${options.path ?? pathOf(e)}${options.query ?? ''}`, init)
   return {
     status: response.status,
-    body: response.headers.get('content-type')?.includes('json') ? await response.json() : undefined,
+    body: (response.headers.get('content-type')?.includes('json') ? await response.json() : undefined) as
+      | Told
+      | undefined,
   }
 }
 
@@ -79,7 +87,7 @@ describe('every endpoint', () => {
   })
 
   test('refuses unknown keys in query and body with 400 that names them', async () => {
-    const all = await everyone()
+    const all = await everyone(t)
     const wrong = await offenders(endpoints.filter(signedIn), async (e) => {
       const query = await send(e, all, { query: '?nonsense=1' })
       if (query.status !== 400 || !query.body?.errors?.nonsense) return { query }
@@ -91,7 +99,7 @@ describe('every endpoint', () => {
   })
 
   test('looks the same for a record that is not there: 404, or 400 for an id that is none', async () => {
-    const all = await everyone()
+    const all = await everyone(t)
     const withId = endpoints.filter((e) => e.method === 'get' && e.path.includes('{id}'))
     const wrong = await offenders(withId, async (e) => {
       const absent = await send(e, all)
@@ -102,7 +110,7 @@ describe('every endpoint', () => {
   })
 
   test('survives odd bodies without an internal error', async () => {
-    const all = await everyone()
+    const all = await everyone(t)
     const odd: unknown[] = [
       null,
       [],
@@ -138,13 +146,13 @@ describe('every list', () => {
   const lists = () => endpoints.filter((e) => e.query && 'pageSize' in e.query.shape)
 
   test('is capped at 200 rows a page', async () => {
-    const all = await everyone()
+    const all = await everyone(t)
     const wrong = await offenders(lists(), async (e) => (await send(e, all, { query: '?pageSize=201' })).status !== 400)
     expect(wrong).toEqual([])
   })
 
   test('can be read in every declared order, with every page size, by key', async () => {
-    const all = await everyone()
+    const all = await everyone(t)
     const wrong = await offenders(lists(), async (e) => {
       for (const sort of sortsOf(e)) {
         for (const order of ['asc', 'desc']) {
@@ -183,18 +191,3 @@ describe('the API description', () => {
     expect((await t.anonymous.get('/openapi.json')).status).toBe(401)
   })
 })
-
-/** Someone with every permission there is, by a role of their own. */
-async function everyone(): Promise<Client> {
-  const { db } = t.deps.database
-  const user = await t.build.systemUser()
-  const at = t.deps.now()
-  const code = `all-${user.id}`
-  await db.insertInto('role').values({ code, name: code, created_at: at, updated_at: at }).execute()
-  const role = await db.selectFrom('role').select('id').where('code', '=', code).executeTakeFirstOrThrow()
-  const permissions = new Set(endpoints.flatMap((e) => e.permission ?? []))
-  const grants = [...permissions].map((permission) => ({ role_id: role.id, permission, scope: 'ALL' }))
-  await db.insertInto('role_grant').values(grants).execute()
-  await t.build.giveRole(user.id, code)
-  return t.asUser(user.id)
-}

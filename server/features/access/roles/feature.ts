@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { endpointsOf, mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -26,12 +27,12 @@ export const roles = defineFeature({
   },
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.
-    const catalogue = () => catalogueOf(endpointsOf(app))
+    const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app), ctx.deps.product.files)
     mount(app, contract.listRoles, (ctx, { query }) => queries.listRoles(ctx.db, query))
-    mount(app, contract.getCatalogue, async () => catalogue())
+    mount(app, contract.getCatalogue, async (ctx) => catalogue(ctx))
     mount(app, contract.getRole, (ctx, { params }) => service.getRole(ctx, params.id))
-    mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue()))
-    mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue()))
+    mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue(ctx)))
+    mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue(ctx)))
     mount(app, contract.deleteRole, async (ctx, { params }) => {
       await service.deleteRole(ctx, params.id)
       return {}

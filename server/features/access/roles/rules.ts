@@ -1,5 +1,6 @@
 import { type Action, actions, type Scope, scopes } from '#contract/permissions.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
+import type { FilePurpose } from '#kernel/feature.ts'
 import { ApiError, invalid } from '#kernel/http/errors.ts'
 
 interface Grant {
@@ -12,9 +13,13 @@ export interface Catalogue {
   scopes: Scope[]
 }
 
-/** What can be granted is what the mounted endpoints ask for. */
-export function catalogueOf(endpoints: readonly { permission: string | null }[]): Catalogue {
-  const asked = new Set(endpoints.map((endpoint) => endpoint.permission))
+/** What can be granted is what is asked for: by an endpoint, or by what a file is for. */
+export function catalogueOf(
+  endpoints: readonly { permission: string | null }[],
+  files: Readonly<Record<string, FilePurpose>>,
+): Catalogue {
+  const byFiles = Object.values(files).flatMap(({ upload, download }) => [upload, download])
+  const asked = new Set([...endpoints.map((endpoint) => endpoint.permission), ...byFiles])
   const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
   const resources = [...names].sort().map((resource) => ({
     resource,

@@ -96,4 +96,15 @@ async function insertUser(db: Db, row: UserRow, roleCode: string): Promise<void>
   await db.insertInto('password_history').values(history).execute()
 }
 
-export const acts = [{ act: 10, play: createStructure }]
+/** Somebody is on leave; the account waits, and the record of it stands. */
+async function freezeOne(stage: Stage): Promise<void> {
+  stage.at(stage.daysAgo(5, 17))
+  const administrator = await stage.as('admin')
+  const { items } = await administrator.get<{ items: { id: number }[] }>('/system-users?q=hsu.zhihao')
+  await administrator.post(`/system-users/${items[0]?.id}/freeze`, { reason: '育嬰留職停薪' })
+}
+
+export const acts = [
+  { act: 10, play: createStructure },
+  { act: 75, play: freezeOne },
+]

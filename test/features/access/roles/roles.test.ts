@@ -7,7 +7,6 @@ import { product } from '#server/domains.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { accessBuilders } from '#test/support/build-access.ts'
 import { mint } from '#test/support/builders.ts'
-import { permissionLabels } from '#web/features/access/roles/words.ts'
 
 interface Role {
   id: number
@@ -36,23 +35,16 @@ const manageRoles = {
 } as const
 
 describe('the catalogue', () => {
-  test('has every permission that an endpoint asks for, and no other', async () => {
+  test('has every permission that an endpoint or a file asks for, and no other', async () => {
     const administrator = await t.as('administrator')
     const { body } = await administrator.get<{ resources: { resource: string; actions: string[] }[] }>(
       '/roles/catalogue',
     )
     const offered = body.resources.flatMap((r) => r.actions.map((action) => `${r.resource}:${action}`))
-    const asked = new Set(endpointsOf(t.app.api).flatMap((e) => e.permission ?? []))
+    const ofFiles = Object.values(product.files).flatMap(({ upload, download }) => [upload ?? download, download])
+    const asked = new Set([...endpointsOf(t.app.api).flatMap((e) => e.permission ?? []), ...ofFiles])
     expect(offered.sort()).toEqual([...asked].sort())
   })
-})
-
-test('every permission has its words in both languages', () => {
-  const asked = new Set(endpointsOf(t.app.api).flatMap((e) => e.permission ?? []))
-  for (const language of ['zh', 'en'] as const) {
-    const labels = permissionLabels(language)
-    expect([...asked].filter((permission) => !labels[permission])).toEqual([])
-  }
 })
 
 describe('roles', () => {
@@ -105,6 +97,18 @@ describe('roles', () => {
     const copy = await administrator.post<Role>('/roles', { code: `copy${mint()}`, name: '副本', grants: copied })
     expect(copy).toMatchObject({ status: 201, body: { builtIn: false } })
     expect(copy.body.grants).toHaveLength(copied.length)
+  })
+
+  test('built in, hold nothing that a role of one’s own could not', async () => {
+    const administrator = await t.as('administrator')
+    const { body } = await administrator.get<{ resources: { resource: string; actions: string[] }[] }>(
+      '/roles/catalogue',
+    )
+    const offered = new Set(
+      body.resources.flatMap(({ resource, actions }) => actions.map((one) => `${resource}:${one}`)),
+    )
+    const held = builtInRolesOf(product.features).flatMap(({ grants }) => grants.map(({ permission }) => permission))
+    expect(held.filter((permission) => !offered.has(permission))).toEqual([])
   })
 
   test('that somebody holds are not deleted', async () => {

@@ -4,6 +4,9 @@ import { getIssuableCoupon, isOpenForReceipt, takePieces, usableUntil } from '#f
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildCoupon } from '#test/support/build-coupons.ts'
 import { buildMember } from '#test/support/build-members.ts'
+import { drill } from '#test/support/drill.ts'
+
+const rounds = drill('last-piece', { sample: 3, whole: 50 })
 
 let t: TestApp
 beforeAll(async () => {
@@ -11,9 +14,9 @@ beforeAll(async () => {
 })
 
 describe('the stock', () => {
-  test('the last piece has one winner among many', async () => {
+  test('the last piece has one winner among many', { timeout: rounds.timeout(20_000) }, async () => {
     const { db } = t.deps.database
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < rounds.count; round++) {
       const { id } = await buildCoupon(t.deps, { totalPieces: 1 })
       const taken = await Promise.all(Array.from({ length: 40 }, () => takePieces(db, id, 1, t.deps.now())))
       expect(taken.filter(Boolean)).toHaveLength(1)

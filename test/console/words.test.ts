@@ -2,11 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { exportPurposes, revealPurposes } from '#features/members/members/contract.ts'
 import { lookingActions } from '#features/oversight/system-logs/contract.ts'
+import { unionOf } from '#kit/frames.ts'
 import { product } from '#server/domains.ts'
-import { kindWords } from '#web/features/operations/jobs/words.ts'
-import { actionWords, purposeWords, resourceWords } from '#web/features/oversight/system-logs/words.ts'
+import { permissionLabels } from '#web/features/access/roles/words.ts'
+import { frames } from '#web/frames.ts'
+import { endpoints } from './endpoints.ts'
 
-const folder = new URL('../../../../server/features/', import.meta.url)
+const [verbs, nouns, purposes, kinds] = [
+  unionOf(frames, 'verbs'),
+  unionOf(frames, 'nouns'),
+  unionOf(frames, 'purposes'),
+  unionOf(frames, 'jobs'),
+]
+
+const folder = new URL('../../server/features/', import.meta.url)
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('contract.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/invalid\(\{.*\}\)/g, ''))
@@ -25,33 +34,42 @@ const without = (codes: readonly string[], words: object) => codes.filter((code)
 describe('the log in words', () => {
   test('has a word for each action and each kind of record that the server writes', () => {
     expect(written('action').length).toBeGreaterThan(20)
-    expect(without(written('action'), actionWords)).toEqual([])
+    expect(without(written('action'), verbs)).toEqual([])
     expect(written('resource').length).toBeGreaterThan(8)
-    expect(without(written('resource'), resourceWords)).toEqual([])
+    expect(without(written('resource'), nouns)).toEqual([])
   })
 
   test('knows what counts as looking at a person', () => {
     const seen = lookingActions.filter((action) => action !== 'list')
     expect(seen.filter((action) => !written('action').includes(action))).toEqual([])
-    expect(without(lookingActions, actionWords)).toEqual([])
+    expect(without(lookingActions, verbs)).toEqual([])
   })
 
   test('has a word for each purpose', () => {
-    const purposes = [...revealPurposes, ...exportPurposes, ...Object.keys(product.files)]
-    expect(without(purposes, purposeWords)).toEqual([])
+    const stated = [...revealPurposes, ...exportPurposes, ...Object.keys(product.files)]
+    expect(without(stated, purposes)).toEqual([])
   })
 
   test('has a word for each kind of job', () => {
     expect(
       without(
         product.jobs.map((job) => job.kind),
-        kindWords,
+        kinds,
       ),
     ).toEqual([])
   })
 
   test('says each in both languages', () => {
-    const words = [actionWords, resourceWords, purposeWords, kindWords].flatMap((one) => Object.values(one))
+    const words = [verbs, nouns, purposes, kinds].flatMap((one) => Object.values(one))
     expect(words.filter(({ zh, en }) => !/\p{Script=Han}|[A-Z]{3}/u.test(zh) || !/[a-z]/.test(en))).toEqual([])
   })
+})
+
+test('every permission has its words in both languages', () => {
+  const asked = new Set(endpoints.flatMap(({ permission }) => permission ?? []))
+  expect(asked.size).toBeGreaterThan(50)
+  for (const language of ['zh', 'en'] as const) {
+    const labels = permissionLabels(nouns, language)
+    expect([...asked].filter((permission) => !labels[permission])).toEqual([])
+  }
 })

@@ -1,0 +1,33 @@
+import type { Filled, Sample } from '#test/support/sample.ts'
+
+const reason = '測試'
+const everywhere = { elsewhere: 'A role is the same for all agencies' }
+
+const user = ({ place }: Filled) => ({
+  account: 'ref-user',
+  name: '參照',
+  agencyId: place.agencyId,
+  password: 'Another-Horse-77',
+})
+
+export const sample: Sample = {
+  resources: { 'system-users': { build: async (_, filled) => [filled.user.id] } },
+  bodies: {
+    'patch /system-users/{id}': () => ({ name: '改名', version: 1 }),
+    'post /system-users/{id}/freeze': () => ({ reason }),
+    'post /system-users/{id}/disable': () => ({ reason }),
+    'post /system-users/{id}/enable': () => ({ reason }),
+    'post /system-users/{id}/unlock': () => ({}),
+    'post /system-users/{id}/reset-password': () => ({ password: 'Another-Horse-77' }),
+  },
+  common: { roleId: ['1'] },
+  references: {
+    'post /system-users agencyId': { body: (id, own) => ({ ...user(own), agencyId: id }) },
+    'post /system-users departmentId': { body: (id, own) => ({ ...user(own), departmentId: id }) },
+    'post /system-users roleId': everywhere,
+    'patch /system-users/{id} agencyId': { body: (id) => ({ agencyId: id, version: 1 }) },
+    'patch /system-users/{id} departmentId': { body: (id) => ({ departmentId: id, version: 1 }) },
+    'patch /system-users/{id} roleId': everywhere,
+  },
+  likely: { validUntilOn: () => '2027-01-01', untilOn: () => '2027-01-01', roles: () => [] },
+}

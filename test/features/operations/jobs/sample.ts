@@ -1,0 +1,27 @@
+import { insertedId } from '#kernel/database/database.ts'
+import type { TestApp } from '#test/support/app.ts'
+import { ownersOf } from '#test/support/places.ts'
+import type { Filled, Sample } from '#test/support/sample.ts'
+
+const payloadOf = (marker: string) =>
+  JSON.stringify({ format: 'csv', filter: { action: marker }, members: false, lang: 'en' })
+
+async function insertJob(t: TestApp, { place, marker, user }: Filled, state: string): Promise<number> {
+  const at = t.deps.now()
+  // Far in the future, so that no test that runs jobs takes it.
+  const later = new Date(at.getTime() + 86_400_000 * 365)
+  const row = { kind: 'system-log-export', title: marker, state, payload: payloadOf(marker), run_at: later }
+  const ended = state === 'FAILED' ? { finished_at: at, result: JSON.stringify({ marker }) } : {}
+  const who = { ...ownersOf(place), max_attempts: 3, created_by: user.id, created_at: at }
+  const all = { ...row, ...ended, ...who, subject_type: marker }
+  return insertedId(await t.deps.database.db.insertInto('job').values(all).executeTakeFirstOrThrow())
+}
+
+export const sample: Sample = {
+  resources: {
+    jobs: { build: async (t, filled) => [await insertJob(t, filled, 'FAILED'), await insertJob(t, filled, 'QUEUED')] },
+  },
+  pointing: { subjectType: ({ marker }) => marker },
+  common: { kind: ['system-log-export'], subjectId: ['1'] },
+  reads: { 'get /jobs/counts': {}, 'get /jobs/events': { elsewhere: 'A stream, which test/guards/scope-lists reads' } },
+}
