@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** @type {[string, string, ...string[]][]} */
 const checks = [
   ['format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-  ['types', 'typescript/bin/tsc', '--noEmit'],
+  ['types of the server', 'typescript/bin/tsc', '-p', 'tsconfig.server.json'],
+  ['types of the console', 'typescript/bin/tsc', '-p', 'tsconfig.web.json'],
   ['import rules', 'oxlint/bin/oxlint', '--deny-warnings'],
   ['dead code', 'knip/bin/knip.js', '--no-progress'],
 ]

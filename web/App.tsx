@@ -24,7 +24,6 @@ import { features } from './features.tsx'
 
 const { Route } = reactRouterProvider
 const Frame = lazy(() => import('./Frame.tsx'))
-const HomePage = lazy(() => import('#web/features/operations/home/HomePage.tsx'))
 const ChangePasswordPage = lazy(() => import('#kit/auth/ChangePasswordPage.tsx'))
 const MySessionsPage = lazy(() => import('#kit/auth/MySessionsPage.tsx'))
 
@@ -45,6 +44,7 @@ function Layout({ children }: CoreLayoutProps) {
 
 const routes = features.flatMap((feature) => feature.routes ?? [])
 const resources = features.flatMap((feature) => feature.resources ?? [])
+const start = features.find((feature) => feature.start)?.start
 const changePassword = (
   <Waiting>
     <ChangePasswordPage />
@@ -67,7 +67,7 @@ export function App() {
           requireAuth
           disableTelemetry
           layout={Layout}
-          dashboard={HomePage}
+          dashboard={start}
           loginPage={LoginPage}
           loading={LoadingPage}
           catchAll={NotFoundPage}

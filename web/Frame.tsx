@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react'
-import { hasPage } from '#kit/feature.ts'
+import { stateTogether } from '#kit/frames.ts'
+import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { AppLayout } from '#kit/layout/AppLayout.tsx'
+import { StatedContext } from '#kit/stated.ts'
 import { features } from './features.tsx'
-import { menu } from './menu.ts'
-import { featureMessages } from './messages.ts'
+import { frames } from './frames.ts'
 
-addMessages(featureMessages)
-const entries = menu.filter((entry) => hasPage(features, entry.to))
+addMessages(messagesOf(frames))
+const stated = stateTogether(features, frames)
 
-/** The frame with its menu and texts; loaded after sign-in. */
+/** The frame with what the features state and their texts; loaded after sign-in. */
 export default function Frame({ children }: { children: ReactNode }) {
-  return <AppLayout menu={entries}>{children}</AppLayout>
+  return (
+    <StatedContext value={stated}>
+      <AppLayout>{children}</AppLayout>
+    </StatedContext>
+  )
 }

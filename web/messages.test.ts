@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { stateTogether, unionOf } from '#kit/frames.ts'
+import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
 import { reactAdminEn } from '#kit/i18n/react-admin.en.ts'
 import { reactAdminZh } from '#kit/i18n/react-admin.zh.ts'
 import { features } from './features.tsx'
-import { menu } from './menu.ts'
-import { featureMessages } from './messages.ts'
+import { frames } from './frames.ts'
 
 function flat(texts: Texts, path = ''): Map<string, string> {
   const entries = Object.entries(texts).flatMap(([key, value]) =>
@@ -17,11 +18,12 @@ function flat(texts: Texts, path = ''): Map<string, string> {
   return new Map(entries)
 }
 
-const all = [{ zh: reactAdminZh, en: reactAdminEn }, kitMessages, ...featureMessages]
+const all = [{ zh: reactAdminZh, en: reactAdminEn as Texts }, kitMessages, ...messagesOf(frames)]
 const zh = flat(all.reduce<Texts>((texts, one) => mergeTexts(texts, one.zh), {}))
 const en = flat(all.reduce<Texts>((texts, one) => mergeTexts(texts, one.en), {}))
 const placeholders = (text = '') => [...new Set(text.match(/%\{\w+\}/g))].sort()
 const countOnly = ['%{smart_count}']
+const stated = stateTogether(features, frames)
 
 const folder = join(process.cwd(), 'web')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -55,6 +57,11 @@ describe('texts', () => {
     expect(differing).toEqual([])
   })
 
+  test('one and many are told apart only where a count is given', () => {
+    const uncounted = [...zh, ...en].filter(([, text]) => text.includes('||||') && !text.includes('%{smart_count}'))
+    expect(uncounted.map(([key]) => key).filter((key) => !/^(ra\.|resources\.[\w-]+\.name$)/.test(key))).toEqual([])
+  })
+
   test('every key written in the code exists', () => {
     const missing = sources.flatMap(({ name, code }) =>
       wherever
@@ -64,14 +71,60 @@ describe('texts', () => {
     )
     expect(missing).toEqual([])
   })
+})
 
-  test('every resource and every entry of the menu has a name', () => {
-    const resources = features.flatMap((feature) => feature.resources ?? []).map(({ name }) => `resources.${name}.name`)
-    const named = [
-      ...resources,
-      ...menu.map((entry) => entry.label),
-      ...menu.map((entry) => `menu.groups.${entry.group}`),
-    ]
+describe('what the features state', () => {
+  test('is there: every folder of the features with a page has a frame', () => {
+    const foldersOf = (file: string) =>
+      sources.flatMap(({ name }) => (name.endsWith(`/${file}`) ? [name.slice(0, -file.length)] : []))
+    expect(features.length).toBe(foldersOf('index.tsx').length)
+    expect(frames.length).toBe(foldersOf('frame.ts').length)
+    expect(foldersOf('index.tsx').filter((name) => !foldersOf('frame.ts').includes(name))).toEqual([])
+  })
+
+  test('is said in both languages', () => {
+    const parts = ['nouns', 'verbs', 'jobs', 'results', 'purposes'] as const
+    const words = parts.flatMap((part) => Object.entries(unionOf(frames, part)))
+    expect(words.length).toBeGreaterThan(60)
+    const unsaid = words.filter(
+      ([, { zh, en }]) => !/\p{Script=Han}/u.test(zh) || !/^[A-Z]/.test(en) || /\p{Script=Han}/u.test(en),
+    )
+    expect(unsaid).toEqual([])
+  })
+
+  test('every resource and every group of the menu has a name', () => {
+    const resources = features.flatMap(({ resources = [] }) => resources.map(({ name }) => `resources.${name}.name`))
+    const named = [...resources, ...stated.menu.flatMap(({ label, group }) => [label, `menu.groups.${group}`])]
     expect(named.filter((key) => !zh.has(key))).toEqual([])
+  })
+
+  test('every entry of the menu leads to a page', () => {
+    const entries = frames.flatMap(({ name, menu = [] }) => menu.map(({ to = name }) => `/${to}`))
+    expect(entries.length).toBeGreaterThan(10)
+    expect(entries.filter((to) => !stated.menu.some((item) => item.to === to))).toEqual([])
+  })
+
+  test('every place of the menu is taken once', () => {
+    const places = stated.menu.map(({ group, order }) => `${group} ${order}`)
+    expect(places).toEqual([...new Set(places)])
+  })
+
+  test('every tone belongs to a code that has a word', () => {
+    const codes = Object.entries(stated.tones).flatMap(([name, tones]) =>
+      Object.keys(tones).map((code) => `${name}.${code}`),
+    )
+    expect(codes.length).toBeGreaterThan(40)
+    expect(codes.filter((code) => !zh.has(`enums.${code}.label`))).toEqual([])
+  })
+
+  test('every look-up has its texts, every figure of a picture its title, every tab its name', () => {
+    const parts = ['records', 'keys', 'offer', 'title', 'label', 'submit', 'hint']
+    const keys = [
+      ...stated.lookUps.flatMap(({ texts }) => parts.map((part) => `${texts}.${part}`)),
+      ...Object.values(stated.figures).flatMap(({ chart }) => (chart ? [`home.chart.${chart}`] : [])),
+      ...stated.tabs.map(({ label }) => label),
+    ]
+    expect(keys.length).toBeGreaterThan(parts.length)
+    expect(keys.filter((key) => !zh.has(key))).toEqual([])
   })
 })

@@ -1,7 +1,12 @@
 import { type AuthProvider, HttpError } from 'react-admin'
-import { apiPost } from './http.ts'
+import { signIn, signOut } from '#contract/session.ts'
+import type * as auth from '#features/access/auth/contract.ts'
+import { call, type Light } from './call.ts'
 import { forgetMe, holds, me } from './me.ts'
 import { forgetPages } from './pageMemory.ts'
+
+const login: Light<typeof auth.login> = signIn
+const logout: Light<typeof auth.logout> = signOut
 
 const isSignedOut = (error: unknown) => error instanceof HttpError && error.status === 401
 
@@ -10,9 +15,9 @@ function forget(): void {
   forgetPages()
 }
 
-async function signOut(): Promise<void> {
+async function endSession(): Promise<void> {
   try {
-    await apiPost('/auth/logout')
+    await call(logout)
   } catch (error) {
     if (!isSignedOut(error)) throw error
   }
@@ -22,12 +27,12 @@ async function signOut(): Promise<void> {
 export const authProvider: AuthProvider = {
   login: async ({ account, password }: { account: string; password: string }) => {
     forget()
-    const answer = await apiPost<{ mustChangePassword: boolean }>('/auth/login', { account, password })
-    return answer.mustChangePassword ? { redirectTo: '/change-password' } : undefined
+    const { mustChangePassword } = await call(login, { body: { account, password } })
+    return mustChangePassword ? { redirectTo: '/change-password' } : undefined
   },
   logout: async () => {
     forget()
-    await signOut()
+    await endSession()
     return '/login'
   },
   checkAuth: async () => {

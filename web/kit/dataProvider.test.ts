@@ -1,5 +1,6 @@
 import { HttpError } from 'react-admin'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { searchMembers } from '#features/members/members/contract.ts'
 import { changesOf, dataProvider } from './dataProvider.ts'
 import { problemIn } from './http.ts'
 import { setLanguage } from './i18n/language.ts'
@@ -96,8 +97,9 @@ describe('lists', () => {
 
   test('a filter with personal data travels in the body', async () => {
     answer([200, page({})])
-    await ask(1, { phone: '0912345678' }, { post: '/members/search' })
+    await ask(1, { phone: '0912345678' }, { search: searchMembers })
     expect(sent[0]).toMatchObject({ method: 'POST', body: { phone: '0912345678', page: 1, pageSize: 25 } })
+    expect(sent[0]?.url.pathname).toBe('/api/admin/members/search')
     expect(sent[0]?.url.href).not.toContain('0912345678')
   })
 

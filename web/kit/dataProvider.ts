@@ -1,15 +1,8 @@
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'react-admin'
-import { apiDelete, apiGet, apiPatch, apiPost, type Query, toQuery } from './http.ts'
+import type { Page } from '#contract/list.ts'
+import { ask, type Callable } from './call.ts'
+import { type Query, send, toQuery } from './http.ts'
 import { cursorOf, rememberPage } from './pageMemory.ts'
-
-/** One page as the server answers it. */
-export interface Page<T> {
-  items: T[]
-  total: number | null
-  totalIsEstimate: boolean
-  hasNext: boolean
-  nextCursor: string | null
-}
 
 /** What a list knows beyond its rows; read it with `useListContext().meta`. */
 export interface ListMeta {
@@ -42,10 +35,14 @@ function listQuery(params: GetListParams): { query: Query; page: number } {
   return { page, query: { pageSize: perPage, ...sort, ...withoutEmpty(params.filter ?? {}) } }
 }
 
-/** With `meta: { post: '/x/search' }` the filter travels in a body: personal data must not stand in an address. */
-function fetchPage<T>(resource: string, query: Query, params: GetListParams): Promise<Page<T>> {
-  const post: string | undefined = params.meta?.post
-  return post ? apiPost<Page<T>>(post, query, params.signal) : apiGet<Page<T>>(`/${resource}`, query, params.signal)
+function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return send<T>('GET', path + toQuery(query), undefined, signal)
+}
+
+/** With `meta: { search: endpoint }` the filter travels in a body: personal data must not stand in an address. */
+function fetchPage<T>(resource: string, query: Query, { meta, signal }: GetListParams): Promise<Page<T>> {
+  const search: Callable | undefined = meta?.search
+  return search ? ask(search, { body: query, signal }) : get(`/${resource}`, query, signal)
 }
 
 async function list<T extends RaRecord>(resource: string, params: GetListParams): Promise<GetListResult<T>> {
@@ -67,7 +64,7 @@ const inOneRequest = 200
 
 async function many<T extends RaRecord>(resource: string, ids: T['id'][]): Promise<T[]> {
   if (ids.length === 0) return []
-  const page = await apiGet<Page<T>>(`/${resource}`, { ids: ids.slice(0, inOneRequest), pageSize: inOneRequest })
+  const page = await get<Page<T>>(`/${resource}`, { ids: ids.slice(0, inOneRequest), pageSize: inOneRequest })
   return [...page.items, ...(await many<T>(resource, ids.slice(inOneRequest)))]
 }
 
@@ -75,23 +72,22 @@ function refuseBulk(): Promise<never> {
   return Promise.reject(new Error('Bulk changes are jobs of the server, not loops of the browser'))
 }
 
-/** react-admin's verbs over the wire dialect of `/api/admin`. */
+/** react-admin's verbs over the wire dialect: a resource is the first segment of its addresses. */
 export const dataProvider: DataProvider = {
   supportAbortSignal: true,
   getList: list,
-  getOne: async (resource, { id, signal }) => ({ data: await apiGet(`/${resource}/${id}`, undefined, signal) }),
+  getOne: async (resource, { id, signal }) => ({ data: await get(`/${resource}/${id}`, undefined, signal) }),
   getMany: async (resource, { ids }) => ({ data: await many(resource, ids) }),
   getManyReference: (resource, { target, id, filter, ...params }) =>
     list(resource, { ...params, filter: { ...filter, [target]: id } }),
-  create: async (resource, { data, meta }) => ({
-    data: await apiPost(meta?.path ?? `/${resource}`, withoutEmpty(data)),
-  }),
+  create: async (resource, { data }) => ({ data: await send('POST', `/${resource}`, withoutEmpty(data)) }),
   update: async (resource, { id, data, previousData }) => {
     const version = data.version ?? previousData?.version
-    return { data: await apiPatch(`/${resource}/${id}`, { ...changesOf(data, previousData), version }) }
+    const body = { ...changesOf(data, previousData), version }
+    return { data: await send('PATCH', `/${resource}/${id}`, body) }
   },
   delete: async (resource, { id, previousData }) => {
-    await apiDelete(`/${resource}/${id}`)
+    await send('DELETE', `/${resource}/${id}`)
     return { data: previousData as never }
   },
   updateMany: refuseBulk,

@@ -2,8 +2,9 @@ import type SvgIcon from '@mui/material/SvgIcon'
 import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
 import type { ResourceProps } from 'react-admin'
 import type { Messages } from './i18n/language.ts'
+import type { Word, Words } from './i18n/words.ts'
 import type { MenuGroup } from './menu.ts'
-import type { Tone } from './tones.ts'
+import type { Tones } from './tones.ts'
 
 /** A tab that a feature adds to the page of another's record; shown to whoever holds `resource:action`. */
 export interface RecordTab {
@@ -22,18 +23,13 @@ export interface Feature {
   resources?: ResourceProps[]
   routes?: { path: string; element: ReactNode }[]
   tabs?: RecordTab[]
+  /** The page that one sees first. */
+  start?: LazyExoticComponent<ComponentType>
 }
 
 export function defineFeature(feature: Feature): Feature {
   return feature
 }
-
-/** A word or a short text in both languages. A noun's English says one and many: `Shop |||| Shops`. */
-export interface Word {
-  zh: string
-  en: string
-}
-export type Words = Record<string, Word>
 
 export interface MenuPlace {
   group: MenuGroup
@@ -47,19 +43,47 @@ export interface MenuPlace {
   label?: Word
 }
 
-/** Where the rows behind a figure of the start page are, and what it is called. */
+/** What stands behind a number of the start page: its name, and the address where one deals with it. */
 export interface FigurePlace {
   label: Word
   to: string
+  /** The larger picture in which its days stand, one of the `charts`. */
+  chart?: string
+}
+
+/** A step of the way through an empty console. */
+export interface FirstStep {
+  order: number
+  label: Word
+  hint: Word
+  to: string
+  permission: string
+  /** The figure that is no longer zero once it is taken. */
+  figure?: string
+}
+
+/**
+ * A search by a strong key, which the palette and the start page offer. What is typed travels in memory, as `find` in
+ * the navigation's state, and stands in no address.
+ */
+export interface LookUp {
+  to: string
+  permission: string
+  /** Whoever holds this browses, and is not asked on the start page. */
+  browse: string
+  /** Where its texts stand: `records`, `keys`, `offer`, `title`, `label`, `submit` and `hint`. */
+  texts: string
 }
 
 /** What the frame, the log and the start page say of a feature; loaded with the frame, after sign-in. */
 export interface Frame {
   /** The feature's resource: its folder, its address, its permissions. */
   name: string
-  /** What a record is called, by resource; the log, the role matrix and the menu take it from here. */
+  /** What a record is called, by resource. English says one and many, `Shop |||| Shops`; lists of kinds take the many. */
   nouns?: Words
   menu?: MenuPlace[]
+  /** Without a place in the menu: the resource that it follows where all kinds of records are listed. */
+  after?: string
   /** Verbs that it alone writes into the log. */
   verbs?: Words
   /** Kinds of jobs, and what jobs tell of their result. */
@@ -68,10 +92,16 @@ export interface Frame {
   /** What files are for, and why data was looked at. */
   purposes?: Words
   /** By dictionary, the tone of each status. */
-  tones?: Record<string, Readonly<Record<string, Tone>>>
+  tones?: Record<string, Tones>
+  /** Of the start page: figures, larger pictures of their days, what waits, how to begin. */
   figures?: Record<string, FigurePlace>
+  charts?: Words
   waiting?: Record<string, FigurePlace>
-  messages: Messages
+  firstSteps?: Record<string, FirstStep>
+  lookUp?: LookUp
+  messages?: Messages
+  /** Texts that it makes of the names of all kinds of records. */
+  messagesOf?: (kinds: Words) => Messages
 }
 
 export function defineFrame(frame: Frame): Frame {

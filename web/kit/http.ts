@@ -2,7 +2,7 @@ import { HttpError } from 'react-admin'
 import { getLanguage } from './i18n/language.ts'
 import { currentI18nProvider } from './i18n/provider.ts'
 
-export const apiRoot = '/api/admin'
+const apiRoot = '/api/admin'
 
 /** The body of every refused request. */
 export interface ProblemBody {
@@ -30,7 +30,7 @@ export function toQuery(query: Query = {}): string {
   return encoded ? `?${encoded}` : ''
 }
 
-function networkError(): HttpError {
+export function networkError(): HttpError {
   return new HttpError(text('app.error.network'), 0, { code: 'network', message: text('app.error.network') })
 }
 
@@ -54,12 +54,18 @@ async function readJson(response: Response): Promise<unknown> {
   return response.json()
 }
 
-async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** The address of a path of the API. */
+export function addressOf(path: string): string {
+  return apiRoot + path
+}
+
+/** One request; only `call` and the data provider compose the path. */
+export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLanguage() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   let response: Response
   try {
-    response = await fetch(apiRoot + path, {
+    response = await fetch(addressOf(path), {
       method,
       headers,
       credentials: 'same-origin',
@@ -73,52 +79,4 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
   const answer = await readJson(response)
   if (!response.ok) throw toHttpError(response.status, answer as Partial<ProblemBody> | undefined)
   return answer as T
-}
-
-/** GET `/api/admin` + path. */
-export function apiGet<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return send<T>('GET', path + toQuery(query), undefined, signal)
-}
-
-/** POST `/api/admin` + path: a verb, a search, or a new record. */
-export function apiPost<T>(path: string, body: unknown = {}, signal?: AbortSignal): Promise<T> {
-  return send<T>('POST', path, body, signal)
-}
-
-export function apiPatch<T>(path: string, body: unknown): Promise<T> {
-  return send<T>('PATCH', path, body)
-}
-
-export function apiDelete<T>(path: string): Promise<T> {
-  return send<T>('DELETE', path)
-}
-
-export interface StoredFile {
-  id: number
-  name: string
-  size: number
-  sha256: string
-}
-
-/** Sends a file as it is; `onProgress` hears the share that has left, from 0 to 1. */
-export function upload(file: File, purpose: string, onProgress?: (share: number) => void): Promise<StoredFile> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `${apiRoot}/files${toQuery({ purpose, name: file.name })}`)
-    request.setRequestHeader('accept-language', getLanguage())
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.responseType = 'json'
-    request.upload.onprogress = (event) => onProgress?.(event.total ? event.loaded / event.total : 0)
-    request.onerror = () => reject(networkError())
-    request.onload = () => {
-      if (request.status < 300) resolve(request.response as StoredFile)
-      else reject(toHttpError(request.status, (request.response as Partial<ProblemBody> | null) ?? undefined))
-    }
-    request.send(file)
-  })
-}
-
-/** The address of a stored file, for a plain link with `download`. */
-export function fileUrl(id: number): string {
-  return `${apiRoot}/files/${id}/download`
 }

@@ -1,24 +1,15 @@
-import { apiGet } from './http.ts'
+import { whoAmI } from '#contract/session.ts'
+import type * as auth from '#features/access/auth/contract.ts'
+import { type AnswerOf, call, type Light } from './call.ts'
 
-export interface Me {
-  user: {
-    id: number
-    account: string
-    name: string
-    agencyId: number | null
-    agencyName: string
-    departmentId: number | null
-    roles: { code: string; name: string }[]
-  }
-  grants: { permission: string; scope: string }[]
-  mustChangePassword: boolean
-}
+export type Me = AnswerOf<typeof auth.me>
 
+const endpoint: Light<typeof auth.me> = whoAmI
 let pending: Promise<Me> | undefined
 
 /** Who is signed in and what they may do, asked once per sign-in. */
 export function me(): Promise<Me> {
-  pending ??= apiGet<Me>('/auth/me').catch((error: unknown) => {
+  pending ??= call(endpoint).catch((error: unknown) => {
     pending = undefined
     throw error
   })
@@ -30,6 +21,6 @@ export function forgetMe(): void {
 }
 
 /** Whether the grants hold `resource:action`. */
-export function holds(grants: Me['grants'], permission: string): boolean {
+export function holds(grants: readonly { permission: string }[], permission: string): boolean {
   return grants.some((grant) => grant.permission === permission)
 }

@@ -3,6 +3,9 @@ import type { Theme } from '@mui/material/styles'
 /** What a colour says; the same everywhere, and never said by colour alone. */
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'muted' | 'accent'
 
+/** The tone of each value of a dictionary. */
+export type Tones = Readonly<Record<string, Tone>>
+
 interface Shade {
   text: string
   surface: string

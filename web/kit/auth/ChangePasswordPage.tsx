@@ -4,7 +4,9 @@ import Typography from '@mui/material/Typography'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Authenticated, Link, useNavigate, useNotify, useTranslate } from 'react-admin'
-import { apiPost, problemIn } from '#kit/http.ts'
+import { changePassword } from '#features/access/auth/contract.ts'
+import { call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import { forgetMe, me } from '#kit/me.ts'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
@@ -30,7 +32,7 @@ function useChange(setErrors: (errors: Record<string, string>) => void) {
   const client = useQueryClient()
   return async ({ currentPassword, newPassword }: Fields) => {
     try {
-      await apiPost('/auth/password', { currentPassword, newPassword })
+      await call(changePassword, { body: { currentPassword, newPassword } })
       forgetMe()
       client.clear()
       notify('app.password.done', { type: 'success' })

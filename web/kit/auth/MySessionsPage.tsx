@@ -6,24 +6,23 @@ import Typography from '@mui/material/Typography'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
-import type { z } from 'zod'
-import type { session } from '#features/access/auth/contract.ts'
+import { endSession, listSessions } from '#features/access/auth/contract.ts'
+import { type AnswerOf, call } from '#kit/call.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
-import { apiDelete, apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { deviceOf } from './device.ts'
 
-type Session = z.infer<typeof session>
+type Session = AnswerOf<typeof listSessions>['items'][number]
 
 /** Where the own account is signed in, and ending it there. */
 export default function MySessionsPage() {
   const translate = useTranslate()
   const { data, error, refetch } = useQuery({
     queryKey: ['auth', 'sessions'],
-    queryFn: ({ signal }) => apiGet<{ items: Session[] }>('/auth/sessions', undefined, signal),
+    queryFn: ({ signal }) => call(listSessions, { signal }),
     staleTime: 0,
   })
   return (
@@ -48,7 +47,7 @@ function SessionRow({ session: one, onEnded }: { session: Session; onEnded: () =
   const [asking, setAsking] = useState(false)
   const device = deviceOf(one.userAgent) || translate('app.sessions.unknownDevice')
   const end = useMutation({
-    mutationFn: () => apiDelete(`/auth/sessions/${one.id}`),
+    mutationFn: () => call(endSession, { params: { id: one.id } }),
     onSuccess: () => {
       notify('app.sessions.ended', { type: 'success' })
       setAsking(false)

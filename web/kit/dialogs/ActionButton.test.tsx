@@ -1,6 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { idParams } from '#contract/endpoint.ts'
+import { freezeMember } from '#features/members/members/contract.ts'
 import { button, click, render, settle, text, type } from '#kit/testing/render.tsx'
 import { ActionButton } from './ActionButton.tsx'
+
+const activate = { method: 'post', path: '/coupons/{id}/activate', params: idParams } as const
+const disable = { method: 'post', path: '/coupons/{id}/disable', params: idParams } as const
+const params = { id: 1 }
 
 const sent: { url: string; body: unknown }[] = []
 
@@ -17,7 +23,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 test('two quick clicks send once', async () => {
   answering(200, {}, 60)
-  await render(<ActionButton path="/coupons/1/activate" label="啟用" success="app.form.saved" />)
+  await render(<ActionButton endpoint={activate} params={params} label="啟用" success="app.form.saved" />)
   const target = button('啟用')
   target.click()
   target.click()
@@ -28,7 +34,9 @@ test('two quick clicks send once', async () => {
 
 test('the second click of a double click does nothing, also when the first is answered before it', async () => {
   answering(200, {})
-  await render(<ActionButton path="/coupons/1/activate" label="啟用" confirm={{ title: '啟用「夏日券」？' }} />)
+  await render(
+    <ActionButton endpoint={activate} params={params} label="啟用" confirm={{ title: '啟用「夏日券」？' }} />,
+  )
   await click(button('啟用'))
   const form = document.querySelector<HTMLFormElement>('[role="dialog"] form')
   form?.requestSubmit()
@@ -41,7 +49,12 @@ test('the second click of a double click does nothing, also when the first is an
 test('a dangerous act asks to type a word first', async () => {
   answering(200, {})
   await render(
-    <ActionButton path="/coupons/1/disable" label="停用" confirm={{ title: '停用「夏日券」？', word: '停用' }} />,
+    <ActionButton
+      endpoint={disable}
+      params={params}
+      label="停用"
+      confirm={{ title: '停用「夏日券」？', word: '停用' }}
+    />,
   )
   await click(button('停用'))
   expect(text()).toContain('停用「夏日券」？')
@@ -57,10 +70,11 @@ test('a reason is asked for and sent along', async () => {
   answering(200, {})
   await render(
     <ActionButton
-      path="/members/1/freeze"
+      endpoint={freezeMember}
+      params={params}
       label="凍結"
       confirm={{ title: '凍結 王○○？', reason: true }}
-      body={{ days: 3 }}
+      body={{ untilOn: '2026-12-31' }}
     />,
   )
   await click(button('凍結'))
@@ -71,12 +85,12 @@ test('a reason is asked for and sent along', async () => {
   if (!input) throw new Error('There is no field for the reason')
   await type(input, '異常交易')
   await click(button('凍結'))
-  expect(sent[0]?.body).toEqual({ days: 3, reason: '異常交易' })
+  expect(sent[0]?.body).toEqual({ untilOn: '2026-12-31', reason: '異常交易' })
 })
 
 test('a refusal says why and quotes the request', async () => {
   answering(409, { code: 'conflict', message: '派送進行中', requestId: 'req-7' })
-  await render(<ActionButton path="/coupons/1/disable" label="停用" />)
+  await render(<ActionButton endpoint={disable} params={params} label="停用" />)
   await click(button('停用'))
   expect(text()).toContain('派送進行中')
   expect(text()).toContain('req-7')

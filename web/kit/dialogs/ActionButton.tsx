@@ -1,14 +1,12 @@
 import Button, { type ButtonProps } from '@mui/material/Button'
 import CircularProgress from '@mui/material/CircularProgress'
 import { type ReactNode, useState } from 'react'
+import type { AnswerOf, BodyOf, Callable, Held, WithParams } from '#kit/call.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { useAction } from './useAction.ts'
 
-interface Props {
-  /** Under `/api/admin`, for instance `/coupon-dispatches/12/cancel`. */
-  path: string
-  body?: Record<string, unknown>
+interface Look {
   label: string
   icon?: ReactNode
   /** A text or text key to show when it worked. */
@@ -18,17 +16,22 @@ interface Props {
   color?: ButtonProps['color']
   variant?: ButtonProps['variant']
   disabled?: boolean
-  onSuccess?: (answer: unknown) => void
 }
 
-/** Posts a verb. It cannot be sent twice, asks first when told to, says what came of it, and refreshes the page. */
-export function ActionButton({ path, body, label, icon, success, confirm, onSuccess, ...look }: Props) {
+type Props<E> = Look &
+  WithParams<E> &
+  Held<'body', Omit<BodyOf<E>, 'reason'>> & { endpoint: E; onSuccess?: (answer: AnswerOf<E>) => void }
+
+/** Calls a verb. It cannot be sent twice, asks first when told to, says what came of it, and refreshes the page. */
+export function ActionButton<E extends Callable>(props: Props<E>) {
+  const { endpoint, label, icon, confirm, onSuccess, ...look } = props
   const [asking, setAsking] = useState(false)
-  const done = (answer: unknown) => {
+  const done = (answer: AnswerOf<E>) => {
     setAsking(false)
     onSuccess?.(answer)
   }
-  const { run, busy } = useAction(path, { success, onSuccess: done })
+  const { run, busy } = useAction(endpoint, { ...props, onSuccess: done })
+  const act = (reason?: string) => run({ ...props.body, ...(reason && { reason }) } as BodyOf<E>)
   const dialog = {
     open: asking,
     title: confirm?.title ?? '',
@@ -44,12 +47,12 @@ export function ActionButton({ path, body, label, icon, success, confirm, onSucc
         color={look.color}
         disabled={look.disabled || busy}
         startIcon={busy ? <CircularProgress size={14} color="inherit" /> : icon}
-        onClick={({ detail }) => detail < 2 && (confirm ? setAsking(true) : run(body))}
+        onClick={({ detail }) => detail < 2 && (confirm ? setAsking(true) : act())}
       >
         {label}
       </Button>
       {confirm?.reason && (
-        <ReasonDialog {...dialog} onClose={close} onConfirm={(reason) => run({ ...body, reason })}>
+        <ReasonDialog {...dialog} onClose={close} onConfirm={act}>
           {confirm.text}
         </ReasonDialog>
       )}
@@ -59,7 +62,7 @@ export function ActionButton({ path, body, label, icon, success, confirm, onSucc
           dismissLabel={confirm.dismiss}
           word={confirm.word}
           onClose={close}
-          onConfirm={() => run(body)}
+          onConfirm={() => act()}
         >
           {confirm.text}
         </ConfirmDialog>

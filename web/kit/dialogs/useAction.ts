@@ -1,23 +1,27 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNotify, useRefresh, useTranslate } from 'react-admin'
-import { apiPost } from '#kit/http.ts'
+import { type AnswerOf, ask, type BodyOf, type Callable, type WithParams } from '#kit/call.ts'
 
-interface Options<T> {
+interface Reaction<E> {
   /** A text key, or a text, shown when it worked. */
   success?: string
-  onSuccess?: (answer: T) => void
+  onSuccess?: (answer: AnswerOf<E>) => void
   onError?: (error: Error) => void
 }
 
-/** Posts one verb and says what came of it; what is shown is read again afterwards. `const { run, busy } = useAction(…)` */
-export function useAction<T = unknown>(path: string, { success, onSuccess, onError }: Options<T> = {}) {
+/**
+ * Calls a verb and says what came of it; what is shown is read again afterwards.
+ * `const { run, busy } = useAction(cancelDispatch, { params: { id } })`
+ */
+export function useAction<E extends Callable>(endpoint: E, options: WithParams<E> & Reaction<E>) {
+  const { params, success, onSuccess, onError } = options
   const notify = useNotify()
   const refresh = useRefresh()
   const translate = useTranslate()
   const underWay = useRef(false)
-  const mutation = useMutation<T, Error, unknown>({
-    mutationFn: (body) => apiPost<T>(path, body ?? {}),
+  const mutation = useMutation<AnswerOf<E>, Error, BodyOf<E> | undefined>({
+    mutationFn: (body) => ask(endpoint, { params, body }),
     onSuccess: (answer) => {
       if (success) notify(translate(success, { _: success }), { type: 'success' })
       refresh()
@@ -28,7 +32,7 @@ export function useAction<T = unknown>(path: string, { success, onSuccess, onErr
       underWay.current = false
     },
   })
-  const run = (body?: unknown) => {
+  const run = (body?: BodyOf<E>) => {
     if (underWay.current) return
     underWay.current = true
     mutation.mutate(body)

@@ -2,19 +2,20 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslate } from 'react-admin'
-import { shadeOf, type Tone } from '#kit/tones.ts'
+import { useTones } from '#kit/stated.ts'
+import { shadeOf } from '#kit/tones.ts'
 
 interface Props {
-  /** The name of the dictionary: texts stand at `enums.<enum>.<value>.label`, `.cause` and `.next`. */
+  /** The name of the dictionary: texts stand at `enums.<enum>.<value>.label`, `.cause` and `.next`, tones in a frame. */
   enum: string
   value: string | number | null | undefined
-  tones?: Readonly<Record<string, Tone>>
 }
 
 /** A status as a coloured chip with its word; the tooltip translates it: what it means, why, what to do next. */
-export function StatusChip({ enum: name, value, tones = {} }: Props) {
+export function StatusChip({ enum: name, value }: Props) {
   const translate = useTranslate()
   const theme = useTheme()
+  const tones = useTones(name)
   if (value === null || value === undefined) return <span aria-hidden="true">–</span>
   const shade = shadeOf(theme, tones[String(value)] ?? 'neutral')
   const text = (part: string) => translate(`enums.${name}.${value}.${part}`, { _: '' })

@@ -1,9 +1,11 @@
+import { createTheme } from '@mui/material/styles'
 import { act } from 'react'
 import { RecordContextProvider } from 'react-admin'
 import { expect, test } from 'vitest'
 import { setLanguage } from '#kit/i18n/language.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { render, text } from '#kit/testing/render.tsx'
+import { shadeOf } from '#kit/tones.ts'
 import { DateTimeField } from './DateTimeField.tsx'
 import { DayField } from './DayField.tsx'
 import { MaskedField } from './MaskedField.tsx'
@@ -13,6 +15,15 @@ import { StatusChip } from './StatusChip.tsx'
 
 const status = (label: string) => ({ enums: { Dispatch: { '-5': { label, cause: 'c', next: 'n' } } } })
 addMessages([{ zh: status('張數不符'), en: status('Wrong pieces') }])
+
+const light = createTheme()
+
+/** Of the chip with this text. */
+function colourOf(label: string): string {
+  const chip = [...document.querySelectorAll('span')].find((span) => span.textContent === label)
+  if (!chip) throw new Error(`There is no chip "${label}"`)
+  return getComputedStyle(chip).color
+}
 
 test('fields show the record as people read it', async () => {
   const record = {
@@ -38,13 +49,16 @@ test('fields show the record as people read it', async () => {
 test('a status is a word in the chosen language; another language keeps what is on the page', async () => {
   await render(
     <>
-      <StatusChip enum="Dispatch" value={-5} tones={{ '-5': 'danger' }} />
+      <StatusChip enum="Dispatch" value={-5} />
       <StatusChip enum="Dispatch" value="UNHEARD" />
       <input defaultValue="kept" />
     </>,
+    { stated: { tones: { Dispatch: { '-5': 'danger' } } } },
   )
   expect(text()).toContain('張數不符')
   expect(text()).toContain('UNHEARD')
+  expect(colourOf('張數不符')).toBe(shadeOf(light, 'danger').text)
+  expect(colourOf('UNHEARD')).toBe(shadeOf(light, 'neutral').text)
   await act(async () => setLanguage('en'))
   expect(text()).toContain('Wrong pieces')
   expect(document.documentElement.lang).toBe('en')

@@ -2,8 +2,9 @@ import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslate } from 'react-admin'
+import { downloadFile } from '#features/operations/files/contract.ts'
+import { urlOf } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
-import { fileUrl } from '#kit/http.ts'
 import { formatBytes } from '#kit/numbers.ts'
 import type { JobFile } from './job.ts'
 
@@ -19,7 +20,12 @@ export function JobFiles({ files }: { files: JobFile[] }) {
           key={file.id}
           sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, py: 0.25 }}
         >
-          <Button component="a" href={fileUrl(file.id)} download={file.name} startIcon={<DownloadOutlined />}>
+          <Button
+            component="a"
+            href={urlOf(downloadFile, { params: { id: file.id } })}
+            download={file.name}
+            startIcon={<DownloadOutlined />}
+          >
             {translate('app.job.download', { name: file.name })}
           </Button>
           <Box component="span" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>

@@ -4,12 +4,13 @@ import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
+import { cancelJob, retryJob } from '#features/operations/jobs/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from './JobBar.tsx'
 import { JobFiles } from './JobFiles.tsx'
-import { isActive, type Job, jobTones } from './job.ts'
+import { isActive, type Job, jobPages } from './job.ts'
 import { useJob } from './useJob.ts'
 import { useJobTitle } from './useJobTitle.ts'
 
@@ -35,8 +36,8 @@ export function JobProgress({ id, result, onEnd }: Props) {
         <Typography variant="h3" sx={{ flex: 1 }}>
           {jobTitle(job)}
         </Typography>
-        <StatusChip enum="JobState" value={job.state} tones={jobTones} />
-        <CanAccess resource="jobs" action="run">
+        <StatusChip enum="JobState" value={job.state} />
+        <CanAccess resource={jobPages.resource} action="run">
           <JobActions job={job} onSuccess={refetch} />
         </CanAccess>
       </Box>
@@ -61,7 +62,8 @@ export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => voi
     const title = translate('app.job.cancelTitle', { title: jobTitle(job) })
     return (
       <ActionButton
-        path={`/jobs/${job.id}/cancel`}
+        endpoint={cancelJob}
+        params={{ id: job.id }}
         label={translate('app.job.cancel')}
         color="error"
         disabled={job.cancelRequested}
@@ -75,7 +77,8 @@ export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => voi
   const title = translate('app.job.retryTitle', { title: jobTitle(job) })
   return (
     <ActionButton
-      path={`/jobs/${job.id}/retry`}
+      endpoint={retryJob}
+      params={{ id: job.id }}
       label={translate('app.job.retry')}
       success="app.job.retryAsked"
       confirm={{ title, text: translate('app.job.retryText') }}

@@ -8,19 +8,27 @@ import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, useTranslate } from 'react-admin'
-import type { Page } from '#kit/dataProvider.ts'
+import { CanAccess, Link, useTranslate } from 'react-admin'
+import { listJobs } from '#features/operations/jobs/contract.ts'
+import { call } from '#kit/call.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { apiGet } from '#kit/http.ts'
 import { JobBar } from './JobBar.tsx'
-import { isActive, type Job, jobTones } from './job.ts'
+import { isActive, type Job, jobPages } from './job.ts'
 import { followJobs, learnJobs, useJobFeed } from './jobFeed.ts'
 import { useJobTitle } from './useJobTitle.ts'
 
 const shown = 5
 
-/** How many jobs run, live; opens to their progress. */
+/** How many jobs run, live, for whoever may see them; opens to their progress. */
 export function JobsIndicator() {
+  return (
+    <CanAccess resource={jobPages.resource} action="list" loading={null}>
+      <Indicator />
+    </CanAccess>
+  )
+}
+
+function Indicator() {
   const translate = useTranslate()
   const jobs = useLiveJobs()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -54,7 +62,7 @@ export function JobsIndicator() {
         <JobSection title="app.job.running" jobs={active.slice(0, shown)} empty="app.job.none" onOpen={close} />
         {ended.length > 0 && <JobSection title="app.job.recent" jobs={ended} onOpen={close} />}
         <Box sx={{ p: 1, borderTop: 1, borderColor: 'divider' }}>
-          <Button component={Link} to="/jobs" onClick={close} fullWidth>
+          <Button component={Link} to={jobPages.list} onClick={close} fullWidth>
             {translate('app.job.all')}
           </Button>
         </Box>
@@ -66,7 +74,7 @@ export function JobsIndicator() {
 function useLiveJobs(): Job[] {
   const { data } = useQuery({
     queryKey: ['jobs', 'recent'],
-    queryFn: ({ signal }) => apiGet<Page<Job>>('/jobs', { pageSize: 20, sort: 'id', order: 'desc' }, signal),
+    queryFn: ({ signal }) => call(listJobs, { query: { pageSize: 20, sort: 'id', order: 'desc' }, signal }),
   })
   useEffect(followJobs, [])
   useEffect(() => {
@@ -98,10 +106,10 @@ function JobSection({ title, jobs, empty, onOpen }: SectionProps) {
       {jobs.map((job) => (
         <Box key={job.id} sx={{ py: 1 }}>
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mb: 0.5 }}>
-            <Link to={`/jobs/${job.id}/show`} onClick={onOpen} sx={{ flex: 1, minWidth: 0 }} noWrap>
+            <Link to={jobPages.show(job.id)} onClick={onOpen} sx={{ flex: 1, minWidth: 0 }} noWrap>
               {jobTitle(job)}
             </Link>
-            <StatusChip enum="JobState" value={job.state} tones={jobTones} />
+            <StatusChip enum="JobState" value={job.state} />
           </Box>
           {isActive(job) && <JobBar job={job} />}
         </Box>

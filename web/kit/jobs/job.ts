@@ -1,17 +1,13 @@
-import type { z } from 'zod'
-import type { JobState } from '#contract/job-states.ts'
-import type { job, jobFile } from '#features/operations/jobs/contract.ts'
-import type { Tone } from '#kit/tones.ts'
+import type { Job, JobFile } from '#features/operations/jobs/contract.ts'
 
-export type Job = z.infer<typeof job>
-export type JobFile = z.infer<typeof jobFile>
+export type { Job, JobFile }
 
-export const jobTones: Record<JobState, Tone> = {
-  QUEUED: 'neutral',
-  RUNNING: 'info',
-  DONE: 'success',
-  FAILED: 'danger',
-  CANCELLED: 'muted',
+/** Where jobs are shown, and what it takes to see and to steer them. */
+export const jobPages = {
+  resource: 'jobs',
+  permission: 'jobs:list',
+  list: '/jobs',
+  show: (id: number) => `/jobs/${id}/show`,
 }
 
 export function isActive(job: Job): boolean {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { apiRoot } from '#kit/http.ts'
+import { jobEvents } from '#features/operations/jobs/contract.ts'
+import { urlOf } from '#kit/call.ts'
 import type { Job } from './job.ts'
 
 const firstWait = 2_000
@@ -22,7 +23,7 @@ export function learnJobs(rows: Job[]): void {
 }
 
 function connect(): void {
-  const opened = new EventSource(`${apiRoot}/jobs/events`, { withCredentials: true })
+  const opened = new EventSource(urlOf(jobEvents), { withCredentials: true })
   source = opened
   opened.addEventListener('open', () => {
     wait = firstWait

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { apiGet } from '#kit/http.ts'
+import { getJob } from '#features/operations/jobs/contract.ts'
+import { call } from '#kit/call.ts'
 import { isActive, type Job } from './job.ts'
 import { useJobFromFeed } from './jobFeed.ts'
 
@@ -9,7 +10,7 @@ const pollEvery = 2_000
 export function useJob(id: number): { job: Job | undefined; error: Error | null; refetch: () => void } {
   const { data, error, refetch } = useQuery({
     queryKey: ['jobs', 'follow', id],
-    queryFn: ({ signal }) => apiGet<Job>(`/jobs/${id}`, undefined, signal),
+    queryFn: ({ signal }) => call(getJob, { params: { id }, signal }),
     refetchInterval: (query) => (query.state.data && !isActive(query.state.data) ? false : pollEvery),
     staleTime: 0,
   })

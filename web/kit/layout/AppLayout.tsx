@@ -6,7 +6,6 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { Navigate, useLocation, useStore, useTranslate } from 'react-admin'
 import { me } from '#kit/me.ts'
-import { MenuContext, type MenuItem } from '#kit/menu.ts'
 import { brand } from '#kit/theme.ts'
 import { Brand, BrandMark } from './Brand.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -15,7 +14,7 @@ import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
 /** The frame around every page: menu, bar, and the page itself. */
-export function AppLayout({ menu, children }: { menu: MenuItem[]; children: ReactNode }) {
+export function AppLayout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'))
   const [pinned, setPinned] = useStore('sidebar.pinned', true)
@@ -23,7 +22,7 @@ export function AppLayout({ menu, children }: { menu: MenuItem[]; children: Reac
   const { data } = useQuery({ queryKey: ['me'], queryFn: me, staleTime: Number.POSITIVE_INFINITY })
   if (data?.mustChangePassword) return <Navigate to="/change-password" />
   return (
-    <MenuContext.Provider value={menu}>
+    <>
       <SkipLink />
       <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
         {wide ? <Side narrow={!pinned} /> : <SideDrawer open={drawer} onClose={() => setDrawer(false)} />}
@@ -51,7 +50,7 @@ export function AppLayout({ menu, children }: { menu: MenuItem[]; children: Reac
           </Box>
         </Box>
       </Box>
-    </MenuContext.Provider>
+    </>
   )
 }
 

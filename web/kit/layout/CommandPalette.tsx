@@ -4,17 +4,20 @@ import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import InputBase from '@mui/material/InputBase'
 import { useEffect, useMemo, useState } from 'react'
-import { useNavigate, usePermissions, useTranslate } from 'react-admin'
-import { holds, type Me } from '#kit/me.ts'
+import { useNavigate, useTranslate } from 'react-admin'
+import { listOf } from '#kit/addresses.ts'
+import { getLanguage } from '#kit/i18n/language.ts'
+import { useStated } from '#kit/stated.ts'
+import { useGoLookUp, useLookUps } from '#kit/useLookUps.ts'
 import { visuallyHidden } from '#kit/visuallyHidden.ts'
 import { PaletteList, type PaletteOption } from './PaletteList.tsx'
 import { useVisibleMenu } from './useVisibleMenu.ts'
 
-/** The entries that match, and a member look-up when what is typed may be a key. */
+/** The entries that match, and the look-ups when what is typed may be a key. */
 function useOptions(term: string): PaletteOption[] {
   const translate = useTranslate()
   const groups = useVisibleMenu()
-  const { permissions } = usePermissions<Me['grants']>()
+  const lookUps = useLookUps()
   return useMemo(() => {
     const wanted = term.trim().toLowerCase()
     const pages = groups.flatMap((group) =>
@@ -27,23 +30,30 @@ function useOptions(term: string): PaletteOption[] {
       })),
     )
     const matching = pages.filter((page) => `${page.label} ${page.to}`.toLowerCase().includes(wanted))
-    if (wanted.length < 2 || !holds(permissions ?? [], 'members:show')) return matching
-    const label = translate('app.palette.findMember', { term: term.trim() })
-    const find = {
-      key: 'member',
-      label,
-      detail: translate('app.palette.members'),
+    if (wanted.length < 2) return matching
+    const offers = lookUps.map(({ to, texts }) => ({
+      key: texts,
+      label: translate(`${texts}.offer`, { term: term.trim() }),
+      detail: translate(`resources.${listOf(to)}.name`, { smart_count: 2 }),
       icon: Search,
-      to: '/members',
+      to,
       term: term.trim(),
-    }
-    return [...matching, find]
-  }, [groups, permissions, term, translate])
+    }))
+    return [...matching, ...offers]
+  }, [groups, lookUps, term, translate])
 }
 
-/** Ctrl+K: go to any page, or look up a member, without leaving the keyboard. */
+/** One part of the texts of all look-ups, as a sentence names them. */
+function useLookUpWords(part: 'records' | 'keys'): string {
+  const translate = useTranslate()
+  const words = useStated().lookUps.map(({ texts }) => translate(`${texts}.${part}`))
+  return words.join(getLanguage() === 'en' ? ', ' : '、')
+}
+
+/** Ctrl+K: go to any page, or look somebody up, without leaving the keyboard. */
 export function CommandPalette() {
   const translate = useTranslate()
+  const records = useLookUpWords('records')
   const [open, setOpen] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -65,7 +75,7 @@ export function CommandPalette() {
         sx={{ width: { xs: 'auto', md: 320 }, justifyContent: 'flex-start', color: 'text.secondary', fontWeight: 450 }}
       >
         <Box sx={{ flex: 1, textAlign: 'left', display: { xs: 'none', sm: 'block' } }}>
-          {translate('app.frame.search')}
+          {translate('app.frame.search', { records })}
         </Box>
         <Box
           component="kbd"
@@ -82,13 +92,16 @@ export function CommandPalette() {
 function Palette({ onClose }: { onClose: () => void }) {
   const translate = useTranslate()
   const navigate = useNavigate()
+  const goLookUp = useGoLookUp()
+  const keys = useLookUpWords('keys')
   const [term, setTerm] = useState('')
   const [chosen, setChosen] = useState(0)
   const options = useOptions(term)
   const go = (option: PaletteOption | undefined) => {
     if (!option) return
     onClose()
-    navigate(option.to, option.term ? { state: { find: option.term } } : undefined)
+    if (option.term) goLookUp(option.to, option.term)
+    else navigate(option.to)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -118,7 +131,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           autoFocus
           fullWidth
           value={term}
-          placeholder={translate('app.palette.placeholder')}
+          placeholder={translate('app.palette.placeholder', { keys })}
           onChange={(event) => {
             setTerm(event.target.value)
             setChosen(0)

@@ -3,9 +3,9 @@ import HomeOutlined from '@mui/icons-material/HomeOutlined'
 import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import Collapse from '@mui/material/Collapse'
-import { useContext } from 'react'
 import { useLocation, useStore, useTranslate } from 'react-admin'
-import { entryOf, MenuContext, type MenuItem } from '#kit/menu.ts'
+import { entryOf, type MenuItem } from '#kit/menu.ts'
+import { useStated } from '#kit/stated.ts'
 import { SideMenuLink } from './SideMenuLink.tsx'
 import { useVisibleMenu, type VisibleGroup } from './useVisibleMenu.ts'
 
@@ -19,7 +19,7 @@ interface Props {
 export function SideMenu({ narrow, onNavigate }: Props) {
   const groups = useVisibleMenu()
   const { pathname } = useLocation()
-  const current = entryOf(useContext(MenuContext), pathname)
+  const current = entryOf(useStated().menu, pathname)
   const link = (item: Pick<MenuItem, 'to' | 'label' | 'icon'>, on: boolean) => (
     <SideMenuLink key={item.to} item={item} current={on} narrow={narrow} onNavigate={onNavigate} />
   )

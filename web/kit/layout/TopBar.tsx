@@ -2,7 +2,7 @@ import MenuIcon from '@mui/icons-material/Menu'
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
-import { CanAccess, useTranslate } from 'react-admin'
+import { useTranslate } from 'react-admin'
 import { JobsIndicator } from '#kit/jobs/JobsIndicator.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -38,9 +38,7 @@ export function TopBar({ menuOpen, onToggleMenu }: { menuOpen: boolean; onToggle
       </Tooltip>
       <CommandPalette />
       <Box sx={{ flex: 1 }} />
-      <CanAccess resource="jobs" action="list" loading={null}>
-        <JobsIndicator />
-      </CanAccess>
+      <JobsIndicator />
       <LanguageSwitch />
       <ThemeSwitch />
       <UserMenu />

@@ -12,14 +12,14 @@ import {
   type SortPayload,
   useCanAccess,
   useListContext,
-  useLocation,
   useTranslate,
 } from 'react-admin'
+import type { Callable } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { useCurrentEntry } from '#kit/menu.ts'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { StaleNotice } from '#kit/StaleNotice.tsx'
+import { usePageName } from '#kit/stated.ts'
 import { ColumnsChooser } from './ColumnsChooser.tsx'
 import { FilterBar, type FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
@@ -45,8 +45,8 @@ interface Props {
   rowClick?: DataTableProps['rowClick']
   expand?: DataTableProps['expand']
   rowSx?: DataTableProps['rowSx']
-  /** Filters hold personal data: keep them out of the address, the browser's store, and the query string. */
-  confidential?: { post: string }
+  /** Filters hold personal data: searched by this endpoint, kept out of address, query string and the browser's store. */
+  confidential?: Callable
   /** Refetch every so many milliseconds. */
   refetchInterval?: number
   storeKey?: string
@@ -64,7 +64,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
       disableSyncWithLocation={!alone}
       storeKey={alone ? props.storeKey : false}
       exporter={false}
-      queryOptions={{ refetchInterval, meta: confidential && { post: confidential.post }, onError: () => undefined }}
+      queryOptions={{ refetchInterval, meta: confidential && { search: confidential }, onError: () => undefined }}
     >
       {props.title !== false && <Head {...props} />}
       <Card>
@@ -79,12 +79,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
 }
 
 function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
-  const translate = useTranslate()
-  const { resource } = useListContext()
-  const { pathname } = useLocation()
-  const entry = useCurrentEntry()
-  const named =
-    entry?.to === pathname ? translate(entry.label) : translate(`resources.${resource}.name`, { smart_count: 2 })
+  const named = usePageName()
   return <PageTitle title={title || named} subtitle={subtitle} actions={actions} />
 }
 

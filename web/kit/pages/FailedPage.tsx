@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { useCurrentEntry } from '#kit/menu.ts'
+import { useCurrentEntry } from '#kit/stated.ts'
 import { PageTitle } from './PageTitle.tsx'
 import { Section } from './Section.tsx'
 

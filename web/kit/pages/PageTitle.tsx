@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useTranslate } from 'react-admin'
-import { useCurrentEntry } from '#kit/menu.ts'
+import { useCurrentEntry } from '#kit/stated.ts'
 
 interface Props {
   /** The text itself, already translated. */

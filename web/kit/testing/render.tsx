@@ -10,8 +10,10 @@ import {
 } from 'react-admin'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
+import type { Stated } from '#kit/frames.ts'
 import { LanguageLayer } from '#kit/i18n/LanguageLayer.tsx'
 import { currentI18nProvider } from '#kit/i18n/provider.ts'
+import { StatedContext, useStated } from '#kit/stated.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -30,12 +32,18 @@ export async function settle(milliseconds = 30): Promise<void> {
 interface Options {
   dataProvider?: Partial<DataProvider>
   resource?: string
+  /** What features state, as far as the part reads it. */
+  stated?: Partial<Stated>
+}
+
+function Stating({ stated, children }: { stated: Partial<Stated>; children: ReactNode }) {
+  return <StatedContext value={{ ...useStated(), ...stated }}>{children}</StatedContext>
 }
 
 /** Renders a part of the console into the document, with everything that surrounds it there. */
 export async function render(
   part: ReactNode,
-  { dataProvider = {}, resource = 'coupons' }: Options = {},
+  { dataProvider = {}, resource = 'coupons', stated = {} }: Options = {},
 ): Promise<void> {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
@@ -51,7 +59,9 @@ export async function render(
           queryClient={queryClient}
         >
           <LanguageLayer>
-            <ResourceContextProvider value={resource}>{part}</ResourceContextProvider>
+            <Stating stated={stated}>
+              <ResourceContextProvider value={resource}>{part}</ResourceContextProvider>
+            </Stating>
             <Notification />
           </LanguageLayer>
         </CoreAdminContext>

@@ -2,12 +2,12 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import type { Page } from '#kit/dataProvider.ts'
+import { getTimeline } from '#features/oversight/system-logs/contract.ts'
+import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
-import { type LogRow, TimelineEntry } from './TimelineEntry.tsx'
+import { TimelineEntry } from './TimelineEntry.tsx'
 
 interface Props {
   resource: string
@@ -19,8 +19,7 @@ export function Timeline({ resource, recordId }: Props) {
   const translate = useTranslate()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: [resource, 'timeline', recordId],
-    queryFn: ({ pageParam, signal }) =>
-      apiGet<Page<LogRow>>('/timeline', { resource, recordId, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => call(getTimeline, { query: { resource, recordId, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last.hasNext ? last.nextCursor : undefined),
     staleTime: 0,

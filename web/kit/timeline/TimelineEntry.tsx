@@ -1,13 +1,10 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
-import type { z } from 'zod'
-import type { logRow } from '#features/oversight/system-logs/contract.ts'
+import type { LogRow } from '#features/oversight/system-logs/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
 import { DifferenceTable } from './DifferenceTable.tsx'
-
-export type LogRow = z.infer<typeof logRow>
 
 /** One thing that happened: when, who, what, why, and the values before and after. */
 export function TimelineEntry({ row }: { row: LogRow }) {

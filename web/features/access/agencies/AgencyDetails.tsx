@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useTranslate } from 'react-admin'
 import type { Agency } from '#features/access/agencies/contract.ts'
+import { filtered } from '#kit/addresses.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
@@ -8,7 +9,6 @@ import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { Departments } from './Departments.tsx'
-import { unitTones } from './unit.ts'
 
 /** One agency: its facts, its departments, what was done to it. The row of the tree has all of it. */
 export function AgencyDetails({ agency }: { agency: Agency }) {
@@ -34,7 +34,7 @@ function Details({ agency }: { agency: Agency }) {
         <Facts columns={4}>
           <Fact source="code" />
           <Fact label={translate('agencies.state')}>
-            <StatusChip enum="UnitState" value={String(agency.active)} tones={unitTones} />
+            <StatusChip enum="UnitState" value={String(agency.active)} />
           </Fact>
           <Fact source="parentName" />
           <Fact source="departmentCount" />
@@ -61,11 +61,10 @@ function Details({ agency }: { agency: Agency }) {
 
 function Actions({ agency }: { agency: Agency }) {
   const translate = useTranslate()
-  const users = encodeURIComponent(JSON.stringify({ agencyId: agency.id }))
   return (
     <>
       <CanAccess resource="system-users" action="list">
-        <Button component={Link} to={`/system-users?filter=${users}`}>
+        <Button component={Link} to={filtered('/system-users', { agencyId: agency.id })}>
           {translate('agencies.users')}
         </Button>
       </CanAccess>

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { CreateButton, useGetIdentity, useParams, useTranslate } from 'react-admin'
-import type { Agency } from '#features/access/agencies/contract.ts'
+import { type Agency, listAgencies } from '#features/access/agencies/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
+import { usePageName } from '#kit/stated.ts'
 import { AgencyDetails } from './AgencyDetails.tsx'
 import { AgencyTree } from './AgencyTree.tsx'
 import { useUnits } from './tree.ts'
@@ -13,11 +14,11 @@ import { useUnits } from './tree.ts'
 /** The tree at the left; the chosen agency, the own one at first, with its departments beside it. */
 export function AgencyPage() {
   const translate = useTranslate()
-  const { data, error, refetch } = useUnits<Agency>('agencies')
+  const { data, error, refetch } = useUnits(listAgencies)
   return (
     <>
       <PageTitle
-        title={translate('menu.items.agencies')}
+        title={usePageName()}
         subtitle={translate('agencies.treeHint')}
         actions={<CreateButton resource="agencies" variant="contained" label={translate('agencies.createTitle')} />}
       />

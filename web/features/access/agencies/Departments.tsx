@@ -5,8 +5,7 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
-import type { z } from 'zod'
-import type { department } from '#features/access/departments/contract.ts'
+import { listDepartments } from '#features/access/departments/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
@@ -14,9 +13,6 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { treeOf, useUnits } from './tree.ts'
-import { unitTones } from './unit.ts'
-
-type Department = z.infer<typeof department>
 
 /** The departments of one agency, indented as they stand below one another. */
 export function Departments({ agencyId }: { agencyId: number }) {
@@ -37,7 +33,7 @@ export function Departments({ agencyId }: { agencyId: number }) {
 
 function Rows({ agencyId }: { agencyId: number }) {
   const translate = useTranslate()
-  const { data, error, refetch } = useUnits<Department>('departments', { agencyId })
+  const { data, error, refetch } = useUnits(listDepartments, { agencyId })
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <TableSkeleton rows={3} />
   if (data.length === 0) return <EmptyState title={translate('agencies.noDepartments')} />
@@ -65,7 +61,7 @@ function Rows({ agencyId }: { agencyId: number }) {
             </TableCell>
             <TableCell>{unit.code}</TableCell>
             <TableCell>
-              <StatusChip enum="UnitState" value={String(unit.active)} tones={unitTones} />
+              <StatusChip enum="UnitState" value={String(unit.active)} />
             </TableCell>
             <TableCell align="right">{unit.userCount}</TableCell>
             <TableCell align="right">

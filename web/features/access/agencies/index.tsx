@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const Page = lazyPage(() => import('./AgencyPage.tsx'), 'AgencyPage')
@@ -6,7 +6,7 @@ const Create = lazyPage(() => import('./AgencyForms.tsx'), 'AgencyCreate')
 const Edit = lazyPage(() => import('./AgencyForms.tsx'), 'AgencyEdit')
 
 /** The list and the record are one page: the tree, with the chosen agency beside it. */
-export const agencies: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'agencies',
@@ -18,4 +18,4 @@ export const agencies: Feature = {
       recordRepresentation: 'name',
     },
   ],
-}
+})

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Page } from '#kit/dataProvider.ts'
-import { apiGet } from '#kit/http.ts'
+import type { Page } from '#contract/list.ts'
+import type { listAgencies } from '#features/access/agencies/contract.ts'
+import type { listDepartments } from '#features/access/departments/contract.ts'
+import { type AnswerOf, ask } from '#kit/call.ts'
 
 export interface Unit {
   id: number
@@ -12,15 +14,15 @@ export interface Node<T extends Unit> {
   childCount: number
 }
 
-async function loadAll<T>(path: string, query: Record<string, unknown>, signal: AbortSignal): Promise<T[]> {
+type Units = typeof listAgencies | typeof listDepartments
+type UnitOf<E extends Units> = AnswerOf<E>['items'][number]
+
+async function loadAll<T>(endpoint: Units, query: object, signal: AbortSignal): Promise<T[]> {
   const all: T[] = []
   let cursor: string | null = null
   do {
-    const page: Page<T> = await apiGet<Page<T>>(
-      path,
-      { ...query, pageSize: 200, sort: 'code', order: 'asc', cursor },
-      signal,
-    )
+    const whole = { ...query, pageSize: 200, sort: 'code', order: 'asc', cursor }
+    const page: Page<T> = await ask(endpoint, { query: whole, signal })
     all.push(...page.items)
     cursor = page.nextCursor
   } while (cursor)
@@ -28,10 +30,10 @@ async function loadAll<T>(path: string, query: Record<string, unknown>, signal: 
 }
 
 /** Every agency or department in reach, by code; there are hundreds at most. */
-export function useUnits<T extends Unit>(resource: 'agencies' | 'departments', query: Record<string, unknown> = {}) {
+export function useUnits<E extends Units>(endpoint: E, query: object = {}) {
   return useQuery({
-    queryKey: [resource, 'tree', query],
-    queryFn: ({ signal }) => loadAll<T>(`/${resource}`, query, signal),
+    queryKey: [endpoint.path.slice(1), 'tree', query],
+    queryFn: ({ signal }) => loadAll<UnitOf<E>>(endpoint, query, signal),
     staleTime: 0,
   })
 }

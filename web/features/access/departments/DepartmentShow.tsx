@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, useRecordContext, useTranslate } from 'react-admin'
 import type { Department } from '#features/access/departments/contract.ts'
+import { filtered } from '#kit/addresses.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -23,11 +24,10 @@ export function DepartmentShow() {
 
 function Actions({ department }: { department: Department }) {
   const translate = useTranslate()
-  const filter = encodeURIComponent(JSON.stringify({ departmentId: department.id }))
   return (
     <>
       <CanAccess resource="system-users" action="list">
-        <Button component={Link} to={`/system-users?filter=${filter}`} variant="outlined">
+        <Button component={Link} to={filtered('/system-users', { departmentId: department.id })} variant="outlined">
           {translate('departments.users')}
         </Button>
       </CanAccess>
@@ -40,7 +40,6 @@ function Details() {
   const translate = useTranslate()
   const department = useRecordContext<Department>()
   if (!department) return null
-  const tones = { true: 'success', false: 'muted' } as const
   return (
     <>
       <Section title={translate('departments.facts')}>
@@ -52,7 +51,7 @@ function Details() {
           </Fact>
           <Fact source="parentName" />
           <Fact label={translate('departments.state')}>
-            <StatusChip enum="UnitState" value={String(department.active)} tones={tones} />
+            <StatusChip enum="UnitState" value={String(department.active)} />
           </Fact>
           <Fact source="userCount" />
           <Fact source="createdAt">

@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const Show = lazyPage(() => import('./DepartmentShow.tsx'), 'DepartmentShow')
@@ -6,7 +6,7 @@ const Create = lazyPage(() => import('./DepartmentForms.tsx'), 'DepartmentCreate
 const Edit = lazyPage(() => import('./DepartmentForms.tsx'), 'DepartmentEdit')
 
 /** Departments are listed beside their agency, on the page of the agencies. */
-export const departments: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'departments',
@@ -17,4 +17,4 @@ export const departments: Feature = {
       recordRepresentation: 'name',
     },
   ],
-}
+})

@@ -6,7 +6,6 @@ import type { Scope } from '#contract/permissions.ts'
 import type { Grant } from '#features/access/roles/contract.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { changeKinds, changesOf, type GrantChange } from './grants.ts'
-import { scopeTones } from './tones.ts'
 
 interface Props {
   before: readonly Grant[]
@@ -60,5 +59,5 @@ function Group({ title, changes }: { title: string; changes: GrantChange[] }) {
 }
 
 function Chip({ scope }: { scope: Scope }) {
-  return <StatusChip enum="RowScope" value={scope} tones={scopeTones} />
+  return <StatusChip enum="RowScope" value={scope} />
 }

@@ -8,11 +8,10 @@ import { useTranslate } from 'react-admin'
 import { actions, type Scope } from '#contract/permissions.ts'
 import type { Grant } from '#features/access/roles/contract.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { useStated } from '#kit/stated.ts'
 import { visuallyHidden } from '#kit/visuallyHidden.ts'
 import { type Catalogue, type Held, heldOf } from './grants.ts'
 import { PermissionCell } from './PermissionCell.tsx'
-import { scopeTones } from './tones.ts'
-import { resourceWords } from './words.ts'
 
 interface Props {
   catalogue: Catalogue
@@ -24,6 +23,7 @@ interface Props {
 /** Resources down, actions across, the row scope in each cell; head and first column stay in sight. */
 export function PermissionMatrix({ catalogue, grants, edit }: Props) {
   const translate = useTranslate()
+  const order = Object.keys(useStated().nouns)
   const held = heldOf(grants)
   const columns = actions.filter((action) => catalogue.resources.some((row) => row.actions.includes(action)))
   const nameOf = (kind: string, key: string) => translate(`enums.${kind}.${key}.label`, { _: key })
@@ -40,7 +40,7 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {inMenuOrder(catalogue).map(({ resource, actions: offered }) => (
+          {inOrder(catalogue, order).map(({ resource, actions: offered }) => (
             <TableRow key={resource}>
               <TableCell component="th" scope="row">
                 {nameOf('PermissionResource', resource)}
@@ -65,7 +65,7 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
                         onChange={(scope) => edit.onChange(permission, scope)}
                       />
                     ) : (
-                      <StatusChip enum="RowScope" value={held.get(permission)} tones={scopeTones} />
+                      <StatusChip enum="RowScope" value={held.get(permission)} />
                     )}
                   </TableCell>
                 )
@@ -78,10 +78,8 @@ export function PermissionMatrix({ catalogue, grants, edit }: Props) {
   )
 }
 
-const order = Object.keys(resourceWords)
-
 /** In the order in which people know them from the menu. */
-function inMenuOrder({ resources }: Catalogue): Catalogue['resources'] {
+function inOrder({ resources }: Catalogue, order: readonly string[]): Catalogue['resources'] {
   return resources.toSorted((one, other) => order.indexOf(one.resource) - order.indexOf(other.resource))
 }
 

@@ -5,7 +5,6 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import { roleKindTones } from './tones.ts'
 
 const kinds = ['true', 'false'].map((id) => ({ id, name: `enums.RoleKind.${id}.label` }))
 
@@ -27,7 +26,7 @@ export function RoleList() {
       <DataTable.Col
         source="builtIn"
         disableSort
-        render={(role: Role) => <StatusChip enum="RoleKind" value={String(role.builtIn)} tones={roleKindTones} />}
+        render={(role: Role) => <StatusChip enum="RoleKind" value={String(role.builtIn)} />}
       />
       <DataTable.NumberCol source="grantCount" disableSort />
       <DataTable.NumberCol source="holderCount" disableSort />

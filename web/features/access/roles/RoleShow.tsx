@@ -15,7 +15,6 @@ import { useRoleName } from '#kit/useRoleName.ts'
 import { DeleteRole } from './DeleteRole.tsx'
 import { PermissionMatrix } from './PermissionMatrix.tsx'
 import { RoleHolders } from './RoleHolders.tsx'
-import { roleKindTones } from './tones.ts'
 import { useCatalogue } from './useCatalogue.ts'
 
 export function RoleShow() {
@@ -25,7 +24,7 @@ export function RoleShow() {
       title={roleName}
       subtitle={(role) => (
         <>
-          <StatusChip enum="RoleKind" value={String(role.builtIn)} tones={roleKindTones} /> {role.code}
+          <StatusChip enum="RoleKind" value={String(role.builtIn)} /> {role.code}
         </>
       )}
       actions={(role) => <Actions role={role} />}

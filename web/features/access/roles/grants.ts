@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import { type Scope, scopes } from '#contract/permissions.ts'
 import type { Grant, getCatalogue } from '#features/access/roles/contract.ts'
+import type { AnswerOf } from '#kit/call.ts'
 
-export type Catalogue = z.infer<(typeof getCatalogue)['response']>
+export type Catalogue = AnswerOf<typeof getCatalogue>
 export type Held = ReadonlyMap<string, Scope>
 
 export function heldOf(grants: readonly { permission: string; scope: string }[]): Held {

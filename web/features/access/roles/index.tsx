@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./RoleList.tsx'), 'RoleList')
@@ -6,6 +6,6 @@ const Show = lazyPage(() => import('./RoleShow.tsx'), 'RoleShow')
 const Create = lazyPage(() => import('./RoleCreate.tsx'), 'RoleCreate')
 const Edit = lazyPage(() => import('./RoleEdit.tsx'), 'RoleEdit')
 
-export const roles: Feature = {
+export const feature = defineFeature({
   resources: [{ name: 'roles', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' }],
-}
+})

@@ -1,12 +1,12 @@
 import { builtInRoles } from '#contract/permissions.ts'
 import type { Messages } from '#kit/i18n/language.ts'
-import { actionWords, labelsOf, permissionLabels, resourceWords } from './words.ts'
+import { labelsOf } from '#kit/i18n/words.ts'
+import { actionWords } from './words.ts'
 
 export const messages: Messages = {
   zh: {
     resources: {
       roles: {
-        name: '角色',
         fields: {
           code: '角色代碼',
           name: '角色名稱',
@@ -16,7 +16,6 @@ export const messages: Messages = {
           grants: '權限',
           createdAt: '建立時間',
           updatedAt: '更新時間',
-          ...permissionLabels('zh'),
         },
       },
     },
@@ -26,7 +25,6 @@ export const messages: Messages = {
         true: { label: '內建', cause: '系統提供的角色，內容隨版本更新。', next: '要調整時，請複製成新角色。' },
         false: { label: '自訂' },
       },
-      PermissionResource: labelsOf(resourceWords, 'zh'),
       PermissionAction: labelsOf(actionWords, 'zh'),
       RowScope: {
         DEPARTMENT: { label: '本部門', cause: '只及於自己部門的資料。' },
@@ -74,7 +72,6 @@ export const messages: Messages = {
   en: {
     resources: {
       roles: {
-        name: 'Role |||| Roles',
         fields: {
           code: 'Code',
           name: 'Name',
@@ -84,7 +81,6 @@ export const messages: Messages = {
           grants: 'Permissions',
           createdAt: 'Created',
           updatedAt: 'Updated',
-          ...permissionLabels('en'),
         },
       },
     },
@@ -98,7 +94,6 @@ export const messages: Messages = {
         },
         false: { label: 'Custom' },
       },
-      PermissionResource: labelsOf(resourceWords, 'en'),
       PermissionAction: labelsOf(actionWords, 'en'),
       RowScope: {
         DEPARTMENT: { label: 'Department', cause: 'Reaches the rows of the own department only.' },

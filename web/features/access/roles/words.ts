@@ -1,29 +1,6 @@
-import type { Texts } from '#kit/i18n/language.ts'
+import type { Word, Words } from '#kit/i18n/words.ts'
 
-type Language = 'zh' | 'en'
-type Words = Readonly<Record<string, Record<Language, string>>>
-
-/** What can be granted, by the names of the server's catalogue; a test keeps the list complete. */
-export const resourceWords = {
-  'system-users': { zh: '系統使用者', en: 'System users' },
-  roles: { zh: '角色', en: 'Roles' },
-  agencies: { zh: '機關', en: 'Agencies' },
-  departments: { zh: '部門', en: 'Departments' },
-  members: { zh: '會員', en: 'Members' },
-  'member-imports': { zh: '會員匯入', en: 'Member imports' },
-  'member-exports': { zh: '會員匯出', en: 'Member exports' },
-  merchants: { zh: '商家', en: 'Shops' },
-  coupons: { zh: '優惠券', en: 'Coupons' },
-  'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatches' },
-  'coupon-dispatch-records': { zh: '發送紀錄', en: 'Dispatch records' },
-  'coupon-used-records': { zh: '使用紀錄', en: 'Usage records' },
-  'coupon-paid-records': { zh: '付款紀錄', en: 'Settlements' },
-  jobs: { zh: '背景作業', en: 'Background jobs' },
-  files: { zh: '檔案', en: 'Files' },
-  'system-logs': { zh: '系統紀錄', en: 'System log' },
-  'member-query-logs': { zh: '會員查詢紀錄', en: 'Member query log' },
-} satisfies Words
-
+/** What can be granted on each kind of data. */
 export const actionWords = {
   list: { zh: '清單', en: 'List' },
   show: { zh: '檢視', en: 'View' },
@@ -37,16 +14,14 @@ export const actionWords = {
   run: { zh: '執行', en: 'Run' },
 } satisfies Words
 
-/** `{ list: { label: '清單' } }` */
-export function labelsOf(words: Words, language: Language): Texts {
-  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, { label: word[language] }]))
-}
-
 /** Names of the lines of a role's history: `members:list` is 會員：清單. */
-export function permissionLabels(language: Language): Texts {
+export function permissionLabels(kinds: Words, language: keyof Word): Record<string, string> {
   const between = language === 'zh' ? '：' : ': '
-  const lines = Object.entries(resourceWords).flatMap(([resource, of]) =>
-    Object.entries(actionWords).map(([action, to]) => [`${resource}:${action}`, of[language] + between + to[language]]),
+  const lines = Object.entries(kinds).flatMap(([resource, kind]) =>
+    Object.entries(actionWords).map(([action, to]) => [
+      `${resource}:${action}`,
+      kind[language] + between + to[language],
+    ]),
   )
   return Object.fromEntries(lines)
 }

@@ -9,7 +9,6 @@ import { EmptyState } from '#kit/EmptyState.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { userTones } from './user.ts'
 
 const heads = ['reason', 'by', 'at', 'liftedBy', 'liftedAt'] as const
 
@@ -37,7 +36,7 @@ export function Deactivations() {
             {user.deactivations.map((row) => (
               <TableRow key={row.id}>
                 <TableCell>
-                  <StatusChip enum="SystemUserStatus" value={row.status} tones={userTones} />
+                  <StatusChip enum="SystemUserStatus" value={row.status} />
                 </TableCell>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>{row.reason}</TableCell>
                 <TableCell>{row.automatic ? translate('systemUsers.automatic') : row.deactivatedBy}</TableCell>

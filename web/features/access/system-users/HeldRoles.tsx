@@ -11,7 +11,6 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import { termTones } from './user.ts'
 
 /** The roles with their last days, ended ones included. */
 export function HeldRoles() {
@@ -45,7 +44,7 @@ export function HeldRoles() {
                   {role.untilOn ? <DayField value={role.untilOn} /> : translate('systemUsers.lasting')}
                 </TableCell>
                 <TableCell>
-                  <StatusChip enum="RoleTerm" value={String(role.current)} tones={termTones} />
+                  <StatusChip enum="RoleTerm" value={String(role.current)} />
                 </TableCell>
               </TableRow>
             ))}

@@ -6,7 +6,7 @@ import DialogContentText from '@mui/material/DialogContentText'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
-import type { SystemUser } from '#features/access/system-users/contract.ts'
+import { resetPassword, type SystemUser } from '#features/access/system-users/contract.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { problemIn } from '#kit/http.ts'
 import { PasswordInput } from './PasswordInput.tsx'
@@ -37,14 +37,15 @@ function ResetDialog({ user, onClose }: { user: SystemUser; onClose: () => void 
     setProblem(atField)
     if (!atField) notify(error.message, { type: 'error' })
   }
-  const { run, busy } = useAction(`/system-users/${user.id}/reset-password`, {
+  const { run, busy } = useAction(resetPassword, {
+    params: { id: user.id },
     success: 'systemUsers.resetDone',
     onSuccess: onClose,
     onError: refused,
   })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    run({ password })
+    run({ password, reason: undefined })
   }
   return (
     <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="sm" fullWidth>

@@ -16,7 +16,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import { type UserRow, userTones } from './user.ts'
+import type { UserRow } from './user.ts'
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
 const toQuery = (q: string) => ({ q })
@@ -73,7 +73,7 @@ export function SystemUserList() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(user: UserRow) => <StatusChip enum="SystemUserStatus" value={user.status} tones={userTones} />}
+        render={(user: UserRow) => <StatusChip enum="SystemUserStatus" value={user.status} />}
       />
       <DataTable.Col source="validUntilOn" disableSort field={DayField} />
       <DataTable.Col source="lastLoginAt" field={DateTimeField} />

@@ -13,7 +13,6 @@ import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { Deactivations } from './Deactivations.tsx'
 import { HeldRoles } from './HeldRoles.tsx'
 import { UserActions } from './UserActions.tsx'
-import { userTones } from './user.ts'
 
 export function SystemUserShow() {
   return (
@@ -21,7 +20,7 @@ export function SystemUserShow() {
       title={(user) => user.name}
       subtitle={(user) => (
         <>
-          <StatusChip enum="SystemUserStatus" value={user.status} tones={userTones} /> {user.account}
+          <StatusChip enum="SystemUserStatus" value={user.status} /> {user.account}
         </>
       )}
       actions={(user) => <UserActions user={user} />}

@@ -1,12 +1,18 @@
 import { CanAccess, EditButton, useGetIdentity, useTranslate } from 'react-admin'
-import type { SystemUser } from '#features/access/system-users/contract.ts'
+import {
+  disableSystemUser,
+  enableSystemUser,
+  freezeSystemUser,
+  type SystemUser,
+  unlockSystemUser,
+} from '#features/access/system-users/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
 
 const verbs = [
-  { verb: 'enable', done: 'enabled', when: ['FROZEN', 'DISABLED'], color: 'primary' },
-  { verb: 'freeze', done: 'frozen', when: ['ACTIVE'], color: 'warning' },
-  { verb: 'disable', done: 'disabled', when: ['ACTIVE', 'FROZEN'], color: 'error' },
+  { verb: 'enable', endpoint: enableSystemUser, done: 'enabled', when: ['FROZEN', 'DISABLED'], color: 'primary' },
+  { verb: 'freeze', endpoint: freezeSystemUser, done: 'frozen', when: ['ACTIVE'], color: 'warning' },
+  { verb: 'disable', endpoint: disableSystemUser, done: 'disabled', when: ['ACTIVE', 'FROZEN'], color: 'error' },
 ] as const
 
 /** What may be done to the account; nobody does it to their own. */
@@ -21,16 +27,18 @@ export function UserActions({ user }: { user: SystemUser }) {
     <CanAccess resource="system-users" action="edit">
       {user.lockedUntilAt && (
         <ActionButton
-          path={`/system-users/${user.id}/unlock`}
+          endpoint={unlockSystemUser}
+          params={{ id: user.id }}
           label={translate('systemUsers.unlock')}
           success="systemUsers.unlocked"
           confirm={{ title: translate('systemUsers.unlockTitle', named), text: translate('systemUsers.unlockText') }}
         />
       )}
-      {possible.map(({ verb, done, color }) => (
+      {possible.map(({ verb, endpoint, done, color }) => (
         <ActionButton
           key={verb}
-          path={`/system-users/${user.id}/${verb}`}
+          endpoint={endpoint}
+          params={{ id: user.id }}
           label={translate(`systemUsers.${verb}`)}
           success={`systemUsers.${done}`}
           color={color}

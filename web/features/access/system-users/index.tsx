@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./SystemUserList.tsx'), 'SystemUserList')
@@ -6,7 +6,7 @@ const Show = lazyPage(() => import('./SystemUserShow.tsx'), 'SystemUserShow')
 const Create = lazyPage(() => import('./SystemUserForms.tsx'), 'SystemUserCreate')
 const Edit = lazyPage(() => import('./SystemUserForms.tsx'), 'SystemUserEdit')
 
-export const systemUsers: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'system-users',
@@ -18,4 +18,4 @@ export const systemUsers: Feature = {
       recordRepresentation: 'name',
     },
   ],
-}
+})

@@ -4,7 +4,6 @@ export const messages: Messages = {
   zh: {
     resources: {
       'system-users': {
-        name: '系統使用者',
         fields: {
           account: '帳號',
           name: '姓名',
@@ -97,7 +96,6 @@ export const messages: Messages = {
   en: {
     resources: {
       'system-users': {
-        name: 'System user |||| System users',
         fields: {
           account: 'Account',
           name: 'Name',

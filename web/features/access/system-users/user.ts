@@ -1,11 +1,7 @@
-import type { z } from 'zod'
 import type { listSystemUsers } from '#features/access/system-users/contract.ts'
-import type { Tone } from '#kit/tones.ts'
+import type { AnswerOf } from '#kit/call.ts'
 
-export type UserRow = z.infer<(typeof listSystemUsers)['response']>['items'][number]
-
-export const userTones: Readonly<Record<string, Tone>> = { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' }
-export const termTones: Readonly<Record<string, Tone>> = { true: 'success', false: 'muted' }
+export type UserRow = AnswerOf<typeof listSystemUsers>['items'][number]
 
 /** What the form holds of a role; the rest of a held role is for showing. */
 export interface RoleTerm {

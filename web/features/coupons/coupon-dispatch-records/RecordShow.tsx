@@ -15,7 +15,7 @@ import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { RecordStatus } from './RecordStatus.tsx'
-import { type DispatchRecord, ledgerTones } from './record.ts'
+import type { DispatchRecord } from './record.ts'
 
 export function RecordShow() {
   return (
@@ -98,7 +98,7 @@ function Ledger() {
             {record.ledger.map((row) => (
               <TableRow key={row.id}>
                 <TableCell>
-                  <StatusChip enum="CouponUsedRecord" value={row.type} tones={ledgerTones} />
+                  <StatusChip enum="CouponUsedRecord" value={row.type} />
                 </TableCell>
                 <TableCell>{formatCount(row.pieces)}</TableCell>
                 <TableCell>{row.merchantName ?? '–'}</TableCell>

@@ -6,24 +6,24 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
+import { memberWallet, type WalletItem } from '#features/coupons/coupon-dispatch-records/contract.ts'
+import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
-import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { RecordStatus } from './RecordStatus.tsx'
-import type { Wallet as Page } from './record.ts'
 
 /** The coupons that one member has received, newest first. */
-export default function Wallet({ memberId }: { memberId: number }) {
+export default function Wallet({ recordId: id }: { recordId: number }) {
   const translate = useTranslate()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
-    queryKey: ['coupon-dispatch-records', 'wallet', memberId],
+    queryKey: ['coupon-dispatch-records', 'wallet', id],
     queryFn: ({ pageParam, signal }) =>
-      apiGet<Page>(`/members/${memberId}/wallet`, { page: pageParam, pageSize: 50 }, signal),
+      call(memberWallet, { params: { id }, query: { page: pageParam, pageSize: 50 }, signal }),
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.hasNext ? pages.length + 1 : undefined),
     staleTime: 0,
@@ -47,7 +47,7 @@ export default function Wallet({ memberId }: { memberId: number }) {
   )
 }
 
-function Coupons({ items }: { items: Page['items'] }) {
+function Coupons({ items }: { items: WalletItem[] }) {
   const translate = useTranslate()
   const heads = [
     'couponTitle',

@@ -1,11 +1,11 @@
 import { lazy } from 'react'
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./RecordList.tsx'), 'RecordList')
 const Show = lazyPage(() => import('./RecordShow.tsx'), 'RecordShow')
 
-export const couponDispatchRecords: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'coupon-dispatch-records',
@@ -14,13 +14,14 @@ export const couponDispatchRecords: Feature = {
       show: Show,
     },
   ],
-}
-
-/** The member's page shows it among its tabs. */
-export const walletTab = {
-  key: 'wallet',
-  label: 'dispatchRecords.wallet',
-  resource: 'coupon-dispatch-records',
-  action: 'show',
-  Content: lazy(() => import('./Wallet.tsx')),
-}
+  tabs: [
+    {
+      of: 'members',
+      key: 'wallet',
+      label: 'dispatchRecords.wallet',
+      resource: 'coupon-dispatch-records',
+      action: 'show',
+      Content: lazy(() => import('./Wallet.tsx')),
+    },
+  ],
+})

@@ -5,13 +5,13 @@ import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { apiGet } from '#kit/http.ts'
+import { type Coupon, listCoupons } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
-import type { CouponChoice } from './order.ts'
 
 interface Props {
-  coupon: CouponChoice | null
-  onChange: (coupon: CouponChoice | null) => void
+  coupon: Coupon | null
+  onChange: (coupon: Coupon | null) => void
 }
 
 /** Active coupons, found while one types. */
@@ -22,7 +22,7 @@ export function CouponPicker({ coupon, onChange }: Props) {
   const { data, isFetching } = useQuery({
     queryKey: ['coupons', 'pick', q],
     queryFn: ({ signal }) =>
-      apiGet<{ items: CouponChoice[] }>('/coupons', { status: 'ACTIVE', pageSize: 20, ...(q ? { q } : {}) }, signal),
+      call(listCoupons, { query: { status: 'ACTIVE', pageSize: 20, ...(q ? { q } : {}) }, signal }),
     placeholderData: (before) => before,
   })
   return (

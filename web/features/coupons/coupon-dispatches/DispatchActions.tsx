@@ -1,7 +1,7 @@
 import BlockOutlined from '@mui/icons-material/BlockOutlined'
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined'
 import { CanAccess, useTranslate } from 'react-admin'
-import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { cancelDispatch, type Dispatch, retryDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { canCancel, decided } from './dispatch.ts'
@@ -11,7 +11,7 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
   const translate = useTranslate()
   const left = formatCount(Math.max(0, dispatch.recipients - decided(dispatch)))
   const words = { title: dispatch.couponTitle, id: dispatch.id, left, issued: formatCount(dispatch.issuedPieces) }
-  const path = `/coupon-dispatches/${dispatch.id}`
+  const params = { id: dispatch.id }
   return (
     <>
       {decided(dispatch) > 0 && (
@@ -22,7 +22,8 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
       <CanAccess resource="coupon-dispatches" action="run">
         {dispatch.status === -1 && (
           <ActionButton
-            path={`${path}/retry`}
+            endpoint={retryDispatch}
+            params={params}
             label={translate('dispatches.retry')}
             icon={<ReplayOutlined />}
             variant="contained"
@@ -35,7 +36,8 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
         )}
         {canCancel(dispatch) && (
           <ActionButton
-            path={`${path}/cancel`}
+            endpoint={cancelDispatch}
+            params={params}
             label={translate('dispatches.cancel')}
             icon={<BlockOutlined />}
             color="error"

@@ -1,16 +1,11 @@
 import { DataTable, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin'
+import type { DispatchRecord } from '#features/coupons/coupon-dispatch-records/contract.ts'
 import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { codeTones, isUnderWay } from './dispatch.ts'
-
-interface Row {
-  id: number
-  account: string
-  status: number | null
-}
+import { isUnderWay } from './dispatch.ts'
 
 const recordStatuses = ['0', '1', '2', '3', '4', '5', '6', '7', '-1']
 const filters = [
@@ -39,7 +34,11 @@ export function DispatchRecords() {
       refetchInterval={isUnderWay(dispatch) ? 5_000 : undefined}
       empty={{ title: translate('dispatches.noRecords') }}
     >
-      <DataTable.Col source="account" disableSort render={(row: Row) => <RecordLink>{row.account}</RecordLink>} />
+      <DataTable.Col
+        source="account"
+        disableSort
+        render={(row: DispatchRecord) => <RecordLink>{row.account}</RecordLink>}
+      />
       <DataTable.Col source="memberNameMasked" disableSort render={() => <MaskedField source="memberNameMasked" />} />
       <DataTable.NumberCol source="pieces" disableSort />
       <DataTable.NumberCol source="issuedPieces" disableSort />
@@ -47,11 +46,11 @@ export function DispatchRecords() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: Row) =>
+        render={(row: DispatchRecord) =>
           row.status === null ? (
             translate('dispatches.pending')
           ) : (
-            <StatusChip enum="CouponDispatchRecord" value={row.status} tones={codeTones} />
+            <StatusChip enum="CouponDispatchRecord" value={row.status} />
           )
         }
       />

@@ -4,11 +4,12 @@ import Stepper from '@mui/material/Stepper'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { CanAccess, useLocation, useTranslate } from 'react-admin'
-import { apiGet } from '#kit/http.ts'
+import { type Coupon, getCoupon } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { ChooseRecipients } from './ChooseRecipients.tsx'
-import { type CouponChoice, type Draft, emptyDraft } from './order.ts'
+import { type Draft, emptyDraft } from './order.ts'
 import { ReviewDispatch } from './ReviewDispatch.tsx'
 
 const steps = ['recipients', 'review'] as const
@@ -40,12 +41,12 @@ export function DispatchWizard() {
 }
 
 /** A coupon's page leads here with its number in the address. */
-function useAskedCoupon(onFound: (coupon: CouponChoice) => void): void {
+function useAskedCoupon(onFound: (coupon: Coupon) => void): void {
   const { search } = useLocation()
   const id = Number(new URLSearchParams(search).get('couponId')) || undefined
   const { data } = useQuery({
     queryKey: ['coupons', 'asked', id],
-    queryFn: ({ signal }) => apiGet<CouponChoice>(`/coupons/${id}`, undefined, signal),
+    queryFn: ({ signal }) => call(getCoupon, { params: { id: id ?? 0 }, signal }),
     enabled: id !== undefined,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each coupon that is found

@@ -8,10 +8,14 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useId, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import { exportDispatchRecords } from '#features/coupons/coupon-dispatch-records/contract.ts'
 import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import type { BodyOf } from '#kit/call.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { codes } from './dispatch.ts'
+
+type Order = BodyOf<typeof exportDispatchRecords>
 
 /** Orders the records as a file, and shows it in the same dialog when it is done. */
 export function ExportRecords({ dispatch }: { dispatch: Dispatch }) {
@@ -31,9 +35,9 @@ function ExportDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () =
   const translate = useTranslate()
   const title = useId()
   const [purpose, setPurpose] = useState('')
-  const [format, setFormat] = useState('xlsx')
-  const [status, setStatus] = useState('')
-  const { run, busy, answer } = useAction<{ jobId: number }>(`/coupon-dispatches/${dispatch.id}/export`)
+  const [format, setFormat] = useState<Order['format']>('xlsx')
+  const [status, setStatus] = useState<Order['status'] | ''>('')
+  const { run, busy, answer } = useAction(exportDispatchRecords, { params: { id: dispatch.id } })
   const order = { format, purpose: purpose.trim(), ...(status ? { status } : {}) }
   return (
     <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={title} maxWidth="sm" fullWidth>
@@ -56,7 +60,7 @@ function ExportDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () =
               select
               label={translate('dispatches.format')}
               value={format}
-              onChange={(event) => setFormat(event.target.value)}
+              onChange={(event) => setFormat(event.target.value as Order['format'])}
             >
               <MenuItem value="xlsx">XLSX</MenuItem>
               <MenuItem value="csv">CSV</MenuItem>
@@ -66,7 +70,7 @@ function ExportDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () =
               label={translate('dispatches.which')}
               slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
               value={status}
-              onChange={(event) => setStatus(event.target.value)}
+              onChange={(event) => setStatus(event.target.value as Order['status'] | '')}
             >
               <MenuItem value="">{translate('dispatches.all')}</MenuItem>
               {codes.map((code) => (

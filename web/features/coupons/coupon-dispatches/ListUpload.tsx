@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { maxUploadBytes } from '#features/operations/files/contract.ts'
 import { FileDrop } from '#kit/FileDrop.tsx'
-import { type StoredFile, upload } from '#kit/http.ts'
+import { type StoredFile, upload } from '#kit/upload.ts'
 
 interface Props {
   stored: StoredFile | null

@@ -2,13 +2,15 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { useTranslate } from 'react-admin'
 import { formatCount } from '#kit/numbers.ts'
+import { useTones } from '#kit/stated.ts'
 import { shadeOf } from '#kit/tones.ts'
-import { codes, codeTones } from './dispatch.ts'
+import { codes } from './dispatch.ts'
 
 /** Recipients by code as one bar; the figures stand beside it in a table. */
 export function OutcomeBar({ counts, label }: { counts: Record<string, number>; label: string }) {
   const translate = useTranslate()
   const theme = useTheme()
+  const tones = useTones('CouponDispatchRecord')
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const parts = codes.map((code) => ({ code, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
   const words = parts.map(({ code, count }) => `${translate(`dispatches.outcome.${code}`)} ${formatCount(count)}`)
@@ -25,7 +27,7 @@ export function OutcomeBar({ counts, label }: { counts: Record<string, number>; 
           sx={{
             width: `${(100 * count) / total}%`,
             minWidth: 4,
-            bgcolor: shadeOf(theme, codeTones[code] ?? 'neutral').text,
+            bgcolor: shadeOf(theme, tones[code] ?? 'neutral').text,
             opacity: code === '0' ? 1 : 0.75,
             borderRight: '1px solid',
             borderColor: 'background.paper',

@@ -7,7 +7,7 @@ import TableRow from '@mui/material/TableRow'
 import { Link, useTranslate } from 'react-admin'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { codes, codeTones, recordsPath } from './dispatch.ts'
+import { codes, recordsPath } from './dispatch.ts'
 
 interface Props {
   predicted: Record<string, number> | undefined
@@ -71,5 +71,5 @@ function Figure({ count, to }: { count: number; to: string | undefined }) {
 function Meaning({ code }: { code: string }) {
   const translate = useTranslate()
   if (code === '0') return translate('dispatches.outcome.0')
-  return <StatusChip enum="CouponDispatchRecord" value={code} tones={codeTones} />
+  return <StatusChip enum="CouponDispatchRecord" value={code} />
 }

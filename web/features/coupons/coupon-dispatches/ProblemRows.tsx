@@ -9,7 +9,7 @@ import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { codeTones, type Preflight } from './dispatch.ts'
+import type { Preflight } from './dispatch.ts'
 
 /** The first of the rows that would get no coupon, each with its cause. */
 export function ProblemRows({ rows, total }: { rows: Preflight['problemRows']; total: number }) {
@@ -40,7 +40,7 @@ export function ProblemRows({ rows, total }: { rows: Preflight['problemRows']; t
                 <TableCell>{row.account}</TableCell>
                 <TableCell align="right">{formatCount(row.pieces)}</TableCell>
                 <TableCell>
-                  <StatusChip enum="CouponDispatchRecord" value={row.code} tones={codeTones} />
+                  <StatusChip enum="CouponDispatchRecord" value={row.code} />
                 </TableCell>
               </TableRow>
             ))}

@@ -2,10 +2,10 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
+import { preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiPost } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
-import type { Preflight } from './dispatch.ts'
 import { Foreseen } from './Foreseen.tsx'
 import { type Draft, orderOf } from './order.ts'
 import { SendForm } from './SendForm.tsx'
@@ -22,7 +22,7 @@ export function ReviewDispatch({ draft, onChange, onBack }: Props) {
   const order = orderOf(draft)
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['coupon-dispatches', 'preflight', order],
-    queryFn: ({ signal }) => apiPost<Preflight>('/coupon-dispatches/preflight', order, signal),
+    queryFn: ({ signal }) => call(preflightDispatch, { body: order, signal }),
     placeholderData: (before) => before,
     staleTime: 0,
     // Accounts of people: not a moment longer in memory than the wizard is open.

@@ -8,7 +8,7 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useEffect, useRef, useState } from 'react'
 import { Form, useRedirect, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
-import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { createDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { useAction } from '#kit/dialogs/useAction.ts'
@@ -34,7 +34,7 @@ export function SendForm({ draft, preflight, busy, onChange }: Props) {
   const [later, setLater] = useState(draft.scheduledAt !== null)
   const [requestKey] = useState(mintRequestKey)
   const [refusal, setRefusal] = useState<string[]>([])
-  const { run, busy: sending } = useAction<Dispatch>('/coupon-dispatches', {
+  const { run, busy: sending } = useAction(createDispatch, {
     success: 'dispatches.created',
     onSuccess: ({ id }) => redirect('show', 'coupon-dispatches', id),
     onError: (error) => {

@@ -1,36 +1,14 @@
-import type { z } from 'zod'
 import type { Dispatch, preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
-import type { Tone } from '#kit/tones.ts'
+import { filtered } from '#kit/addresses.ts'
+import type { AnswerOf } from '#kit/call.ts'
 
-export type Preflight = z.infer<(typeof preflightDispatch)['response']>
+export type Preflight = AnswerOf<typeof preflightDispatch>
 
 export const statuses = ['3', '2', '1', '0', '-1', '-2', '-3', '-4', '-5'] as const
 export const kinds = ['LIST', 'CONDITION', 'SINGLE'] as const
 
-export const dispatchTones: Record<string, Tone> = {
-  '-5': 'danger',
-  '-4': 'danger',
-  '-3': 'danger',
-  '-2': 'muted',
-  '-1': 'danger',
-  '0': 'warning',
-  '1': 'info',
-  '2': 'accent',
-  '3': 'success',
-}
-
 /** What a recipient may end with, what arrived first. */
 export const codes = ['0', '3', '4', '5', '6', '7', '-1'] as const
-
-export const codeTones: Record<string, Tone> = {
-  '0': 'success',
-  '3': 'warning',
-  '4': 'warning',
-  '5': 'info',
-  '6': 'neutral',
-  '7': 'danger',
-  '-1': 'danger',
-}
 
 /** Waiting, running or about to be tried again: the figures still move. */
 export const isUnderWay = ({ status }: Dispatch): boolean => status >= 0 && status <= 2
@@ -49,6 +27,5 @@ export function mintRequestKey(): string {
 
 /** The records behind a figure. */
 export function recordsPath(dispatchId: number, code: string): string {
-  const filter = encodeURIComponent(JSON.stringify({ dispatchId, status: code === '0' ? 'ISSUED' : code }))
-  return `/coupon-dispatch-records?filter=${filter}`
+  return filtered('/coupon-dispatch-records', { dispatchId, status: code === '0' ? 'ISSUED' : code })
 }

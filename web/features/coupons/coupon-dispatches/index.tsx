@@ -1,11 +1,11 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./DispatchList.tsx'), 'DispatchList')
 const Show = lazyPage(() => import('./DispatchShow.tsx'), 'DispatchShow')
 const Create = lazyPage(() => import('./DispatchWizard.tsx'), 'DispatchWizard')
 
-export const couponDispatches: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'coupon-dispatches',
@@ -22,4 +22,4 @@ export const couponDispatches: Feature = {
       create: Create,
     },
   ],
-}
+})

@@ -1,10 +1,11 @@
 import type { Messages } from '#kit/i18n/language.ts'
+import { statusesOf } from '#kit/i18n/words.ts'
+import { dispatchWords } from './statuses.ts'
 
 export const messages: Messages = {
   zh: {
     resources: {
       'coupon-dispatches': {
-        name: '優惠券派送',
         fields: {
           id: '派送編號',
           couponId: '優惠券',
@@ -39,6 +40,7 @@ export const messages: Messages = {
         },
       },
     },
+    enums: { CouponDispatch: statusesOf(dispatchWords, 'zh') },
     dispatches: {
       create: '新增派送',
       createTitle: '新增派送',
@@ -134,7 +136,6 @@ export const messages: Messages = {
   en: {
     resources: {
       'coupon-dispatches': {
-        name: 'Coupon dispatch |||| Coupon dispatches',
         fields: {
           id: 'Dispatch',
           couponId: 'Coupon',
@@ -169,6 +170,7 @@ export const messages: Messages = {
         },
       },
     },
+    enums: { CouponDispatch: statusesOf(dispatchWords, 'en') },
     dispatches: {
       create: 'New dispatch',
       createTitle: 'New dispatch',

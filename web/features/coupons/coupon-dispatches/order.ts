@@ -1,27 +1,11 @@
-import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
-import type { StoredFile } from '#kit/http.ts'
-
-export interface CouponChoice {
-  id: number
-  code: string
-  title: string
-  leftPieces: number
-  limitPerMember: number
-  status: string
-  audience: Audience | null
-}
-
-export interface Audience {
-  districts?: string[]
-  ageFrom?: number
-  ageTo?: number
-  gender?: 'M' | 'F'
-  level?: 'GENERAL' | 'GOLD'
-}
+import type { Dispatch, preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import type { BodyOf } from '#kit/call.ts'
+import type { StoredFile } from '#kit/upload.ts'
 
 /** What the wizard has gathered so far. */
 export interface Draft {
-  coupon: CouponChoice | null
+  coupon: Coupon | null
   kind: Dispatch['kind']
   file: StoredFile | null
   account: string
@@ -37,10 +21,10 @@ export function isComplete({ coupon, kind, file, account }: Draft): boolean {
   return kind === 'CONDITION' || account.trim() !== ''
 }
 
-/** The body of preflight and creation alike. */
-export function orderOf({ coupon, kind, file, account, pieces, scheduledAt }: Draft): Record<string, unknown> {
-  const base = { couponId: coupon?.id, kind }
-  if (kind === 'SINGLE') return { ...base, account: account.trim(), pieces }
-  const when = scheduledAt ? { scheduledAt } : {}
-  return { ...base, piecesPerMember: pieces, ...when, ...(kind === 'LIST' ? { fileId: file?.id } : {}) }
+/** The body of preflight and creation alike, of a draft that is complete. */
+export function orderOf({ coupon, kind, file, account, pieces, scheduledAt }: Draft): BodyOf<typeof preflightDispatch> {
+  const couponId = coupon?.id ?? 0
+  if (kind === 'SINGLE') return { couponId, kind, account: account.trim(), pieces }
+  const mass = { couponId, piecesPerMember: pieces, ...(scheduledAt ? { scheduledAt } : {}) }
+  return kind === 'LIST' ? { ...mass, kind, fileId: file?.id } : { ...mass, kind }
 }

@@ -7,11 +7,14 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { CanAccess, Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
-import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import { markPaid, type Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { BodyOf } from '#kit/call.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
+
+type Paid = Omit<BodyOf<typeof markPaid>, 'version'>
 
 /** Says that a row was paid: when and under which reference. */
 export function MarkPaid({ row }: { row: Settlement }) {
@@ -35,8 +38,8 @@ export function MarkPaid({ row }: { row: Settlement }) {
 function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) {
   const translate = useTranslate()
   const id = useId()
-  const path = `/coupon-paid-records/${row.id}/mark-paid`
-  const { run, busy, error } = useAction(path, {
+  const { run, busy, error } = useAction(markPaid, {
+    params: { id: row.id },
     success: 'settlement.markPaidDone',
     onSuccess: onClose,
     onError: () => undefined,
@@ -54,7 +57,7 @@ function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) 
         <Form
           noValidate
           defaultValues={{ paidOn: todayInTaipei() }}
-          onSubmit={(values: object) => run({ ...values, version: row.version })}
+          onSubmit={(values: object) => run({ ...(values as Paid), version: row.version })}
         >
           <DialogTitle id={id}>{translate('settlement.markPaidTitle', words)}</DialogTitle>
           <DialogContent>

@@ -1,4 +1,5 @@
 import { CanAccess, useTranslate } from 'react-admin'
+import { settle } from '#features/coupons/coupon-paid-records/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
 import type { Totals } from './settlement.ts'
@@ -10,7 +11,7 @@ export function SettleButton({ totals }: { totals: Totals }) {
   return (
     <CanAccess resource="coupon-paid-records" action="create">
       <ActionButton
-        path="/coupon-paid-records/settle"
+        endpoint={settle}
         body={{ period }}
         label={translate('settlement.settle')}
         success="settlement.settleDone"

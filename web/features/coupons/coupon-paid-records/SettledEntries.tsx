@@ -5,7 +5,7 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { lastDayOf, ledgerTones } from './settlement.ts'
+import { lastDayOf } from './settlement.ts'
 
 /** The uses and corrections that a settlement row sums up: only those carry a shop. */
 export function SettledEntries() {
@@ -30,9 +30,7 @@ export function SettledEntries() {
       <DataTable.Col
         source="type"
         disableSort
-        render={(entry: { type: string }) => (
-          <StatusChip enum="CouponUsedRecord" value={entry.type} tones={ledgerTones} />
-        )}
+        render={(entry: { type: string }) => <StatusChip enum="CouponUsedRecord" value={entry.type} />}
       />
       <DataTable.Col source="memberAccount" disableSort />
       <DataTable.Col source="memberNameMasked" disableSort />

@@ -3,27 +3,30 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
+import { getSettlementTotals } from '#features/coupons/coupon-paid-records/contract.ts'
+import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { usePageName } from '#kit/stated.ts'
 import { MonthTotals } from './MonthTotals.tsx'
 import { SettleButton } from './SettleButton.tsx'
 import { SettlementRows } from './SettlementRows.tsx'
-import { recentMonths, type Totals } from './settlement.ts'
+import { recentMonths } from './settlement.ts'
 
 /** One month: what it comes to, settling it, and its rows. The month stands in the address. */
 export function SettlementPage() {
   const translate = useTranslate()
+  const name = usePageName()
   const [period, choose] = usePeriod()
   const { data, error, refetch } = useQuery({
     queryKey: ['coupon-paid-records', 'totals', period],
-    queryFn: ({ signal }) => apiGet<Totals>('/coupon-paid-records/totals', { period }, signal),
+    queryFn: ({ signal }) => call(getSettlementTotals, { query: { period }, signal }),
   })
   return (
     <>
       <PageTitle
-        title={translate('menu.items.couponPaidRecords')}
+        title={name}
         actions={
           <>
             <MonthSelect period={period} onChoose={choose} />

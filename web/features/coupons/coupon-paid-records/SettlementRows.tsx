@@ -7,7 +7,6 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
-import { settlementTones } from './settlement.ts'
 
 const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
 const filters = [
@@ -46,7 +45,7 @@ export function SettlementRows({ period }: { period: string }) {
       <DataTable.Col
         source="state"
         disableSort
-        render={(row: Settlement) => <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} />}
+        render={(row: Settlement) => <StatusChip enum="SettlementState" value={row.state} />}
       />
       <DataTable.Col source="paidOn" disableSort field={DayField} />
       <DataTable.Col source="reference" disableSort render={() => <LongText source="reference" width={120} />} />

@@ -12,7 +12,6 @@ import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
 import { SettledEntries } from './SettledEntries.tsx'
-import { settlementTones } from './settlement.ts'
 
 export function SettlementShow() {
   const translate = useTranslate()
@@ -21,7 +20,7 @@ export function SettlementShow() {
       title={(row) => `${row.period} · ${row.merchantName}`}
       subtitle={(row) => (
         <>
-          <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} /> {row.couponTitle}
+          <StatusChip enum="SettlementState" value={row.state} /> {row.couponTitle}
         </>
       )}
       actions={(row) => <MarkPaid row={row} />}

@@ -4,7 +4,6 @@ export const messages: Messages = {
   zh: {
     resources: {
       'coupon-paid-records': {
-        name: '優惠券付款紀錄',
         fields: {
           id: '編號',
           period: '月份',
@@ -66,7 +65,6 @@ export const messages: Messages = {
   en: {
     resources: {
       'coupon-paid-records': {
-        name: 'Settlement |||| Settlements',
         fields: {
           id: 'Row',
           period: 'Month',

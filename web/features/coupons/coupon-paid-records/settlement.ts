@@ -1,12 +1,8 @@
-import type { z } from 'zod'
-import type { getSettlementTotals, Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { getSettlementTotals } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { AnswerOf } from '#kit/call.ts'
 import { todayInTaipei } from '#kit/dates.ts'
-import type { Tone } from '#kit/tones.ts'
 
-export type Totals = z.infer<(typeof getSettlementTotals)['response']>
-
-export const settlementTones: Record<Settlement['state'], Tone> = { PENDING: 'warning', PAID: 'success' }
-export const ledgerTones: Record<string, Tone> = { R: 'info', U: 'success', B: 'warning', D: 'danger' }
+export type Totals = AnswerOf<typeof getSettlementTotals>
 
 /** This month and those before it, the newest first. */
 export function recentMonths(count: number): string[] {

@@ -4,11 +4,11 @@ import ListItem from '@mui/material/ListItem'
 import ListItemText from '@mui/material/ListItemText'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import type { Redeemable } from '#features/coupons/coupon-used-records/contract.ts'
+import { listRedeemable, type Redeemable } from '#features/coupons/coupon-used-records/contract.ts'
+import { call } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiPost } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 
@@ -22,7 +22,7 @@ export function CounterRecords({ account, onChoose }: Props) {
   const translate = useTranslate()
   const { data, error, refetch } = useQuery({
     queryKey: ['coupon-used-records', 'redeemable', account],
-    queryFn: () => apiPost<{ items: Redeemable[] }>('/coupon-used-records/redeemable', { account }),
+    queryFn: () => call(listRedeemable, { body: { account } }),
     retry: false,
   })
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />

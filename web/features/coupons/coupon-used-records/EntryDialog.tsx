@@ -7,13 +7,13 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useState } from 'react'
 import { Form, RecordContextProvider, useTranslate } from 'react-admin'
+import type { BodyOf, Callable, WithParams } from '#kit/call.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { mintRequestKey } from './ledger.ts'
 
-interface Props {
+interface Question {
   title: string
   text: string
-  path: string
   /** What goes with the fields. */
   body?: Record<string, unknown>
   defaultValues?: Record<string, unknown>
@@ -24,21 +24,24 @@ interface Props {
   onClose: () => void
 }
 
+type Props<E> = Question & WithParams<E> & { endpoint: E }
+
 /**
  * Asks for the entry's fields and writes it once: the key is minted when the dialog opens and kept through retries.
  * The form forgets the row it stands in, whose values would be sent along.
  */
-export function EntryDialog({ title, text, path, body, defaultValues, success, confirm, color, ...rest }: Props) {
+export function EntryDialog<E extends Callable>(props: Props<E>) {
+  const { endpoint, title, text, body, defaultValues, confirm, color, onClose } = props
   const translate = useTranslate()
   const id = useId()
   const [requestKey] = useState(mintRequestKey)
-  const { run, busy, error } = useAction(path, { success, onSuccess: rest.onClose, onError: () => undefined })
+  const { run, busy, error } = useAction(endpoint, { ...props, onSuccess: onClose, onError: () => undefined })
   const submit = (values: object) => {
     const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '')
-    run({ ...body, ...Object.fromEntries(given), requestKey })
+    run({ ...body, ...Object.fromEntries(given), requestKey } as BodyOf<E>)
   }
   return (
-    <Dialog open onClose={busy ? undefined : rest.onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
       <RecordContextProvider value={undefined}>
         <Form onSubmit={submit} defaultValues={defaultValues} noValidate>
           <DialogTitle id={id}>{title}</DialogTitle>
@@ -46,11 +49,11 @@ export function EntryDialog({ title, text, path, body, defaultValues, success, c
             <Typography color="text.secondary" sx={{ mb: 1.5 }}>
               {text}
             </Typography>
-            {rest.children}
+            {props.children}
             {error && <Alert severity="error">{error.message}</Alert>}
           </DialogContent>
           <DialogActions>
-            <Button onClick={rest.onClose} disabled={busy} color="inherit">
+            <Button onClick={onClose} disabled={busy} color="inherit">
               {translate('app.cancel')}
             </Button>
             <Button type="submit" variant="contained" color={color} disabled={busy}>

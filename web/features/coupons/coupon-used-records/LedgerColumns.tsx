@@ -4,7 +4,6 @@ import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { ledgerTones } from './ledger.ts'
 import { RowActions } from './RowActions.tsx'
 
 export const ledgerHidden = ['couponCode', 'occurredAt', 'actorName', 'id']
@@ -24,7 +23,7 @@ export const ledgerColumns = [
     key="type"
     source="type"
     disableSort
-    render={(row: LedgerRow) => <StatusChip enum="CouponUsedRecord" value={row.type} tones={ledgerTones} />}
+    render={(row: LedgerRow) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
   />,
   <DataTable.Col
     key="couponTitle"

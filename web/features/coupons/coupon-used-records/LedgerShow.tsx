@@ -10,7 +10,6 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { ledgerColumns, ledgerHidden } from './LedgerColumns.tsx'
-import { ledgerTones } from './ledger.ts'
 import { RowActions } from './RowActions.tsx'
 
 export function LedgerShow() {
@@ -19,7 +18,7 @@ export function LedgerShow() {
       title={(row) => `${row.couponTitle} · ${row.memberNameMasked}`}
       subtitle={(row) => (
         <>
-          <StatusChip enum="CouponUsedRecord" value={row.type} tones={ledgerTones} /> #{row.id}
+          <StatusChip enum="CouponUsedRecord" value={row.type} /> #{row.id}
         </>
       )}
       actions={(row) => <RowActions row={row} />}

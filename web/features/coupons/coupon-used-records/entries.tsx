@@ -1,5 +1,5 @@
 import { NumberInput, required, TextInput, useTranslate } from 'react-admin'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import { amend, type LedgerRow, redeem, takeBack } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 
@@ -19,7 +19,7 @@ export function RedeemDialog({ row, onClose }: Props<Held>) {
     <EntryDialog
       title={translate('ledger.redeemTitle', wordsOf(row))}
       text={translate('ledger.redeemText', wordsOf(row))}
-      path="/coupon-used-records/redeem"
+      endpoint={redeem}
       body={{ recordId: row.recordId }}
       defaultValues={{ pieces: 1 }}
       success="ledger.redeemed"
@@ -37,7 +37,8 @@ export function AmendDialog({ row, onClose }: Props<LedgerRow>) {
     <EntryDialog
       title={translate('ledger.amendTitle', wordsOf(row))}
       text={translate('ledger.amendText', { ...wordsOf(row), pieces: row.pieces })}
-      path={`/coupon-used-records/${row.id}/amend`}
+      endpoint={amend}
+      params={{ id: row.id }}
       success="ledger.amended"
       confirm={translate('ledger.amend')}
       onClose={onClose}
@@ -61,7 +62,7 @@ export function TakeBackDialog({ row, onClose }: Props<Held>) {
     <EntryDialog
       title={translate('ledger.takeBackTitle', wordsOf(row))}
       text={translate('ledger.takeBackText', wordsOf(row))}
-      path="/coupon-used-records/delete"
+      endpoint={takeBack}
       body={{ recordId: row.recordId }}
       success="ledger.takenBack"
       confirm={translate('ledger.takeBack')}

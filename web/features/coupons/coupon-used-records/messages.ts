@@ -1,10 +1,11 @@
 import type { Messages } from '#kit/i18n/language.ts'
+import { statusesOf } from '#kit/i18n/words.ts'
+import { ledgerWords } from './statuses.ts'
 
 export const messages: Messages = {
   zh: {
     resources: {
       'coupon-used-records': {
-        name: '優惠券使用紀錄',
         fields: {
           id: '紀錄編號',
           createdAt: '登錄時間',
@@ -28,6 +29,7 @@ export const messages: Messages = {
         },
       },
     },
+    enums: { CouponUsedRecord: statusesOf(ledgerWords, 'zh') },
     ledger: {
       emptyHint: '派送優惠券後，領取與使用都會記在這裡。',
       actions: '處理',
@@ -63,7 +65,6 @@ export const messages: Messages = {
   en: {
     resources: {
       'coupon-used-records': {
-        name: 'Ledger row |||| Coupon ledger',
         fields: {
           id: 'Row',
           createdAt: 'Entered',
@@ -87,6 +88,7 @@ export const messages: Messages = {
         },
       },
     },
+    enums: { CouponUsedRecord: statusesOf(ledgerWords, 'en') },
     ledger: {
       emptyHint: 'Once coupons are dispatched, every receipt and use stands here.',
       actions: 'Do',

@@ -4,7 +4,8 @@ import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { apiPost } from '#kit/http.ts'
+import { countAudience } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
 import type { Audience } from './coupon.ts'
 
@@ -17,7 +18,7 @@ export function AudienceCount({ audience }: { audience: Audience }) {
   const empty = asked === '{}'
   const { data, error, isFetching } = useQuery({
     queryKey: ['coupons', 'audience-count', asked],
-    queryFn: () => apiPost<{ members: number }>('/coupons/audience-count', { audience: JSON.parse(asked) }),
+    queryFn: () => call(countAudience, { body: { audience: JSON.parse(asked) } }),
     enabled: !empty,
     retry: false,
   })

@@ -1,7 +1,7 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
 import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
-import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { activateCoupon, type Coupon, disableCoupon } from '#features/coupons/coupons/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 
@@ -33,7 +33,8 @@ function Activate({ coupon }: { coupon: Coupon }) {
   const translate = useTranslate()
   return (
     <ActionButton
-      path={`/coupons/${coupon.id}/activate`}
+      endpoint={activateCoupon}
+      params={{ id: coupon.id }}
       body={{ version: coupon.version }}
       label={translate('coupons.activate')}
       success="coupons.activated"
@@ -50,7 +51,8 @@ function Disable({ coupon }: { coupon: Coupon }) {
   const unused = formatCount(coupon.issuedPieces - coupon.usedPieces)
   return (
     <ActionButton
-      path={`/coupons/${coupon.id}/disable`}
+      endpoint={disableCoupon}
+      params={{ id: coupon.id }}
       body={{ version: coupon.version }}
       label={translate('coupons.disable')}
       success="coupons.disabled"

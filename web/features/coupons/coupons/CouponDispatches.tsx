@@ -1,19 +1,11 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { dispatchTones } from './coupon.ts'
-
-interface Dispatch {
-  id: number
-  kind: 'LIST' | 'CONDITION' | 'SINGLE'
-  status: number
-  recipients: number
-  issuedPieces: number
-}
 
 /** The dispatches of the coupon on whose page it stands. */
 export function CouponDispatches() {
@@ -36,7 +28,7 @@ export function CouponDispatches() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} tones={dispatchTones} />}
+        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} />}
       />
       <DataTable.Col
         source="issuedPieces"

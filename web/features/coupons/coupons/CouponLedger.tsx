@@ -1,15 +1,11 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { ledgerTones } from './coupon.ts'
-
-interface Row {
-  type: string
-}
 
 /** What was received, used, amended and deleted of the coupon on whose page it stands. */
 export function CouponLedger() {
@@ -28,7 +24,7 @@ export function CouponLedger() {
       <DataTable.Col
         source="type"
         disableSort
-        render={(row: Row) => <StatusChip enum="CouponUsedRecord" value={row.type} tones={ledgerTones} />}
+        render={(row: LedgerRow) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
       />
       <DataTable.Col source="memberAccount" disableSort render={() => <RecordLink source="memberAccount" />} />
       <DataTable.Col source="memberNameMasked" disableSort />

@@ -15,7 +15,6 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { couponTones } from './coupon.ts'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
@@ -49,7 +48,7 @@ export function CouponList() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: Coupon) => <StatusChip enum="CouponStatus" value={row.status} tones={couponTones} />}
+        render={(row: Coupon) => <StatusChip enum="CouponStatus" value={row.status} />}
       />
       <DataTable.Col source="issuedPieces" label="coupons.stock" disableSort render={() => <StockBar />} />
       <DataTable.NumberCol source="usedPieces" disableSort />

@@ -14,7 +14,6 @@ import { CouponActions } from './CouponActions.tsx'
 import { CouponDispatches } from './CouponDispatches.tsx'
 import { CouponFigures } from './CouponFigures.tsx'
 import { CouponLedger } from './CouponLedger.tsx'
-import { couponTones } from './coupon.ts'
 import { UseWindow, Window } from './Window.tsx'
 
 export function CouponShow() {
@@ -23,7 +22,7 @@ export function CouponShow() {
       title={(coupon) => coupon.title}
       subtitle={(coupon) => (
         <>
-          <StatusChip enum="CouponStatus" value={coupon.status} tones={couponTones} /> {coupon.code}
+          <StatusChip enum="CouponStatus" value={coupon.status} /> {coupon.code}
         </>
       )}
       actions={(coupon) => <CouponActions coupon={coupon} />}

@@ -1,23 +1,6 @@
-import type { Audience, Coupon } from '#features/coupons/coupons/contract.ts'
-import type { Tone } from '#kit/tones.ts'
+import type { Audience } from '#features/coupons/coupons/contract.ts'
 
 export type { Audience }
-
-export const couponTones: Record<Coupon['status'], Tone> = { DRAFT: 'neutral', ACTIVE: 'success', DISABLED: 'danger' }
-
-export const dispatchTones: Record<string, Tone> = {
-  '-5': 'danger',
-  '-4': 'danger',
-  '-3': 'danger',
-  '-2': 'muted',
-  '-1': 'danger',
-  '0': 'warning',
-  '1': 'info',
-  '2': 'accent',
-  '3': 'success',
-}
-
-export const ledgerTones: Record<string, Tone> = { R: 'info', U: 'success', B: 'warning', D: 'danger' }
 
 /** 12 districts of the city, in the order its offices list them. */
 export const districts = [

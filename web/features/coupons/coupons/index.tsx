@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./CouponList.tsx'), 'CouponList')
@@ -6,7 +6,7 @@ const Show = lazyPage(() => import('./CouponShow.tsx'), 'CouponShow')
 const Create = lazyPage(() => import('./CouponCreate.tsx'), 'CouponCreate')
 const Edit = lazyPage(() => import('./CouponEdit.tsx'), 'CouponEdit')
 
-export const coupons: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'coupons',
@@ -25,4 +25,4 @@ export const coupons: Feature = {
       recordRepresentation: 'title',
     },
   ],
-}
+})

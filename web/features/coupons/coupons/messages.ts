@@ -1,11 +1,11 @@
 import type { Messages } from '#kit/i18n/language.ts'
-import { statusTexts } from './statuses.ts'
+import { statusesOf } from '#kit/i18n/words.ts'
+import { couponWords } from './statuses.ts'
 
 export const messages: Messages = {
   zh: {
     resources: {
       coupons: {
-        name: '優惠券',
         fields: {
           code: '優惠券代碼',
           title: '名稱',
@@ -32,7 +32,7 @@ export const messages: Messages = {
         },
       },
     },
-    enums: statusTexts('zh'),
+    enums: { CouponStatus: statusesOf(couponWords, 'zh') },
     coupons: {
       search: '名稱或代碼',
       createTitle: '新增優惠券',
@@ -104,7 +104,6 @@ export const messages: Messages = {
   en: {
     resources: {
       coupons: {
-        name: 'Coupon |||| Coupons',
         fields: {
           code: 'Code',
           title: 'Title',
@@ -131,7 +130,7 @@ export const messages: Messages = {
         },
       },
     },
-    enums: statusTexts('en'),
+    enums: { CouponStatus: statusesOf(couponWords, 'en') },
     coupons: {
       search: 'Title or code',
       createTitle: 'New coupon',

@@ -5,7 +5,6 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { couponTones } from './merchant.ts'
 
 /** The coupons of the shop on whose page it stands. */
 export function MerchantCoupons() {
@@ -24,7 +23,7 @@ export function MerchantCoupons() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} tones={couponTones} />}
+        render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} />}
       />
       <DataTable.Col source="faceValue" disableSort field={MoneyField} />
       <DataTable.NumberCol source="totalPieces" disableSort />

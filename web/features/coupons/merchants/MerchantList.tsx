@@ -13,7 +13,6 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { merchantTones } from './merchant.ts'
 
 const states = ['true', 'false'].map((id) => ({ id, name: `enums.MerchantState.${id}.label` }))
 
@@ -47,7 +46,7 @@ export function MerchantList() {
       <DataTable.Col
         source="active"
         disableSort
-        render={(row: Merchant) => <StatusChip enum="MerchantState" value={String(row.active)} tones={merchantTones} />}
+        render={(row: Merchant) => <StatusChip enum="MerchantState" value={String(row.active)} />}
       />
       <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
     </DataList>

@@ -5,7 +5,6 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { settlementTones } from './merchant.ts'
 
 /** What was settled with the shop on whose page it stands. */
 export function MerchantSettlements() {
@@ -27,9 +26,7 @@ export function MerchantSettlements() {
       <DataTable.Col
         source="state"
         disableSort
-        render={(row: { state: string }) => (
-          <StatusChip enum="SettlementState" value={row.state} tones={settlementTones} />
-        )}
+        render={(row: { state: string }) => <StatusChip enum="SettlementState" value={row.state} />}
       />
       <DataTable.Col source="paidOn" disableSort field={DayField} />
       <DataTable.Col source="reference" disableSort />

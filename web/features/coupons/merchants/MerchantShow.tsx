@@ -9,7 +9,6 @@ import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
 import { MerchantSettlements } from './MerchantSettlements.tsx'
-import { merchantTones } from './merchant.ts'
 
 export function MerchantShow() {
   const translate = useTranslate()
@@ -18,7 +17,7 @@ export function MerchantShow() {
       title={(merchant) => merchant.name}
       subtitle={(merchant) => (
         <>
-          <StatusChip enum="MerchantState" value={String(merchant.active)} tones={merchantTones} /> {merchant.code}
+          <StatusChip enum="MerchantState" value={String(merchant.active)} /> {merchant.code}
         </>
       )}
       actions={() => <EditButton />}

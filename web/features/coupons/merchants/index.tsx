@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./MerchantList.tsx'), 'MerchantList')
@@ -6,7 +6,7 @@ const Show = lazyPage(() => import('./MerchantShow.tsx'), 'MerchantShow')
 const Create = lazyPage(() => import('./MerchantForms.tsx'), 'MerchantCreate')
 const Edit = lazyPage(() => import('./MerchantForms.tsx'), 'MerchantEdit')
 
-export const merchants: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'merchants',
@@ -18,4 +18,4 @@ export const merchants: Feature = {
       recordRepresentation: 'name',
     },
   ],
-}
+})

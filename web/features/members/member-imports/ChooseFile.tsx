@@ -6,8 +6,9 @@ import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { maxUploadBytes } from '#features/operations/files/contract.ts'
 import { FileDrop } from '#kit/FileDrop.tsx'
-import { problemIn, upload } from '#kit/http.ts'
+import { problemIn } from '#kit/http.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { upload } from '#kit/upload.ts'
 
 const hints = ['formats', 'header', 'dates', 'kept'] as const
 

@@ -7,11 +7,10 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import type { MemberImport } from '#features/members/member-imports/contract.ts'
-import type { Page } from '#kit/dataProvider.ts'
+import { listErrors, type MemberImport } from '#features/members/member-imports/contract.ts'
+import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
@@ -64,7 +63,7 @@ function useFaultyRows({ id, state, faulty }: MemberImport) {
   return useInfiniteQuery({
     queryKey: ['member-imports', 'errors', id, state, faulty],
     queryFn: ({ pageParam, signal }) =>
-      apiGet<Page<FaultyRow>>(`/member-imports/${id}/errors`, { pageSize: 100, cursor: pageParam }, signal),
+      call(listErrors, { params: { id }, query: { pageSize: 100, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,

@@ -7,7 +7,6 @@ import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { importTones } from './importing.ts'
 
 const states = importStates.map((id) => ({ id, name: `enums.ImportState.${id}.label` }))
 const filters = [<SelectInput key="state" source="state" choices={states} />]
@@ -26,7 +25,7 @@ export function ImportList() {
       <DataTable.Col
         source="state"
         disableSort
-        render={(row: MemberImport) => <StatusChip enum="ImportState" value={row.state} tones={importTones} />}
+        render={(row: MemberImport) => <StatusChip enum="ImportState" value={row.state} />}
       />
       <DataTable.Col
         source="mode"

@@ -4,8 +4,9 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
 import type { MemberImport } from '#features/members/member-imports/contract.ts'
+import { downloadFile } from '#features/operations/files/contract.ts'
+import { urlOf } from '#kit/call.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
-import { fileUrl } from '#kit/http.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
@@ -57,7 +58,7 @@ function Outcome({ record }: { record: MemberImport }) {
           <CanAccess resource="members" action="import" accessDenied={null}>
             <Button
               component="a"
-              href={fileUrl(record.failedFileId)}
+              href={urlOf(downloadFile, { params: { id: record.failedFileId } })}
               download
               variant="outlined"
               startIcon={<DownloadOutlined />}

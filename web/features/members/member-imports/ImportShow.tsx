@@ -1,5 +1,5 @@
 import { CanAccess, useRecordContext, useTranslate } from 'react-admin'
-import type { MemberImport } from '#features/members/member-imports/contract.ts'
+import { type MemberImport, resumeImport } from '#features/members/member-imports/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -12,7 +12,7 @@ import { ImportErrors } from './ImportErrors.tsx'
 import { NewImport } from './ImportList.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportSteps } from './ImportSteps.tsx'
-import { importTones, isUnderWay } from './importing.ts'
+import { isUnderWay } from './importing.ts'
 
 export function ImportShow() {
   return (
@@ -20,8 +20,8 @@ export function ImportShow() {
       title={(record) => record.fileName}
       subtitle={(record) => (
         <>
-          <StatusChip enum="ImportState" value={record.state} tones={importTones} /> {record.agencyName} ·{' '}
-          {record.createdByName} · <DateTimeField source="createdAt" />
+          <StatusChip enum="ImportState" value={record.state} /> {record.agencyName} · {record.createdByName} ·{' '}
+          <DateTimeField source="createdAt" />
         </>
       )}
       actions={(record) => <Actions record={record} />}
@@ -39,7 +39,8 @@ function Actions({ record }: { record: MemberImport }) {
       {record.resumable && (
         <CanAccess resource="member-imports" action="run" accessDenied={null}>
           <ActionButton
-            path={`/member-imports/${record.id}/resume`}
+            endpoint={resumeImport}
+            params={{ id: record.id }}
             label={translate('memberImports.resume.label')}
             success="memberImports.resume.done"
             confirm={{

@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useTranslate } from 'react-admin'
 import { taipeiDay } from '#contract/days.ts'
-import { apiPost } from '#kit/http.ts'
+import { previewImport } from '#features/members/member-imports/contract.ts'
+import { call } from '#kit/call.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ChooseMode } from './ChooseMode.tsx'
@@ -66,7 +67,7 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
 function usePreview(fileId: number, mapping: Mapping | undefined, encoding: Encoding | undefined) {
   return useQuery({
     queryKey: ['member-imports', 'preview', fileId, mapping, encoding],
-    queryFn: ({ signal }) => apiPost<Preview>('/member-imports/preview', { fileId, mapping, encoding }, signal),
+    queryFn: ({ signal }) => call(previewImport, { body: { fileId, mapping, encoding }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     // The rows tell of people: they are forgotten when the wizard is left.

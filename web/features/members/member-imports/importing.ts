@@ -1,28 +1,17 @@
-import type { z } from 'zod'
 import type {
   ColumnMapping,
-  ImportState,
   listErrors,
   MemberImport,
   previewImport,
 } from '#features/members/member-imports/contract.ts'
 import { importFields } from '#features/members/member-imports/contract.ts'
-import type { Tone } from '#kit/tones.ts'
+import type { AnswerOf } from '#kit/call.ts'
 
-export type Preview = z.infer<typeof previewImport.response>
-export type FaultyRow = z.infer<typeof listErrors.response>['items'][number]
+export type Preview = AnswerOf<typeof previewImport>
+export type FaultyRow = AnswerOf<typeof listErrors>['items'][number]
 export type ImportField = (typeof importFields)[number]
 export type Mapping = ColumnMapping
 export type Encoding = NonNullable<Preview['encoding']>
-
-export const importTones: Record<ImportState, Tone> = {
-  QUEUED: 'neutral',
-  RUNNING: 'info',
-  DONE: 'success',
-  REFUSED: 'warning',
-  FAILED: 'danger',
-  CANCELLED: 'muted',
-}
 
 export function isUnderWay({ state }: Pick<MemberImport, 'state'>): boolean {
   return state === 'QUEUED' || state === 'RUNNING'

@@ -1,11 +1,11 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./ImportList.tsx'), 'ImportList')
 const Show = lazyPage(() => import('./ImportShow.tsx'), 'ImportShow')
 const Wizard = lazyPage(() => import('./ImportWizard.tsx'), 'ImportWizard')
 
-export const memberImports: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'member-imports',
@@ -16,4 +16,4 @@ export const memberImports: Feature = {
     },
   ],
   routes: [{ path: '/member-imports/create', element: <Wizard /> }],
-}
+})

@@ -3,7 +3,6 @@ import type { Texts } from '#kit/i18n/language.ts'
 export const importsEn = {
   resources: {
     'member-imports': {
-      name: 'Member import |||| Member imports',
       fields: {
         fileName: 'File',
         state: 'State',

@@ -3,7 +3,6 @@ import type { Texts } from '#kit/i18n/language.ts'
 export const importsZh = {
   resources: {
     'member-imports': {
-      name: '會員匯入',
       fields: {
         fileName: '檔案',
         state: '狀態',

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
-import type { ImportMode, ImportPolicy, MemberImport } from '#features/members/member-imports/contract.ts'
-import { apiPost, problemIn } from '#kit/http.ts'
+import { createImport, type ImportMode, type ImportPolicy } from '#features/members/member-imports/contract.ts'
+import { call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import type { Encoding, Preview } from './importing.ts'
 
 interface Order {
@@ -19,12 +20,8 @@ export function useOrderImport({ preview, encoding, mode, policy }: Order, onRef
   const underWay = useRef(false)
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () =>
-      apiPost<MemberImport>('/member-imports', {
-        fileId: preview.fileId,
-        mapping: preview.mapping,
-        encoding,
-        mode,
-        policy,
+      call(createImport, {
+        body: { fileId: preview.fileId, mapping: preview.mapping, encoding, mode, policy },
       }),
     onSuccess: ({ id }) => navigate(`/member-imports/${id}/show`, { replace: true }),
     onError: () => {

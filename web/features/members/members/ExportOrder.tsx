@@ -5,8 +5,15 @@ import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { CheckboxGroupInput, Form, RadioButtonGroupInput, SelectInput, useNotify, useTranslate } from 'react-admin'
-import { exportColumns, exportFormats, exportPurposes } from '#features/members/members/contract.ts'
-import { apiPost, problemIn } from '#kit/http.ts'
+import {
+  countExport,
+  exportColumns,
+  exportFormats,
+  exportMembers,
+  exportPurposes,
+} from '#features/members/members/contract.ts'
+import { type BodyOf, call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { choicesOf } from './member.ts'
 
@@ -17,6 +24,7 @@ interface Props {
 }
 
 type Values = Record<string, unknown>
+type Order = BodyOf<typeof exportMembers>
 
 const numbers = new Set(['agencyId', 'birthYearFrom', 'birthYearTo'])
 
@@ -33,7 +41,7 @@ export function ExportOrder({ filter: listFilter, onOrdered, onClose }: Props) {
   const filter = bodyFilter(listFilter)
   const { data, error } = useQuery({
     queryKey: ['members', 'export-count', filter],
-    queryFn: ({ signal }) => apiPost<{ rows: number }>('/members/export/count', { filter }, signal),
+    queryFn: ({ signal }) => call(countExport, { body: { filter }, signal }),
     staleTime: 0,
   })
   const submit = useOrder(filter, onOrdered)
@@ -87,15 +95,11 @@ export function ExportOrder({ filter: listFilter, onOrdered, onClose }: Props) {
 
 function useOrder(filter: Values, onOrdered: (jobId: number) => void) {
   const notify = useNotify()
-  return async ({ columns, format, purpose }: Values) => {
-    const chosen = exportColumns.filter((column) => (columns as string[]).includes(column))
+  return async (values: Values) => {
+    const { columns, format, purpose } = values as Order
+    const chosen = exportColumns.filter((column) => columns.includes(column))
     try {
-      const { jobId } = await apiPost<{ jobId: number }>('/members/export', {
-        filter,
-        columns: chosen,
-        format,
-        purpose,
-      })
+      const { jobId } = await call(exportMembers, { body: { filter, columns: chosen, format, purpose } })
       onOrdered(jobId)
       return undefined
     } catch (error) {

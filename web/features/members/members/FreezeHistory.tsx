@@ -6,13 +6,12 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import type { Freeze } from '#features/members/members/contract.ts'
-import type { Page } from '#kit/dataProvider.ts'
+import { type Freeze, listFreezes } from '#features/members/members/contract.ts'
+import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
-import { apiGet } from '#kit/http.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 
@@ -24,7 +23,7 @@ export function FreezeHistory({ memberId }: { memberId: number }) {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['members', 'freezes', memberId],
     queryFn: ({ pageParam, signal }) =>
-      apiGet<Page<Freeze>>(`/members/${memberId}/freezes`, { cursor: pageParam }, signal),
+      call(listFreezes, { params: { id: memberId }, query: { cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,

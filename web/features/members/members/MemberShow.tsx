@@ -4,7 +4,6 @@ import type { Member } from '#features/members/members/contract.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { MemberTabs } from './MemberTabs.tsx'
-import { levelTones, statusTones } from './member.ts'
 import { RevealButton } from './RevealDialog.tsx'
 import { StepButton } from './StepDialog.tsx'
 
@@ -15,8 +14,8 @@ export function MemberShow() {
       title={(member) => member.name}
       subtitle={(member) => (
         <>
-          <StatusChip enum="MemberStatus" value={member.status} tones={statusTones} />
-          <StatusChip enum="MemberLevel" value={member.level} tones={levelTones} />
+          <StatusChip enum="MemberStatus" value={member.status} />
+          <StatusChip enum="MemberLevel" value={member.level} />
           {member.account}
         </>
       )}

@@ -1,18 +1,19 @@
-import { CanAccess, CreateButton, useCanAccess, useTranslate } from 'react-admin'
+import { CanAccess, CreateButton, useCanAccess } from 'react-admin'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { usePageName } from '#kit/stated.ts'
 import { MemberBrowser } from './MemberBrowser.tsx'
 import { MemberSearch } from './MemberSearch.tsx'
 
 /** Who helps one person searches; who may list members can also browse them. */
 export function MembersPage() {
-  const translate = useTranslate()
+  const name = usePageName()
   const { canAccess: mayBrowse } = useCanAccess({ resource: 'members', action: 'list' })
   const search = { key: 'search', label: 'members.tabs.search', content: <MemberSearch /> }
   const browse = { key: 'browse', label: 'members.tabs.browse', content: <MemberBrowser /> }
   return (
     <CanAccess resource="members" action="show">
-      <PageTitle title={translate('menu.items.members')} actions={<CreateButton variant="contained" />} />
+      <PageTitle title={name} actions={<CreateButton variant="contained" />} />
       {mayBrowse ? <PageTabs tabs={[search, browse]} /> : <MemberSearch />}
     </CanAccess>
   )

@@ -3,8 +3,9 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { CheckboxGroupInput, Form, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin'
 import type { Member } from '#features/members/members/contract.ts'
-import { revealedFields, revealPurposes } from '#features/members/members/contract.ts'
-import { apiPost, problemIn } from '#kit/http.ts'
+import { revealedFields, revealMember, revealPurposes } from '#features/members/members/contract.ts'
+import { type BodyOf, call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import { choicesOf } from './member.ts'
 import type { Revealed } from './RevealDialog.tsx'
 
@@ -62,7 +63,8 @@ function useReveal(member: Member, onRevealed: (values: Revealed) => void) {
   return async (values: Values) => {
     const asked = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
     try {
-      const answer = await apiPost<{ values: Revealed }>(`/members/${member.id}/reveal`, asked)
+      const body = asked as BodyOf<typeof revealMember>
+      const answer = await call(revealMember, { params: { id: member.id }, body })
       onRevealed(answer.values)
       return undefined
     } catch (error) {

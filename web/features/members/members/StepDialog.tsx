@@ -6,8 +6,9 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { CanAccess, Form, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin'
-import type { Member } from '#features/members/members/contract.ts'
-import { apiPost, problemIn } from '#kit/http.ts'
+import { closeMember, freezeMember, liftMember, type Member } from '#features/members/members/contract.ts'
+import { call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { nameOf } from './member.ts'
 
@@ -16,6 +17,7 @@ interface Props {
   member: Member
 }
 
+const steps = { freeze: freezeMember, lift: liftMember, close: closeMember } as const
 const colours = { freeze: 'warning', lift: 'primary', close: 'error' } as const
 
 /** A step of the membership's life: names the member and what will come of it, and asks why. */
@@ -73,10 +75,10 @@ function useStep({ verb, member }: Props, onClose: () => void) {
   const notify = useNotify()
   const refresh = useRefresh()
   const [busy, setBusy] = useState(false)
-  const submit = async ({ reason, untilOn }: Record<string, unknown>) => {
+  const submit = async ({ reason = '', untilOn }: { reason?: string; untilOn?: string }) => {
     setBusy(true)
     try {
-      await apiPost(`/members/${member.id}/${verb}`, untilOn ? { reason, untilOn } : { reason })
+      await call(steps[verb], { params: { id: member.id }, body: untilOn ? { reason, untilOn } : { reason } })
       notify(`members.step.${verb}.done`, { type: 'success' })
       refresh()
       onClose()

@@ -4,17 +4,14 @@ import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { levelTones, statusTones } from './member.ts'
 
 const masked = (source: string) => <DataTable.Col key={source} source={source} field={MaskedField} disableSort />
 
 function chip(source: 'status' | 'level') {
-  const [dictionary, tones] = source === 'status' ? ['MemberStatus', statusTones] : ['MemberLevel', levelTones]
+  const dictionary = source === 'status' ? 'MemberStatus' : 'MemberLevel'
   return (
     <DataTable.Col key={source} source={source} disableSort>
-      <FunctionField<MemberItem>
-        render={(member) => <StatusChip enum={dictionary} value={member[source]} tones={tones} />}
-      />
+      <FunctionField<MemberItem> render={(member) => <StatusChip enum={dictionary} value={member[source]} />} />
     </DataTable.Col>
   )
 }

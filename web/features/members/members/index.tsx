@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const List = lazyPage(() => import('./MembersPage.tsx'), 'MembersPage')
@@ -6,7 +6,7 @@ const Show = lazyPage(() => import('./MemberShow.tsx'), 'MemberShow')
 const Create = lazyPage(() => import('./MemberCreate.tsx'), 'MemberCreate')
 const Edit = lazyPage(() => import('./MemberEdit.tsx'), 'MemberEdit')
 
-export const members: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'members',
@@ -26,4 +26,4 @@ export const members: Feature = {
       recordRepresentation: 'account',
     },
   ],
-}
+})

@@ -5,7 +5,6 @@ type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
 export const membersEn: Same<typeof membersZh> = {
   resources: {
     members: {
-      name: 'Member |||| Members',
       fields: {
         id: 'Member number',
         account: 'Account',
@@ -99,6 +98,15 @@ export const membersEn: Same<typeof membersZh> = {
       foundOver: 'Searched by %{key}: more than %{total} found, enter more of the name',
       empty: 'Enter what to search for',
       clear: 'Clear the result',
+    },
+    lookUp: {
+      records: 'members',
+      keys: 'a member’s account, ID number, phone or e-mail',
+      offer: 'Look up a member by “%{term}”',
+      title: 'Find a member',
+      label: 'Account, identity number, phone, e-mail or name',
+      submit: 'Find',
+      hint: 'Every search and view goes on record.',
     },
     browseEmpty: 'There are no members yet. Register or import some.',
     createTitle: 'Register a member',

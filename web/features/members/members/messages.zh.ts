@@ -3,7 +3,6 @@ import type { Texts } from '#kit/i18n/language.ts'
 export const membersZh = {
   resources: {
     members: {
-      name: '會員',
       fields: {
         id: '會員編號',
         account: '帳號',
@@ -92,6 +91,15 @@ export const membersZh = {
       foundOver: '以%{key}查詢，%{total} 筆以上，請輸入更完整的姓名',
       empty: '請輸入查詢內容',
       clear: '清除結果',
+    },
+    lookUp: {
+      records: '會員',
+      keys: '會員帳號、身分證字號、手機、電子郵件',
+      offer: '以「%{term}」查詢會員',
+      title: '查詢會員',
+      label: '帳號、身分證字號、手機、電子郵件或姓名',
+      submit: '查詢',
+      hint: '每一次查詢與檢視都會留下紀錄。',
     },
     browseEmpty: '目前沒有會員，可以新增或匯入會員。',
     createTitle: '新增會員',

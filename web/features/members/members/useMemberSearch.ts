@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useGetIdentity } from 'react-admin'
-import type { MemberItem } from '#features/members/members/contract.ts'
-import type { Page } from '#kit/dataProvider.ts'
-import { apiPost, problemIn } from '#kit/http.ts'
+import { searchMembers } from '#features/members/members/contract.ts'
+import { type AnswerOf, call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
 import { guessKey, type SearchKey } from './guessKey.ts'
 
 export interface Search {
@@ -13,7 +13,7 @@ export interface Search {
 
 interface Found {
   search: Search
-  answer: Page<MemberItem>
+  answer: AnswerOf<typeof searchMembers>
 }
 
 const pageSize = 25
@@ -36,7 +36,7 @@ export function useMemberSearch() {
     setBusy(true)
     setProblem(undefined)
     try {
-      const answer = await apiPost<Page<MemberItem>>('/members/search', { ...search, pageSize })
+      const answer = await call(searchMembers, { body: { ...search, pageSize } })
       last = { search, answer, by }
       setFound({ search, answer })
     } catch (error) {

@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box'
 import { usePermissions, useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
+import { listOf } from '#kit/addresses.ts'
 import { Sparkline } from '#kit/charts/Sparkline.tsx'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { holds, type Me } from '#kit/me.ts'
 import { formatCount } from '#kit/numbers.ts'
-import { figureLinks, listOf } from './links.ts'
+import { useStated } from '#kit/stated.ts'
 
 /** The key figures with the line of their last thirty days. */
 export function Figures({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
+  const places = useStated().figures
   const { permissions = [] } = usePermissions<Me['grants']>()
   return (
     <Box
@@ -20,14 +22,14 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
       {figures.map(({ key, value, trend, isEstimate }) => {
         const label = translate(`home.figure.${key}`)
         const about = isEstimate ? `${translate('app.about')} ` : ''
-        const reachable = holds(permissions, `${listOf(figureLinks[key] ?? '')}:list`)
+        const to = places[key]?.to ?? ''
         return (
           <StatTile
             key={key}
             label={label}
             value={`${about}${formatCount(value)}`}
             hint={translate(trend ? 'home.last30' : 'home.total')}
-            to={reachable ? figureLinks[key] : undefined}
+            to={holds(permissions, `${listOf(to)}:list`) ? to : undefined}
           >
             {trend && <Sparkline values={trend.map((one) => one.value)} label={translate('home.trend', { label })} />}
           </StatTile>

@@ -4,31 +4,27 @@ import { Link, usePermissions, useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { useStated } from '#kit/stated.ts'
 
-const steps = [
-  { key: 'import', to: '/member-imports', permission: 'members:import' },
-  { key: 'merchant', to: '/merchants/create', permission: 'merchants:create' },
-  { key: 'coupon', to: '/coupons/create', permission: 'coupons:create' },
-  { key: 'dispatch', to: '/coupon-dispatches', permission: 'coupon-dispatches:create' },
-] as const
-
-/** The way through an empty console, for those who may fill it; gone with the first members and coupons. */
+/** The way through an empty console, for those who may fill it; gone with the first step taken that a figure tells of. */
 export function FirstSteps({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
   const { permissions = [] } = usePermissions<Me['grants']>()
+  const steps = useStated().firstSteps
   const allowed = steps.filter((step) => holds(permissions, step.permission))
   const isEmpty = (key: string) => figures.some((figure) => figure.key === key && figure.value === 0)
-  if (allowed.length === 0 || !isEmpty('members') || !isEmpty('couponsActive')) return null
+  const isTaken = steps.some(({ figure }) => figure && !isEmpty(figure))
+  if (allowed.length === 0 || isTaken) return null
   return (
-    <Section title={translate('home.steps.title')}>
+    <Section title={translate('home.start')}>
       <Box component="ol" sx={{ m: 0, pl: 3, display: 'grid', gap: 1.25 }}>
         {allowed.map(({ key, to }) => (
           <li key={key}>
             <Link to={to} sx={{ fontWeight: 600 }}>
-              {translate(`home.steps.${key}`)}
+              {translate(`home.step.${key}`)}
             </Link>
             <Typography variant="body2" color="text.secondary">
-              {translate(`home.steps.${key}Hint`)}
+              {translate(`home.stepHint.${key}`)}
             </Typography>
           </li>
         ))}

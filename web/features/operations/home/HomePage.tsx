@@ -2,16 +2,17 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { useGetIdentity, usePermissions, useTranslate } from 'react-admin'
-import type { Home } from '#features/operations/home/contract.ts'
+import { getHome, type Home } from '#features/operations/home/contract.ts'
+import { call } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
-import { apiGet } from '#kit/http.ts'
+import { jobPages } from '#kit/jobs/job.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
 import { Figures } from './Figures.tsx'
-import { FindMember } from './FindMember.tsx'
+import { FindRecord } from './FindRecord.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { JobList } from './JobList.tsx'
 import { Trends } from './Trends.tsx'
@@ -30,7 +31,7 @@ export default function HomePage() {
   const roleNames = useRoleNames()
   const { data, error, refetch } = useQuery({
     queryKey: ['home'],
-    queryFn: ({ signal }) => apiGet<Home>('/home', undefined, signal),
+    queryFn: ({ signal }) => call(getHome, { signal }),
     refetchInterval: 60_000,
   })
   const roles: { name: string }[] = identity?.roles ?? []
@@ -51,10 +52,10 @@ export default function HomePage() {
 
 function Overview({ data }: { data: Home }) {
   const { permissions = [] } = usePermissions<Me['grants']>()
-  const seesJobs = holds(permissions, 'jobs:list')
+  const seesJobs = holds(permissions, jobPages.permission)
   return (
     <>
-      <FindMember />
+      <FindRecord />
       <FirstSteps figures={data.figures} />
       <Figures figures={data.figures} />
       <Box

@@ -4,7 +4,7 @@ import { Link, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
-import { type Job, jobTones } from '#kit/jobs/job.ts'
+import { type Job, jobPages } from '#kit/jobs/job.ts'
 import { useJobFromFeed } from '#kit/jobs/jobFeed.ts'
 import { useJobTitle } from '#kit/jobs/useJobTitle.ts'
 import { Section } from '#kit/pages/Section.tsx'
@@ -19,7 +19,7 @@ interface Props {
 export function JobList({ title, jobs, empty }: Props) {
   const translate = useTranslate()
   const all = (
-    <Link to="/jobs" variant="body2">
+    <Link to={jobPages.list} variant="body2">
       {translate('home.allJobs')}
     </Link>
   )
@@ -43,7 +43,7 @@ function JobRow({ job: asked }: { job: Job }) {
   return (
     <Box sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Link to={`/jobs/${job.id}/show`} sx={{ flex: 1, minWidth: 0 }} noWrap>
+        <Link to={jobPages.show(job.id)} sx={{ flex: 1, minWidth: 0 }} noWrap>
           {jobTitle(job)}
         </Link>
         <Typography variant="caption" color="text.secondary">
@@ -51,7 +51,7 @@ function JobRow({ job: asked }: { job: Job }) {
             value={job.finishedAt ?? (job.state === 'QUEUED' ? job.runAt : (job.startedAt ?? job.createdAt))}
           />
         </Typography>
-        <StatusChip enum="JobState" value={job.state} tones={jobTones} />
+        <StatusChip enum="JobState" value={job.state} />
       </Box>
       {job.state === 'RUNNING' ? (
         <Box sx={{ mt: 1 }}>

@@ -2,9 +2,7 @@ import { useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
 import { TrendChart } from '#kit/charts/TrendChart.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-
-const coupons = ['piecesIssued', 'piecesUsed'] as const
-const records = ['memberQueries', 'reveals', 'signIns', 'signInsRefused'] as const
+import { useStated } from '#kit/stated.ts'
 
 /** The days of several figures in one table, for the chart. */
 function rowsOf(figures: Home['figures']): Record<string, string | number>[] {
@@ -15,19 +13,18 @@ function rowsOf(figures: Home['figures']): Record<string, string | number>[] {
   return [...days.values()]
 }
 
-/** The one larger picture: coupons for those who work with them, records for those who watch. */
+/** The one larger picture: the one whose figures come first, since they come in the order of the reader's field. */
 export function Trends({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
-  const withTrend = (keys: readonly string[]) => figures.filter(({ key, trend }) => trend && keys.includes(key))
-  const watches = figures.some(({ key }) => key === 'memberQueries')
-  const chosen = withTrend(watches ? records : coupons)
-  const shown = chosen.length > 0 ? chosen : withTrend(records)
-  if (shown.length === 0) return null
-  const title = translate(chosen.length > 0 && !watches ? 'home.chart' : 'home.activity')
+  const places = useStated().figures
+  const chartOf = ({ key, trend }: Home['figures'][number]) => trend && places[key]?.chart
+  const chart = figures.map(chartOf).find((name) => name !== undefined)
+  if (!chart) return null
+  const shown = figures.filter((figure) => chartOf(figure) === chart)
   const series = shown.map(({ key }) => ({ key, label: translate(`home.figure.${key}`) }))
   return (
     <Section>
-      <TrendChart title={title} rows={rowsOf(shown)} series={series} height={260} />
+      <TrendChart title={translate(`home.chart.${chart}`)} rows={rowsOf(shown)} series={series} height={260} />
     </Section>
   )
 }

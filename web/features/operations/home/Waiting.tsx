@@ -6,11 +6,12 @@ import type { Home } from '#features/operations/home/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { waitingLinks } from './links.ts'
+import { useStated } from '#kit/stated.ts'
 
 /** What waits for the reader, each with the way there. */
 export function Waiting({ waiting }: { waiting: Home['waiting'] }) {
   const translate = useTranslate()
+  const places = useStated().waiting
   const rows = waiting.filter((row) => row.count > 0)
   return (
     <Section title={translate('home.waiting')} flush>
@@ -25,7 +26,7 @@ export function Waiting({ waiting }: { waiting: Home['waiting'] }) {
           {rows.map(({ key, count }) => (
             <Box component="li" key={key} sx={{ borderTop: 1, borderColor: 'divider' }}>
               <Link
-                to={waitingLinks[key] ?? '/'}
+                to={places[key]?.to ?? '/'}
                 color="inherit"
                 underline="none"
                 sx={{

@@ -3,8 +3,9 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
+import { downloadFile } from '#features/operations/files/contract.ts'
+import { urlOf } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
-import { fileUrl } from '#kit/http.ts'
 import type { JobFile } from '#kit/jobs/job.ts'
 import { formatBytes } from '#kit/numbers.ts'
 
@@ -48,7 +49,7 @@ function Download({ file }: { file: JobFile }) {
   const translate = useTranslate()
   return (
     <Link
-      href={fileUrl(file.id)}
+      href={urlOf(downloadFile, { params: { id: file.id } })}
       download={file.name}
       aria-label={translate('app.job.download', { name: file.name })}
       underline="hover"

@@ -6,7 +6,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
 import { JobActions } from '#kit/jobs/JobProgress.tsx'
-import { isActive, type Job, jobTones } from '#kit/jobs/job.ts'
+import { isActive, type Job } from '#kit/jobs/job.ts'
 import { useJobFromFeed } from '#kit/jobs/jobFeed.ts'
 import { useJobTitle } from '#kit/jobs/useJobTitle.ts'
 import { Wait } from '#kit/jobs/Wait.tsx'
@@ -34,7 +34,7 @@ export function Title({ job }: Props) {
 }
 
 export function State({ job }: Props) {
-  return <StatusChip enum="JobState" value={useLive(job).state} tones={jobTones} />
+  return <StatusChip enum="JobState" value={useLive(job).state} />
 }
 
 /** A bar while it runs; afterwards how much it did and how long it took, or why it failed. */

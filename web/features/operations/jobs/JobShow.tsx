@@ -6,7 +6,7 @@ import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
 import { JobActions } from '#kit/jobs/JobProgress.tsx'
-import { isActive, type Job, jobTones } from '#kit/jobs/job.ts'
+import { isActive, type Job } from '#kit/jobs/job.ts'
 import { useJob } from '#kit/jobs/useJob.ts'
 import { useJobTitle } from '#kit/jobs/useJobTitle.ts'
 import { Wait } from '#kit/jobs/Wait.tsx'
@@ -40,7 +40,7 @@ function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
       <JobActions job={job} onSuccess={refetch} />
     </CanAccess>
   )
-  const subtitle = <StatusChip enum="JobState" value={job.state} tones={jobTones} />
+  const subtitle = <StatusChip enum="JobState" value={job.state} />
   return (
     <>
       <PageTitle title={jobTitle(job)} subtitle={subtitle} actions={actions} />

@@ -6,7 +6,8 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useQuery } from '@tanstack/react-query'
 import { useListContext, useTranslate } from 'react-admin'
 import { type JobState, jobStates } from '#contract/job-states.ts'
-import { apiGet } from '#kit/http.ts'
+import { countJobs } from '#features/operations/jobs/contract.ts'
+import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
 
 const refreshEvery = 5_000
@@ -17,7 +18,7 @@ const order: JobState[] = ['RUNNING', 'QUEUED', 'FAILED', 'DONE', 'CANCELLED']
 interface Props {
   source: string
   /** What the list is narrowed to anyway. */
-  filter: Record<string, unknown>
+  filter: { scheduled?: boolean }
 }
 
 /** One button a state with how many jobs are in it; pressed means only those. */
@@ -26,7 +27,7 @@ export function StateChips({ source, filter }: Props) {
   const { filterValues, setFilters } = useListContext()
   const { data } = useQuery({
     queryKey: ['jobs', 'counts', filter],
-    queryFn: ({ signal }) => apiGet<Record<JobState, number>>('/jobs/counts', filter, signal),
+    queryFn: ({ signal }) => call(countJobs, { query: filter, signal }),
     refetchInterval: refreshEvery,
   })
   const current = jobStates.find((state) => state === filterValues[source]) ?? 'ALL'

@@ -1,10 +1,10 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const JobList = lazyPage(() => import('./JobList.tsx'), 'JobList')
 const JobShow = lazyPage(() => import('./JobShow.tsx'), 'JobShow')
 
-export const jobs: Feature = {
+export const feature = defineFeature({
   resources: [
     {
       name: 'jobs',
@@ -14,4 +14,4 @@ export const jobs: Feature = {
       recordRepresentation: 'title',
     },
   ],
-}
+})

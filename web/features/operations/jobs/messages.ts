@@ -1,22 +1,9 @@
-import type { Messages, Texts } from '#kit/i18n/language.ts'
-import { kindWords, resultWords } from './words.ts'
-
-type Words = Record<string, { zh: string; en: string }>
-
-function labels(words: Words, language: 'zh' | 'en'): Texts {
-  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, { label: word[language] }]))
-}
-
-const dictionaries = (language: 'zh' | 'en') => ({
-  JobKind: labels(kindWords, language),
-  JobResult: labels(resultWords, language),
-})
+import type { Messages } from '#kit/i18n/language.ts'
 
 export const messages: Messages = {
   zh: {
     resources: {
       jobs: {
-        name: '背景作業',
         fields: {
           id: '作業編號',
           title: '作業',
@@ -36,7 +23,15 @@ export const messages: Messages = {
         },
       },
     },
-    enums: dictionaries('zh'),
+    enums: {
+      JobState: {
+        QUEUED: { label: '等待中', cause: '作業已排入，等待執行。', next: '不需處理；久候未執行時請洽系統管理者。' },
+        RUNNING: { label: '執行中', cause: '作業正在執行。', next: '可以離開頁面，完成後會在背景作業中顯示。' },
+        DONE: { label: '已完成', cause: '作業已全部執行完畢。', next: '在作業頁檢視結果與檔案。' },
+        FAILED: { label: '失敗', cause: '重試次數用盡仍未完成。', next: '查看錯誤訊息，排除後可重新執行。' },
+        CANCELLED: { label: '已取消', cause: '有人取消了這個作業。', next: '已完成的部分保留；需要時可重新建立。' },
+      },
+    },
     jobs: {
       all: '全部',
       states: '依狀態篩選',
@@ -69,7 +64,6 @@ export const messages: Messages = {
   en: {
     resources: {
       jobs: {
-        name: 'Background job |||| Background jobs',
         fields: {
           id: 'Number',
           title: 'Job',
@@ -89,7 +83,35 @@ export const messages: Messages = {
         },
       },
     },
-    enums: dictionaries('en'),
+    enums: {
+      JobState: {
+        QUEUED: {
+          label: 'Waiting',
+          cause: 'The job is queued and waits for a worker.',
+          next: 'Nothing; if it does not start, tell the administrator.',
+        },
+        RUNNING: {
+          label: 'Running',
+          cause: 'The job is being carried out.',
+          next: 'You may leave the page; it will show among the jobs when done.',
+        },
+        DONE: {
+          label: 'Done',
+          cause: 'The job was carried out in full.',
+          next: 'See its result and files on the job page.',
+        },
+        FAILED: {
+          label: 'Failed',
+          cause: 'The job did not end well in its last attempt.',
+          next: 'Read the error, remove the cause, run it again.',
+        },
+        CANCELLED: {
+          label: 'Cancelled',
+          cause: 'Someone cancelled the job.',
+          next: 'What was done stays; create it anew if needed.',
+        },
+      },
+    },
     jobs: {
       all: 'All',
       states: 'Filter by state',

@@ -6,7 +6,8 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import { CanAccess, useListContext, useNotify, useTranslate } from 'react-admin'
-import { apiPost } from '#kit/http.ts'
+import { exportSystemLogs } from '#features/oversight/system-logs/contract.ts'
+import { call } from '#kit/call.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { ExportOrder, type Format } from './ExportOrder.tsx'
@@ -71,7 +72,7 @@ function useExport(format: Format) {
     if (filter.agencyId) filter.agencyId = Number(filter.agencyId)
     const body = { format, filter, members: resource === 'member-query-logs' }
     try {
-      const answer = await apiPost<{ jobId: number }>('/system-logs/export', body)
+      const answer = await call(exportSystemLogs, { body })
       setJobId(answer.jobId)
     } catch (error) {
       notify(error instanceof Error ? error.message : String(error), { type: 'error' })

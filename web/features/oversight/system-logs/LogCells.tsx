@@ -3,7 +3,7 @@ import Link from '@mui/material/Link'
 import { useTranslate } from 'react-admin'
 import { taipeiParts } from '#kit/dates.ts'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { type LogRow, outcomeTones, wordOf } from './log.ts'
+import { type LogRow, wordOf } from './log.ts'
 
 /** The moment with its seconds; a button, so that the entry opens by keyboard too. */
 export function TimeCell({ row, onOpen }: { row: LogRow; onOpen: (row: LogRow) => void }) {
@@ -45,5 +45,5 @@ export function Word({ dictionary, code }: { dictionary: string; code: string | 
 }
 
 export function Outcome({ row }: { row: LogRow }) {
-  return <StatusChip enum="AuditOutcome" value={row.outcome} tones={outcomeTones} />
+  return <StatusChip enum="AuditOutcome" value={row.outcome} />
 }

@@ -4,6 +4,7 @@ import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { Link, useNotify, usePermissions, useResourceDefinitions, useTranslate } from 'react-admin'
+import { filtered } from '#kit/addresses.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { holds, type Me } from '#kit/me.ts'
@@ -11,7 +12,7 @@ import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
 import { Outcome, Word } from './LogCells.tsx'
 import { LogDifference } from './LogDifference.tsx'
-import { filtered, type LogRow } from './log.ts'
+import type { LogRow } from './log.ts'
 
 interface Props {
   row: LogRow

@@ -3,8 +3,8 @@ import { AutocompleteInput, ReferenceInput, SelectInput, TextInput, useTranslate
 import { useFormContext, useWatch } from 'react-hook-form'
 import { lookingActions, outcomes } from '#features/oversight/system-logs/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { useStated } from '#kit/stated.ts'
 import { choicesOf } from './log.ts'
-import { actionWords, resourceWords } from './words.ts'
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
 const narrow = { filterWidth: 165 }
@@ -38,12 +38,13 @@ const agency = (
 /** The filters of the system log: who, what, on what and with which outcome in sight; the rest behind "more". */
 export function useSystemLogFilters() {
   const translate = useTranslate()
+  const { verbs, nouns } = useStated()
   return {
     filters: [
       ...range,
       account(translate),
-      chosenOf(translate, 'action', 'AuditAction', Object.keys(actionWords)),
-      chosenOf(translate, 'resource', 'AuditResource', Object.keys(resourceWords)),
+      chosenOf(translate, 'action', 'AuditAction', Object.keys(verbs)),
+      chosenOf(translate, 'resource', 'AuditResource', Object.keys(nouns)),
       <SelectInput key="outcome" source="outcome" choices={outcomeChoices(translate)} {...narrow} />,
     ],
     moreFilters: [

@@ -1,4 +1,4 @@
-import type { Feature } from '#kit/feature.ts'
+import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
 const SystemLogList = lazyPage(() => import('./SystemLogList.tsx'), 'SystemLogList')
@@ -6,9 +6,9 @@ const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'M
 const LogShow = lazyPage(() => import('./LogShow.tsx'), 'LogShow')
 
 /** The system log, and the part of it that tells who looked at members. */
-export const systemLogs: Feature = {
+export const feature = defineFeature({
   resources: [
     { name: 'system-logs', list: SystemLogList, show: LogShow },
     { name: 'member-query-logs', list: MemberQueryLogList, show: LogShow },
   ],
-}
+})

@@ -1,11 +1,6 @@
-import type { LogRow } from '#kit/timeline/TimelineEntry.tsx'
-import type { Tone } from '#kit/tones.ts'
+import type { LogRow } from '#features/oversight/system-logs/contract.ts'
 
 export type { LogRow }
-
-export const outcomeTones: Record<LogRow['outcome'], Tone> = { OK: 'success', REFUSED: 'warning', FAILED: 'danger' }
-
-export const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`
 
 type Translate = (key: string, options?: { _?: string }) => string
 

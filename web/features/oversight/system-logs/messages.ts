@@ -1,5 +1,4 @@
 import type { Messages } from '#kit/i18n/language.ts'
-import { actionWords, labelsOf, purposeWords, resourceWords } from './words.ts'
 
 const fieldsZh = {
   occurredAt: '時間',
@@ -51,23 +50,15 @@ const fieldsEn: typeof fieldsZh = {
   sha256: 'Hash of the file (SHA-256)',
 }
 
-const vocabulary = (language: 'zh' | 'en') => ({
-  AuditAction: labelsOf(actionWords, language),
-  AuditResource: labelsOf(resourceWords, language),
-  AuditPurpose: labelsOf(purposeWords, language),
-})
-
 export const messages: Messages = {
   zh: {
     resources: {
-      'system-logs': { name: '系統紀錄', fields: fieldsZh },
+      'system-logs': { fields: fieldsZh },
       'member-query-logs': {
-        name: '會員查詢紀錄',
         fields: { ...fieldsZh, recordLabel: '會員', recordId: '會員編號', action: '方式' },
       },
     },
     enums: {
-      ...vocabulary('zh'),
       AuditOutcome: {
         OK: { label: '成功' },
         REFUSED: { label: '拒絕', cause: '權限、密碼或規則不允許，資料沒有變更。', next: '反覆出現時，請查明操作者。' },
@@ -111,14 +102,12 @@ export const messages: Messages = {
   },
   en: {
     resources: {
-      'system-logs': { name: 'System log', fields: fieldsEn },
+      'system-logs': { fields: fieldsEn },
       'member-query-logs': {
-        name: 'Member query log',
         fields: { ...fieldsEn, recordLabel: 'Member', recordId: 'Member number', action: 'How' },
       },
     },
     enums: {
-      ...vocabulary('en'),
       AuditOutcome: {
         OK: { label: 'Done' },
         REFUSED: {

@@ -4,38 +4,45 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { useNavigate, usePermissions, useTranslate } from 'react-admin'
+import { usePermissions, useTranslate } from 'react-admin'
+import type { LookUp } from '#kit/feature.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { useGoLookUp, useLookUps } from '#kit/useLookUps.ts'
 
-/** The one thing that support does: find a member. What is typed travels in memory and stands in no address. */
-export function FindMember() {
-  const translate = useTranslate()
-  const navigate = useNavigate()
+/** The one thing that support does: look somebody up. Whoever may browse finds them there. */
+export function FindRecord() {
   const { permissions = [] } = usePermissions<Me['grants']>()
+  const offered = useLookUps().filter(({ browse }) => !holds(permissions, browse))
+  return offered.map((lookUp) => <Find key={lookUp.texts} lookUp={lookUp} />)
+}
+
+function Find({ lookUp: { to, texts } }: { lookUp: LookUp }) {
+  const translate = useTranslate()
+  const goLookUp = useGoLookUp()
   const [term, setTerm] = useState('')
-  if (!holds(permissions, 'members:show') || holds(permissions, 'members:list')) return null
+  const text = (part: string) => translate(`${texts}.${part}`)
   const find = (event: React.FormEvent) => {
     event.preventDefault()
-    if (term.trim()) navigate('/members', { state: { find: term.trim() } })
+    if (term.trim()) goLookUp(to, term.trim())
   }
   return (
-    <Section title={translate('home.find.title')}>
+    <Section title={text('title')}>
       <Box component="form" onSubmit={find} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <TextField
           size="small"
-          label={translate('home.find.label')}
+          label={text('label')}
           value={term}
           onChange={(event) => setTerm(event.target.value)}
           autoComplete="off"
           sx={{ flex: '1 1 260px', m: 0 }}
         />
         <Button type="submit" variant="contained" startIcon={<SearchOutlined />} disabled={!term.trim()}>
-          {translate('home.find.submit')}
+          {text('submit')}
         </Button>
       </Box>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-        {translate('home.find.hint')}
+        {text('hint')}
       </Typography>
     </Section>
   )

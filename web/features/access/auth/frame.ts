@@ -1,0 +1,13 @@
+import { defineFrame } from '#kit/feature.ts'
+
+/** Its pages belong to the kit; the log speaks of it all the same. */
+export const frame = defineFrame({
+  name: 'auth',
+  nouns: { auth: { zh: '登入', en: 'Sign-in' } },
+  verbs: {
+    'sign-in': { zh: '登入', en: 'Sign in' },
+    'sign-out': { zh: '登出', en: 'Sign out' },
+    'end-session': { zh: '結束登入', en: 'End a session' },
+    'change-password': { zh: '變更密碼', en: 'Change password' },
+  },
+})

@@ -1,0 +1,43 @@
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined'
+import type { UserStatus } from '#features/access/system-users/contract.ts'
+import { defineFrame } from '#kit/feature.ts'
+import type { Tone } from '#kit/tones.ts'
+import { messages } from './messages.ts'
+
+export const frame = defineFrame({
+  name: 'system-users',
+  nouns: { 'system-users': { zh: '系統使用者', en: 'System user |||| System users' } },
+  menu: [
+    {
+      group: 'permissions',
+      order: 1,
+      icon: ManageAccountsOutlined,
+      label: { zh: '系統使用者管理', en: 'System users' },
+    },
+  ],
+  verbs: {
+    enable: { zh: '恢復使用', en: 'Enable' },
+    unlock: { zh: '解除鎖定', en: 'Unlock' },
+    'reset-password': { zh: '重設密碼', en: 'Reset password' },
+  },
+  jobs: { 'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' } },
+  results: { frozen: { zh: '凍結', en: 'Frozen' } },
+  tones: {
+    SystemUserStatus: { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' } satisfies Record<UserStatus, Tone>,
+    RoleTerm: { true: 'success', false: 'muted' },
+  },
+  figures: {
+    systemUsers: { label: { zh: '啟用中的系統使用者', en: 'Active system users' }, to: '/system-users' },
+  },
+  waiting: {
+    usersExpiring: {
+      label: { zh: '三十天內到期的系統使用者', en: 'System users whose access ends within thirty days' },
+      to: '/system-users',
+    },
+    rolesExpiring: {
+      label: { zh: '三十天內到期的角色指派', en: 'Roles that end within thirty days' },
+      to: '/system-users',
+    },
+  },
+  messages,
+})

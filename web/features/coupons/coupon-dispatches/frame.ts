@@ -1,0 +1,59 @@
+import SendOutlined from '@mui/icons-material/SendOutlined'
+import { filtered } from '#kit/addresses.ts'
+import { defineFrame } from '#kit/feature.ts'
+import { messages } from './messages.ts'
+
+export const frame = defineFrame({
+  name: 'coupon-dispatches',
+  nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
+  menu: [{ group: 'content', order: 2, icon: SendOutlined }],
+  jobs: { 'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' } },
+  purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
+  tones: {
+    CouponDispatch: {
+      '-5': 'danger',
+      '-4': 'danger',
+      '-3': 'danger',
+      '-2': 'muted',
+      '-1': 'danger',
+      '0': 'warning',
+      '1': 'info',
+      '2': 'accent',
+      '3': 'success',
+    },
+  },
+  figures: {
+    piecesIssued: {
+      label: { zh: '已發放張數', en: 'Pieces issued' },
+      to: '/coupon-dispatch-records',
+      chart: 'coupons',
+    },
+  },
+  waiting: {
+    dispatchesFailed: {
+      label: { zh: '派送失敗，可重新執行或刪除', en: 'Dispatches that failed: run again or delete' },
+      to: filtered('/coupon-dispatches', { status: '-1' }),
+    },
+    dispatchesRefused: {
+      label: { zh: '近期未通過檢查的派送', en: 'Dispatches lately refused by a check' },
+      to: '/coupon-dispatches',
+    },
+    dispatchesScheduled: {
+      label: { zh: '已排程、尚未開始的派送', en: 'Dispatches scheduled and not yet begun' },
+      to: filtered('/coupon-dispatches', { status: '1' }),
+    },
+  },
+  firstSteps: {
+    dispatch: {
+      order: 4,
+      label: { zh: '派送給會員', en: 'Send it to members' },
+      hint: {
+        zh: '依名單、條件或單一會員派送，送出前先預檢，送出後逐筆追蹤結果。',
+        en: 'By list, by condition or to one member: check first, then follow what became of each.',
+      },
+      to: '/coupon-dispatches',
+      permission: 'coupon-dispatches:create',
+    },
+  },
+  messages,
+})

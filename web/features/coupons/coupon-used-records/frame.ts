@@ -1,0 +1,24 @@
+import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
+import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import { defineFrame } from '#kit/feature.ts'
+import type { Tone } from '#kit/tones.ts'
+import { messages } from './messages.ts'
+
+export const frame = defineFrame({
+  name: 'coupon-used-records',
+  nouns: { 'coupon-used-records': { zh: '優惠券使用紀錄', en: 'Coupon use record |||| Coupon use records' } },
+  menu: [{ group: 'content', order: 4, icon: QrCodeScannerOutlined }],
+  verbs: {
+    redeem: { zh: '核銷', en: 'Redeem' },
+    amend: { zh: '補單', en: 'Correct' },
+  },
+  jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },
+  results: { expired: { zh: '到期', en: 'Expired' } },
+  tones: {
+    CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<LedgerRow['type'], Tone>,
+  },
+  figures: {
+    piecesUsed: { label: { zh: '已使用張數', en: 'Pieces used' }, to: '/coupon-used-records', chart: 'coupons' },
+  },
+  messages,
+})

@@ -1,0 +1,111 @@
+import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined'
+import { defineFrame } from '#kit/feature.ts'
+
+export const frame = defineFrame({
+  name: 'merchants',
+  nouns: { merchants: { zh: '商家', en: 'Shop |||| Shops' } },
+  menu: [{ group: 'content', order: 6, icon: StorefrontOutlined, label: { zh: '商家管理', en: 'Shops' } }],
+  tones: { MerchantState: { true: 'success', false: 'muted' } },
+  figures: { merchants: { label: { zh: '合作商家', en: 'Shops' }, to: '/merchants' } },
+  firstSteps: {
+    merchant: {
+      order: 2,
+      label: { zh: '新增商家', en: 'Add a shop' },
+      hint: { zh: '優惠券由哪一家商家承兌。', en: 'The one that accepts the coupon.' },
+      to: '/merchants/create',
+      permission: 'merchants:create',
+    },
+  },
+  messages: {
+    zh: {
+      resources: {
+        merchants: {
+          fields: {
+            code: '商家代碼',
+            name: '名稱',
+            taxId: '統一編號',
+            contact: '聯絡人',
+            phone: '電話',
+            address: '地址',
+            agencyId: '機關',
+            agencyName: '機關',
+            active: '合作狀態',
+            createdAt: '建立時間',
+            updatedAt: '更新時間',
+          },
+        },
+      },
+      enums: {
+        MerchantState: {
+          true: { label: '合作中', cause: '可建立這個商家的優惠券。', next: '結束合作時，編輯並關閉「合作中」。' },
+          false: {
+            label: '已停止',
+            cause: '不能再為這個商家建立優惠券；已發出的仍依優惠券狀態使用。',
+            next: '恢復合作時，編輯並開啟「合作中」。',
+          },
+        },
+      },
+      merchants: {
+        search: '名稱或代碼開頭',
+        createTitle: '新增商家',
+        emptyHint: '新增合作商家後，就能為它建立優惠券。',
+        basics: '商家資料',
+        contact: '聯絡方式',
+        taxIdHint: '8 碼，會檢查檢查碼',
+        active: '合作中',
+        coupons: '優惠券',
+        settlements: '付款紀錄',
+        noCoupons: '這個商家還沒有優惠券',
+        noSettlements: '還沒有結算紀錄',
+        newCoupon: '新增優惠券',
+      },
+    },
+    en: {
+      resources: {
+        merchants: {
+          fields: {
+            code: 'Code',
+            name: 'Name',
+            taxId: 'Tax id',
+            contact: 'Contact',
+            phone: 'Phone',
+            address: 'Address',
+            agencyId: 'Agency',
+            agencyName: 'Agency',
+            active: 'State',
+            createdAt: 'Created',
+            updatedAt: 'Updated',
+          },
+        },
+      },
+      enums: {
+        MerchantState: {
+          true: {
+            label: 'In business',
+            cause: 'Coupons can be made for this shop.',
+            next: 'To end it, edit the shop and switch this off.',
+          },
+          false: {
+            label: 'Ended',
+            cause: 'No new coupon can be made for it; issued ones follow their coupon’s status.',
+            next: 'To resume, edit the shop and switch this on.',
+          },
+        },
+      },
+      merchants: {
+        search: 'Name or code begins with',
+        createTitle: 'New shop',
+        emptyHint: 'Add a shop, then make coupons for it.',
+        basics: 'Shop',
+        contact: 'Contact',
+        taxIdHint: '8 digits with a right check digit',
+        active: 'In business',
+        coupons: 'Coupons',
+        settlements: 'Settlements',
+        noCoupons: 'This shop has no coupon yet',
+        noSettlements: 'Nothing was settled yet',
+        newCoupon: 'New coupon',
+      },
+    },
+  },
+})

@@ -1,0 +1,62 @@
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
+import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined'
+import type { MemberLevel, MemberStatus } from '#features/members/members/contract.ts'
+import { defineFrame } from '#kit/feature.ts'
+import type { Tone } from '#kit/tones.ts'
+import { messages } from './messages.ts'
+
+export const frame = defineFrame({
+  name: 'members',
+  nouns: { members: { zh: '會員', en: 'Member |||| Members' } },
+  menu: [
+    {
+      group: 'members',
+      order: 1,
+      icon: BadgeOutlined,
+      permission: 'members:show',
+      label: { zh: '會員資料查詢', en: 'Member lookup' },
+    },
+    {
+      group: 'members',
+      order: 2,
+      icon: PersonAddAltOutlined,
+      to: 'members/create',
+      permission: 'members:create',
+      label: { zh: '新增一般會員', en: 'Add a general member' },
+    },
+  ],
+  verbs: {
+    reveal: { zh: '檢視個資', en: 'Reveal personal data' },
+    lift: { zh: '解除凍結', en: 'Lift' },
+    close: { zh: '關閉', en: 'Close' },
+    reseal: { zh: '重新加密', en: 'Seal anew' },
+  },
+  jobs: {
+    'member-export': { zh: '匯出會員', en: 'Member export' },
+    'member-freeze-expiry': { zh: '解除到期的凍結', en: 'Lift freezes that ended' },
+  },
+  results: { lifted: { zh: '解除凍結', en: 'Lifted' } },
+  purposes: {
+    CASE: { zh: '案件處理', en: 'Handling a case' },
+    IDENTITY_CHECK: { zh: '身分確認', en: 'Checking an identity' },
+    COMPLAINT: { zh: '陳情申訴', en: 'Complaint' },
+    CONTACT: { zh: '聯繫當事人', en: 'Contacting the person' },
+    CORRECTION: { zh: '資料更正', en: 'Correcting data' },
+    LEGAL: { zh: '依法提供', en: 'Required by law' },
+    STATISTICS: { zh: '統計分析', en: 'Statistics' },
+    RECONCILIATION: { zh: '資料核對', en: 'Reconciliation' },
+    MAILING: { zh: '寄送通知', en: 'Mailing' },
+    AUDIT: { zh: '稽核', en: 'Audit' },
+    'member-exports': { zh: '會員匯出檔', en: 'Member export' },
+  },
+  tones: {
+    MemberStatus: { ACTIVE: 'success', FROZEN: 'warning', CLOSED: 'muted' } satisfies Record<MemberStatus, Tone>,
+    MemberLevel: { GENERAL: 'neutral', GOLD: 'accent' } satisfies Record<MemberLevel, Tone>,
+  },
+  figures: {
+    members: { label: { zh: '會員總數', en: 'Members' }, to: '/members' },
+    membersNew: { label: { zh: '新註冊會員', en: 'New members' }, to: '/members' },
+  },
+  lookUp: { to: '/members', permission: 'members:show', browse: 'members:list', texts: 'members.lookUp' },
+  messages,
+})

@@ -1,0 +1,13 @@
+import { defineFrame } from '#kit/feature.ts'
+
+/** Without a page: files stand where they were put or made. */
+export const frame = defineFrame({
+  name: 'files',
+  nouns: { files: { zh: '檔案', en: 'File |||| Files' } },
+  verbs: {
+    upload: { zh: '上傳檔案', en: 'Upload a file' },
+    download: { zh: '下載檔案', en: 'Download a file' },
+  },
+  jobs: { 'delete-expired-files': { zh: '刪除過期檔案', en: 'Delete expired files' } },
+  results: { deleted: { zh: '刪除', en: 'Deleted' } },
+})

@@ -1,0 +1,54 @@
+import ManageSearchOutlined from '@mui/icons-material/ManageSearchOutlined'
+import PolicyOutlined from '@mui/icons-material/PolicyOutlined'
+import type { LogRow } from '#features/oversight/system-logs/contract.ts'
+import { filtered } from '#kit/addresses.ts'
+import { defineFrame } from '#kit/feature.ts'
+import type { Tone } from '#kit/tones.ts'
+import { messages } from './messages.ts'
+import { verbs } from './verbs.ts'
+
+export const frame = defineFrame({
+  name: 'system-logs',
+  nouns: {
+    'system-logs': { zh: '系統紀錄', en: 'System log' },
+    'member-query-logs': { zh: '會員查詢紀錄', en: 'Member query log' },
+  },
+  menu: [
+    { group: 'reports', order: 1, icon: PolicyOutlined },
+    { group: 'reports', order: 2, icon: ManageSearchOutlined, to: 'member-query-logs' },
+  ],
+  verbs,
+  jobs: { 'system-log-export': { zh: '匯出紀錄', en: 'Log export' } },
+  purposes: {
+    'system-logs-exports': { zh: '系統紀錄匯出檔', en: 'System log export' },
+    'member-query-logs-exports': { zh: '會員查詢紀錄匯出檔', en: 'Member query log export' },
+  },
+  tones: {
+    AuditOutcome: { OK: 'success', REFUSED: 'warning', FAILED: 'danger' } satisfies Record<LogRow['outcome'], Tone>,
+  },
+  figures: {
+    memberQueries: {
+      label: { zh: '會員查詢次數', en: 'Member look-ups' },
+      to: '/member-query-logs',
+      chart: 'activity',
+    },
+    reveals: {
+      label: { zh: '個資檢視次數', en: 'Personal data revealed' },
+      to: filtered('/member-query-logs', { action: 'reveal' }),
+      chart: 'activity',
+    },
+    signIns: {
+      label: { zh: '登入次數', en: 'Sign-ins' },
+      to: filtered('/system-logs', { action: 'sign-in', outcome: 'OK' }),
+      chart: 'activity',
+    },
+    signInsRefused: {
+      label: { zh: '登入失敗次數', en: 'Refused sign-ins' },
+      to: filtered('/system-logs', { action: 'sign-in', outcome: 'REFUSED' }),
+      chart: 'activity',
+    },
+    logEntries: { label: { zh: '系統紀錄筆數', en: 'System log entries' }, to: '/system-logs' },
+  },
+  charts: { activity: { zh: '近 30 天紀錄', en: 'Records of the last 30 days' } },
+  messages,
+})

@@ -1,0 +1,18 @@
+import type { Words } from '#kit/i18n/words.ts'
+
+/** The verbs that more than one feature writes into the log, or may. */
+export const verbs: Words = {
+  list: { zh: '瀏覽清單', en: 'Browse' },
+  search: { zh: '查詢', en: 'Search' },
+  show: { zh: '檢視', en: 'View' },
+  create: { zh: '新增', en: 'Create' },
+  edit: { zh: '修改', en: 'Edit' },
+  delete: { zh: '刪除', en: 'Delete' },
+  freeze: { zh: '凍結', en: 'Freeze' },
+  disable: { zh: '停用', en: 'Disable' },
+  export: { zh: '匯出', en: 'Order an export' },
+  'export-done': { zh: '匯出完成', en: 'Export finished' },
+  repeat: { zh: '重複送出（未再執行）', en: 'Sent again (not done twice)' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  retry: { zh: '重新執行', en: 'Run again' },
+}

@@ -1,0 +1,77 @@
+import {
+  type Feature,
+  type FigurePlace,
+  type FirstStep,
+  type Frame,
+  hasPage,
+  type LookUp,
+  type RecordTab,
+} from './feature.ts'
+import type { Words } from './i18n/words.ts'
+import { byPlace, type MenuItem } from './menu.ts'
+import type { Tones } from './tones.ts'
+
+/** What all features state together. */
+export interface Stated {
+  menu: readonly MenuItem[]
+  nouns: Words
+  verbs: Words
+  tones: Readonly<Record<string, Tones>>
+  figures: Readonly<Record<string, FigurePlace>>
+  waiting: Readonly<Record<string, FigurePlace>>
+  firstSteps: readonly (FirstStep & { key: string })[]
+  lookUps: readonly LookUp[]
+  tabs: readonly RecordTab[]
+}
+
+type Part = 'nouns' | 'verbs' | 'purposes' | 'jobs' | 'results' | 'tones' | 'figures' | 'waiting' | 'firstSteps'
+
+/** One record of all the features' own; a key that two of them state is an error of the authors. */
+export function unionOf<K extends Part>(frames: readonly Frame[], part: K): NonNullable<Frame[K]> {
+  const all: Record<string, unknown> = {}
+  for (const frame of frames) {
+    for (const [key, value] of Object.entries(frame[part] ?? {})) {
+      if (key in all) throw new Error(`${frame.name}: ${part} ${key} is stated twice`)
+      all[key] = value
+    }
+  }
+  return all as NonNullable<Frame[K]>
+}
+
+function itemsOf({ name, menu = [] }: Frame): MenuItem[] {
+  return menu.map(({ to = name, permission = `${to}:list`, group, order, icon }) => {
+    return { group, order, icon, permission, to: `/${to}`, label: `menu.items.${to}` }
+  })
+}
+
+/** As people know them from the menu; one without an entry follows the one it names, or stands at the end. */
+function inMenuOrder(frames: readonly Frame[]): Frame[] {
+  const first = ({ menu = [] }: Frame) => menu.toSorted(byPlace)[0]
+  const placed = frames.flatMap((frame) => {
+    const place = first(frame)
+    return place ? [{ frame, place }] : []
+  })
+  const listed = placed.sort((one, other) => byPlace(one.place, other.place)).map(({ frame }) => frame)
+  const others = frames.filter((frame) => !first(frame))
+  const followers = (name: string) => others.filter(({ after }) => after === name)
+  return [
+    ...listed.flatMap((frame) => [frame, ...followers(frame.name)]),
+    ...others.filter(({ after }) => !listed.some(({ name }) => name === after)),
+  ]
+}
+
+/** All that the manifests and the frames state, as the console reads it. */
+export function stateTogether(features: Feature[], frames: readonly Frame[]): Stated {
+  const steps = Object.entries(unionOf(frames, 'firstSteps')).map(([key, step]) => ({ key, ...step }))
+  return {
+    menu: frames.flatMap(itemsOf).filter(({ to }) => hasPage(features, to)),
+    nouns: unionOf(inMenuOrder(frames), 'nouns'),
+    verbs: unionOf(frames, 'verbs'),
+    tones: unionOf(frames, 'tones'),
+    figures: unionOf(frames, 'figures'),
+    waiting: unionOf(frames, 'waiting'),
+    firstSteps: steps.sort((one, other) => one.order - other.order),
+    lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
+    tabs: features.flatMap(({ tabs = [] }) => tabs),
+  }
+}

@@ -1,0 +1,60 @@
+import type { Frame } from '#kit/feature.ts'
+import { unionOf } from '#kit/frames.ts'
+import type { Messages, Texts } from './language.ts'
+import { labelsOf, textsOf, type Word, type Words } from './words.ts'
+
+/** Of one and many, the many: `Shop |||| Shops` is Shops. */
+function many({ zh, en }: Word): Word {
+  const last = (text: string) => text.split(' |||| ').at(-1) ?? text
+  return { zh: last(zh), en: last(en) }
+}
+
+function mapped<T>(all: Readonly<Record<string, T>> = {}, toWord: (one: T) => Word): Words {
+  return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, toWord(one)]))
+}
+
+function menuWords({ name, menu = [], nouns = {} }: Frame): Words {
+  const entries = menu.map(({ to = name, label }) => {
+    const noun = nouns[to]
+    const word = label ?? (noun && many(noun))
+    if (!word) throw new Error(`The entry ${to} of the menu has no name`)
+    return [to, word] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function derivedOf(frame: Frame, language: keyof Word): Texts {
+  const labels = (words: Words = {}) => labelsOf(words, language)
+  const texts = (words: Words = {}) => textsOf(words, language)
+  const { nouns = {}, figures, waiting, firstSteps } = frame
+  const kinds = labels(mapped(nouns, many))
+  return {
+    resources: Object.fromEntries(Object.entries(nouns).map(([key, noun]) => [key, { name: noun[language] }])),
+    menu: { items: texts(menuWords(frame)) },
+    enums: {
+      AuditResource: kinds,
+      PermissionResource: kinds,
+      AuditAction: labels(frame.verbs),
+      AuditPurpose: labels(frame.purposes),
+      JobKind: labels(frame.jobs),
+      JobResult: labels(frame.results),
+    },
+    home: {
+      figure: texts(mapped(figures, ({ label }) => label)),
+      wait: texts(mapped(waiting, ({ label }) => label)),
+      step: texts(mapped(firstSteps, ({ label }) => label)),
+      stepHint: texts(mapped(firstSteps, ({ hint }) => hint)),
+      chart: texts(frame.charts),
+    },
+  }
+}
+
+/** The texts of the features: their own, and those that follow from what they state. */
+export function messagesOf(frames: readonly Frame[]): Messages[] {
+  const kinds = mapped(unionOf(frames, 'nouns'), many)
+  return frames.flatMap((frame) => [
+    { zh: derivedOf(frame, 'zh'), en: derivedOf(frame, 'en') },
+    ...(frame.messages ? [frame.messages] : []),
+    ...(frame.messagesOf ? [frame.messagesOf(kinds)] : []),
+  ])
+}
