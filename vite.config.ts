@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { lightEndpoints } from './scripts/setup/light-endpoints.mjs'
 
 const serverTests = {
   extends: true as const,
@@ -42,7 +43,7 @@ const browserTests = {
 
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'web',
-  plugins: [react()],
+  plugins: [react(), lightEndpoints()],
   build: {
     outDir: '../dist/web',
     // An instance that still runs serves the files of the last build; scripts/setup removes them later.

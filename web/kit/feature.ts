@@ -79,7 +79,7 @@ export interface LookUp {
 export interface Frame {
   /** The feature's resource: its folder, its address, its permissions. */
   name: string
-  /** What a record is called, by resource. English says one and many, `Shop |||| Shops`; lists of kinds take the many. */
+  /** What a record is called, by resource. English says one and many, `Merchant |||| Merchants`; lists of kinds take the many. */
   nouns?: Words
   menu?: MenuPlace[]
   /** Without a place in the menu: the resource that it follows where all kinds of records are listed. */

@@ -3,7 +3,7 @@ import { unionOf } from '#kit/frames.ts'
 import type { Messages, Texts } from './language.ts'
 import { labelsOf, textsOf, type Word, type Words } from './words.ts'
 
-/** Of one and many, the many: `Shop |||| Shops` is Shops. */
+/** Of one and many, the many: `Merchant |||| Merchants` is Merchants. */
 function many({ zh, en }: Word): Word {
   const last = (text: string) => text.split(' |||| ').at(-1) ?? text
   return { zh: last(zh), en: last(en) }

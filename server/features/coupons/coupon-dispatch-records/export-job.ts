@@ -70,7 +70,7 @@ async function* batches(job: JobRun, order: Order, counted: { rows: number }): A
 
 function cellsOf(ctx: Ctx, row: ExportRow, lang: Order['lang']): string[] {
   const code = row.status === NOT_SENT ? 'PENDING' : String(row.status)
-  const meaning = translateProblem(ctx.deps.product.problems, { key: `record.code.${code}` }, lang)
+  const meaning = translateProblem(ctx.deps.product.problems, { key: `couponDispatchRecord.code.${code}` }, lang)
   const { rowNo, account, memberNameMasked, pieces, issuedPieces } = row
   const written = code === 'PENDING' ? '' : code
   return [String(rowNo), account, memberNameMasked ?? '', String(pieces), String(issuedPieces), written, meaning]

@@ -4,13 +4,13 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { exportRecords } from './export-job.ts'
-import { dispatchRecordProblems } from './problems.ts'
+import { couponDispatchRecordProblems } from './problems.ts'
 import * as queries from './queries.ts'
 import * as service from './service.ts'
 
 export const couponDispatchRecords = defineFeature({
   name: 'coupon-dispatch-records',
-  problems: dispatchRecordProblems,
+  problems: couponDispatchRecordProblems,
   grants: {
     'coupon-dispatch-records': {
       administrator: [...reading, 'export'],

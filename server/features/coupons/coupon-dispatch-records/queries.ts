@@ -117,7 +117,7 @@ export async function findRecord(db: Db, id: number, scope: Scope): Promise<Disp
   return row && toRecord(row)
 }
 
-export async function listLedgerOf(db: Db, recordId: number) {
+export async function listUsesOf(db: Db, recordId: number) {
   const rows = await db
     .selectFrom('coupon_used_record as l')
     .leftJoin('merchant', 'merchant.id', 'l.merchant_id')

@@ -12,13 +12,13 @@ import * as queries from './queries.ts'
 export async function getRecord(ctx: Ctx, id: number) {
   const record = await queries.findRecord(ctx.db, id, dispatchScope(ctx, 'coupon-dispatch-records:show'))
   if (!record) throw notFound()
-  return { ...record, ledger: await queries.listLedgerOf(ctx.db, id) }
+  return { ...record, ledger: await queries.listUsesOf(ctx.db, id) }
 }
 
 export async function orderExport(ctx: Ctx, dispatchId: number, asked: z.output<typeof exportDispatchRecords.body>) {
   const dispatch = await getDispatch(ctx, dispatchId, 'coupon-dispatch-records:export')
   const rows = await queries.countRecords(ctx.deps.database.reader.db, dispatchId, asked.status)
-  if (rows === 0) throw conflict('record.exportEmpty')
+  if (rows === 0) throw conflict('couponDispatchRecord.exportEmpty')
   const { lang } = ctx.request
   const title = `${dispatch.couponTitle} #${dispatchId}`
   return inTransaction(ctx, async (ctx) => {

@@ -3,10 +3,10 @@ import { day, endpoint, id, idParams, text, version } from '#contract/endpoint.t
 import { idFilter, listQuery, page } from '#contract/list.ts'
 
 /** A month of Asia/Taipei. */
-export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'settlement.period')
-export const settlementStates = ['PENDING', 'PAID'] as const
+export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'couponPaidRecord.period')
+export const paidRecordStates = ['PENDING', 'PAID'] as const
 
-export const settlement = z.strictObject({
+export const paidRecord = z.strictObject({
   id,
   merchantId: id,
   merchantName: z.string(),
@@ -17,39 +17,39 @@ export const settlement = z.strictObject({
   period: z.string(),
   pieces: z.number().int(),
   amount: z.string(),
-  state: z.enum(settlementStates),
+  state: z.enum(paidRecordStates),
   paidOn: z.string().nullable(),
   reference: z.string().nullable(),
   version,
   createdAt: z.string(),
   updatedAt: z.string(),
 })
-export type Settlement = z.infer<typeof settlement>
+export type PaidRecord = z.infer<typeof paidRecord>
 
-export const listSettlements = endpoint({
+export const listPaidRecords = endpoint({
   method: 'get',
   path: '/coupon-paid-records',
   permission: 'coupon-paid-records:list',
-  summary: 'Settlement rows by merchant, coupon and month',
+  summary: 'PaidRecord rows by merchant, coupon and month',
   query: listQuery({
     sorts: ['id', 'period', 'amount'],
     filters: {
       period: period.optional(),
       merchantId: idFilter.optional(),
       couponId: idFilter.optional(),
-      state: z.enum(settlementStates).optional(),
+      state: z.enum(paidRecordStates).optional(),
     },
   }),
-  response: page(settlement),
+  response: page(paidRecord),
 })
 
-export const getSettlement = endpoint({
+export const getPaidRecord = endpoint({
   method: 'get',
   path: '/coupon-paid-records/{id}',
   permission: 'coupon-paid-records:show',
-  summary: 'One settlement row',
+  summary: 'One row of the settlement',
   params: idParams,
-  response: settlement,
+  response: paidRecord,
 })
 
 const sums = {
@@ -63,7 +63,7 @@ export const merchantTotal = z.strictObject({ merchantId: id, merchantName: z.st
 export const maxMerchants = 200
 export type MerchantTotal = z.infer<typeof merchantTotal>
 
-export const getSettlementTotals = endpoint({
+export const getPaidTotals = endpoint({
   method: 'get',
   path: '/coupon-paid-records/totals',
   permission: 'coupon-paid-records:list',
@@ -84,7 +84,7 @@ export const settle = endpoint({
   method: 'post',
   path: '/coupon-paid-records/settle',
   permission: 'coupon-paid-records:create',
-  summary: 'Make the settlement rows of a closed month; those made before stay as they are',
+  summary: 'Make the paid records of a closed month; those made before stay as they are',
   body: z.strictObject({ period }),
   response: z.strictObject({ period: z.string(), created: z.number().int() }),
 })
@@ -93,8 +93,8 @@ export const markPaid = endpoint({
   method: 'post',
   path: '/coupon-paid-records/{id}/mark-paid',
   permission: 'coupon-paid-records:edit',
-  summary: 'Say that a settlement row was paid, when and under which reference',
+  summary: 'Say that a paid record was paid, when and under which reference',
   params: idParams,
   body: z.strictObject({ paidOn: day, reference: text(60), version }),
-  response: settlement,
+  response: paidRecord,
 })

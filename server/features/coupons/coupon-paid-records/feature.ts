@@ -3,14 +3,14 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { waiting } from './figures-queries.ts'
-import { settlementProblems } from './problems.ts'
+import { couponPaidRecordProblems } from './problems.ts'
 import * as queries from './queries.ts'
 import * as service from './service.ts'
 
 export const couponPaidRecords = defineFeature({
   name: 'coupon-paid-records',
   demonstration: () => import('./demonstration.ts'),
-  problems: settlementProblems,
+  problems: couponPaidRecordProblems,
   tables: ['coupon_paid_record'],
   grants: {
     'coupon-paid-records': {
@@ -22,15 +22,15 @@ export const couponPaidRecords = defineFeature({
   },
   waiting,
   mount: (app) => {
-    mount(app, contract.getSettlementTotals, (ctx, { query }) => service.getMonthTotals(ctx, query.period))
-    mount(app, contract.listSettlements, (ctx, { query }) =>
-      queries.listSettlements(ctx.db, query, service.settlementScope(ctx, 'coupon-paid-records:list')),
+    mount(app, contract.getPaidTotals, (ctx, { query }) => service.getMonthTotals(ctx, query.period))
+    mount(app, contract.listPaidRecords, (ctx, { query }) =>
+      queries.listPaidRecords(ctx.db, query, service.paidRecordScope(ctx, 'coupon-paid-records:list')),
     )
     mount(app, contract.settle, (ctx, { body }) => service.settle(ctx, body.period))
-    mount(app, contract.getSettlement, (ctx, { params }) =>
-      service.getSettlement(ctx, params.id, 'coupon-paid-records:show'),
+    mount(app, contract.getPaidRecord, (ctx, { params }) =>
+      service.getPaidRecord(ctx, params.id, 'coupon-paid-records:show'),
     )
     mount(app, contract.markPaid, (ctx, { params, body }) => service.markPaid(ctx, params.id, body))
   },
-  records: { 'coupon-paid-records': (ctx, id) => service.getSettlement(ctx, id, 'coupon-paid-records:show') },
+  records: { 'coupon-paid-records': (ctx, id) => service.getPaidRecord(ctx, id, 'coupon-paid-records:show') },
 })

@@ -4,12 +4,12 @@ import type { Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, listFilter } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { listSettlements as listContract, Settlement } from './contract.ts'
+import type { listPaidRecords as listContract, PaidRecord } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
-function selectSettlements(db: Db) {
+function selectPaidRecords(db: Db) {
   return db
     .selectFrom('coupon_paid_record as p')
     .innerJoin('merchant', 'merchant.id', 'p.merchant_id')
@@ -34,18 +34,18 @@ function selectSettlements(db: Db) {
     ])
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectSettlements>['executeTakeFirstOrThrow']>>
+type Row = Awaited<ReturnType<ReturnType<typeof selectPaidRecords>['executeTakeFirstOrThrow']>>
 
-function toSettlement(row: Row): Settlement {
+function toPaidRecord(row: Row): PaidRecord {
   return {
     ...row,
-    state: row.state as Settlement['state'],
+    state: row.state as PaidRecord['state'],
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
 }
 
-export async function listSettlements(db: Db, query: Query, scope: Scope): Promise<Page<Settlement>> {
+export async function listPaidRecords(db: Db, query: Query, scope: Scope): Promise<Page<PaidRecord>> {
   const filter = listFilter(query, 'p.id', {
     period: equals('p.period'),
     merchantId: equals('p.merchant_id'),
@@ -60,15 +60,15 @@ export async function listSettlements(db: Db, query: Query, scope: Scope): Promi
     countKey: base.select('p.id').compile(),
     rows: async ({ after, orderBy, limit, offset }) => {
       const ids = base.select('p.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectSettlements(db).innerJoin(ids.as('page'), 'page.id', 'p.id').orderBy(orderBy).execute()
-      return rows.map(toSettlement)
+      const rows = await selectPaidRecords(db).innerJoin(ids.as('page'), 'page.id', 'p.id').orderBy(orderBy).execute()
+      return rows.map(toPaidRecord)
     },
   })
 }
 
-export async function findSettlement(db: Db, id: number, scope: Scope): Promise<Settlement | undefined> {
-  const row = await selectSettlements(db).where('p.id', '=', id).where(scope).executeTakeFirst()
-  return row && toSettlement(row)
+export async function findPaidRecord(db: Db, id: number, scope: Scope): Promise<PaidRecord | undefined> {
+  const row = await selectPaidRecords(db).where('p.id', '=', id).where(scope).executeTakeFirst()
+  return row && toPaidRecord(row)
 }
 
 /** False when the version has moved on. */

@@ -6,17 +6,17 @@ import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { getSettlementTotals, markPaid as markPaidContract, Settlement } from './contract.ts'
+import type { getPaidTotals, markPaid as markPaidContract, PaidRecord } from './contract.ts'
 import { boundsOf, isClosed } from './period.ts'
 import * as queries from './queries.ts'
-import { getTotals, insertSettlements, listMerchantTotals, type Month } from './settle-queries.ts'
+import { getTotals, insertPaidRecords, listMerchantTotals, type Month } from './settle-queries.ts'
 
-export function settlementScope(ctx: Ctx, permission: Permission) {
+export function paidRecordScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'p.agency_id', department: 'p.department_id' })
 }
 
-export async function getSettlement(ctx: Ctx, id: number, permission: Permission): Promise<Settlement> {
-  const found = await queries.findSettlement(ctx.db, id, settlementScope(ctx, permission))
+export async function getPaidRecord(ctx: Ctx, id: number, permission: Permission): Promise<PaidRecord> {
+  const found = await queries.findPaidRecord(ctx.db, id, paidRecordScope(ctx, permission))
   if (!found) throw notFound()
   return found
 }
@@ -25,18 +25,15 @@ function monthOf(ctx: Ctx, period: string, permission: Permission): Month {
   return { period, ...boundsOf(period), scope: couponScope(ctx, permission) }
 }
 
-export async function getMonthTotals(
-  ctx: Ctx,
-  period: string,
-): Promise<z.infer<(typeof getSettlementTotals)['response']>> {
+export async function getMonthTotals(ctx: Ctx, period: string): Promise<z.infer<(typeof getPaidTotals)['response']>> {
   const month = monthOf(ctx, period, 'coupon-paid-records:list')
   const [totals, merchants] = await Promise.all([getTotals(ctx.db, month), listMerchantTotals(ctx.db, month)])
   return { period, closed: isClosed(period, ctx.now()), ...totals, merchants }
 }
 
 export async function settle(ctx: Ctx, period: string): Promise<{ period: string; created: number }> {
-  if (!isClosed(period, ctx.now())) throw conflict('settlement.open', undefined, 'period')
-  const write = () => inTransaction(ctx, (ctx) => writeSettlements(ctx, period))
+  if (!isClosed(period, ctx.now())) throw conflict('couponPaidRecord.open', undefined, 'period')
+  const write = () => inTransaction(ctx, (ctx) => writePaidRecords(ctx, period))
   // Whoever lost to another settling the same month starts again and finds those rows made.
   return write().catch((error) => {
     if (isDuplicateKey(error)) return write()
@@ -44,9 +41,9 @@ export async function settle(ctx: Ctx, period: string): Promise<{ period: string
   })
 }
 
-async function writeSettlements(ctx: Ctx, period: string): Promise<{ period: string; created: number }> {
+async function writePaidRecords(ctx: Ctx, period: string): Promise<{ period: string; created: number }> {
   const month = monthOf(ctx, period, 'coupon-paid-records:create')
-  const created = await insertSettlements(ctx.db, month, ctx.actor.id, ctx.now())
+  const created = await insertPaidRecords(ctx.db, month, ctx.actor.id, ctx.now())
   await audit(ctx, {
     action: 'settle',
     resource: 'coupon-paid-records',
@@ -60,13 +57,13 @@ export async function markPaid(
   ctx: Ctx,
   id: number,
   body: z.output<typeof markPaidContract.body>,
-): Promise<Settlement> {
-  if (body.paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'settlement.paidInFuture' })
+): Promise<PaidRecord> {
+  if (body.paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
   return inTransaction(ctx, async (ctx) => {
-    const before = await getSettlement(ctx, id, 'coupon-paid-records:edit')
+    const before = await getPaidRecord(ctx, id, 'coupon-paid-records:edit')
     const saved = await queries.markPaid(ctx.db, id, body, ctx.now())
-    const after = await getSettlement(ctx, id, 'coupon-paid-records:edit')
-    if (!saved) throw after.state === 'PAID' ? conflict('settlement.paid') : stale(after)
+    const after = await getPaidRecord(ctx, id, 'coupon-paid-records:edit')
+    if (!saved) throw after.state === 'PAID' ? conflict('couponPaidRecord.paid') : stale(after)
     await audit(ctx, {
       action: 'mark-paid',
       resource: 'coupon-paid-records',

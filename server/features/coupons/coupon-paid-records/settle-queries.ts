@@ -22,7 +22,7 @@ function sumsOf({ from, until, scope }: Month) {
 }
 
 /** One statement; rows that exist stay as they are. Throws a duplicate key where another settles at the same time. */
-export async function insertSettlements(db: Db, month: Month, actorId: number | null, now: Date): Promise<number> {
+export async function insertPaidRecords(db: Db, month: Month, actorId: number | null, now: Date): Promise<number> {
   const result = await sql`
     insert into coupon_paid_record
       (merchant_id, coupon_id, agency_id, department_id, period, pieces, amount, created_by, created_at, updated_at)

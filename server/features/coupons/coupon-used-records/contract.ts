@@ -4,7 +4,7 @@ import { idFilter, listQuery, page } from '#contract/list.ts'
 
 const type = z.enum(['R', 'U', 'B', 'D'])
 
-export const ledgerRow = z.strictObject({
+export const usedRecord = z.strictObject({
   id,
   type,
   couponId: id,
@@ -23,13 +23,13 @@ export const ledgerRow = z.strictObject({
   actorName: z.string().nullable(),
   createdAt: z.string(),
 })
-export type LedgerRow = z.infer<typeof ledgerRow>
+export type UsedRecord = z.infer<typeof usedRecord>
 
 /** Minted by the client for one intention; the same key again answers the first row and writes nothing. */
 const requestKey = z.string().regex(/^[A-Za-z0-9-]{16,64}$/, 'wrongType')
 const count = z.number().int().min(1).max(10_000)
 
-export const listLedger = endpoint({
+export const listUsedRecords = endpoint({
   method: 'get',
   path: '/coupon-used-records',
   permission: 'coupon-used-records:list',
@@ -46,16 +46,16 @@ export const listLedger = endpoint({
       createdTo: day.optional(),
     },
   }),
-  response: page(ledgerRow),
+  response: page(usedRecord),
 })
 
-export const getLedgerRow = endpoint({
+export const getUsedRecord = endpoint({
   method: 'get',
   path: '/coupon-used-records/{id}',
   permission: 'coupon-used-records:show',
   summary: 'One row of the ledger',
   params: idParams,
-  response: ledgerRow,
+  response: usedRecord,
 })
 
 export const redeem = endpoint({
@@ -64,7 +64,7 @@ export const redeem = endpoint({
   permission: 'coupon-used-records:create',
   summary: "Use pieces of a member's coupon at its merchant",
   body: z.strictObject({ recordId: id, merchantId: id.optional(), pieces: count, requestKey }),
-  response: ledgerRow,
+  response: usedRecord,
   status: 201,
 })
 
@@ -102,12 +102,12 @@ export const amend = endpoint({
       .int()
       .min(-10_000)
       .max(10_000)
-      .refine((value) => value !== 0, 'ledger.noChange'),
+      .refine((value) => value !== 0, 'couponUsedRecord.noChange'),
     occurredAt: instant.optional(),
     reason: text(200),
     requestKey,
   }),
-  response: ledgerRow,
+  response: usedRecord,
   status: 201,
 })
 
@@ -117,6 +117,6 @@ export const takeBack = endpoint({
   permission: 'coupon-used-records:delete',
   summary: 'Take unused pieces back from a member into the stock; all of them unless told how many',
   body: z.strictObject({ recordId: id, pieces: count.optional(), reason: text(200), requestKey }),
-  response: ledgerRow,
+  response: usedRecord,
   status: 201,
 })

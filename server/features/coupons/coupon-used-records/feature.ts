@@ -5,14 +5,14 @@ import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { figures } from './figures-queries.ts'
 import { expireCouponRecords } from './jobs.ts'
-import { listLedger } from './list-queries.ts'
-import { ledgerProblems } from './problems.ts'
+import { listUsedRecords } from './list-queries.ts'
+import { couponUsedRecordProblems } from './problems.ts'
 import * as service from './service.ts'
 
 export const couponUsedRecords = defineFeature({
   name: 'coupon-used-records',
   demonstration: () => import('./demonstration.ts'),
-  problems: ledgerProblems,
+  problems: couponUsedRecordProblems,
   tables: ['coupon_used_record'],
   grants: {
     'coupon-used-records': {
@@ -24,18 +24,18 @@ export const couponUsedRecords = defineFeature({
   },
   figures,
   mount: (app) => {
-    mount(app, contract.listLedger, (ctx, { query }) =>
-      listLedger(ctx.db, query, couponScope(ctx, 'coupon-used-records:list')),
+    mount(app, contract.listUsedRecords, (ctx, { query }) =>
+      listUsedRecords(ctx.db, query, couponScope(ctx, 'coupon-used-records:list')),
     )
     mount(app, contract.listRedeemable, (ctx, { body }) => service.findRedeemable(ctx, body.account))
     mount(app, contract.redeem, (ctx, { body }) => service.redeem(ctx, body))
     mount(app, contract.takeBack, (ctx, { body }) => service.takeBack(ctx, body))
     mount(app, contract.amend, (ctx, { params, body }) => service.amend(ctx, params.id, body))
-    mount(app, contract.getLedgerRow, (ctx, { params }) =>
-      service.getLedgerRow(ctx, params.id, 'coupon-used-records:show'),
+    mount(app, contract.getUsedRecord, (ctx, { params }) =>
+      service.getUsedRecord(ctx, params.id, 'coupon-used-records:show'),
     )
   },
   jobs: [expireCouponRecords],
   schedules: [{ cron: '*/10 * * * *', job: expireCouponRecords, title: '優惠券到期' }],
-  records: { 'coupon-used-records': (ctx, id) => service.getLedgerRow(ctx, id, 'coupon-used-records:show') },
+  records: { 'coupon-used-records': (ctx, id) => service.getUsedRecord(ctx, id, 'coupon-used-records:show') },
 })

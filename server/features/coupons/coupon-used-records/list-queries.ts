@@ -5,13 +5,13 @@ import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#feat
 import type { Db } from '#kernel/context.ts'
 import { equals, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { countRows, paginate } from '#kernel/database/paging.ts'
-import type { LedgerRow } from './contract.ts'
-import { type listLedger as listContract, maxRedeemable } from './contract.ts'
+import type { UsedRecord } from './contract.ts'
+import { type listUsedRecords as listContract, maxRedeemable } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
-function selectLedger(db: Db) {
+function selectUsedRecords(db: Db) {
   return db
     .selectFrom('coupon_used_record as l')
     .innerJoin('coupon', 'coupon.id', 'l.coupon_id')
@@ -39,9 +39,9 @@ function selectLedger(db: Db) {
     ])
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectLedger>['executeTakeFirstOrThrow']>>
+type Row = Awaited<ReturnType<ReturnType<typeof selectUsedRecords>['executeTakeFirstOrThrow']>>
 
-function toLedgerRow(row: Row): LedgerRow {
+function toUsedRecord(row: Row): UsedRecord {
   return {
     ...row,
     type: row.type as CouponUsedRecordType,
@@ -78,7 +78,7 @@ function filtered(db: Db, query: Query, scope: Scope) {
   return db.selectFrom('coupon_used_record as l').where(inScope(db, scope)).where(filter)
 }
 
-export async function listLedger(db: Db, query: Query, scope: Scope): Promise<Page<LedgerRow>> {
+export async function listUsedRecords(db: Db, query: Query, scope: Scope): Promise<Page<UsedRecord>> {
   const base = filtered(db, query, scope)
   return paginate(query, {
     sorts: { createdAt: 'l.created_at', id: 'l.id' },
@@ -87,15 +87,15 @@ export async function listLedger(db: Db, query: Query, scope: Scope): Promise<Pa
     countKey: base.select('l.id').compile(),
     rows: async ({ after, orderBy, limit, offset }) => {
       const ids = base.select('l.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectLedger(db).innerJoin(ids.as('page'), 'page.id', 'l.id').orderBy(orderBy).execute()
-      return rows.map(toLedgerRow)
+      const rows = await selectUsedRecords(db).innerJoin(ids.as('page'), 'page.id', 'l.id').orderBy(orderBy).execute()
+      return rows.map(toUsedRecord)
     },
   })
 }
 
-export async function findLedgerRow(db: Db, id: number, scope: Scope): Promise<LedgerRow | undefined> {
-  const row = await selectLedger(db).where('l.id', '=', id).where(scope).executeTakeFirst()
-  return row && toLedgerRow(row)
+export async function findUsedRecord(db: Db, id: number, scope: Scope): Promise<UsedRecord | undefined> {
+  const row = await selectUsedRecords(db).where('l.id', '=', id).where(scope).executeTakeFirst()
+  return row && toUsedRecord(row)
 }
 
 /** The records of one member that a redemption would accept now. */

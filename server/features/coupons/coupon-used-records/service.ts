@@ -9,16 +9,16 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound } from '#kernel/http/errors.ts'
 import type {
   amend as amendContract,
-  LedgerRow,
   Redeemable,
   redeem as redeemContract,
   takeBack as takeBackContract,
+  UsedRecord,
 } from './contract.ts'
-import { findLedgerRow, listRedeemable } from './list-queries.ts'
+import { findUsedRecord, listRedeemable } from './list-queries.ts'
 import * as queries from './queries.ts'
 
-export async function getLedgerRow(ctx: Ctx, id: number, permission: Permission): Promise<LedgerRow> {
-  const row = await findLedgerRow(ctx.db, id, couponScope(ctx, permission))
+export async function getUsedRecord(ctx: Ctx, id: number, permission: Permission): Promise<UsedRecord> {
+  const row = await findUsedRecord(ctx.db, id, couponScope(ctx, permission))
   if (!row) throw notFound()
   return row
 }
@@ -62,7 +62,7 @@ interface Entry {
  * Writes one row and its effects, or answers the row an earlier request with this key wrote. The row goes first: its
  * unique key lets one of two equal requests wait for the other and then find its row.
  */
-async function enter(ctx: Ctx, entry: Entry, effects: (ctx: Ctx) => Promise<void>): Promise<LedgerRow> {
+async function enter(ctx: Ctx, entry: Entry, effects: (ctx: Ctx) => Promise<void>): Promise<UsedRecord> {
   const earlier = await queries.findEntryByKey(ctx.db, entry.requestKey)
   if (earlier) return answerAgain(ctx, entry, earlier)
   try {
@@ -77,7 +77,7 @@ async function enter(ctx: Ctx, entry: Entry, effects: (ctx: Ctx) => Promise<void
         reason: entry.reason,
         difference: { pieces: { from: null, to: entry.pieces } },
       })
-      return getLedgerRow(ctx, id, entry.permission)
+      return getUsedRecord(ctx, id, entry.permission)
     })
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
@@ -110,7 +110,7 @@ function rowOf(ctx: Ctx, entry: Entry): queries.NewEntry {
 
 type Earlier = NonNullable<Awaited<ReturnType<typeof queries.findEntryByKey>>>
 
-async function answerAgain(ctx: Ctx, entry: Entry, earlier: Earlier): Promise<LedgerRow> {
+async function answerAgain(ctx: Ctx, entry: Entry, earlier: Earlier): Promise<UsedRecord> {
   const same =
     earlier.type === entry.type &&
     earlier.recordId === entry.record.id &&
@@ -118,21 +118,21 @@ async function answerAgain(ctx: Ctx, entry: Entry, earlier: Earlier): Promise<Le
     earlier.reason === (entry.reason ?? null) &&
     (entry.open?.pieces || earlier.pieces === entry.pieces) &&
     (entry.open?.occurredAt || earlier.occurredAt.getTime() === entry.occurredAt?.getTime())
-  if (!same) throw conflict('ledger.keyUsed')
+  if (!same) throw conflict('couponUsedRecord.keyUsed')
   await audit(ctx, {
     action: 'repeat',
     resource: 'coupon-used-records',
     recordId: earlier.id,
     recordLabel: labelOf(entry),
   })
-  return getLedgerRow(ctx, earlier.id, entry.permission)
+  return getUsedRecord(ctx, earlier.id, entry.permission)
 }
 
-export async function redeem(ctx: Ctx, body: z.output<typeof redeemContract.body>): Promise<LedgerRow> {
+export async function redeem(ctx: Ctx, body: z.output<typeof redeemContract.body>): Promise<UsedRecord> {
   const permission = 'coupon-used-records:create'
   const record = await getRecord(ctx, body.recordId, permission)
   if (body.merchantId !== undefined && body.merchantId !== record.merchantId)
-    throw invalid({ merchantId: 'ledger.otherMerchant' })
+    throw invalid({ merchantId: 'couponUsedRecord.otherMerchant' })
   const { pieces, requestKey } = body
   const entry: Entry = { type: Type.USED, record, permission, action: 'redeem', pieces, requestKey }
   return enter(ctx, { ...entry, open: { occurredAt: true } }, async (ctx) => {
@@ -147,23 +147,23 @@ export async function redeem(ctx: Ctx, body: z.output<typeof redeemContract.body
 async function whyNot(ctx: Ctx, recordId: number): Promise<Error> {
   const record = await getRecord(ctx, recordId, 'coupon-used-records:create')
   const { status, useFromAt, useUntilAt, couponStatus } = record
-  if (status === null || status < 0 || status > 2) return conflict('ledger.notIssued')
-  if (couponStatus !== 'ACTIVE') return conflict('ledger.couponDisabled')
-  if (useFromAt && useFromAt > ctx.now()) return conflict('ledger.notYet')
-  if (useUntilAt && useUntilAt < ctx.now()) return conflict('ledger.expired')
+  if (status === null || status < 0 || status > 2) return conflict('couponUsedRecord.notIssued')
+  if (couponStatus !== 'ACTIVE') return conflict('couponUsedRecord.couponDisabled')
+  if (useFromAt && useFromAt > ctx.now()) return conflict('couponUsedRecord.notYet')
+  if (useUntilAt && useUntilAt < ctx.now()) return conflict('couponUsedRecord.expired')
   return tooFewLeft(record)
 }
 
 function tooFewLeft({ issuedPieces, usedPieces }: queries.HeldRecord): Error {
-  return conflict('ledger.tooFewLeft', { left: issuedPieces - usedPieces }, 'pieces')
+  return conflict('couponUsedRecord.tooFewLeft', { left: issuedPieces - usedPieces }, 'pieces')
 }
 
-export async function amend(ctx: Ctx, id: number, body: z.output<typeof amendContract.body>): Promise<LedgerRow> {
+export async function amend(ctx: Ctx, id: number, body: z.output<typeof amendContract.body>): Promise<UsedRecord> {
   const permission = 'coupon-used-records:edit'
   const use = await queries.findUse(ctx.db, id)
   if (!use) throw notFound()
   const record = await getRecord(ctx, use.recordId, permission)
-  if (use.type !== Type.USED) throw conflict('ledger.amendsUse')
+  if (use.type !== Type.USED) throw conflict('couponUsedRecord.amendsUse')
   const occurredAt = body.occurredAt === undefined ? use.occurredAt : new Date(body.occurredAt)
   if (body.occurredAt !== undefined) checkOccurredAt(ctx, record, occurredAt)
   const { pieces, reason, requestKey } = body
@@ -172,7 +172,7 @@ export async function amend(ctx: Ctx, id: number, body: z.output<typeof amendCon
     const corrected = await queries.correctPieces(ctx.db, record.id, pieces, ctx.now())
     if (!corrected && pieces > 0) throw tooFewLeft(await getRecord(ctx, record.id, permission))
     const net = await queries.netPieces(ctx.db, id)
-    if (!corrected || net < 0) throw conflict('ledger.belowZero', { net: net - pieces }, 'pieces')
+    if (!corrected || net < 0) throw conflict('couponUsedRecord.belowZero', { net: net - pieces }, 'pieces')
     await queries.countUse(ctx.db, record.couponId, pieces)
   })
 }
@@ -180,10 +180,10 @@ export async function amend(ctx: Ctx, id: number, body: z.output<typeof amendCon
 function checkOccurredAt(ctx: Ctx, record: queries.HeldRecord, occurredAt: Date): void {
   const early = record.receivedAt !== null && occurredAt < record.receivedAt
   const late = record.useUntilAt !== null && occurredAt > record.useUntilAt
-  if (early || late || occurredAt > ctx.now()) throw invalid({ occurredAt: 'ledger.occurredAt' })
+  if (early || late || occurredAt > ctx.now()) throw invalid({ occurredAt: 'couponUsedRecord.occurredAt' })
 }
 
-export async function takeBack(ctx: Ctx, body: z.output<typeof takeBackContract.body>): Promise<LedgerRow> {
+export async function takeBack(ctx: Ctx, body: z.output<typeof takeBackContract.body>): Promise<UsedRecord> {
   const permission = 'coupon-used-records:delete'
   const record = await getRecord(ctx, body.recordId, permission)
   const left = record.issuedPieces - record.usedPieces

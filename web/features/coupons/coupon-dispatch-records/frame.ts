@@ -86,7 +86,7 @@ export const frame = defineFrame({
             status: 'Outcome',
             receivedAt: 'Received',
             useUntilAt: 'Usable until',
-            merchantName: 'Shop',
+            merchantName: 'Merchant',
             faceValue: 'Face value',
           },
         },

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { CanAccess, Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
-import { markPaid, type Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import { markPaid, type PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import type { BodyOf } from '#kit/call.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
@@ -17,7 +17,7 @@ import { formatCount, formatMoney } from '#kit/numbers.ts'
 type Paid = Omit<BodyOf<typeof markPaid>, 'version'>
 
 /** Says that a row was paid: when and under which reference. */
-export function MarkPaid({ row }: { row: Settlement }) {
+export function MarkPaid({ row }: { row: PaidRecord }) {
   const translate = useTranslate()
   const [open, setOpen] = useState(false)
   if (row.state === 'PAID') return null
@@ -27,7 +27,7 @@ export function MarkPaid({ row }: { row: Settlement }) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button inside takes the keyboard itself */}
       <span onClick={(event) => event.stopPropagation()} style={{ whiteSpace: 'nowrap' }}>
         <Button size="small" onClick={() => setOpen(true)}>
-          {translate('settlement.markPaid')}
+          {translate('paidRecords.markPaid')}
         </Button>
         {open && <PaidDialog row={row} onClose={() => setOpen(false)} />}
       </span>
@@ -35,12 +35,12 @@ export function MarkPaid({ row }: { row: Settlement }) {
   )
 }
 
-function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) {
+function PaidDialog({ row, onClose }: { row: PaidRecord; onClose: () => void }) {
   const translate = useTranslate()
   const id = useId()
   const { run, busy, error } = useAction(markPaid, {
     params: { id: row.id },
-    success: 'settlement.markPaidDone',
+    success: 'paidRecords.markPaidDone',
     onSuccess: onClose,
     onError: () => undefined,
   })
@@ -59,16 +59,16 @@ function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) 
           defaultValues={{ paidOn: todayInTaipei() }}
           onSubmit={(values: object) => run({ ...(values as Paid), version: row.version })}
         >
-          <DialogTitle id={id}>{translate('settlement.markPaidTitle', words)}</DialogTitle>
+          <DialogTitle id={id}>{translate('paidRecords.markPaidTitle', words)}</DialogTitle>
           <DialogContent>
             <Typography color="text.secondary" sx={{ mb: 1.5 }}>
-              {translate('settlement.markPaidText', words)}
+              {translate('paidRecords.markPaidText', words)}
             </Typography>
             <DayInput source="paidOn" label="resources.coupon-paid-records.fields.paidOn" validate={required()} />
             <TextInput
               source="reference"
               label="resources.coupon-paid-records.fields.reference"
-              helperText="settlement.referenceHint"
+              helperText="paidRecords.referenceHint"
               validate={required()}
             />
             {error && <Alert severity="error">{error.message}</Alert>}
@@ -78,7 +78,7 @@ function PaidDialog({ row, onClose }: { row: Settlement; onClose: () => void }) 
               {translate('app.cancel')}
             </Button>
             <Button type="submit" variant="contained" disabled={busy}>
-              {translate('settlement.markPaid')}
+              {translate('paidRecords.markPaid')}
             </Button>
           </DialogActions>
         </Form>

@@ -4,21 +4,21 @@ import { Link, useTranslate } from 'react-admin'
 import { ReportFigure } from '#kit/charts/ReportFigure.tsx'
 import { ReportTable } from '#kit/charts/ReportTable.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
-import type { Totals } from './settlement.ts'
+import type { Totals } from './paidRecord.ts'
 
 const Picture = lazy(() => import('./MerchantPicture.tsx'))
 const shown = 12
 
-/** The amounts by shop as a picture of the largest, and as a table of all. */
+/** The amounts by merchant as a picture of the largest, and as a table of all. */
 export function MerchantChart({ totals }: { totals: Totals }) {
   const translate = useTranslate()
-  const title = translate('settlement.byMerchant')
+  const title = translate('paidRecords.byMerchant')
   const picture = (
     <>
       <Picture title={title} merchants={totals.merchants.slice(0, shown)} />
       {totals.merchantCount > shown && (
         <Typography variant="caption" color="text.secondary">
-          {translate('settlement.topOnly', { n: shown })}
+          {translate('paidRecords.topOnly', { n: shown })}
         </Typography>
       )}
     </>
@@ -32,7 +32,7 @@ function MerchantTable({ totals }: { totals: Totals }) {
   const translate = useTranslate()
   const money = (key: string, amount: (row: Row) => string) => ({
     key,
-    label: translate(`settlement.${key}`),
+    label: translate(`paidRecords.${key}`),
     numeric: true,
     value: (row: Row) => Number(amount(row)),
     show: (row: Row) => formatMoney(amount(row)),
@@ -46,7 +46,7 @@ function MerchantTable({ totals }: { totals: Totals }) {
     },
     {
       key: 'used',
-      label: translate('settlement.used'),
+      label: translate('paidRecords.used'),
       numeric: true,
       value: (row: Row) => row.pieces,
       show: (row: Row) => formatCount(row.pieces),

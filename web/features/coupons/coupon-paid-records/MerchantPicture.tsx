@@ -4,7 +4,7 @@ import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatMoney } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
-import type { Totals } from './settlement.ts'
+import type { Totals } from './paidRecord.ts'
 
 interface Props {
   title: string
@@ -13,7 +13,7 @@ interface Props {
 
 const money = (value: unknown) => formatMoney(Number(value).toFixed(2))
 
-/** Paid and unpaid by shop; a bar opens its shop's settlements. A chunk of its own because of its library. */
+/** Paid and unpaid by merchant; a bar opens its merchant's settlements. A chunk of its own because of its library. */
 export default function MerchantPicture({ title, merchants }: Props) {
   const translate = useTranslate()
   const navigate = useNavigate()
@@ -44,8 +44,8 @@ export default function MerchantPicture({ title, merchants }: Props) {
             itemStyle={{ color: theme.palette.text.primary }}
           />
           <Legend wrapperStyle={{ fontSize: 12 }} itemSorter={null} />
-          <Bar dataKey="paid" name={translate('settlement.paid')} fill={paidColour} {...look} />
-          <Bar dataKey="pending" name={translate('settlement.pending')} fill={pendingColour} {...look} />
+          <Bar dataKey="paid" name={translate('paidRecords.paid')} fill={paidColour} {...look} />
+          <Bar dataKey="pending" name={translate('paidRecords.pending')} fill={pendingColour} {...look} />
         </BarChart>
       </ResponsiveContainer>
     </Box>

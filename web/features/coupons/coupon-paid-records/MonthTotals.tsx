@@ -6,42 +6,42 @@ import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { MerchantChart } from './MerchantChart.tsx'
-import type { Totals } from './settlement.ts'
+import type { Totals } from './paidRecord.ts'
 
-/** The figures of a month and how they spread over the shops. */
+/** The figures of a month and how they spread over the merchants. */
 export function MonthTotals({ totals }: { totals: Totals }) {
   const translate = useTranslate()
   const { pieces, amount, settledAmount, paidAmount, unsettledRows, merchantCount, rows } = totals
   const settledHint =
     unsettledRows === 0 && rows > 0
-      ? translate('settlement.allSettled')
-      : translate('settlement.unsettled', { n: formatCount(unsettledRows) })
+      ? translate('paidRecords.allSettled')
+      : translate('paidRecords.unsettled', { n: formatCount(unsettledRows) })
   const share = Number(amount) === 0 ? 0 : Math.floor((Number(paidAmount) / Number(amount)) * 100)
-  const paidHint = translate('settlement.paidShare', { percent: share })
+  const paidHint = translate('paidRecords.paidShare', { percent: share })
   return (
     <>
       {!totals.closed && (
         <Alert severity="info" sx={{ mb: 2 }}>
-          {translate('settlement.open')}
+          {translate('paidRecords.open')}
         </Alert>
       )}
       <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' } }}>
         <StatTile
-          label={translate('settlement.used')}
+          label={translate('paidRecords.used')}
           value={formatCount(pieces)}
-          hint={translate('settlement.merchants', { n: formatCount(merchantCount) })}
+          hint={translate('paidRecords.merchants', { n: formatCount(merchantCount) })}
         />
         <StatTile
-          label={translate('settlement.amount')}
+          label={translate('paidRecords.amount')}
           value={formatMoney(amount)}
-          hint={translate('settlement.byFaceValue')}
+          hint={translate('paidRecords.byFaceValue')}
         />
-        <StatTile label={translate('settlement.settled')} value={formatMoney(settledAmount)} hint={settledHint} />
-        <StatTile label={translate('settlement.paid')} value={formatMoney(paidAmount)} hint={paidHint} />
+        <StatTile label={translate('paidRecords.settled')} value={formatMoney(settledAmount)} hint={settledHint} />
+        <StatTile label={translate('paidRecords.paid')} value={formatMoney(paidAmount)} hint={paidHint} />
       </Box>
       <Section>
         {totals.merchants.length === 0 ? (
-          <EmptyState title={translate('settlement.nothing')} />
+          <EmptyState title={translate('paidRecords.nothing')} />
         ) : (
           <MerchantChart totals={totals} />
         )}

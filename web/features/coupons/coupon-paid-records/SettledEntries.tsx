@@ -1,15 +1,15 @@
 import { DataTable, useRecordContext } from 'react-admin'
-import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { lastDayOf } from './settlement.ts'
+import { lastDayOf } from './paidRecord.ts'
 
-/** The uses and corrections that a settlement row sums up: only those carry a shop. */
+/** The uses and corrections that a paid record sums up: only those carry a merchant. */
 export function SettledEntries() {
-  const row = useRecordContext<Settlement>()
+  const row = useRecordContext<PaidRecord>()
   if (!row) return null
   const { merchantId, couponId, period } = row
   return (

@@ -1,5 +1,5 @@
 import PaidOutlined from '@mui/icons-material/PaidOutlined'
-import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import type { Tone } from '#kit/tones.ts'
@@ -7,13 +7,13 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'coupon-paid-records',
-  nouns: { 'coupon-paid-records': { zh: '優惠券付款紀錄', en: 'Coupon settlement |||| Coupon settlements' } },
+  nouns: { 'coupon-paid-records': { zh: '優惠券付款紀錄', en: 'Coupon paidRecord |||| Coupon settlements' } },
   menu: [{ group: 'content', order: 5, icon: PaidOutlined }],
   verbs: {
     settle: { zh: '結算', en: 'Settle' },
     'mark-paid': { zh: '登記付款', en: 'Mark as paid' },
   },
-  tones: { SettlementState: { PENDING: 'warning', PAID: 'success' } satisfies Record<Settlement['state'], Tone> },
+  tones: { SettlementState: { PENDING: 'warning', PAID: 'success' } satisfies Record<PaidRecord['state'], Tone> },
   waiting: {
     settlementsOpen: {
       label: { zh: '尚未付款的商家結算', en: 'Settlements not yet paid' },

@@ -1,8 +1,8 @@
 import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
-const List = lazyPage(() => import('./SettlementPage.tsx'), 'SettlementPage')
-const Show = lazyPage(() => import('./SettlementShow.tsx'), 'SettlementShow')
+const List = lazyPage(() => import('./PaidRecordPage.tsx'), 'PaidRecordPage')
+const Show = lazyPage(() => import('./PaidRecordShow.tsx'), 'PaidRecordShow')
 
 export const feature = defineFeature({
   resources: [

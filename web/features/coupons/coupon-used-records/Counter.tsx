@@ -23,7 +23,7 @@ export function Counter() {
   return (
     <CanAccess resource="coupon-used-records" action="create">
       <Button variant="contained" startIcon={<QrCodeScannerOutlined />} onClick={() => setOpen(true)}>
-        {translate('ledger.counter')}
+        {translate('usedRecords.counter')}
       </Button>
       {open && <FindDialog onChoose={choose} onClose={() => setOpen(false)} />}
       {chosen && <RedeemDialog row={chosen} onClose={() => setChosen(undefined)} />}
@@ -38,10 +38,10 @@ function FindDialog({ onChoose, onClose }: { onChoose: (held: Held) => void; onC
   const [account, setAccount] = useState('')
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
-      <DialogTitle id={id}>{translate('ledger.counter')}</DialogTitle>
+      <DialogTitle id={id}>{translate('usedRecords.counter')}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 1.5 }}>
-          {translate('ledger.counterText')}
+          {translate('usedRecords.counterText')}
         </Typography>
         <form
           style={{ display: 'flex', gap: 8, alignItems: 'center' }}
@@ -60,7 +60,7 @@ function FindDialog({ onChoose, onClose }: { onChoose: (held: Held) => void; onC
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button type="submit" variant="outlined">
-            {translate('ledger.counterFind')}
+            {translate('usedRecords.counterFind')}
           </Button>
         </form>
         {account && <CounterRecords key={account} account={account} onChoose={onChoose} />}

@@ -27,7 +27,7 @@ export function CounterRecords({ account, onChoose }: Props) {
   })
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <TableSkeleton rows={3} />
-  if (data.items.length === 0) return <EmptyState title={translate('ledger.counterNone')} />
+  if (data.items.length === 0) return <EmptyState title={translate('usedRecords.counterNone')} />
   return (
     <List dense>
       {data.items.map((row) => (
@@ -36,13 +36,13 @@ export function CounterRecords({ account, onChoose }: Props) {
           divider
           secondaryAction={
             <Button variant="outlined" size="small" onClick={() => onChoose(row)}>
-              {translate('ledger.choose')}
+              {translate('usedRecords.choose')}
             </Button>
           }
         >
           <ListItemText
             primary={`${row.couponTitle}　${row.memberNameMasked}`}
-            secondary={translate('ledger.counterLeft', {
+            secondary={translate('usedRecords.counterLeft', {
               left: formatCount(row.leftPieces),
               until: taipeiParts(row.useUntilAt)?.day ?? '',
             })}

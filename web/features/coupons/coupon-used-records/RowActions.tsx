@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button'
 import { type ReactNode, useState } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { AmendDialog, RedeemDialog, TakeBackDialog } from './entries.tsx'
 
 type Act = 'redeem' | 'amend' | 'takeBack'
 
 /** What can be done about a row: a receipt is redeemed or taken back, a use is amended. */
-export function RowActions({ row }: { row: LedgerRow }) {
+export function RowActions({ row }: { row: UsedRecord }) {
   const [act, setAct] = useState<Act>()
   const close = () => setAct(undefined)
   return (
@@ -30,7 +30,7 @@ export function RowActions({ row }: { row: LedgerRow }) {
 
 function Open({ action, act, onOpen }: { action: string; act: Act; onOpen: (act: Act) => void }): ReactNode {
   const translate = useTranslate()
-  const label = { redeem: 'ledger.redeem', amend: 'ledger.amend', takeBack: 'ledger.takeBack' }[act]
+  const label = { redeem: 'usedRecords.redeem', amend: 'usedRecords.amend', takeBack: 'usedRecords.takeBack' }[act]
   return (
     <CanAccess resource="coupon-used-records" action={action}>
       <Button

@@ -1,10 +1,10 @@
 import { NumberInput, required, TextInput, useTranslate } from 'react-admin'
-import { amend, type LedgerRow, redeem, takeBack } from '#features/coupons/coupon-used-records/contract.ts'
+import { amend, redeem, takeBack, type UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 
 /** Whose pieces of which coupon: what every dialog names. */
-export type Held = Pick<LedgerRow, 'recordId' | 'memberNameMasked' | 'memberAccount' | 'couponTitle'>
+export type Held = Pick<UsedRecord, 'recordId' | 'memberNameMasked' | 'memberAccount' | 'couponTitle'>
 
 interface Props<R extends Held> {
   row: R
@@ -17,40 +17,40 @@ export function RedeemDialog({ row, onClose }: Props<Held>) {
   const translate = useTranslate()
   return (
     <EntryDialog
-      title={translate('ledger.redeemTitle', wordsOf(row))}
-      text={translate('ledger.redeemText', wordsOf(row))}
+      title={translate('usedRecords.redeemTitle', wordsOf(row))}
+      text={translate('usedRecords.redeemText', wordsOf(row))}
       endpoint={redeem}
       body={{ recordId: row.recordId }}
       defaultValues={{ pieces: 1 }}
-      success="ledger.redeemed"
-      confirm={translate('ledger.redeem')}
+      success="usedRecords.redeemed"
+      confirm={translate('usedRecords.redeem')}
       onClose={onClose}
     >
-      <NumberInput source="pieces" label="ledger.pieces" validate={required()} min={1} autoFocus />
+      <NumberInput source="pieces" label="usedRecords.pieces" validate={required()} min={1} autoFocus />
     </EntryDialog>
   )
 }
 
-export function AmendDialog({ row, onClose }: Props<LedgerRow>) {
+export function AmendDialog({ row, onClose }: Props<UsedRecord>) {
   const translate = useTranslate()
   return (
     <EntryDialog
-      title={translate('ledger.amendTitle', wordsOf(row))}
-      text={translate('ledger.amendText', { ...wordsOf(row), pieces: row.pieces })}
+      title={translate('usedRecords.amendTitle', wordsOf(row))}
+      text={translate('usedRecords.amendText', { ...wordsOf(row), pieces: row.pieces })}
       endpoint={amend}
       params={{ id: row.id }}
-      success="ledger.amended"
-      confirm={translate('ledger.amend')}
+      success="usedRecords.amended"
+      confirm={translate('usedRecords.amend')}
       onClose={onClose}
     >
       <NumberInput
         source="pieces"
-        label="ledger.amendPieces"
-        helperText="ledger.amendHint"
+        label="usedRecords.amendPieces"
+        helperText="usedRecords.amendHint"
         validate={required()}
         autoFocus
       />
-      <DateTimeInput source="occurredAt" label="ledger.occurredAt" helperText="ledger.occurredHint" />
+      <DateTimeInput source="occurredAt" label="usedRecords.occurredAt" helperText="usedRecords.occurredHint" />
       <Reason />
     </EntryDialog>
   )
@@ -60,21 +60,21 @@ export function TakeBackDialog({ row, onClose }: Props<Held>) {
   const translate = useTranslate()
   return (
     <EntryDialog
-      title={translate('ledger.takeBackTitle', wordsOf(row))}
-      text={translate('ledger.takeBackText', wordsOf(row))}
+      title={translate('usedRecords.takeBackTitle', wordsOf(row))}
+      text={translate('usedRecords.takeBackText', wordsOf(row))}
       endpoint={takeBack}
       body={{ recordId: row.recordId }}
-      success="ledger.takenBack"
-      confirm={translate('ledger.takeBack')}
+      success="usedRecords.takenBack"
+      confirm={translate('usedRecords.takeBack')}
       color="error"
       onClose={onClose}
     >
-      <NumberInput source="pieces" label="ledger.pieces" helperText="ledger.takeBackHint" min={1} autoFocus />
+      <NumberInput source="pieces" label="usedRecords.pieces" helperText="usedRecords.takeBackHint" min={1} autoFocus />
       <Reason />
     </EntryDialog>
   )
 }
 
 function Reason() {
-  return <TextInput source="reason" label="ledger.reason" validate={required()} multiline minRows={2} />
+  return <TextInput source="reason" label="usedRecords.reason" validate={required()} multiline minRows={2} />
 }

@@ -1,5 +1,5 @@
 import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { defineFrame } from '#kit/feature.ts'
 import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
@@ -15,7 +15,7 @@ export const frame = defineFrame({
   jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },
   results: { expired: { zh: '到期', en: 'Expired' } },
   tones: {
-    CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<LedgerRow['type'], Tone>,
+    CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<UsedRecord['type'], Tone>,
   },
   figures: {
     piecesUsed: { label: { zh: '已使用張數', en: 'Pieces used' }, to: '/coupon-used-records', chart: 'coupons' },

@@ -1,8 +1,8 @@
 import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
-const List = lazyPage(() => import('./LedgerList.tsx'), 'LedgerList')
-const Show = lazyPage(() => import('./LedgerShow.tsx'), 'LedgerShow')
+const List = lazyPage(() => import('./UsedRecordList.tsx'), 'UsedRecordList')
+const Show = lazyPage(() => import('./UsedRecordShow.tsx'), 'UsedRecordShow')
 
 export const feature = defineFeature({
   resources: [

@@ -1,6 +1,6 @@
 import type { Messages } from '#kit/i18n/language.ts'
 import { statusesOf } from '#kit/i18n/words.ts'
-import { ledgerWords } from './statuses.ts'
+import { usedRecordWords } from './statuses.ts'
 
 export const messages: Messages = {
   zh: {
@@ -29,8 +29,8 @@ export const messages: Messages = {
         },
       },
     },
-    enums: { CouponUsedRecord: statusesOf(ledgerWords, 'zh') },
-    ledger: {
+    enums: { CouponUsedRecord: statusesOf(usedRecordWords, 'zh') },
+    usedRecords: {
       emptyHint: '派送優惠券後，領取與使用都會記在這裡。',
       actions: '處理',
       redeem: '核銷',
@@ -77,8 +77,8 @@ export const messages: Messages = {
           account: 'Member account',
           memberAccount: 'Member account',
           memberNameMasked: 'Member',
-          merchantId: 'Shop',
-          merchantName: 'Shop',
+          merchantId: 'Merchant',
+          merchantName: 'Merchant',
           pieces: 'Pieces',
           amendsId: 'Corrects row',
           reason: 'Reason',
@@ -88,14 +88,15 @@ export const messages: Messages = {
         },
       },
     },
-    enums: { CouponUsedRecord: statusesOf(ledgerWords, 'en') },
-    ledger: {
+    enums: { CouponUsedRecord: statusesOf(usedRecordWords, 'en') },
+    usedRecords: {
       emptyHint: 'Once coupons are dispatched, every receipt and use stands here.',
       actions: 'Do',
       redeem: 'Redeem',
       redeemed: 'Redeemed',
       redeemTitle: 'Redeem the coupon of %{member} (%{account})',
-      redeemText: 'The pieces of “%{coupon}” count toward the shop’s settlement; afterwards they can only be amended.',
+      redeemText:
+        'The pieces of “%{coupon}” count toward the merchant’s settlement; afterwards they can only be amended.',
       amend: 'Amend',
       amended: 'Amended',
       amendTitle: 'Correct a use by %{member} (%{account})',

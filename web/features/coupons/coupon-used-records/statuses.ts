@@ -1,6 +1,6 @@
 import type { Status } from '#kit/i18n/words.ts'
 
-export const ledgerWords: Readonly<Record<string, Status>> = {
+export const usedRecordWords: Readonly<Record<string, Status>> = {
   R: {
     label: { zh: '領取', en: 'Received' },
     cause: { zh: '會員經由派送領到優惠券。', en: 'The member received pieces by a dispatch.' },

@@ -13,7 +13,7 @@ import { AudienceText } from './AudienceText.tsx'
 import { CouponActions } from './CouponActions.tsx'
 import { CouponDispatches } from './CouponDispatches.tsx'
 import { CouponFigures } from './CouponFigures.tsx'
-import { CouponLedger } from './CouponLedger.tsx'
+import { CouponUsedRecords } from './CouponUsedRecords.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
 export function CouponShow() {
@@ -40,7 +40,7 @@ export function CouponShow() {
           {
             key: 'ledger',
             label: 'coupons.tabs.ledger',
-            content: <CouponLedger />,
+            content: <CouponUsedRecords />,
             permission: 'coupon-used-records:list',
           },
           { key: 'history', label: 'app.timeline.title', content: <History /> },

@@ -5,7 +5,7 @@ interface Props {
   helperText: string | undefined
 }
 
-/** Chooses one of the shops in business. */
+/** Chooses one of the merchants in business. */
 export function MerchantInput({ disabled, helperText }: Props) {
   return (
     <ReferenceInput

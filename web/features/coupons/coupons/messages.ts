@@ -108,8 +108,8 @@ export const messages: Messages = {
           code: 'Code',
           title: 'Title',
           description: 'Description',
-          merchantId: 'Shop',
-          merchantName: 'Shop',
+          merchantId: 'Merchant',
+          merchantName: 'Merchant',
           agencyId: 'Agency',
           agencyName: 'Agency',
           faceValue: 'Face value',
@@ -134,7 +134,7 @@ export const messages: Messages = {
     coupons: {
       search: 'Title or code',
       createTitle: 'New coupon',
-      emptyHint: 'Create a shop first, then a coupon; once active it can be sent to members.',
+      emptyHint: 'Create a merchant first, then a coupon; once active it can be sent to members.',
       stock: 'Issued',
       stockOf: '%{issued} of %{total}',
       stockLabel: '%{issued} issued, %{used} used, %{left} left',
@@ -176,7 +176,7 @@ export const messages: Messages = {
         audienceHint: 'For mass dispatch by condition; without one, only lists and single members can be sent to.',
         withAudience: 'Set an audience',
         fixed:
-          'Members already hold pieces: face value, shop and use window stay, the limit can only rise, and the total cannot fall below %{issued}.',
+          'Members already hold pieces: face value, merchant and use window stay, the limit can only rise, and the total cannot fall below %{issued}.',
         locked: 'Members already hold pieces; this stays',
       },
       audience: {

@@ -6,7 +6,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 
-/** The coupons of the shop on whose page it stands. */
+/** The coupons of the merchant on whose page it stands. */
 export function MerchantCoupons() {
   const translate = useTranslate()
   const merchant = useRecordContext<Merchant>()

@@ -8,7 +8,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
-import { MerchantSettlements } from './MerchantSettlements.tsx'
+import { MerchantPaidRecords } from './MerchantPaidRecords.tsx'
 
 export function MerchantShow() {
   const translate = useTranslate()
@@ -43,7 +43,7 @@ export function MerchantShow() {
           {
             key: 'settlements',
             label: 'merchants.settlements',
-            content: <MerchantSettlements />,
+            content: <MerchantPaidRecords />,
             permission: 'coupon-paid-records:list',
           },
           { key: 'history', label: 'app.timeline.title', content: <History /> },

@@ -3,14 +3,14 @@ import { defineFrame } from '#kit/feature.ts'
 
 export const frame = defineFrame({
   name: 'merchants',
-  nouns: { merchants: { zh: '商家', en: 'Shop |||| Shops' } },
-  menu: [{ group: 'content', order: 6, icon: StorefrontOutlined, label: { zh: '商家管理', en: 'Shops' } }],
+  nouns: { merchants: { zh: '商家', en: 'Merchant |||| Merchants' } },
+  menu: [{ group: 'content', order: 6, icon: StorefrontOutlined, label: { zh: '商家管理', en: 'Merchants' } }],
   tones: { MerchantState: { true: 'success', false: 'muted' } },
-  figures: { merchants: { label: { zh: '合作商家', en: 'Shops' }, to: '/merchants' } },
+  figures: { merchants: { label: { zh: '合作商家', en: 'Merchants' }, to: '/merchants' } },
   firstSteps: {
     merchant: {
       order: 2,
-      label: { zh: '新增商家', en: 'Add a shop' },
+      label: { zh: '新增商家', en: 'Add a merchant' },
       hint: { zh: '優惠券由哪一家商家承兌。', en: 'The one that accepts the coupon.' },
       to: '/merchants/create',
       permission: 'merchants:create',
@@ -82,27 +82,27 @@ export const frame = defineFrame({
         MerchantState: {
           true: {
             label: 'In business',
-            cause: 'Coupons can be made for this shop.',
-            next: 'To end it, edit the shop and switch this off.',
+            cause: 'Coupons can be made for this merchant.',
+            next: 'To end it, edit the merchant and switch this off.',
           },
           false: {
             label: 'Ended',
             cause: 'No new coupon can be made for it; issued ones follow their coupon’s status.',
-            next: 'To resume, edit the shop and switch this on.',
+            next: 'To resume, edit the merchant and switch this on.',
           },
         },
       },
       merchants: {
         search: 'Name or code begins with',
-        createTitle: 'New shop',
-        emptyHint: 'Add a shop, then make coupons for it.',
-        basics: 'Shop',
+        createTitle: 'New merchant',
+        emptyHint: 'Add a merchant, then make coupons for it.',
+        basics: 'Merchant',
         contact: 'Contact',
         taxIdHint: '8 digits with a right check digit',
         active: 'In business',
         coupons: 'Coupons',
         settlements: 'Settlements',
-        noCoupons: 'This shop has no coupon yet',
+        noCoupons: 'This merchant has no coupon yet',
         noSettlements: 'Nothing was settled yet',
         newCoupon: 'New coupon',
       },

@@ -1,5 +1,5 @@
 import { useRecordContext, useTranslate } from 'react-admin'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -9,12 +9,12 @@ import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
-import { ledgerColumns, ledgerHidden } from './LedgerColumns.tsx'
 import { RowActions } from './RowActions.tsx'
+import { usedRecordColumns, usedRecordHidden } from './UsedRecordColumns.tsx'
 
-export function LedgerShow() {
+export function UsedRecordShow() {
   return (
-    <ShowPage<LedgerRow>
+    <ShowPage<UsedRecord>
       title={(row) => `${row.couponTitle} · ${row.memberNameMasked}`}
       subtitle={(row) => (
         <>
@@ -26,7 +26,7 @@ export function LedgerShow() {
       <RowFacts />
       <PageTabs
         tabs={[
-          { key: 'record', label: 'ledger.sameRecord', content: <SameRecord /> },
+          { key: 'record', label: 'usedRecords.sameRecord', content: <SameRecord /> },
           { key: 'history', label: 'app.timeline.title', content: <History /> },
         ]}
       />
@@ -36,10 +36,10 @@ export function LedgerShow() {
 
 function RowFacts() {
   const translate = useTranslate()
-  const row = useRecordContext<LedgerRow>()
+  const row = useRecordContext<UsedRecord>()
   if (!row) return null
   return (
-    <Section title={translate('ledger.facts')}>
+    <Section title={translate('usedRecords.facts')}>
       <Facts columns={4}>
         <Fact source="couponTitle">
           <RecordLink resource="coupons" id={row.couponId} source="couponTitle" />
@@ -66,7 +66,7 @@ function RowFacts() {
 }
 
 function SameRecord() {
-  const row = useRecordContext<LedgerRow>()
+  const row = useRecordContext<UsedRecord>()
   if (!row) return null
   return (
     <DataList
@@ -74,14 +74,14 @@ function SameRecord() {
       title={false}
       filter={{ recordId: row.recordId }}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      hiddenColumns={[...ledgerHidden, 'couponTitle', 'memberAccount', 'memberNameMasked']}
+      hiddenColumns={[...usedRecordHidden, 'couponTitle', 'memberAccount', 'memberNameMasked']}
     >
-      {ledgerColumns}
+      {usedRecordColumns}
     </DataList>
   )
 }
 
 function History() {
-  const row = useRecordContext<LedgerRow>()
+  const row = useRecordContext<UsedRecord>()
   return row ? <Timeline resource="coupon-used-records" recordId={row.id} /> : null
 }

@@ -1,5 +1,5 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -8,7 +8,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 
 /** What was received, used, amended and deleted of the coupon on whose page it stands. */
-export function CouponLedger() {
+export function CouponUsedRecords() {
   const translate = useTranslate()
   const coupon = useRecordContext<Coupon>()
   if (!coupon) return null
@@ -24,7 +24,7 @@ export function CouponLedger() {
       <DataTable.Col
         source="type"
         disableSort
-        render={(row: LedgerRow) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
+        render={(row: UsedRecord) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
       />
       <DataTable.Col source="memberAccount" disableSort render={() => <RecordLink source="memberAccount" />} />
       <DataTable.Col source="memberNameMasked" disableSort />

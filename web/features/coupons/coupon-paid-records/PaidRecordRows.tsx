@@ -1,5 +1,5 @@
 import { AutocompleteInput, DataTable, ReferenceInput, SelectInput, useTranslate } from 'react-admin'
-import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -17,7 +17,7 @@ const filters = [
 ]
 
 /** The rows of one month, each to be marked as paid. */
-export function SettlementRows({ period }: { period: string }) {
+export function PaidRecordRows({ period }: { period: string }) {
   const translate = useTranslate()
   return (
     <DataList
@@ -27,12 +27,12 @@ export function SettlementRows({ period }: { period: string }) {
       filters={filters}
       filter={{ period }}
       sort={{ field: 'amount', order: 'DESC' }}
-      empty={{ title: translate('settlement.rowsEmpty'), hint: translate('settlement.rowsEmptyHint') }}
+      empty={{ title: translate('paidRecords.rowsEmpty'), hint: translate('paidRecords.rowsEmptyHint') }}
     >
       <DataTable.Col
         source="merchantName"
         disableSort
-        render={(row: Settlement) => (
+        render={(row: PaidRecord) => (
           <RecordLink>
             <LongText value={row.merchantName} width={180} />
           </RecordLink>
@@ -45,11 +45,11 @@ export function SettlementRows({ period }: { period: string }) {
       <DataTable.Col
         source="state"
         disableSort
-        render={(row: Settlement) => <StatusChip enum="SettlementState" value={row.state} />}
+        render={(row: PaidRecord) => <StatusChip enum="SettlementState" value={row.state} />}
       />
       <DataTable.Col source="paidOn" disableSort field={DayField} />
       <DataTable.Col source="reference" disableSort render={() => <LongText source="reference" width={120} />} />
-      <DataTable.Col source="actions" label="" disableSort render={(row: Settlement) => <MarkPaid row={row} />} />
+      <DataTable.Col source="actions" label="" disableSort render={(row: PaidRecord) => <MarkPaid row={row} />} />
     </DataList>
   )
 }

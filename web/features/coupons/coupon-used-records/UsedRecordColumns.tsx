@@ -1,15 +1,15 @@
 import { DataTable } from 'react-admin'
-import type { LedgerRow } from '#features/coupons/coupon-used-records/contract.ts'
+import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { RowActions } from './RowActions.tsx'
 
-export const ledgerHidden = ['couponCode', 'occurredAt', 'actorName', 'id']
+export const usedRecordHidden = ['couponCode', 'occurredAt', 'actorName', 'id']
 
 /** The columns of the ledger wherever it stands. */
-export const ledgerColumns = [
+export const usedRecordColumns = [
   <DataTable.Col
     key="createdAt"
     source="createdAt"
@@ -23,7 +23,7 @@ export const ledgerColumns = [
     key="type"
     source="type"
     disableSort
-    render={(row: LedgerRow) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
+    render={(row: UsedRecord) => <StatusChip enum="CouponUsedRecord" value={row.type} />}
   />,
   <DataTable.Col
     key="couponTitle"
@@ -48,8 +48,8 @@ export const ledgerColumns = [
   <DataTable.Col
     key="actions"
     source="actions"
-    label="ledger.actions"
+    label="usedRecords.actions"
     disableSort
-    render={(row: LedgerRow) => <RowActions row={row} />}
+    render={(row: UsedRecord) => <RowActions row={row} />}
   />,
 ]

@@ -3,25 +3,25 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
-import { getSettlementTotals } from '#features/coupons/coupon-paid-records/contract.ts'
+import { getPaidTotals } from '#features/coupons/coupon-paid-records/contract.ts'
 import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { usePageName } from '#kit/stated.ts'
 import { MonthTotals } from './MonthTotals.tsx'
+import { PaidRecordRows } from './PaidRecordRows.tsx'
+import { recentMonths } from './paidRecord.ts'
 import { SettleButton } from './SettleButton.tsx'
-import { SettlementRows } from './SettlementRows.tsx'
-import { recentMonths } from './settlement.ts'
 
 /** One month: what it comes to, settling it, and its rows. The month stands in the address. */
-export function SettlementPage() {
+export function PaidRecordPage() {
   const translate = useTranslate()
   const name = usePageName()
   const [period, choose] = usePeriod()
   const { data, error, refetch } = useQuery({
     queryKey: ['coupon-paid-records', 'totals', period],
-    queryFn: ({ signal }) => call(getSettlementTotals, { query: { period }, signal }),
+    queryFn: ({ signal }) => call(getPaidTotals, { query: { period }, signal }),
   })
   return (
     <>
@@ -38,9 +38,9 @@ export function SettlementPage() {
       {!data && !error && <TableSkeleton rows={4} />}
       {data && <MonthTotals totals={data} />}
       <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
-        {translate('settlement.rows')}
+        {translate('paidRecords.rows')}
       </Typography>
-      <SettlementRows period={period} />
+      <PaidRecordRows period={period} />
     </>
   )
 }
@@ -62,7 +62,7 @@ function MonthSelect({ period, onChoose }: { period: string; onChoose: (period: 
     <TextField
       select
       size="small"
-      label={translate('settlement.month')}
+      label={translate('paidRecords.month')}
       value={period}
       onChange={(event) => onChoose(event.target.value)}
       sx={{ width: 140, m: 0 }}

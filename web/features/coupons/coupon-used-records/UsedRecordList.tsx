@@ -3,7 +3,7 @@ import { CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { Counter } from './Counter.tsx'
-import { ledgerColumns, ledgerHidden } from './LedgerColumns.tsx'
+import { usedRecordColumns, usedRecordHidden } from './UsedRecordColumns.tsx'
 
 const types = Object.values(CouponUsedRecord).map((id) => ({ id, name: `enums.CouponUsedRecord.${id}.label` }))
 const startsWith = (q: string) => (q ? { q } : {})
@@ -23,18 +23,18 @@ const moreFilters = [
   <DayInput key="to" source="createdTo" />,
 ]
 
-export function LedgerList() {
+export function UsedRecordList() {
   const translate = useTranslate()
   return (
     <DataList
       filters={filters}
       moreFilters={moreFilters}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      hiddenColumns={ledgerHidden}
+      hiddenColumns={usedRecordHidden}
       actions={<Counter />}
-      empty={{ hint: translate('ledger.emptyHint') }}
+      empty={{ hint: translate('usedRecords.emptyHint') }}
     >
-      {ledgerColumns}
+      {usedRecordColumns}
     </DataList>
   )
 }

@@ -1,5 +1,5 @@
 import { useRecordContext, useTranslate } from 'react-admin'
-import type { Settlement } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -13,10 +13,10 @@ import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
 import { SettledEntries } from './SettledEntries.tsx'
 
-export function SettlementShow() {
+export function PaidRecordShow() {
   const translate = useTranslate()
   return (
-    <ShowPage<Settlement>
+    <ShowPage<PaidRecord>
       title={(row) => `${row.period} · ${row.merchantName}`}
       subtitle={(row) => (
         <>
@@ -25,12 +25,12 @@ export function SettlementShow() {
       )}
       actions={(row) => <MarkPaid row={row} />}
     >
-      <Section title={translate('settlement.facts')}>
-        <SettlementFacts />
+      <Section title={translate('paidRecords.facts')}>
+        <PaidRecordFacts />
       </Section>
       <PageTabs
         tabs={[
-          { key: 'entries', label: 'settlement.ledger', content: <SettledEntries /> },
+          { key: 'entries', label: 'paidRecords.ledger', content: <SettledEntries /> },
           { key: 'history', label: 'app.timeline.title', content: <History /> },
         ]}
       />
@@ -38,8 +38,8 @@ export function SettlementShow() {
   )
 }
 
-function SettlementFacts() {
-  const row = useRecordContext<Settlement>()
+function PaidRecordFacts() {
+  const row = useRecordContext<PaidRecord>()
   if (!row) return null
   return (
     <Facts columns={4}>
@@ -68,6 +68,6 @@ function SettlementFacts() {
 }
 
 function History() {
-  const row = useRecordContext<Settlement>()
+  const row = useRecordContext<PaidRecord>()
   return row ? <Timeline resource="coupon-paid-records" recordId={row.id} /> : null
 }

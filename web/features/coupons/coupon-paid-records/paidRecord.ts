@@ -1,8 +1,8 @@
-import type { getSettlementTotals } from '#features/coupons/coupon-paid-records/contract.ts'
+import type { getPaidTotals } from '#features/coupons/coupon-paid-records/contract.ts'
 import type { AnswerOf } from '#kit/call.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 
-export type Totals = AnswerOf<typeof getSettlementTotals>
+export type Totals = AnswerOf<typeof getPaidTotals>
 
 /** This month and those before it, the newest first. */
 export function recentMonths(count: number): string[] {

@@ -6,8 +6,8 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 
-/** What was settled with the shop on whose page it stands. */
-export function MerchantSettlements() {
+/** What was settled with the merchant on whose page it stands. */
+export function MerchantPaidRecords() {
   const translate = useTranslate()
   const merchant = useRecordContext<Merchant>()
   if (!merchant) return null

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { parseSync } from 'vite'
+
+const suffix = '?endpoints'
+/** What a call needs of a declaration; all else is for the server and for the compiler. */
+const needed = new Set(['method', 'path', 'raw'])
+
+/**
+ * The endpoints that a contract exports, each as the text of what a call needs. One that is made of parts of another
+ * module is not among them.
+ * @param {string} file
+ * @returns {Map<string, string>}
+ */
+function endpointsIn(file) {
+  const text = readFileSync(file, 'utf8')
+  /** @type {any[]} */
+  const declared = parseSync(file, text).program.body.flatMap(
+    (/** @type {any} */ one) => one.declaration?.declarations ?? [],
+  )
+  const found = declared.flatMap(({ id, init }) => {
+    const properties = init?.callee?.name === 'endpoint' ? init.arguments[0].properties : []
+    const kept = properties.filter((/** @type {any} */ one) => needed.has(one.key?.name))
+    const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
+    return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
+  })
+  return new Map(found)
+}
+
+/**
+ * Lets the console's calls import endpoints apart from their schemas, so that a page which checks nothing does not load
+ * the library of schemas: a twentieth of all that a cold page loads.
+ * @returns {import('vite').Plugin}
+ */
+export function lightEndpoints() {
+  return {
+    name: 'light-endpoints',
+    apply: 'build',
+    enforce: 'post',
+    async resolveId(source, importer) {
+      if (!source.endsWith(suffix)) return null
+      const contract = await this.resolve(source.slice(0, -suffix.length), importer)
+      return contract && contract.id + suffix
+    },
+    load(id) {
+      if (!id.endsWith(suffix)) return null
+      const endpoints = [...endpointsIn(id.slice(0, -suffix.length))]
+      return endpoints.map(([name, text]) => `export const ${name} = ${text}\n`).join('')
+    },
+    async transform(code, id) {
+      if (!/\/web\/.*\.tsx?$/.test(id) || !code.includes('/contract.ts')) return null
+      let light = code
+      const statements = /** @type {any[]} */ (this.parse(code).body).filter((one) => one.type === 'ImportDeclaration')
+      for (const { source, specifiers, start, end } of statements.reverse()) {
+        const contract = /\/contract\.ts$/.test(source.value) && (await this.resolve(source.value, id))
+        if (!contract) continue
+        const endpoints = endpointsIn(contract.id)
+        const isLight = (/** @type {any} */ one) => endpoints.has(one.imported?.name)
+        const line = (/** @type {any[]} */ ones, /** @type {string} */ from) =>
+          ones.length === 0
+            ? ''
+            : `import { ${ones.map((one) => `${one.imported.name} as ${one.local.name}`).join(', ')} } from '${from}';`
+        if (!specifiers.some(isLight)) continue
+        const apart = line(specifiers.filter(isLight), source.value + suffix)
+        const rest = line(
+          specifiers.filter((/** @type {any} */ one) => !isLight(one)),
+          source.value,
+        )
+        light = light.slice(0, start) + apart + rest + light.slice(end)
+      }
+      return light === code ? null : { code: light, map: null }
+    },
+  }
+}
