@@ -30,7 +30,7 @@ export const listPaidRecords = endpoint({
   method: 'get',
   path: '/coupon-paid-records',
   permission: 'coupon-paid-records:list',
-  summary: 'PaidRecord rows by merchant, coupon and month',
+  summary: 'Paid records by merchant, coupon and month',
   query: listQuery({
     sorts: ['id', 'period', 'amount'],
     filters: {
@@ -47,7 +47,7 @@ export const getPaidRecord = endpoint({
   method: 'get',
   path: '/coupon-paid-records/{id}',
   permission: 'coupon-paid-records:show',
-  summary: 'One row of the settlement',
+  summary: 'One paid record',
   params: idParams,
   response: paidRecord,
 })

@@ -7,7 +7,7 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'coupon-paid-records',
-  nouns: { 'coupon-paid-records': { zh: '優惠券付款紀錄', en: 'Coupon paidRecord |||| Coupon settlements' } },
+  nouns: { 'coupon-paid-records': { zh: '優惠券付款紀錄', en: 'Coupon settlement |||| Coupon settlements' } },
   menu: [{ group: 'content', order: 5, icon: PaidOutlined }],
   verbs: {
     settle: { zh: '結算', en: 'Settle' },

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const folder = new URL('../../migrations/', import.meta.url)
+
+/** What was released is frozen: a database that has applied a migration never sees a later change of it. */
+const released: Record<string, string> = {
+  '20260101-0900-create-agencies.ts': 'a3d0d4b21c18a767',
+  '20260101-0910-create-system-users.ts': 'c4a170d5bc2d8dd7',
+  '20260101-0920-create-audit-log.ts': '98ffb0ded2ff5aa1',
+  '20260101-0930-create-jobs-and-files.ts': '944ff1c247c606e0',
+  '20260101-0940-create-members.ts': '3bb5e9578dce97aa',
+  '20260101-0950-create-coupons.ts': 'b4a29c9521077d9d',
+  '20260101-1000-create-coupon-dispatches.ts': 'c1ce0d81475e8cd4',
+}
+
+test('a released migration stays as it is, or a data folder of that release no longer opens', () => {
+  const names = readdirSync(fileURLToPath(folder)).sort()
+  const hashOf = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(new URL(name, folder)))
+      .digest('hex')
+      .slice(0, 16)
+  const seen = Object.fromEntries(names.filter((name) => name in released).map((name) => [name, hashOf(name)]))
+  expect(seen).toEqual(released)
+})
