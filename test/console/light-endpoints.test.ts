@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { lightEndpoints } from '#scripts/setup/light-endpoints.mjs'
+
+const contracts = import.meta.glob<Record<string, unknown>>('../../server/features/*/*/contract.ts', { eager: true })
+
+const isEndpoint = (value: unknown): value is EndpointShape =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Those whose declaration is put together from parts stay as they are, with their schemas. */
+const whole = new Set([
+  'login',
+  'logout',
+  'me',
+  'freezeSystemUser',
+  'disableSystemUser',
+  'enableSystemUser',
+  'unlockSystemUser',
+])
+
+async function lightOf(file: string): Promise<Record<string, EndpointShape>> {
+  const { load } = lightEndpoints() as unknown as { load: (id: string) => string }
+  const source = load(`${file}?endpoints`)
+  return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)
+}
+
+test.each(Object.keys(contracts))('an endpoint for the console’s calls is that of the contract: %s', async (path) => {
+  const light = await lightOf(fileURLToPath(new URL(path, import.meta.url)))
+  for (const [name, declared] of Object.entries(contracts[path] ?? {})) {
+    if (!isEndpoint(declared) || whole.has(name)) continue
+    const { method, raw } = declared
+    expect([name, { ...light[name] }]).toEqual([name, { method, path: declared.path, ...(raw ? { raw } : {}) }])
+  }
+})
