@@ -17,6 +17,7 @@ const whole = new Set([
   'disableSystemUser',
   'enableSystemUser',
   'unlockSystemUser',
+  'resetPassword',
 ])
 
 async function lightOf(file: string): Promise<Record<string, EndpointShape>> {
