@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { stateTogether, unionOf } from '#kit/frames.ts'
-import { product } from '#server/domains.ts'
 import { features } from '#web/features.tsx'
 import { frames } from '#web/frames.ts'
-import { endpoints } from './endpoints.ts'
+import { endpoints, figures, jobs, waiting } from './server.mjs'
 
 const stated = stateTogether(features, frames)
 const resources = features.flatMap((feature) => feature.resources ?? [])
@@ -40,14 +39,13 @@ describe('the console and the server', () => {
   })
 
   test('every figure and all that waits has a name and a place, and none is stated in vain', () => {
-    expect(Object.keys(stated.figures).sort()).toEqual(Object.keys(product.figures).sort())
-    expect(Object.keys(stated.waiting).sort()).toEqual(Object.keys(product.waiting).sort())
-    const figures = stated.firstSteps.flatMap(({ figure }) => figure ?? [])
-    expect(figures.filter((figure) => !(figure in product.figures))).toEqual([])
+    expect(Object.keys(stated.figures).sort()).toEqual(figures.toSorted())
+    expect(Object.keys(stated.waiting).sort()).toEqual(waiting.toSorted())
+    const ofSteps = stated.firstSteps.flatMap(({ figure }) => figure ?? [])
+    expect(ofSteps.filter((figure) => !figures.includes(figure))).toEqual([])
   })
 
   test('no kind of job is named in vain', () => {
-    const kinds = new Set(product.jobs.map(({ kind }) => kind))
-    expect(Object.keys(unionOf(frames, 'jobs')).filter((kind) => !kinds.has(kind))).toEqual([])
+    expect(Object.keys(unionOf(frames, 'jobs')).filter((kind) => !jobs.includes(kind))).toEqual([])
   })
 })

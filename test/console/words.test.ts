@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { exportPurposes, revealPurposes } from '#features/members/members/contract.ts'
 import { lookingActions } from '#features/oversight/system-logs/contract.ts'
 import { unionOf } from '#kit/frames.ts'
-import { product } from '#server/domains.ts'
 import { permissionLabels } from '#web/features/access/roles/words.ts'
 import { frames } from '#web/frames.ts'
-import { endpoints } from './endpoints.ts'
+import { endpoints, files, jobs } from './server.mjs'
 
 const [verbs, nouns, purposes, kinds] = [
   unionOf(frames, 'verbs'),
@@ -46,17 +45,12 @@ describe('the log in words', () => {
   })
 
   test('has a word for each purpose', () => {
-    const stated = [...revealPurposes, ...exportPurposes, ...Object.keys(product.files)]
+    const stated = [...revealPurposes, ...exportPurposes, ...files]
     expect(without(stated, purposes)).toEqual([])
   })
 
   test('has a word for each kind of job', () => {
-    expect(
-      without(
-        product.jobs.map((job) => job.kind),
-        kinds,
-      ),
-    ).toEqual([])
+    expect(without(jobs, kinds)).toEqual([])
   })
 
   test('says each in both languages', () => {

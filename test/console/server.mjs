@@ -1,4 +1,3 @@
-import type { EndpointShape } from '#contract/endpoint.ts'
 import { createRouter, endpointsOf } from '#kernel/http/mount.ts'
 import { product } from '#server/domains.ts'
 
@@ -6,4 +5,8 @@ const router = createRouter()
 for (const feature of product.features) feature.mount(router)
 
 /** All that the server offers to the console. */
-export const endpoints: EndpointShape[] = endpointsOf(router)
+export const endpoints = endpointsOf(router)
+export const figures = Object.keys(product.figures)
+export const waiting = Object.keys(product.waiting)
+export const files = Object.keys(product.files)
+export const jobs = product.jobs.map(({ kind }) => kind)
