@@ -80,7 +80,13 @@ export function code(max: number): z.ZodString {
 }
 
 export const day = z.string().refine(isRealDay, 'day')
-export const instant = z.iso.datetime({ offset: true, error: 'instant' })
+export const instant = z.iso.datetime({ offset: true, error: 'instant' }).refine(isStorable, 'instant')
 export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
 export const version = z.number().int().positive()
 export const empty = z.strictObject({})
+
+/** Within what the database keeps and both sides read alike; a year below 100 would become one of our century. */
+function isStorable(instant: string): boolean {
+  const at = Date.parse(instant)
+  return at >= Date.UTC(1900, 0, 1) && at < Date.UTC(9999, 0, 1)
+}

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { isDuplicateKey, isForeignKeyViolation } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
 import type { editMerchant as editContract, Merchant, MerchantInput } from './contract.ts'
 import * as queries from './queries.ts'
@@ -61,5 +61,6 @@ export async function editMerchant(ctx: Ctx, id: number, input: z.output<typeof 
 
 function codeTaken(error: unknown): never {
   if (isDuplicateKey(error)) throw conflict('merchant.codeTaken', undefined, 'code')
+  if (isForeignKeyViolation(error)) throw invalid({ agencyId: 'merchant.agency' })
   throw error
 }

@@ -146,6 +146,10 @@ export function findSealed(db: Db, id: number, scope: Scope) {
     .executeTakeFirst()
 }
 
+export async function hasAgency(db: Db, id: number): Promise<boolean> {
+  return (await db.selectFrom('agency').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 export async function insertMember(db: Db, row: MemberRow): Promise<number> {
   return insertedId(await db.insertInto('member').values(row).executeTakeFirstOrThrow())
 }

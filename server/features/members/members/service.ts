@@ -56,6 +56,8 @@ export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Inp
   const label = labelOf({ name: maskName(fields.name), account: fields.account })
   return recordingRefusal(ctx, { action: 'create', label, identityNumber: fields.identityNumber }, () =>
     inTransaction(ctx, async (ctx) => {
+      // A foreign key would cost every import; whoever reaches all agencies may name one that is none.
+      if (!(await queries.hasAgency(ctx.db, agencyId))) throw invalid({ agencyId: 'member.agency' })
       const id = await queries.insertMember(ctx.db, row).catch(taken)
       const created = await readMember(ctx, id, 'members:create')
       const shown = Object.keys(fields) as (keyof MemberFields)[]

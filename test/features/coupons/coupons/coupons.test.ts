@@ -91,6 +91,17 @@ describe('creating a coupon', () => {
     expect(Object.keys(answer.body.errors)).toContain(field)
   })
 
+  test.each([
+    ['receiveFromAt', '0000-01-01T00:00:00Z'],
+    ['receiveFromAt', '0099-12-31T23:59:59Z'],
+    ['receiveUntilAt', '9999-12-31T23:59:59-23:59'],
+  ])('refuses an instant that would be kept as another: %s %s', async (field, instant) => {
+    const { operator, agencyId } = await operatorOf()
+    const merchant = await t.build.merchant({ agencyId })
+    const refused = await operator.post('/coupons', inputFor(merchant.id, { [field]: instant }))
+    expect(refused).toMatchObject({ status: 400, body: { errors: { [field]: '請填日期與時間' } } })
+  })
+
   test('refuses a merchant of another agency as one that does not exist, and a code that is taken', async () => {
     const { operator, agencyId } = await operatorOf()
     const foreign = await t.build.merchant()

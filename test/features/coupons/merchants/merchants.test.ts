@@ -77,6 +77,12 @@ describe('merchants', () => {
     })
   })
 
+  test('an agency that does not exist is refused by its field, also for who reaches all', async () => {
+    const administrator = await t.as('administrator')
+    const refused = await administrator.post('/merchants', { code: 'NOWHERE', name: 'x', agencyId: 8_999_999 })
+    expect(refused).toMatchObject({ status: 400, body: { errors: { agencyId: expect.any(String) } } })
+  })
+
   test('pages by name with a cursor meet every row once', async () => {
     const { id: agencyId } = await t.build.agency()
     for (let i = 0; i < 7; i++) await t.build.merchant({ agencyId, name: `同名${i % 2}` })

@@ -75,6 +75,9 @@ describe('registering', () => {
     const other = await t.build.agency()
     const refused = await operator.post('/members', { ...input(), agencyId: other.id })
     expect(refused).toMatchObject({ status: 400, body: { errors: { agencyId: expect.any(String) } } })
+    const administrator = await t.as('administrator')
+    const nowhere = await administrator.post('/members', { ...input(), agencyId: 8_999_999 })
+    expect(nowhere).toMatchObject({ status: 400, body: { errors: { agencyId: expect.any(String) } } })
   })
 })
 
