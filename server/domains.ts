@@ -6,4 +6,11 @@ import { oversightDomain } from '#features/oversight/domain.ts'
 import { createProduct } from '#kernel/product.ts'
 
 /** All that the product does. */
-export const product = createProduct([accessDomain, membersDomain, couponsDomain, oversightDomain, operationsDomain])
+export const product = createProduct([
+  // One a line; the order means nothing.
+  accessDomain,
+  couponsDomain,
+  membersDomain,
+  operationsDomain,
+  oversightDomain,
+])
