@@ -71,6 +71,13 @@ describe('texts', () => {
     )
     expect(missing).toEqual([])
   })
+
+  test('every status that a chip shows has words', () => {
+    const shown = sources.flatMap(({ code }) => [...code.matchAll(/<StatusChip enum="(\w+)"/g)].map(([, name]) => name))
+    expect(shown.length).toBeGreaterThan(30)
+    const worded = new Set([...zh.keys()].map((key) => key.split('.').slice(0, 2).join('.')))
+    expect(shown.filter((name) => !worded.has(`enums.${name}`))).toEqual([])
+  })
 })
 
 describe('what the features state', () => {

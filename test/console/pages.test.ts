@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stateTogether, unionOf } from '#kit/frames.ts'
 import { features } from '#web/features.tsx'
 import { frames } from '#web/frames.ts'
-import { endpoints, figures, jobs, waiting } from './server.mjs'
+import { endpoints, figures, jobs, records, waiting } from './server.mjs'
 
 const stated = stateTogether(features, frames)
 const resources = features.flatMap((feature) => feature.resources ?? [])
@@ -15,6 +15,12 @@ const pages = {
   edit: (name: string) => `patch /${name}/{id}`,
 } as const
 
+/** Records of which nothing is told but themselves. */
+const withoutHistory: Record<string, string> = {
+  'system-logs': 'A row of the log has no history of its own',
+  'member-query-logs': 'The same',
+}
+
 describe('the console and the server', () => {
   test('every page of a resource has its endpoint', () => {
     const labels = new Set(endpoints.map(({ method, path }) => `${method} ${path}`))
@@ -25,6 +31,11 @@ describe('the console and the server', () => {
     )
     expect(needed.length).toBeGreaterThan(30)
     expect(needed.filter((label) => !labels.has(label))).toEqual([])
+  })
+
+  test('every page of a record can show its history', () => {
+    const shown = resources.filter((resource) => resource.show).map(({ name }) => name)
+    expect(shown.filter((name) => !records.includes(name) && !withoutHistory[name])).toEqual([])
   })
 
   test('every permission that an entry, a step, a tab or a look-up asks for can be granted', () => {

@@ -85,6 +85,13 @@ function isCron(cron: string): boolean {
   }
 }
 
+/** The codes of every `problems.ts` of a feature, stated or not. */
+async function problemsWorded(): Promise<string[]> {
+  const files = foldersIn('server/features').map((folder) => `${root}server/features/${folder}/problems.ts`)
+  const modules: object[] = await Promise.all(files.filter(existsSync).map((file) => import(file)))
+  return modules.flatMap((module) => Object.values(module).flatMap((problems: object) => Object.keys(problems)))
+}
+
 /** The folders two levels below one, as `domain/feature`. */
 const foldersIn = (path: string): string[] =>
   readdirSync(`${root}${path}`, { withFileTypes: true })
@@ -124,6 +131,12 @@ describe('the manifests', () => {
     const [server, web] = [foldersIn('server/features'), foldersIn('web/features')]
     expect(faultsOfFolders(product.domains, server, web)).toEqual([])
     expect(server.filter((folder) => !existsSync(`${root}server/features/${folder}/feature.ts`))).toEqual([])
+  })
+
+  test('state every problem that their folders word', async () => {
+    const codes = await problemsWorded()
+    expect(codes.length).toBeGreaterThan(30)
+    expect(codes.filter((code) => !(code in product.problems))).toEqual([])
   })
 })
 
