@@ -81,7 +81,7 @@ async function getOrder(db: Db, id: number): Promise<{ order: Order; hasSnapshot
   }
 }
 
-/** First every member's first row, in atOnce; then the repeated ones in turn, so that the outcome is the predicted one. */
+/** First every member's first row, several at a time; then the repeated ones in turn, so that the outcome is the predicted one. */
 async function issueAll(job: JobRun, order: Order): Promise<void> {
   const { db } = job.ctx
   const last = await findLastRow(db, order.id)
