@@ -7,6 +7,7 @@ export interface Call {
 }
 
 export interface Load {
+  sent: number
   perSecond: number
   p50: number
   p95: number
@@ -39,14 +40,14 @@ export async function load(
   agent.destroy()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN
-  return { perSecond: times.length / elapsed, p50: at(0.5), p95: at(0.95), failed }
+  return { sent: times.length, perSecond: times.length / elapsed, p50: at(0.5), p95: at(0.95), failed }
 }
 
 function send(agent: Agent, port: number, cookie: string, call: Call): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { cookie, ...(call.body ? { 'content-type': 'application/json' } : {}) }
     const outgoing = request(
-      { agent, port, host: '127.0.0.1', method: call.method, path: call.path, headers },
+      { agent, port, host: '127.0.0.1', method: call.method, path: call.path, headers, timeout: 60_000 },
       (answer) => {
         answer.on('data', () => undefined)
         answer.on('end', () => resolve(answer.statusCode ?? 0))
@@ -54,6 +55,7 @@ function send(agent: Agent, port: number, cookie: string, call: Call): Promise<n
       },
     )
     outgoing.on('error', reject)
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`${call.method} ${call.path}: no answer for a minute`)))
     outgoing.end(call.body)
   })
 }

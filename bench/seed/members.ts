@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { MemberFields } from '#features/members/members/contract.ts'
 import { insertMembers, toRow } from '#features/members/members/service.ts'
+import type { Db } from '#kernel/context.ts'
+import type { Pii } from '#kernel/pii.ts'
 import { identityNumber } from '#server/demonstration/people.ts'
 import { pick, seededRandom } from '#server/demonstration/random.ts'
-import type { World } from './world.ts'
 
 const surnames = [...'陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周葉蘇莊呂江何蕭羅高潘簡朱鍾彭']
 const given = [...'怡君志明雅婷家豪淑芬俊傑美惠宗憲佩珊建宏欣宜冠廷宥翔品妤承恩子晴柏翰']
@@ -45,29 +46,28 @@ function numbered(n: number): () => number {
   }
 }
 
-/** Fills the member table on two connections; answers the seconds it took. */
-export async function seedMembers(world: World, members: number): Promise<number> {
-  const begin = performance.now()
+interface Place {
+  db: Db
+  pii: Pii
+  agencyId: number
+}
+
+/** Fills the member table on two connections. */
+export async function seedMembers(place: Place, members: number): Promise<void> {
   let next = 0
   const lane = async () => {
     for (let from = next; from < members; from = next) {
       next = Math.min(from + batch, members)
-      await insertMembers(world.database.db, rows(world, from, next))
+      await insertMembers(place.db, rows(place, from, next))
     }
   }
   await Promise.all([lane(), lane()])
-  await sql`analyze table member`.execute(world.database.db)
-  return (performance.now() - begin) / 1_000
+  await sql`analyze table member`.execute(place.db)
 }
 
-function rows(world: World, from: number, to: number) {
+function rows({ pii, agencyId }: Place, from: number, to: number) {
   return Array.from({ length: to - from }, (_, i) => {
     const now = new Date(Date.UTC(2025, 0, 1) + (from + i) * 30_000)
-    return toRow(world.pii, fieldsOf(from + i), {
-      agencyId: world.agencyId,
-      departmentId: null,
-      channel: 'IMPORT',
-      now,
-    })
+    return toRow(pii, fieldsOf(from + i), { agencyId, departmentId: null, channel: 'IMPORT', now })
   })
 }

@@ -1,0 +1,92 @@
+import type { Hono } from 'hono'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+
+const columns = [
+  'member.id',
+  'member.account',
+  'member.name_masked as name',
+  'member.identity_masked as identityNumber',
+  'member.birth_year as birthYear',
+  'member.gender',
+  'member.phone_masked as phone',
+  'member.email_masked as email',
+  'member.district',
+  'member.level',
+  'member.status',
+  'member.channel',
+  'member.agency_id as agencyId',
+  'agency.name as agencyName',
+  'member.registered_at as registeredAt',
+  'member.last_access_at as lastAccessAt',
+] as const
+
+const select = (db: Db) => db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(columns)
+
+type Ids = SelectQueryBuilder<DB, 'member', { id: number }>
+
+function selectPage(db: Db, ids: Ids, orderBy: RawBuilder<unknown>) {
+  return db
+    .selectFrom(ids.as('page'))
+    .modifyFront(sql`straight_join`)
+    .innerJoin('member', 'member.id', 'page.id')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
+    .select(columns)
+    .orderBy(orderBy)
+}
+
+async function logSearch(db: Db, found: number[], action = 'search'): Promise<void> {
+  const row = { occurred_at: new Date(), actor_account: 'bench', actor_name: 'bench', actor_role: '', agency_name: '' }
+  const what = { action, resource: 'members', outcome: 'OK', request_id: 'floor', ip: '127.0.0.1' }
+  const difference = JSON.stringify({ found })
+  await db
+    .insertInto('audit_log')
+    .values({ ...row, ...what, difference })
+    .execute()
+}
+
+/** List, find by phone and by the beginning of a name: the statements of ours. */
+export function mountMembers(app: Hono, db: Db): void {
+  mountList(app, db)
+  app.post('/phone', async (c) => {
+    const { index } = await c.req.json<{ index: string }>()
+    const rows = await select(db).where('member.phone_index', '=', Buffer.from(index, 'hex')).limit(26).execute()
+    const found = rows.map((row) => row.id)
+    await logSearch(db, found)
+    return c.json({ items: rows })
+  })
+  mountName(app, db)
+}
+
+function mountList(app: Hono, db: Db): void {
+  app.get('/list', async (c) => {
+    const offset = (Number(c.req.query('page') ?? 1) - 1) * 25
+    const ids = db
+      .selectFrom('member')
+      .select('member.id')
+      .where('member.level', '=', c.req.query('level') ?? 'GOLD')
+      .orderBy(sql`member.registered_at desc, member.id desc`)
+      .limit(26)
+      .offset(offset)
+    const rows = await selectPage(db, ids, sql`member.registered_at desc, member.id desc`).execute()
+    await logSearch(db, [], 'list')
+    return c.json({ items: rows })
+  })
+}
+
+function mountName(app: Hono, db: Db): void {
+  app.post('/name', async (c) => {
+    const { prefix } = await c.req.json<{ prefix: string }>()
+    const ids = db
+      .selectFrom('member')
+      .select('member.id')
+      .where('member.name', 'like', `${prefix}%`)
+      .orderBy(sql`member.name, member.id`)
+      .limit(26)
+    const rows = await selectPage(db, ids, sql`member.name, member.id`).execute()
+    const found = rows.map((row) => row.id)
+    await logSearch(db, found)
+    return c.json({ items: rows })
+  })
+}

@@ -1,0 +1,24 @@
+import { openDatabase } from '#kernel/database/open.ts'
+import { createPii } from '#kernel/pii.ts'
+import { readConfig } from '#platform/config.ts'
+import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
+import { migrate } from '#platform/migrations.ts'
+import { seedLogs } from './seed/logs.ts'
+import { seedMembers } from './seed/members.ts'
+import { seedPeople } from './seed/people.ts'
+import { settle } from './settle.ts'
+
+// node --import tsx bench/keep.ts <members|logs> <rows> <folder>: another checkout is asked for its data like this.
+const [kind, rows, folder] = process.argv.slice(2)
+const config = readConfig({ ...process.env, DATA_DIR: folder })
+const { dataDir, mariadbd, bufferPool } = config
+const server = await startEmbeddedDatabase({ dataDir, mariadbd, bufferPool })
+const { socketPath, user, database: name } = server
+const database = openDatabase({ socketPath, user, database: name, poolSize: 4 })
+await migrate(database.db)
+const agencyId = await seedPeople(database)
+if (kind === 'logs') await seedLogs(database.db, Number(rows))
+else await seedMembers({ db: database.db, pii: createPii(config), agencyId }, Number(rows))
+await settle(database.db)
+await database.close()
+await server.stop()
