@@ -5,6 +5,24 @@ const suffix = '?endpoints'
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
 const needed = new Set(['method', 'path', 'raw'])
 
+/** @type {Record<string, (name: string) => string>} */
+const verbs = {
+  list: (name) => `{ method: 'get', path: '/${name}' }`,
+  get: (name) => `{ method: 'get', path: '/${name}/{id}' }`,
+  create: (name) => `{ method: 'post', path: '/${name}' }`,
+  edit: (name) => `{ method: 'patch', path: '/${name}/{id}' }`,
+}
+
+/**
+ * The four of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`, as #contract/resource.ts makes them.
+ * @param {any} declarator
+ */
+function ofResource({ id, init }) {
+  if (init?.callee?.name !== 'resourceEndpoints' || id.type !== 'ObjectPattern') return []
+  const name = init.arguments[0].value
+  return id.properties.map((/** @type {any} */ { key, value }) => [value.name, verbs[key.name]?.(name)])
+}
+
 /**
  * The endpoints that a contract exports, each as the text of what a call needs. One that is made of parts of another
  * module is not among them.
@@ -23,7 +41,7 @@ function endpointsIn(file) {
     const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
     return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
   })
-  return new Map(found)
+  return new Map([...found, ...declared.flatMap(ofResource)])
 }
 
 /**

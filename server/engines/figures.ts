@@ -1,8 +1,8 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { countCap } from '#contract/list.ts'
+import { countRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
-import { countRows } from '#kernel/database/paging.ts'
 import type { DayRow, Total } from '#kernel/feature.ts'
 
 /** Columns of rows that stand in a department of an agency, and of those of an agency as a whole. */

@@ -151,7 +151,8 @@ function leadingWord(template: Node): string[] | undefined {
 }
 
 const writers = new Set([
-  ...['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto', 'insertStatement'],
+  ...['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto'],
+  ...['insertStatement', 'insertRecord', 'updateRecord', 'verbsOf'],
   ...['createTable', 'alterTable', 'dropTable'],
 ])
 
@@ -164,8 +165,16 @@ function found(source: Source, place: Place, line: number): Write[] {
   return [{ line, dynamic: source.text.slice(place.node.start, place.node.end) }]
 }
 
+/** The value of `table` in `verbsOf({ table: … })`. */
+function stated(object: Node | undefined): Node | undefined {
+  const properties = (object?.properties ?? []) as Node[]
+  const table = properties.find(({ key }) => nameOf(key) === 'table')
+  return isNode(table?.value) ? table.value : undefined
+}
+
 function callWrites(source: Source, { node, above }: Place): Write[] {
-  const [table] = node.arguments as Node[]
+  const [first] = node.arguments as Node[]
+  const table = calledName(node) === 'verbsOf' ? stated(first) : first
   if (!writers.has(calledName(node) ?? '') || !table) return []
   return found(source, { node: table, above: [node, ...above] }, source.line(table.start))
 }

@@ -2,10 +2,10 @@ import { type SqlBool, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { listQuery } from '#contract/list.ts'
+import { listPage } from '#engines/resource/list.ts'
 import type { CouponInput } from '#features/coupons/coupons/contract.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { equals, isOn, listFilter, startsWith, toDay } from '#kernel/database/filters.ts'
-import { paginate } from '#kernel/database/paging.ts'
 import { testDatabase } from '#test/support/database.ts'
 
 interface Input {
@@ -55,9 +55,9 @@ describe('what the compiler refuses', () => {
 
   test('a sort key that is declared and has no column', async () => {
     const { db } = await testDatabase()
-    const paging = { id: 'id', rows: async () => [], count: async () => 0, countKey: sql`select 1`.compile(db) }
+    const listed = { id: 'id', rows: async () => [], from: db.selectFrom('merchant') }
     // @ts-expect-error `code` has no column
-    await paginate(asked, { ...paging, sorts: { id: 'id' } })
+    await listPage(db, asked, { ...listed, sorts: { id: 'id' } })
   })
 })
 

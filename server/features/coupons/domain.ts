@@ -4,10 +4,10 @@ import { couponDispatches } from './coupon-dispatches/feature.ts'
 import { couponPaidRecords } from './coupon-paid-records/feature.ts'
 import { couponUsedRecords } from './coupon-used-records/feature.ts'
 import { coupons } from './coupons/feature.ts'
-import { merchants } from './merchants/feature.ts'
+import { merchantsFeature } from './merchants/feature.ts'
 
 /** Coupons from the merchant to the settlement. */
 export const couponsDomain = defineDomain({
   name: 'coupons',
-  features: [merchants, coupons, couponDispatches, couponDispatchRecords, couponUsedRecords, couponPaidRecords],
+  features: [merchantsFeature, coupons, couponDispatches, couponDispatchRecords, couponUsedRecords, couponPaidRecords],
 })

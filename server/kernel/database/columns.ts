@@ -19,6 +19,7 @@ interface Columns<T extends Table, Input, M> {
   insert: (input: Input) => Pick<Insertable<DB[T]>, ColumnIn<M[keyof M]> & keyof Insertable<DB[T]>>
   /** The columns that a change names; what it leaves unsaid stays. */
   update: (change: Partial<Input>) => Stored<T>
+  fields: (keyof Input)[]
 }
 
 /**
@@ -42,6 +43,10 @@ export function storing<Input extends object, Shown extends Record<keyof Input, 
           return [column, value === undefined ? absent : value === null || !convert ? value : convert(value)]
         }),
       )
-    return { insert: (input) => write(input, null) as never, update: (change) => write(change, undefined) as never }
+    return {
+      insert: (input) => write(input, null) as never,
+      update: (change) => write(change, undefined) as never,
+      fields: Object.keys(map) as never,
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { dayMs, dayStartUtc } from '#contract/days.ts'
 import type { ListInput } from '#contract/list.ts'
-import { prefixOf } from './paging.ts'
 
 type Condition = Expression<SqlBool>
 type Value = string | number | Date
@@ -43,4 +42,9 @@ export const contains = (column: string) => (text: string) =>
 /** One condition or another, for a text that may stand in several columns. */
 export function either(...conditions: Condition[]): Condition {
   return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+}
+
+/** A `like` pattern for a prefix, with its own wildcards made harmless. */
+export function prefixOf(value: string): string {
+  return `${value.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,11 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Agency, AgencyChanges, AgencyInput, listAgencies as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -48,16 +48,12 @@ export async function listAgencies(db: Db, query: Query, scope: Scope): Promise<
     active: isOn('agency.active'),
   })
   const base = db.selectFrom('agency').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'agency.id', code: 'agency.code', name: 'agency.name' },
+  return listRows(db, query, {
+    from: base,
     id: 'agency.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('agency.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('agency.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectAgencies(db).innerJoin(ids.as('page'), 'page.id', 'agency.id').orderBy(orderBy).execute()
-      return rows.map(toAgency)
-    },
+    sorts: { id: 'agency.id', code: 'agency.code', name: 'agency.name' },
+    select: selectAgencies(db),
+    show: toAgency,
   })
 }
 

@@ -1,11 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Department, DepartmentChanges, DepartmentInput, listDepartments as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -50,19 +50,12 @@ export async function listDepartments(db: Db, query: Query, scope: Scope): Promi
     active: isOn('department.active'),
   })
   const base = db.selectFrom('department').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'department.id', code: 'department.code', name: 'department.name' },
+  return listRows(db, query, {
+    from: base,
     id: 'department.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('department.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('department.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectDepartments(db)
-        .innerJoin(ids.as('page'), 'page.id', 'department.id')
-        .orderBy(orderBy)
-        .execute()
-      return rows.map(toDepartment)
-    },
+    sorts: { id: 'department.id', code: 'department.code', name: 'department.name' },
+    select: selectDepartments(db),
+    show: toDepartment,
   })
 }
 

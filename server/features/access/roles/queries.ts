@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Scope } from '#contract/permissions.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listRoles as listContract, Role, RoleInput } from './contract.ts'
 
 export type RoleRow = Omit<Role, 'grants'>
@@ -46,16 +46,12 @@ export async function listRoles(db: Db, query: Query): Promise<Page<RoleRow>> {
     builtIn: isOn('role.built_in'),
   })
   const base = db.selectFrom('role').where(filter)
-  return paginate(query, {
-    sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
+  return listRows(db, query, {
+    from: base,
     id: 'role.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('role.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('role.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectRoles(db).innerJoin(ids.as('page'), 'page.id', 'role.id').orderBy(orderBy).execute()
-      return rows.map(toRole)
-    },
+    sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
+    select: selectRoles(db),
+    show: toRole,
   })
 }
 

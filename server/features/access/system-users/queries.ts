@@ -2,11 +2,11 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
+import { listPage } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
 
 export type UserRow = Omit<SystemUser, 'lockedUntilAt' | 'sessionCount' | 'deactivations'>
@@ -75,22 +75,17 @@ async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]>
 
 export async function listSystemUsers(db: Db, query: Query, scope: Scope, today: string): Promise<Page<UserRow>> {
   const base = filtered(db, query).where(scope)
-  return paginate(query, {
+  return listPage(db, query, {
+    from: base,
+    id: 'system_user.id',
     sorts: {
       id: 'system_user.id',
       account: 'system_user.account',
       name: 'system_user.name',
       lastLoginAt: 'system_user.last_login_at',
     },
-    id: 'system_user.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('system_user.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('system_user.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectUsers(db)
-        .innerJoin(ids.as('page'), 'page.id', 'system_user.id')
-        .orderBy(orderBy)
-        .execute()
+    rows: async ({ page, orderBy }) => {
+      const rows = await selectUsers(db).innerJoin(page, 'page.id', 'system_user.id').orderBy(orderBy).execute()
       return withRoles(db, rows, today)
     },
   })

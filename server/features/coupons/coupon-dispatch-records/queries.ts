@@ -2,10 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
+import { countRows, listRows } from '#engines/resource/list.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { either, equals, listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { DispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -92,19 +92,12 @@ export async function listRecords(db: Db, query: Query, scope: Scope): Promise<P
     status: hasStatus,
   })
   const base = inScope(db, scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'coupon_dispatch_record.id' },
+  return listRows(db, query, {
+    from: base,
     id: 'coupon_dispatch_record.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('coupon_dispatch_record.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('coupon_dispatch_record.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectRecords(db)
-        .innerJoin(ids.as('page'), 'page.id', 'coupon_dispatch_record.id')
-        .orderBy(orderBy)
-        .execute()
-      return rows.map(toRecord)
-    },
+    sorts: { id: 'coupon_dispatch_record.id' },
+    select: selectRecords(db),
+    show: toRecord,
   })
 }
 

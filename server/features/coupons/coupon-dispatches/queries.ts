@@ -2,9 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { atLeast, atMost, equals, listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, DispatchKind, listDispatches as listContract, Prediction } from './contract.ts'
 
@@ -82,19 +82,12 @@ export async function listDispatches(db: Db, query: Query, scope: Scope): Promis
     createdTo: (instant) => atMost('coupon_dispatch.created_at')(at(instant)),
   })
   const base = db.selectFrom('coupon_dispatch').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'coupon_dispatch.id' },
+  return listRows(db, query, {
+    from: base,
     id: 'coupon_dispatch.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('coupon_dispatch.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('coupon_dispatch.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectDispatches(db)
-        .innerJoin(ids.as('page'), 'page.id', 'coupon_dispatch.id')
-        .orderBy(orderBy)
-        .execute()
-      return rows.map(toDispatch)
-    },
+    sorts: { id: 'coupon_dispatch.id' },
+    select: selectDispatches(db),
+    show: toDispatch,
   })
 }
 

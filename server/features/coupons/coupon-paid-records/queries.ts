@@ -1,9 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listPaidRecords as listContract, PaidRecord } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -53,16 +53,12 @@ export async function listPaidRecords(db: Db, query: Query, scope: Scope): Promi
     state: equals('p.state'),
   })
   const base = db.selectFrom('coupon_paid_record as p').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
+  return listRows(db, query, {
+    from: base,
     id: 'p.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('p.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('p.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectPaidRecords(db).innerJoin(ids.as('page'), 'page.id', 'p.id').orderBy(orderBy).execute()
-      return rows.map(toPaidRecord)
-    },
+    sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
+    select: selectPaidRecords(db),
+    show: toPaidRecord,
   })
 }
 

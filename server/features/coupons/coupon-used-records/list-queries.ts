@@ -1,10 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { UsedRecord } from './contract.ts'
 import { type listUsedRecords as listContract, maxRedeemable } from './contract.ts'
 
@@ -80,16 +80,12 @@ function filtered(db: Db, query: Query, scope: Scope) {
 
 export async function listUsedRecords(db: Db, query: Query, scope: Scope): Promise<Page<UsedRecord>> {
   const base = filtered(db, query, scope)
-  return paginate(query, {
-    sorts: { createdAt: 'l.created_at', id: 'l.id' },
+  return listRows(db, query, {
+    from: base,
     id: 'l.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('l.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('l.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectUsedRecords(db).innerJoin(ids.as('page'), 'page.id', 'l.id').orderBy(orderBy).execute()
-      return rows.map(toUsedRecord)
-    },
+    sorts: { createdAt: 'l.created_at', id: 'l.id' },
+    select: selectUsedRecords(db),
+    show: toUsedRecord,
   })
 }
 

@@ -1,11 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Audience, Coupon, CouponInput, listCoupons as listContract } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 import { audienceFilter, readAudience } from './issuable.ts'
@@ -70,21 +70,17 @@ export async function listCoupons(db: Db, query: Query, scope: Scope): Promise<P
     agencyId: equals('coupon.agency_id'),
   })
   const base = db.selectFrom('coupon').where(scope).where(filter)
-  return paginate(query, {
+  return listRows(db, query, {
+    from: base,
+    id: 'coupon.id',
     sorts: {
       id: 'coupon.id',
       code: 'coupon.code',
       title: 'coupon.title',
       receiveUntilAt: 'coupon.receive_until_at',
     },
-    id: 'coupon.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('coupon.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('coupon.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectCoupons(db).innerJoin(ids.as('page'), 'page.id', 'coupon.id').orderBy(orderBy).execute()
-      return rows.map(toCoupon)
-    },
+    select: selectCoupons(db),
+    show: toCoupon,
   })
 }
 

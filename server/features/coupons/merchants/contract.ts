@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { code, endpoint, id, idParams, optionalText, text, version } from '#contract/endpoint.ts'
-import { flag, idFilter, listQuery, page } from '#contract/list.ts'
+import { code, id, optionalText, text, version } from '#contract/endpoint.ts'
+import { flag, idFilter } from '#contract/list.ts'
+import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
 /** 統一編號: weights 1 2 1 2 1 2 4 1, digits of the products summed, divisible by 5; with a 7 in seventh place also one more (財政部, 2023). */
 export function isTaxId(value: string): boolean {
@@ -44,46 +45,16 @@ export const merchantInput = z.strictObject({
 })
 export type MerchantInput = z.output<typeof merchantInput>
 
-export const listMerchants = endpoint({
-  method: 'get',
-  path: '/merchants',
-  permission: 'merchants:list',
-  summary: 'Merchants',
-  query: listQuery({
-    sorts: ['id', 'code', 'name'],
-    filters: { q: text(100).optional(), agencyId: idFilter.optional(), active: flag.optional() },
-  }),
-  response: page(merchant),
-})
-
-export const getMerchant = endpoint({
-  method: 'get',
-  path: '/merchants/{id}',
-  permission: 'merchants:show',
-  summary: 'One merchant',
-  params: idParams,
-  response: merchant,
-})
-
-export const createMerchant = endpoint({
-  method: 'post',
-  path: '/merchants',
-  permission: 'merchants:create',
-  summary: 'Create a merchant',
-  body: merchantInput,
-  response: merchant,
-  status: 201,
-})
-
-export const editMerchant = endpoint({
-  method: 'patch',
-  path: '/merchants/{id}',
-  permission: 'merchants:edit',
-  summary: 'Edit a merchant',
-  params: idParams,
-  body: merchantInput
-    .omit({ agencyId: true, active: true })
-    .partial()
-    .extend({ active: z.boolean().optional(), version }),
-  response: merchant,
+export const {
+  list: listMerchants,
+  get: getMerchant,
+  create: createMerchant,
+  edit: editMerchant,
+} = resourceEndpoints('merchants', {
+  noun: 'merchant',
+  item: merchant,
+  input: merchantInput,
+  changes: changesOf(merchantInput.omit({ agencyId: true })),
+  sorts: ['id', 'code', 'name'],
+  filters: { q: text(100).optional(), agencyId: idFilter.optional(), active: flag.optional() },
 })

@@ -4,10 +4,9 @@ import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { figures } from './figures-queries.ts'
 import { merchantProblems } from './problems.ts'
-import * as queries from './queries.ts'
-import * as service from './service.ts'
+import { merchants } from './service.ts'
 
-export const merchants = defineFeature({
+export const merchantsFeature = defineFeature({
   name: 'merchants',
   demonstration: () => import('./demonstration.ts'),
   problems: merchantProblems,
@@ -23,12 +22,10 @@ export const merchants = defineFeature({
   },
   figures,
   mount: (app) => {
-    mount(app, contract.listMerchants, (ctx, { query }) =>
-      queries.listMerchants(ctx.db, query, service.merchantScope(ctx, 'merchants:list')),
-    )
-    mount(app, contract.getMerchant, (ctx, { params }) => service.getMerchant(ctx, params.id, 'merchants:show'))
-    mount(app, contract.createMerchant, (ctx, { body }) => service.createMerchant(ctx, body))
-    mount(app, contract.editMerchant, (ctx, { params, body }) => service.editMerchant(ctx, params.id, body))
+    mount(app, contract.listMerchants, merchants.list)
+    mount(app, contract.getMerchant, merchants.get)
+    mount(app, contract.createMerchant, merchants.create)
+    mount(app, contract.editMerchant, merchants.edit)
   },
-  records: { merchants: (ctx, id) => service.getMerchant(ctx, id, 'merchants:show') },
+  records: { merchants: (ctx, id) => merchants.get(ctx, { params: { id } }) },
 })

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
+import { listPage } from '#engines/resource/list.ts'
 import type { MemberField } from '#features/members/members/contract.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import { listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { listErrors as listContract } from './contract.ts'
 import type { ReadRow, RowProblem } from './rows.ts'
@@ -70,14 +70,12 @@ export async function listErrors(db: Db, importId: number, query: Query): Promis
     .where('import_id', '=', importId)
     .where('n', '=', 0)
     .where(listFilter(query, 'row_no', {}))
-  return paginate(query, {
-    sorts: { id: 'row_no' },
+  return listPage(db, query, {
+    from: base,
     id: 'row_no',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('row_no').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('row_no').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const found = (await ids.execute()).map(({ row_no }) => row_no)
+    sorts: { id: 'row_no' },
+    rows: async ({ cut }) => {
+      const found = (await cut(base.select('row_no')).execute()).map(({ row_no }) => row_no)
       if (found.length === 0) return []
       const faulty = await listFaultyRows(db, importId, Math.min(...found), Math.max(...found))
       const byId = new Map(faulty.map((row) => [row.id, row]))

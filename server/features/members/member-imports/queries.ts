@@ -2,10 +2,10 @@ import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { equals, listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { mappedColumns } from './columns.ts'
 import type { ImportMode, ImportPolicy, ImportState, listImports as listContract, memberImport } from './contract.ts'
@@ -74,19 +74,12 @@ function toView({ mapping, sourceId, error, ...row }: Row): ImportView {
 export async function listImports(db: Db, query: Query, scope: Scope): Promise<Page<ImportView>> {
   const filter = listFilter(query, 'member_import.id', { state: equals('member_import.state') })
   const base = db.selectFrom('member_import').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'member_import.id' },
+  return listRows(db, query, {
+    from: base,
     id: 'member_import.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('member_import.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('member_import.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectImports(db)
-        .innerJoin(ids.as('page'), 'page.id', 'member_import.id')
-        .orderBy(orderBy)
-        .execute()
-      return rows.map(toView)
-    },
+    sorts: { id: 'member_import.id' },
+    select: selectImports(db),
+    show: toView,
   })
 }
 

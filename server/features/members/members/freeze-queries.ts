@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
+import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { Freeze, listFreezes as listContract } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
@@ -41,16 +41,12 @@ export async function listFreezes(db: Db, memberId: number, query: Query): Promi
     .selectFrom('member_freeze as f')
     .where('f.member_id', '=', memberId)
     .where(listFilter(query, 'f.id', {}))
-  return paginate(query, {
-    sorts: { id: 'f.id' },
+  return listRows(db, query, {
+    from: base,
     id: 'f.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('f.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('f.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectFreezes(db).innerJoin(ids.as('page'), 'page.id', 'f.id').orderBy(orderBy).execute()
-      return rows.map(toFreeze)
-    },
+    sorts: { id: 'f.id' },
+    select: selectFreezes(db),
+    show: toFreeze,
   })
 }
 

@@ -1,10 +1,10 @@
-import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type AliasedExpression, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
+import { listPage } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import type { DB } from '#kernel/database/db.gen.ts'
 import {
   atLeast,
   atMost,
@@ -15,7 +15,6 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { listMembers as listContract, MemberFilter, MemberItem } from './contract.ts'
 import type { MemberRow } from './records.ts'
 
@@ -46,12 +45,12 @@ export function selectItems(db: Db) {
   return db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(itemColumns)
 }
 
-type Ids = SelectQueryBuilder<DB, 'member', { id: number }>
+type PageOfIds = AliasedExpression<{ id: number }, 'page'>
 
 /** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
-export function selectPage(db: Db, ids: Ids, orderBy: RawBuilder<unknown>) {
+export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
   return db
-    .selectFrom(ids.as('page'))
+    .selectFrom(page)
     .modifyFront(sql`straight_join`)
     .innerJoin('member', 'member.id', 'page.id')
     .innerJoin('agency', 'agency.id', 'member.agency_id')
@@ -105,16 +104,11 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     .selectFrom('member')
     .where(scope)
     .where(listFilter(query, 'member.id', conditions))
-  return paginate(query, {
-    sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
+  return listPage(db, query, {
+    from: base,
     id: 'member.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('member.id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('member.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      const rows = await selectPage(db, ids, orderBy).execute()
-      return rows.map(toItem)
-    },
+    sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
+    rows: async ({ page, orderBy }) => (await selectPage(db, page, orderBy).execute()).map(toItem),
   })
 }
 

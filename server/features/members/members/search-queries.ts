@@ -1,8 +1,9 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Page } from '#contract/list.ts'
+import { countRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
-import { countRows, prefixOf } from '#kernel/database/paging.ts'
+import { prefixOf } from '#kernel/database/filters.ts'
 import type { MemberItem } from './contract.ts'
 import { type Scope, selectPage, toItem } from './queries.ts'
 
@@ -49,7 +50,7 @@ export async function searchMembers(
     .orderBy(orderBy)
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize)
-  const rows = await selectPage(db, ids, orderBy).execute()
+  const rows = await selectPage(db, ids.as('page'), orderBy).execute()
   const items = rows.slice(0, pageSize).map(toItem)
   const hasNext = rows.length > pageSize
   const whole = page === 1 && !hasNext

@@ -2,9 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { type JobState, jobStates } from '#contract/job-states.ts'
 import type { Page } from '#contract/list.ts'
+import { countRows, listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import type { JobFile } from './contract.ts'
 import { type countJobs as countContract, jobCountCap, type listJobs as listContract } from './contract.ts'
 
@@ -70,16 +70,12 @@ export async function listJobs(db: Db, query: Query, scope: Expression<SqlBool>)
     subjectType: equals('job.subject_type'),
     subjectId: equals('job.subject_id'),
   })
-  const base = db.selectFrom('job').where(scope).where(filter)
-  return paginate(query, {
-    sorts: { id: 'job.id' },
+  return listRows(db, query, {
+    from: db.selectFrom('job').where(scope).where(filter),
     id: 'job.id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('job.id').compile(),
-    rows: ({ after, orderBy, limit, offset }) => {
-      const ids = base.select('job.id').where(after).orderBy(orderBy).limit(limit).offset(offset)
-      return selectJobs(db).innerJoin(ids.as('page'), 'page.id', 'job.id').orderBy(orderBy).execute()
-    },
+    sorts: { id: 'job.id' },
+    select: selectJobs(db),
+    show: (job) => job,
   })
 }
 

@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ListInput, Page } from '#contract/list.ts'
+import { listPage } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
-import { countRows, paginate } from '#kernel/database/paging.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { LogRow } from './contract.ts'
 import { lookingActions } from './contract.ts'
@@ -66,15 +66,11 @@ export async function listLogs(
     .selectFrom('audit_log')
     .where(scope)
     .where(listFilter(query, 'id', conditions))
-  return paginate(query, {
-    sorts: { occurredAt: 'occurred_at', id: 'id' },
+  return listPage(db, query, {
+    from: base,
     id: 'id',
-    count: (cap) => countRows(db, base, cap),
-    countKey: base.select('id').compile(),
-    rows: async ({ after, orderBy, limit, offset }) => {
-      const rows = await base.select(columns).where(after).orderBy(orderBy).limit(limit).offset(offset).execute()
-      return rows.map(toLogRow)
-    },
+    sorts: { occurredAt: 'occurred_at', id: 'id' },
+    rows: async ({ cut }) => (await cut(base.select(columns)).execute()).map(toLogRow),
   })
 }
 

@@ -1,5 +1,5 @@
 import {
-  type CompiledQuery,
+  type AliasedExpression,
   type Expression,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -10,41 +10,61 @@ import { countCap, type ListInput, maxOffset, type Page } from '#contract/list.t
 import type { Db } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 
-/** What a page's query needs: put `after` into where, `orderBy` into orderBy, and limit and offset as they are. */
-export interface PageSlice {
-  after: Expression<SqlBool>
-  orderBy: RawBuilder<unknown>
-  limit: number
-  offset: number
-}
-
-interface Paging<Row, Sort extends string> {
-  /** Each sort key of the contract to its column; the row carries the value under the same name. */
-  sorts: Record<Sort, string>
-  /** The id column, the tie-break of every order. */
-  id: string
-  rows: (slice: PageSlice) => Promise<Row[]>
-  /** Counts at most `cap` rows; `cap` undefined means all. */
-  count: (cap: number | undefined) => Promise<number>
-  /** Same query, same count: a capped count is kept for some seconds, since it says only "many". */
-  countKey: CompiledQuery
-}
-
-type SortValue = string | number
+// biome-ignore lint/suspicious/noExplicitAny: a list is about any table, also under an alias, and about joins of them
+type Query<Row> = SelectQueryBuilder<any, any, Row>
 type Sortable = object & { id: number }
 
+/** One page's rows, as a table of their ids or cut out of any query over the same tables. */
+export interface Cut {
+  /** To be joined: `.innerJoin(page, 'page.id', 'member.id').orderBy(orderBy)`. */
+  page: AliasedExpression<{ id: number }, 'page'>
+  orderBy: RawBuilder<unknown>
+  cut: <D, T extends keyof D, O>(query: SelectQueryBuilder<D, T, O>) => SelectQueryBuilder<D, T, O>
+}
+
+interface Listed<Q extends ListInput> {
+  /** The rows in reach that were asked for; it selects nothing yet. */
+  from: Query<object>
+  /** The id column, the tie-break of every order. */
+  id: string
+  /** Each sort key of the contract to its column; what is shown of a row carries the value under the same name. */
+  sorts: Record<Q['sort'], string>
+}
+
+interface PagedRows<Q extends ListInput, Item> extends Listed<Q> {
+  rows: (cut: Cut) => Promise<Item[]>
+}
+
+interface Selected<Q extends ListInput, Row, Item> extends Listed<Q> {
+  /** All that is shown of a row, of which the page is taken. */
+  select: Query<Row>
+  show: (row: Row) => Item
+}
+
+/** One page of what `select` shows, in the order asked. */
+export function listRows<Q extends ListInput, Row, Item extends Sortable>(
+  db: Db,
+  query: Q,
+  { select, show, ...listed }: Selected<Q, Row, Item>,
+): Promise<Page<Item>> {
+  const rows = async ({ page, orderBy }: Cut) =>
+    (await select.innerJoin(page, 'page.id', listed.id).orderBy(orderBy).execute()).map((row) => show(row as Row))
+  return listPage(db, query, { ...listed, rows })
+}
+
 /**
- * One page in the order asked. One row more than the page tells whether there is a next one; the cursor continues by
- * key, so that page 20,000 costs what page 1 costs. No exact count is ever on the way of a page unless asked for.
+ * The same for rows that are read in a way of their own. One row more than the page tells whether there is a next one;
+ * the cursor continues by key, so that page 20,000 costs what page 1 costs. No exact count is ever on the way of a page
+ * unless asked for.
  */
-export async function paginate<Row extends Sortable, Query extends ListInput>(
-  query: Query,
-  paging: Paging<Row, Query['sort']>,
-): Promise<Page<Row>> {
-  const column = paging.sorts[query.sort as Query['sort']]
-  const rows = await paging.rows(slice(query, column, paging.id))
+export async function listPage<Q extends ListInput, Item extends Sortable>(
+  db: Db,
+  query: Q,
+  { from, id, sorts, rows: read }: PagedRows<Q, Item>,
+): Promise<Page<Item>> {
+  const rows = await read(cutOf(from, query, sorts[query.sort as Q['sort']], id))
   const hasNext = rows.length > query.pageSize
-  const total = await totalOf(query, paging, rows.length, hasNext)
+  const total = await totalOf(db, query, from, rows.length, hasNext)
   const items = hasNext ? rows.slice(0, query.pageSize) : rows
   const last = items.at(-1)
   return {
@@ -56,15 +76,23 @@ export async function paginate<Row extends Sortable, Query extends ListInput>(
   }
 }
 
-function slice(query: ListInput, column: string, idColumn: string): PageSlice {
+type SortValue = string | number
+
+function cutOf(from: Query<object>, query: ListInput, column: string, idColumn: string): Cut {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`
   const [key, id] = [sql.ref(column), sql.ref(idColumn)]
   const orderBy = column === idColumn ? sql`${id} ${direction}` : sql`${key} ${direction}, ${id} ${direction}`
-  const limit = query.pageSize + 1
-  if (query.cursor) return { after: afterCursor(query, column, idColumn), orderBy, limit, offset: 0 }
-  const offset = (query.page - 1) * query.pageSize
+  const offset = query.cursor ? 0 : (query.page - 1) * query.pageSize
   if (offset > maxOffset) throw invalid({ page: { key: 'tooBig', params: { max: maxOffset / query.pageSize } } })
-  return { after: sql<SqlBool>`true`, orderBy, limit, offset }
+  const after = query.cursor ? afterCursor(query, column, idColumn) : sql<SqlBool>`true`
+  const cut: Cut['cut'] = (rows) =>
+    rows
+      .where(after)
+      .orderBy(orderBy)
+      .limit(query.pageSize + 1)
+      .offset(offset)
+  const page = cut(from.select(sql.ref<number>(idColumn).as('id'))).as('page')
+  return { page: page as Cut['page'], orderBy, cut }
 }
 
 /** `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. */
@@ -106,21 +134,22 @@ function parseJson(text: string): unknown {
 const manyFor = 30_000
 const many = new Map<string, number>()
 
-/** A last page that has rows tells the total by itself; only then is nothing counted. */
-async function totalOf<Row>(
+/** A last page that has rows tells the total by itself; a capped count says only "many", and is kept for some seconds. */
+async function totalOf(
+  db: Db,
   query: ListInput,
-  paging: Pick<Paging<Row, string>, 'count' | 'countKey'>,
+  from: Query<object>,
   rows: number,
   hasNext: boolean,
 ): Promise<number | null> {
-  if (query.cursor) return query.count === 'exact' ? paging.count(undefined) : null
+  if (query.cursor) return query.count === 'exact' ? countRows(db, from, undefined) : null
   if (!hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
-  if (query.count === 'exact') return paging.count(undefined)
-  const { sql: text, parameters } = paging.countKey
+  if (query.count === 'exact') return countRows(db, from, undefined)
+  const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
   const key = JSON.stringify([text, parameters])
   const until = many.get(key)
   if (until !== undefined && until > performance.now()) return countCap
-  const total = await paging.count(countCap)
+  const total = await countRows(db, from, countCap)
   if (total >= countCap) remember(key)
   else many.delete(key)
   return total
@@ -140,9 +169,4 @@ export async function countRows<D, T extends keyof D>(
   const one = base.select(sql<number>`1`.as('one')).$if(cap !== undefined, (qb) => qb.limit(cap ?? 0))
   const counted = await sql<{ total: number }>`select count(*) as total from (${one}) as counted`.execute(db)
   return counted.rows[0]?.total ?? 0
-}
-
-/** A `like` pattern for a prefix, with its own wildcards made harmless. */
-export function prefixOf(value: string): string {
-  return `${value.replace(/[\\%_]/g, '\\$&')}%`
 }

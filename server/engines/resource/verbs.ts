@@ -1,0 +1,46 @@
+import type { ListInput, Page } from '#contract/list.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Reads } from './read.ts'
+import { createRecord, editRecord, getRecord, type Resource, scopeOn } from './records.ts'
+import { insertRecord, type Recorded, updateRecord } from './write.ts'
+
+interface Parts<Q extends ListInput, Item extends object, Input>
+  extends Pick<Resource<Item>, 'name' | 'columns' | 'label'> {
+  table: Recorded
+  reads: Reads<Q, Item>
+  /** How its fields are kept: what `storing` gives. */
+  stored: { insert: (input: Input) => object; update: (change: Partial<Input>) => object; fields: (keyof Input)[] }
+  /** Columns of a new record that the input does not name, as its owners; it throws where the actor may not place one. */
+  place: (ctx: Ctx, input: Input) => object
+  /** Puts what a key of the table refuses into words. */
+  taken: (error: unknown) => never
+}
+
+/**
+ * The verbs of a plain resource, each to be mounted as it is or replaced by one of the feature's own:
+ * `mount(app, contract.listMerchants, merchants.list)`. The log compares the fields that the input names.
+ */
+export function verbsOf<Q extends ListInput, Item extends { version: number }, Input extends object>(
+  parts: Parts<Q, Item, Input>,
+) {
+  const { name, table, reads, stored, place, taken } = parts
+  const shown = (item: Item) => Object.fromEntries(stored.fields.map((field) => [field, Reflect.get(item, field)]))
+  const resource: Resource<Item> = { ...parts, find: reads.find, shown }
+  return {
+    resource,
+    list: (ctx: Ctx, { query }: { query: Q }): Promise<Page<Item>> =>
+      reads.list(ctx.db, query, scopeOn(resource, ctx, `${name}:list`)),
+    get: (ctx: Ctx, { params }: { params: { id: number } }): Promise<Item> =>
+      getRecord(resource, ctx, params.id, `${name}:show`),
+    create: (ctx: Ctx, { body }: { body: Input }): Promise<Item> =>
+      createRecord(resource, ctx, (ctx) => {
+        const row = { ...stored.insert(body), ...place(ctx, body) }
+        return insertRecord(table, ctx.db, row as never, ctx.now()).catch(taken)
+      }),
+    edit: (ctx: Ctx, { params, body }: { params: { id: number }; body: Partial<Input> & { version: number } }) => {
+      const at = { id: params.id, version: body.version }
+      const write = (ctx: Ctx) => updateRecord(table, ctx.db, at, stored.update(body), ctx.now()).catch(taken)
+      return editRecord(resource, ctx, { ...at, write })
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { isDuplicateKey, isForeignKeyViolation } from '#kernel/database/driver-errors.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
+
+/** Tables of records that are made and edited: versioned, with the instants of both. */
+export type Recorded = {
+  [T in keyof DB]: DB[T] extends { version: unknown; updated_at: unknown } ? T : never
+}[keyof DB]
+type Stamps = 'created_at' | 'updated_at' | 'version'
+
+/** A new record; answers its id. */
+export async function insertRecord<T extends Recorded>(
+  table: T,
+  db: Db,
+  row: Omit<Insertable<DB[T]>, Stamps>,
+  now: Date,
+): Promise<number> {
+  const stamped = { ...row, created_at: now, updated_at: now }
+  return insertedId(
+    await db
+      .insertInto(table as 'merchant')
+      .values(stamped as never)
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+/** The guarded update of the version that was read; false when it has moved on. */
+export async function updateRecord<T extends Recorded>(
+  table: T,
+  db: Db,
+  { id, version }: { id: number; version: number },
+  change: Updateable<DB[T]>,
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable(table as 'merchant')
+    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** For a write's `catch`: what a unique key refuses, at its field; a parent that does not exist, at its own. */
+export function taken(key: string, field = 'code', parent?: Record<string, string>): (error: unknown) => never {
+  return (error) => {
+    if (isDuplicateKey(error)) throw conflict(key, undefined, field)
+    if (parent && isForeignKeyViolation(error)) throw invalid(parent)
+    throw error
+  }
+}
