@@ -1,166 +1,60 @@
 import { type CouponName, dayMs, type Stage } from '#server/demonstration/stage.ts'
 
-interface Plan {
-  name: CouponName
-  code: string
-  title: string
-  value: string
-  pieces: number
-  limit: number
-  /** Days ago, negative for days to come: receive from, receive until. */
-  receive: [number, number]
+/** Of how long ago, negative for days to come, a coupon is received from and until. */
+type Days = [from: number, until: number]
+interface More {
   useDays?: number
   audience?: object
-  welfare?: boolean
-  state: 'DRAFT' | 'ACTIVE'
+  welfare?: true
+  draft?: true
 }
+type Plan = [name: CouponName, code: string, title: string, value: number, pieces: number, limit: number, Days, More?]
 
 const plans: Plan[] = [
-  {
-    name: 'tea',
-    code: 'TEA100',
-    title: '大稻埕茶香百元券',
-    value: '100',
-    pieces: 3_000,
-    limit: 2,
-    receive: [62, -30],
-    state: 'ACTIVE',
-  },
-  {
-    name: 'book',
-    code: 'BOOK150',
-    title: '公館書香券',
-    value: '150',
-    pieces: 1_500,
-    limit: 1,
-    receive: [58, -20],
-    audience: { ageFrom: 12, ageTo: 30 },
-    state: 'ACTIVE',
-  },
-  {
-    name: 'spa',
-    code: 'SPA200',
-    title: '北投溫泉體驗券',
-    value: '200',
-    pieces: 900,
-    limit: 1,
-    receive: [50, -5],
-    audience: { ageFrom: 65, districts: ['北投區', '士林區'] },
-    state: 'ACTIVE',
-  },
-  {
-    name: 'movie',
-    code: 'MOVIE50',
-    title: '信義影城折價券',
-    value: '50',
-    pieces: 2_000,
-    limit: 2,
-    receive: [45, 3],
-    useDays: 60,
-    state: 'ACTIVE',
-  },
-  {
-    name: 'family',
-    code: 'KIDS120',
-    title: '親子餐廳抵用券',
-    value: '120',
-    pieces: 1_200,
-    limit: 1,
-    receive: [30, -40],
-    audience: { level: 'GOLD', ageFrom: 28, ageTo: 45 },
-    state: 'ACTIVE',
-  },
-  {
-    name: 'night',
-    code: 'NIGHT30',
-    title: '夜市小吃銅板券',
-    value: '30',
-    pieces: 400,
-    limit: 3,
-    receive: [28, -15],
-    state: 'ACTIVE',
-  },
-  {
-    name: 'glasses',
-    code: 'EYE300',
-    title: '配鏡補助券',
-    value: '300',
-    pieces: 500,
-    limit: 1,
-    receive: [25, -60],
-    audience: { ageTo: 18 },
-    state: 'ACTIVE',
-  },
-  {
-    name: 'toys',
-    code: 'TOY80',
-    title: '西門玩具節折價券',
-    value: '80',
-    pieces: 600,
-    limit: 1,
-    receive: [20, -20],
-    state: 'ACTIVE',
-  },
-  {
-    name: 'winter',
-    code: 'WINTER200',
-    title: '冬季旅遊券(籌備中)',
-    value: '200',
-    pieces: 10_000,
-    limit: 2,
-    receive: [-10, -70],
-    state: 'DRAFT',
-  },
-  {
-    name: 'meal',
-    code: 'MEAL60',
-    title: '樂齡共餐券',
-    value: '60',
-    pieces: 2_400,
-    limit: 4,
-    receive: [38, -60],
-    audience: { ageFrom: 65 },
-    welfare: true,
-    state: 'ACTIVE',
-  },
-  {
-    name: 'sport',
-    code: 'SPORT100',
-    title: '樂齡運動券',
-    value: '100',
-    pieces: 700,
-    limit: 1,
-    receive: [26, -45],
-    audience: { ageFrom: 60 },
-    welfare: true,
-    state: 'ACTIVE',
-  },
-  {
-    name: 'taxi',
-    code: 'TAXI50',
-    title: '愛心計程車補助券(籌備中)',
-    value: '50',
-    pieces: 5_000,
-    limit: 10,
-    receive: [-5, -90],
-    welfare: true,
-    state: 'DRAFT',
-  },
+  ['tea', 'TEA100', '大稻埕茶香百元券', 100, 3_000, 2, [62, -30]],
+  ['book', 'BOOK150', '公館書香券', 150, 1_500, 1, [58, -20], { audience: { ageFrom: 12, ageTo: 30 } }],
+  [
+    'spa',
+    'SPA200',
+    '北投溫泉體驗券',
+    200,
+    900,
+    1,
+    [50, -5],
+    { audience: { ageFrom: 65, districts: ['北投區', '士林區'] } },
+  ],
+  ['movie', 'MOVIE50', '信義影城折價券', 50, 2_000, 2, [45, 3], { useDays: 60 }],
+  [
+    'family',
+    'KIDS120',
+    '親子餐廳抵用券',
+    120,
+    1_200,
+    1,
+    [30, -40],
+    { audience: { level: 'GOLD', ageFrom: 28, ageTo: 45 } },
+  ],
+  ['night', 'NIGHT30', '夜市小吃銅板券', 30, 400, 3, [28, -15]],
+  ['glasses', 'EYE300', '配鏡補助券', 300, 500, 1, [25, -60], { audience: { ageTo: 18 } }],
+  ['toys', 'TOY80', '西門玩具節折價券', 80, 600, 1, [20, -20]],
+  ['winter', 'WINTER200', '冬季旅遊券(籌備中)', 200, 10_000, 2, [-10, -70], { draft: true }],
+  ['meal', 'MEAL60', '樂齡共餐券', 60, 2_400, 4, [38, -60], { audience: { ageFrom: 65 }, welfare: true }],
+  ['sport', 'SPORT100', '樂齡運動券', 100, 700, 1, [26, -45], { audience: { ageFrom: 60 }, welfare: true }],
+  ['taxi', 'TAXI50', '愛心計程車補助券(籌備中)', 50, 5_000, 10, [-5, -90], { welfare: true, draft: true }],
 ]
 
 /** 12 coupons: two drafts, the others active when they are made; some are disabled or run out later. */
 async function createCoupons(stage: Stage): Promise<void> {
   const { coupons, merchants } = stage.props
   for (const [n, plan] of plans.entries()) {
-    stage.at(stage.daysAgo(Math.max(plan.receive[0] + 1, 1), 9, 30))
-    const client = await stage.as(plan.welfare ? 'lee.junjie' : 'operator')
-    const shops = plan.welfare ? merchants.welfare : merchants.city
-    const coupon = await client.post<{ id: number; version: number }>(
-      '/coupons',
-      inputOf(stage, plan, shops[n % shops.length]),
-    )
-    if (plan.state === 'ACTIVE') await client.post(`/coupons/${coupon.id}/activate`, { version: coupon.version })
-    coupons[plan.name] = coupon.id
+    const [name, , , , , , [from], more] = plan
+    stage.at(stage.daysAgo(Math.max(from + 1, 1), 9, 30))
+    const client = await stage.as(more?.welfare ? 'lee.junjie' : 'operator')
+    const shops = more?.welfare ? merchants.welfare : merchants.city
+    const input = inputOf(stage, plan, shops[n % shops.length])
+    const { id, version } = await client.post<{ id: number; version: number }>('/coupons', input)
+    if (!more?.draft) await client.post(`/coupons/${id}/activate`, { version })
+    coupons[name] = id
   }
 }
 
@@ -174,23 +68,14 @@ async function disableOne(stage: Stage): Promise<void> {
 }
 
 function inputOf(stage: Stage, plan: Plan, merchantId: number | undefined) {
-  const from = stage.daysAgo(plan.receive[0], 0)
-  const until = new Date(stage.daysAgo(plan.receive[1], 0).getTime() + dayMs - 1_000)
-  const use = plan.useDays
-    ? { useDays: plan.useDays }
-    : { useFromAt: from.toISOString(), useUntilAt: new Date(until.getTime() + 30 * dayMs).toISOString() }
-  return {
-    code: plan.code,
-    title: plan.title,
-    merchantId,
-    faceValue: plan.value,
-    totalPieces: plan.pieces,
-    limitPerMember: plan.limit,
-    receiveFromAt: from.toISOString(),
-    receiveUntilAt: until.toISOString(),
-    ...use,
-    ...(plan.audience ? { audience: plan.audience } : {}),
-  }
+  const [, code, title, value, totalPieces, limitPerMember, [fromDay, untilDay], { useDays, audience } = {}] = plan
+  const from = stage.daysAgo(fromDay, 0)
+  const until = new Date(stage.daysAgo(untilDay, 0).getTime() + dayMs - 1_000)
+  const [receiveFromAt, receiveUntilAt] = [from.toISOString(), until.toISOString()]
+  const useUntilAt = new Date(until.getTime() + 30 * dayMs).toISOString()
+  const use = useDays ? { useDays } : { useFromAt: receiveFromAt, useUntilAt }
+  const terms = { faceValue: String(value), totalPieces, limitPerMember, receiveFromAt, receiveUntilAt, ...use }
+  return { code, title, merchantId, ...terms, ...(audience ? { audience } : {}) }
 }
 
 export const acts = [
