@@ -1,7 +1,7 @@
 import { checkBounds, isBlank, MAX_COLUMNS, type TableRow, TabularError } from './error.ts'
 import { readWorkbook, type Workbook } from './xlsx-parts.ts'
 import { decodeXml, elementFinder, elements, textRuns } from './xml.ts'
-import { ZipReader } from './zip-read.ts'
+import { openZip } from './zip-read.ts'
 
 const MEGABYTE = 1024 * 1024
 const MAX_PACKED = 100 * MEGABYTE
@@ -77,7 +77,7 @@ function rowCells(xml: string, line: number, workbook: Workbook): string[] {
 export async function* readXlsx(source: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow[]> {
   const packed = await collect(source)
   if (packed.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new TabularError('tabular.oldXls')
-  const zip = new ZipReader(packed, MAX_INFLATED)
+  const zip = await openZip(packed, MAX_INFLATED)
   const workbook = await readWorkbook(zip)
   let line = 0
   let count = 0
