@@ -1,0 +1,45 @@
+import { audit } from '#kernel/audit/audit.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { conflict } from '#kernel/http/errors.ts'
+import { defineJob, enqueue, type JobDefinition } from '#kernel/jobs/jobs.ts'
+import { wordIn } from './columns.ts'
+import { type Asked, askedOf, type Description, type Order, sourceOf } from './description.ts'
+import { countSource } from './lines.ts'
+import { runExport } from './run.ts'
+
+export interface Export<A extends Asked, R> extends Description<A, R> {
+  job: JobDefinition<Order<A>>
+}
+
+/** An export by what it is: `jobs: [it.job]` in the feature, `countExport` and `orderExport` behind its endpoints. */
+export function defineExport<A extends Asked, R>(description: Description<A, R>): Export<A, R> {
+  const { kind, payload } = description
+  const run = (...[job, order]: Parameters<JobDefinition<Order<A>>['run']>) => runExport(description, job, order)
+  return { ...description, job: defineJob({ kind, payload, maxAttempts: 3, run }) }
+}
+
+/** Puts the job in the queue, on record. What is empty is a conflict. */
+export async function orderExport<A extends Asked, R>(
+  ctx: Ctx,
+  it: Export<A, R>,
+  asked: A,
+): Promise<{ jobId: number }> {
+  const order = { ...asked, lang: ctx.request.lang }
+  const reach = await it.reach(ctx, order)
+  const rows = await countSource(ctx.deps.database.reader.db, sourceOf(it, order, reach))
+  if (rows === 0) throw conflict(it.empty)
+  const { resource, recordId, name, title = '' } = it.about(order, reach)
+  const subject = recordId === undefined ? undefined : { type: resource, id: recordId }
+  return inTransaction(ctx, async (ctx) => {
+    const jobId = (await enqueue(ctx, it.job, order, { title, subject })) ?? 0
+    await audit(ctx, {
+      action: 'export',
+      resource,
+      recordId,
+      recordLabel: title || wordIn(name, order.lang),
+      purpose: order.purpose,
+      difference: { rows, ...askedOf(it, order), jobId },
+    })
+    return { jobId }
+  })
+}
