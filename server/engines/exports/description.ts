@@ -44,16 +44,16 @@ export interface Description<A extends Asked, R> extends Omit<Source, 'where'> {
   where: (order: Order<A>, reach: R) => Source['where']
 }
 
-export function columnsOf<A extends Asked, R>({ columns }: Description<A, R>, order: Order<A>): readonly string[] {
-  return order.columns ?? Object.keys(columns)
-}
-
-/** What was asked for, as both audit rows keep it; the purpose has a place of its own there. */
-export function askedOf<A extends Asked, R>(description: Description<A, R>, order: Order<A>) {
+/** The export of one order, for who asks: with what is in reach now. */
+export async function planOf<A extends Asked, R>(description: Description<A, R>, ctx: Ctx, order: Order<A>) {
+  const reach = await description.reach(ctx, order)
   const { lang, purpose, ...asked } = order
-  return { ...asked, columns: columnsOf(description, order) }
-}
-
-export function sourceOf<A extends Asked, R>(description: Description<A, R>, order: Order<A>, reach: R): Source {
-  return { ...description, where: description.where(order, reach) }
+  const columns = order.columns ?? Object.keys(description.columns)
+  return {
+    ...description.about(order, reach),
+    source: { ...description, where: description.where(order, reach) } satisfies Source,
+    columns: columns.flatMap((key) => description.columns[key] ?? []),
+    /** As both audit rows keep it; the purpose has a place of its own there. */
+    asked: { ...asked, columns },
+  }
 }

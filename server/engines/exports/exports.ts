@@ -3,7 +3,7 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict } from '#kernel/http/errors.ts'
 import { defineJob, enqueue, type JobDefinition } from '#kernel/jobs/jobs.ts'
 import { wordIn } from './columns.ts'
-import { type Asked, askedOf, type Description, type Order, sourceOf } from './description.ts'
+import { type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource } from './lines.ts'
 import { runExport } from './run.ts'
 
@@ -25,10 +25,10 @@ export async function orderExport<A extends Asked, R>(
   asked: A,
 ): Promise<{ jobId: number }> {
   const order = { ...asked, lang: ctx.request.lang }
-  const reach = await it.reach(ctx, order)
-  const rows = await countSource(ctx.deps.database.reader.db, sourceOf(it, order, reach))
+  const plan = await planOf(it, ctx, order)
+  const { resource, recordId, name, title = '' } = plan
+  const rows = await countSource(ctx.deps.database.reader.db, plan.source)
   if (rows === 0) throw conflict(it.empty)
-  const { resource, recordId, name, title = '' } = it.about(order, reach)
   const subject = recordId === undefined ? undefined : { type: resource, id: recordId }
   return inTransaction(ctx, async (ctx) => {
     const jobId = (await enqueue(ctx, it.job, order, { title, subject })) ?? 0
@@ -38,7 +38,7 @@ export async function orderExport<A extends Asked, R>(
       recordId,
       recordLabel: title || wordIn(name, order.lang),
       purpose: order.purpose,
-      difference: { rows, ...askedOf(it, order), jobId },
+      difference: { rows, ...plan.asked, jobId },
     })
     return { jobId }
   })

@@ -5,7 +5,7 @@ import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, type Column, writeCsvLines } from '#tabular/csv-write.ts'
 import { type TableFormat, writeTable } from '#tabular/table.ts'
 import { headersOf, lineOf, wordIn } from './columns.ts'
-import { type About, type Asked, askedOf, columnsOf, type Description, type Order, sourceOf } from './description.ts'
+import { type About, type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource, readSource } from './lines.ts'
 
 const keepMs = 7 * 86_400_000
@@ -18,26 +18,23 @@ const mimes = {
 /** Writes what the requester may see when it runs to an expiring file. A second run starts the file anew. */
 export async function runExport<A extends Asked, R>(description: Description<A, R>, job: JobRun, order: Order<A>) {
   await deleteEarlierFiles(job)
+  const plan = await planOf(description, job.ctx, order)
   const { reader } = job.ctx.deps.database
-  const reach = await description.reach(job.ctx, order)
-  const source = sourceOf(description, order, reach)
-  job.progress(0, await countSource(reader.db, source))
-  const columns = columnsOf(description, order).flatMap((key) => description.columns[key] ?? [])
+  job.progress(0, await countSource(reader.db, plan.source))
   const counted = { rows: 0 }
-  const lines = fenced(job, readSource(reader, source, lineOf(columns, order.lang)), counted)
-  const about = description.about(order, reach)
-  const table = tableOf(order.format, headersOf(columns, order.lang), lines)
-  const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, order, about), table, { maxBytes })
+  const lines = fenced(job, readSource(reader, plan.source, lineOf(plan.columns, order.lang)), counted)
+  const table = tableOf(order.format, headersOf(plan.columns, order.lang), lines)
+  const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, order, plan), table, { maxBytes })
   const made = { rows: counted.rows, sha256: sha256.toString('hex'), jobId: job.id, fileId }
   try {
     await job.inTransaction((ctx) =>
       audit(ctx, {
         action: 'export-done',
-        resource: about.resource,
-        recordId: about.recordId,
+        resource: plan.resource,
+        recordId: plan.recordId,
         recordLabel: name,
         purpose: order.purpose,
-        difference: { ...made, ...askedOf(description, order) },
+        difference: { ...made, ...plan.asked },
       }),
     )
   } catch (error) {
