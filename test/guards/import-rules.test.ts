@@ -45,7 +45,13 @@ const kinds: Kind[] = [
   { file: 'server/tabular/*one.ts', never: ['server/kernel/logger.ts', 'server/contract/list.ts'], may: ['papaparse'] },
   {
     file: 'server/kernel/*one.ts',
-    never: ['server/tabular/table.ts', 'server/engines/exports/exports.ts', 'server/platform/open.ts', ...doors, ...above],
+    never: [
+      'server/tabular/table.ts',
+      'server/engines/exports/exports.ts',
+      'server/platform/open.ts',
+      ...doors,
+      ...above,
+    ],
     may: ['kysely', 'hono', 'server/contract/list.ts', opened],
   },
   {
