@@ -11,7 +11,7 @@ export interface Export<A extends Asked, R> extends Description<A, R> {
   job: JobDefinition<Order<A>>
 }
 
-/** An export by what it is: `jobs: [it.job]` in the feature, `countExport` and `orderExport` behind its endpoints. */
+/** An export by what it is: `jobs: [it.job]` in the feature, `orderExport` behind its endpoint. */
 export function defineExport<A extends Asked, R>(description: Description<A, R>): Export<A, R> {
   const { kind, payload } = description
   const run = (...[job, order]: Parameters<JobDefinition<Order<A>>['run']>) => runExport(description, job, order)
