@@ -25,5 +25,6 @@ export const recordExport = defineExport<z.output<typeof asked>, Dispatch>({
     title: labelOf(dispatch),
   }),
   table: 'coupon_dispatch_record',
+  index: 'primary',
   where: ({ dispatchId, status }) => ofDispatch(dispatchId, status),
 })

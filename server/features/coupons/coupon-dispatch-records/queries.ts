@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { listRows } from '#engines/resource/list.ts'
+import { recordId } from '#features/coupons/coupon-dispatches/service.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { either, equals, listFilter } from '#kernel/database/filters.ts'
@@ -69,8 +70,11 @@ function hasStatus(status: RecordStatusFilter): Expression<SqlBool> {
   return sql<SqlBool>`coupon_dispatch_record.outcome is null and coupon_dispatch_record.status = ${stored}`
 }
 
+/** A dispatch is one run of the primary key, which is said beside its number for whoever walks by that key. */
 export function ofDispatch(dispatchId: number, status: RecordStatusFilter | undefined): Expression<SqlBool> {
-  const all = equals('coupon_dispatch_record.dispatch_id')(dispatchId)
+  const [first, next] = [recordId(dispatchId, 0), recordId(dispatchId + 1, 0)]
+  const run = sql<SqlBool>`coupon_dispatch_record.id >= ${first} and coupon_dispatch_record.id < ${next}`
+  const all = sql<SqlBool>`${equals('coupon_dispatch_record.dispatch_id')(dispatchId)} and ${run}`
   return status ? sql<SqlBool>`${all} and ${hasStatus(status)}` : all
 }
 
