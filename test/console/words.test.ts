@@ -14,11 +14,12 @@ const [verbs, nouns, purposes, kinds] = [
   unionOf(frames, 'jobs'),
 ]
 
-const folder = new URL('../../server/features/', import.meta.url)
+const folder = new URL('../../server/', import.meta.url)
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^(features|engines)\//.test(name))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('contract.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/invalid\(\{.*\}\)/g, ''))
-  .filter((code) => /\baudit(Many)?\(|AuditEntry/.test(code))
+  .filter((code) => /\baudit(Many)?\(|AuditEntry|defineExport/.test(code))
 
 /** The literals that stand after `property:` in code that writes the log, also in both arms of a condition. */
 function written(property: string): string[] {

@@ -45,12 +45,18 @@ const kinds: Kind[] = [
   { file: 'server/tabular/*one.ts', never: ['server/kernel/logger.ts', 'server/contract/list.ts'], may: ['papaparse'] },
   {
     file: 'server/kernel/*one.ts',
-    never: ['server/tabular/table.ts', 'server/engines/exports.ts', 'server/platform/open.ts', ...doors, ...above],
+    never: [
+      'server/tabular/table.ts',
+      'server/engines/exports/exports.ts',
+      'server/platform/open.ts',
+      ...doors,
+      ...above,
+    ],
     may: ['kysely', 'hono', 'server/contract/list.ts', opened],
   },
   {
     file: 'server/platform/*one.ts',
-    never: ['server/engines/exports.ts', ...doors, ...above],
+    never: ['server/engines/exports/exports.ts', ...doors, ...above],
     may: ['node:fs', opened, ...house],
   },
   { file: 'server/engines/*one.ts', never: ['hono', opened, ...doors, ...above], may: ['kysely', ...house] },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { recordId as idOf } from '#features/coupons/coupon-dispatches/service.ts'
 import { CouponDispatch, CouponDispatchRecord, CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import type { Db, Deps } from '#kernel/context.ts'
@@ -85,7 +86,7 @@ async function insertRecord(db: Db, values: NewRecord): Promise<number> {
     .select('account')
     .where('id', '=', values.memberId)
     .executeTakeFirstOrThrow()
-  const id = values.dispatchId * 2 ** 22 + 1
+  const id = idOf(values.dispatchId, 1)
   const row = {
     id,
     dispatch_id: values.dispatchId,

@@ -1,9 +1,10 @@
 import { reading } from '#contract/permissions.ts'
+import { orderExport } from '#engines/exports/exports.ts'
 import { dispatchScope } from '#features/coupons/coupon-dispatches/service.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { exportRecords } from './export-job.ts'
+import { recordExport } from './export.ts'
 import { couponDispatchRecordProblems } from './problems.ts'
 import * as queries from './queries.ts'
 import * as service from './service.ts'
@@ -28,9 +29,11 @@ export const couponDispatchRecords = defineFeature({
       queries.listRecords(ctx.db, query, dispatchScope(ctx, 'coupon-dispatch-records:list')),
     )
     mount(app, contract.getDispatchRecord, (ctx, { params }) => service.getRecord(ctx, params.id))
-    mount(app, contract.exportDispatchRecords, (ctx, { params, body }) => service.orderExport(ctx, params.id, body))
+    mount(app, contract.exportDispatchRecords, (ctx, { params, body }) =>
+      orderExport(ctx, recordExport, { ...body, dispatchId: params.id }),
+    )
     mount(app, contract.memberWallet, (ctx, { params, query }) => service.showWallet(ctx, params.id, query))
   },
-  jobs: [exportRecords],
+  jobs: [recordExport.job],
   records: { 'coupon-dispatch-records': service.getRecord },
 })

@@ -2,7 +2,8 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
-import { countRows, listRows } from '#engines/resource/list.ts'
+import { listRows } from '#engines/resource/list.ts'
+import { recordId } from '#features/coupons/coupon-dispatches/service.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { either, equals, listFilter } from '#kernel/database/filters.ts'
@@ -67,6 +68,14 @@ function hasStatus(status: RecordStatusFilter): Expression<SqlBool> {
   const stored = status === 'PENDING' ? NOT_SENT : Number(status)
   if (stored !== 0 && stored !== NOT_SENT) return equals('coupon_dispatch_record.outcome')(stored)
   return sql<SqlBool>`coupon_dispatch_record.outcome is null and coupon_dispatch_record.status = ${stored}`
+}
+
+/** A dispatch is one run of the primary key, which is said beside its number for whoever walks by that key. */
+export function ofDispatch(dispatchId: number, status: RecordStatusFilter | undefined): Expression<SqlBool> {
+  const [first, next] = [recordId(dispatchId, 0), recordId(dispatchId + 1, 0)]
+  const run = sql<SqlBool>`coupon_dispatch_record.id >= ${first} and coupon_dispatch_record.id < ${next}`
+  const all = sql<SqlBool>`${equals('coupon_dispatch_record.dispatch_id')(dispatchId)} and ${run}`
+  return status ? sql<SqlBool>`${all} and ${hasStatus(status)}` : all
 }
 
 /** An account's records are found by its member; those of an account nobody has, by their missing member. */
@@ -135,11 +144,6 @@ export async function listUsesOf(db: Db, recordId: number) {
   }))
 }
 
-export function countRecords(db: Db, dispatchId: number, status: RecordStatusFilter | undefined): Promise<number> {
-  const all = inScope(db, sql<SqlBool>`true`).where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
-  return countRows(db, status ? all.where(hasStatus(status)) : all, undefined)
-}
-
 interface WalletPage {
   memberId: number
   limit: number
@@ -185,43 +189,4 @@ export async function findMemberLabel(db: Db, id: number, scope: Scope): Promise
     .where(scope)
     .executeTakeFirst()
   return row && `${row.name} (${row.account})`
-}
-
-export interface ExportRow {
-  id: number
-  rowNo: number
-  account: string
-  memberNameMasked: string | null
-  pieces: number
-  status: number
-  issuedPieces: number
-}
-
-/** The records of one dispatch for a file, from the id after the last one. */
-export async function listExportRows(
-  db: Db,
-  dispatchId: number,
-  status: RecordStatusFilter | undefined,
-  after: number,
-  limit: number,
-): Promise<ExportRow[]> {
-  const of = db
-    .selectFrom('coupon_dispatch_record')
-    .innerJoin('coupon_dispatch', 'coupon_dispatch.id', 'coupon_dispatch_record.dispatch_id')
-    .where('coupon_dispatch_record.dispatch_id', '=', dispatchId)
-    .where('coupon_dispatch_record.id', '>', after)
-  return (status ? of.where(hasStatus(status)) : of)
-    .leftJoin('member', 'member.id', 'coupon_dispatch_record.member_id')
-    .select([
-      'coupon_dispatch_record.id',
-      'coupon_dispatch_record.row_no as rowNo',
-      'coupon_dispatch_record.account',
-      'member.name_masked as memberNameMasked',
-      'coupon_dispatch_record.pieces',
-      'coupon_dispatch_record.status',
-      'coupon_dispatch_record.issued_pieces as issuedPieces',
-    ])
-    .orderBy('coupon_dispatch_record.id')
-    .limit(limit)
-    .execute()
 }

@@ -1,39 +1,14 @@
-import type { z } from 'zod'
-import { dispatchScope, getDispatch } from '#features/coupons/coupon-dispatches/service.ts'
+import { dispatchScope } from '#features/coupons/coupon-dispatches/service.ts'
 import { requirePermission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict, notFound } from '#kernel/http/errors.ts'
-import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { exportDispatchRecords } from './contract.ts'
-import { exportRecords } from './export-job.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { notFound } from '#kernel/http/errors.ts'
 import * as queries from './queries.ts'
 
 export async function getRecord(ctx: Ctx, id: number) {
   const record = await queries.findRecord(ctx.db, id, dispatchScope(ctx, 'coupon-dispatch-records:show'))
   if (!record) throw notFound()
   return { ...record, ledger: await queries.listUsesOf(ctx.db, id) }
-}
-
-export async function orderExport(ctx: Ctx, dispatchId: number, asked: z.output<typeof exportDispatchRecords.body>) {
-  const dispatch = await getDispatch(ctx, dispatchId, 'coupon-dispatch-records:export')
-  const rows = await queries.countRecords(ctx.deps.database.reader.db, dispatchId, asked.status)
-  if (rows === 0) throw conflict('couponDispatchRecord.exportEmpty')
-  const { lang } = ctx.request
-  const title = `${dispatch.couponTitle} #${dispatchId}`
-  return inTransaction(ctx, async (ctx) => {
-    const subject = { type: 'coupon-dispatches', id: dispatchId }
-    const jobId = (await enqueue(ctx, exportRecords, { ...asked, dispatchId, lang }, { title, subject })) ?? 0
-    await audit(ctx, {
-      action: 'export',
-      resource: 'coupon-dispatches',
-      recordId: dispatchId,
-      recordLabel: title,
-      purpose: asked.purpose,
-      difference: { rows, format: asked.format, status: asked.status ?? null, jobId },
-    })
-    return { jobId }
-  })
 }
 
 /** What a member holds is data of the member: both rights are needed, and that it was seen is on record. */

@@ -64,3 +64,5 @@ export async function retryDispatch(ctx: Ctx, id: number): Promise<Dispatch> {
     return getDispatch(ctx, id, 'coupon-dispatches:run')
   })
 }
+
+export { recordId } from './record-ids.ts'

@@ -354,7 +354,11 @@ export const exportFormats = ['csv', 'xlsx'] as const
 
 export const memberExport = z.strictObject({
   filter: memberFilter.default({}),
-  columns: z.array(z.enum(exportColumns)).min(1).max(exportColumns.length),
+  columns: z
+    .array(z.enum(exportColumns))
+    .min(1)
+    .max(exportColumns.length)
+    .refine((chosen) => new Set(chosen).size === chosen.length, 'choice'),
   format: z.enum(exportFormats),
   purpose: z.enum(exportPurposes),
 })

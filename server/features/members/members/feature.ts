@@ -1,9 +1,9 @@
 import { writing } from '#contract/permissions.ts'
+import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { exportJob } from './export-job.ts'
-import { countExport, orderExport } from './exports.ts'
+import { countExport, memberExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
 import { memberProblems } from './problems.ts'
@@ -33,7 +33,7 @@ export const members = defineFeature({
     mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
     mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
     mount(app, contract.countExport, (ctx, { body }) => countExport(ctx, body.filter))
-    mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, body))
+    mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, memberExport, body))
     mount(app, contract.createMember, (ctx, { body }) => createMember(ctx, body))
     mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))
     mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
@@ -44,7 +44,7 @@ export const members = defineFeature({
     mount(app, contract.closeMember, (ctx, { params, body }) => closeMember(ctx, params.id, body))
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
-  jobs: [exportJob, liftExpired],
+  jobs: [memberExport.job, liftExpired],
   schedules: [
     { cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
     { cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },

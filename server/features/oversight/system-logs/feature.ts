@@ -1,13 +1,16 @@
+import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { exportLogs } from './export-job.ts'
+import { logExport } from './export.ts'
 import { figures } from './figures-queries.ts'
+import { systemLogProblems } from './problems.ts'
 import * as service from './service.ts'
 
 /** The system log, the part of it that tells of persons, and the timeline of each record. */
 export const systemLogs = defineFeature({
   name: 'system-logs',
+  problems: systemLogProblems,
   grants: {
     'system-logs': {
       auditor: ['list', 'show', 'export'],
@@ -24,12 +27,12 @@ export const systemLogs = defineFeature({
   mount: (app) => {
     mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
     mount(app, contract.getSystemLog, (ctx, { params }) => service.getLog(ctx, params.id, 'system-logs:show', false))
-    mount(app, contract.exportSystemLogs, (ctx, { body }) => service.orderExport(ctx, body))
+    mount(app, contract.exportSystemLogs, (ctx, { body }) => orderExport(ctx, logExport, body))
     mount(app, contract.listMemberQueryLogs, (ctx, { query }) => service.listMemberQueries(ctx, query))
     mount(app, contract.getMemberQueryLog, (ctx, { params }) =>
       service.getLog(ctx, params.id, 'member-query-logs:show', true),
     )
     mount(app, contract.getTimeline, (ctx, { query }) => service.getTimeline(ctx, query))
   },
-  jobs: [exportLogs],
+  jobs: [logExport.job],
 })

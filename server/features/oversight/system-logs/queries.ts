@@ -7,6 +7,8 @@ import { readJson } from '#kernel/jobs/jobs.ts'
 import type { LogRow } from './contract.ts'
 import { lookingActions } from './contract.ts'
 
+export type Scope = Expression<SqlBool>
+
 export interface LogFilter {
   actorAccount?: string
   agencyId?: number
@@ -41,7 +43,7 @@ const columns = [
   'ip',
 ] as const
 
-export function memberQueries(): Expression<SqlBool> {
+export function memberQueries(): Scope {
   return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
 }
 
@@ -57,11 +59,11 @@ const conditions: FilterMap<LogFilter> = {
   occurredTo: toDay('occurred_at'),
 }
 
-export async function listLogs(
-  db: Db,
-  query: ListInput & LogFilter,
-  scope: Expression<SqlBool>,
-): Promise<Page<LogRow>> {
+export function fits(filter: LogFilter, scope: Scope): Scope {
+  return sql<SqlBool>`${scope} and ${filterBy(filter, conditions)}`
+}
+
+export async function listLogs(db: Db, query: ListInput & LogFilter, scope: Scope): Promise<Page<LogRow>> {
   const base = db
     .selectFrom('audit_log')
     .where(scope)
@@ -74,24 +76,18 @@ export async function listLogs(
   })
 }
 
-export async function findLog(db: Db, id: number, scope: Expression<SqlBool>): Promise<LogRow | undefined> {
+export async function findLog(db: Db, id: number, scope: Scope): Promise<LogRow | undefined> {
   const row = await db.selectFrom('audit_log').where(scope).select(columns).where('id', '=', id).executeTakeFirst()
   return row && toLogRow(row)
 }
 
-/** The rows as they are read for an export, oldest first. */
-export function selectForExport(db: Db, filter: LogFilter, scope: Expression<SqlBool>) {
-  const base = db.selectFrom('audit_log').where(scope).where(filterBy(filter, conditions))
-  return base.select(columns).orderBy('occurred_at').orderBy('id')
-}
-
-export type StoredLog = Omit<LogRow, 'occurredAt' | 'difference' | 'outcome'> & {
+type StoredLog = Omit<LogRow, 'occurredAt' | 'difference' | 'outcome'> & {
   occurredAt: Date
   difference: unknown
   outcome: string
 }
 
-export function toLogRow(row: StoredLog): LogRow {
+function toLogRow(row: StoredLog): LogRow {
   return {
     ...row,
     occurredAt: row.occurredAt.toISOString(),

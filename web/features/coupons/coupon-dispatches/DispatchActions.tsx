@@ -14,11 +14,7 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
   const params = { id: dispatch.id }
   return (
     <>
-      {decided(dispatch) > 0 && (
-        <CanAccess resource="coupon-dispatch-records" action="export">
-          <ExportRecords dispatch={dispatch} />
-        </CanAccess>
-      )}
+      {decided(dispatch) > 0 && <ExportRecords dispatch={dispatch} />}
       <CanAccess resource="coupon-dispatches" action="run">
         {dispatch.status === -1 && (
           <ActionButton

@@ -1,81 +1,31 @@
-import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
-import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
-import { useId, useState } from 'react'
-import { CanAccess, useListContext, useLocation, useNavigate, useTranslate } from 'react-admin'
-import { JobProgress } from '#kit/jobs/JobProgress.tsx'
-import { formatCount } from '#kit/numbers.ts'
-import { ExportOrder } from './ExportOrder.tsx'
+import { required, SelectInput, useListContext, useTranslate } from 'react-admin'
+import { countExport, exportColumns, exportMembers, exportPurposes } from '#features/members/members/contract.ts'
+import { type BodyOf, call } from '#kit/call.ts'
+import { ExportButton } from '#web/engines/exports/ExportButton.tsx'
+import { bodyFilter } from '#web/engines/exports/filter.ts'
+import { choicesOf } from './member.ts'
 
-/** Orders a file of the list as it is filtered; the job stands in the address, so that a reload finds it again. */
+const numbers = ['agencyId', 'birthYearFrom', 'birthYearTo']
+
+/** The list as it is filtered, masked. */
 export function ExportMembers() {
   const translate = useTranslate()
   const { filterValues } = useListContext()
-  const [ordering, setOrdering] = useState(false)
-  const [jobId, showJob] = useJobInAddress()
-  const close = () => {
-    setOrdering(false)
-    showJob(undefined)
-  }
   return (
-    <CanAccess resource="members" action="export">
-      <Button variant="outlined" startIcon={<FileDownloadOutlined />} onClick={() => setOrdering(true)}>
-        {translate('members.export.label')}
-      </Button>
-      {(ordering || jobId !== undefined) && (
-        <ExportDialog onClose={close} jobId={jobId}>
-          <ExportOrder filter={filterValues} onOrdered={showJob} onClose={close} />
-        </ExportDialog>
-      )}
-    </CanAccess>
+    <ExportButton
+      resource="members"
+      text={translate('members.export.text')}
+      filter={bodyFilter(filterValues, numbers)}
+      columns={exportColumns}
+      count={async (filter, signal) => (await call(countExport, { body: { filter }, signal })).rows}
+      order={(asked) => call(exportMembers, { body: asked as BodyOf<typeof exportMembers> })}
+    >
+      <SelectInput
+        source="purpose"
+        label="exports.purpose"
+        choices={choicesOf(translate, 'AuditPurpose', exportPurposes)}
+        validate={required()}
+      />
+    </ExportButton>
   )
-}
-
-interface DialogProps {
-  jobId: number | undefined
-  children: React.ReactNode
-  onClose: () => void
-}
-
-function ExportDialog({ jobId, children, onClose }: DialogProps) {
-  const translate = useTranslate()
-  const id = useId()
-  return (
-    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
-      <DialogTitle id={id}>{translate('members.export.title')}</DialogTitle>
-      {jobId === undefined ? (
-        children
-      ) : (
-        <>
-          <DialogContent>
-            <JobProgress
-              id={jobId}
-              result={(job) => translate('members.export.done', { rows: formatCount(Number(job.result?.rows ?? 0)) })}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose} color="inherit">
-              {translate('members.export.close')}
-            </Button>
-          </DialogActions>
-        </>
-      )}
-    </Dialog>
-  )
-}
-
-function useJobInAddress() {
-  const { pathname, search } = useLocation()
-  const navigate = useNavigate()
-  const params = new URLSearchParams(search)
-  const asked = params.get('export')
-  const show = (id: number | undefined) => {
-    params.delete('export')
-    if (id !== undefined) params.set('export', String(id))
-    navigate({ pathname, search: `?${params}` }, { replace: true })
-  }
-  return [asked && /^\d+$/.test(asked) ? Number(asked) : undefined, show] as const
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { bodyFilter } from './ExportOrder.tsx'
 import { guessKey } from './guessKey.ts'
 
 test.each([
@@ -17,9 +16,4 @@ test.each([
   ['John Smith', 'NAME'],
 ])('%s looks like %s', (term, key) => {
   expect(guessKey(term)).toBe(key)
-})
-
-test('the filter of a list becomes the body of an order: nothing empty, numbers as numbers', () => {
-  const filter = { status: 'ACTIVE', district: '', agencyId: '3', birthYearFrom: '1990', level: null }
-  expect(bodyFilter(filter)).toEqual({ status: 'ACTIVE', agencyId: 3, birthYearFrom: 1990 })
 })

@@ -5,10 +5,14 @@ const SystemLogList = lazyPage(() => import('./SystemLogList.tsx'), 'SystemLogLi
 const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'MemberQueryLogList')
 const LogShow = lazyPage(() => import('./LogShow.tsx'), 'LogShow')
 
+const options = {
+  words: { action: 'enums.AuditAction', resource: 'enums.AuditResource', outcome: 'enums.AuditOutcome' },
+}
+
 /** The system log, and the part of it that tells who looked at members. */
 export const feature = defineFeature({
   resources: [
-    { name: 'system-logs', list: SystemLogList, show: LogShow },
-    { name: 'member-query-logs', list: MemberQueryLogList, show: LogShow },
+    { name: 'system-logs', options, list: SystemLogList, show: LogShow },
+    { name: 'member-query-logs', options, list: MemberQueryLogList, show: LogShow },
   ],
 })

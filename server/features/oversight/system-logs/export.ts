@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { wordIn } from '#engines/exports/columns.ts'
+import { inLanguage } from '#engines/exports/description.ts'
+import { defineExport } from '#engines/exports/exports.ts'
+import { exportSystemLogs } from './contract.ts'
+import { exportColumns } from './export-columns.ts'
+import { fits, type Scope } from './queries.ts'
+import { checkFilter, logScope, memberScope } from './service.ts'
+
+const asked = exportSystemLogs.body
+
+/** The log within reach, oldest first, instants in UTC; or the part of it that tells of looks at members. */
+export const logExport = defineExport<z.output<typeof asked>, Scope>({
+  kind: 'system-log-export',
+  payload: asked.extend(inLanguage),
+  columns: exportColumns,
+  empty: 'systemLog.exportEmpty',
+  reach: (ctx, { filter, members }) => {
+    if (members) return memberScope(ctx, 'member-query-logs:export')
+    checkFilter(filter)
+    return logScope(ctx, 'system-logs:export')
+  },
+  about: ({ members, lang }) => {
+    const resource = members ? 'member-query-logs' : 'system-logs'
+    const title = members ? { zh: '會員查詢紀錄', en: 'Member lookup log' } : { zh: '系統紀錄', en: 'System log' }
+    const name = { zh: title.zh, en: resource }
+    return { resource, filePurpose: `${resource}-exports`, name, title: wordIn(title, lang) }
+  },
+  table: 'audit_log',
+  sortedBy: 'occurred_at',
+  where: ({ filter }, scope) => fits(filter, scope),
+})
