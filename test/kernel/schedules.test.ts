@@ -203,7 +203,8 @@ describe('a run', () => {
     for (const time of ['10:03', '10:06', '10:09']) await one.look(`2027-03-01 ${time}`)
     const [first, second, third] = ['03-01 10:03:00', '03-01 10:06:00', '03-01 10:09:00']
     expect(await slotsOf(t, 'one')).toEqual([`${first} FIRED`, `${second} MISSED`, `${third} WAITING`])
-    expect(one.lines).toMatchObject([{ schedule: 'one', missed: 1 }])
+    const at = taipei('2027-03-01 10:06').toISOString()
+    expect(one.lines).toMatchObject([{ schedule: 'one', missed: 1, from: at, to: at }])
     await t.deps.database.db.updateTable('job').set({ state: 'RUNNING' }).execute()
     await one.look('2027-03-01 10:09:30')
     expect((await slotsOf(t, 'one')).at(-1)).toBe(`${third} WAITING`)
@@ -353,6 +354,20 @@ test('three schedulers at once fire each slot once', { timeout: slots.timeout(20
     expect(fired.filter((slot) => !slot.endsWith(' FIRED'))).toEqual([])
   }
   expect(many.flatMap(({ lines }) => lines)).toEqual([])
+})
+
+test.each(['SKIP', 'ONCE'] as const)('three schedulers at once tell once what was missed: %s', async (misfire) => {
+  const many = [1, 2, 3].map(() => schedulerOf({ name: 'one', cron: everyThree, misfire }))
+  await many[0]?.start('2027-03-01 10:00')
+  for (const hour of ['11', '12', '13', '14', '15']) {
+    await Promise.all(many.map((one) => one.look(`2027-03-01 ${hour}:02`)))
+    await endJobs(t)
+  }
+  const missed = (await slotsOf(t, 'one')).filter((slot) => slot.endsWith(' MISSED')).length
+  const told = (await auditOf('one')).map(({ difference }) =>
+    Number((difference as unknown as { missed: number }).missed),
+  )
+  expect([told.length, told.reduce((sum, n) => sum + n, 0)]).toEqual([5, missed])
 })
 
 describe('a scheduler that ends in the middle', () => {

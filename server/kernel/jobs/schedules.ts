@@ -97,19 +97,20 @@ function hasEnded(row: Row, slotAt: Date): boolean {
 
 /** The guarded step of next_at decides whose slots stand; they and the step are one transaction. */
 async function recordSlots(ctx: Ctx, row: Row): Promise<void> {
-  const { name, cron, nextAt: first, now } = row
-  const slots = [first, ...slotsBetween(cron, first, now, slotsAtOnce - 1)]
-  const last = slots.at(-1) ?? first
-  const missed = await inTransaction(ctx, async (ctx) => {
-    if (!(await stepOn(ctx.db, row, nextSlot(cron, last)))) return 0
-    const late = slots.filter((slot) => row.misfire === 'SKIP' && now.getTime() - slot.getTime() > lateMs)
+  const { name, cron, nextAt, now, misfire } = row
+  const slots = [nextAt, ...slotsBetween(cron, nextAt, now, slotsAtOnce - 1)]
+  const next = nextSlot(cron, slots.at(-1) ?? nextAt)
+  const told = await inTransaction(ctx, async (ctx) => {
+    if (!(await stepOn(ctx.db, row, next))) return undefined
+    const late = slots.filter((slot) => misfire === 'SKIP' && now.getTime() - slot.getTime() > lateMs)
     await insertSlots(ctx.db, name, slots, late.length)
-    const missed = late.length + (await dropWaiting(ctx.db, row))
-    const difference = { missed, from: first, to: last, misfire: row.misfire }
-    if (missed > 0) await audit(ctx, { action: 'miss', resource: 'schedules', recordId: name, difference })
-    return missed
+    const missed = [...late, ...(await dropWaiting(ctx.db, row))]
+    if (missed.length === 0) return undefined
+    const difference = { missed: missed.length, from: missed[0], to: missed.at(-1), misfire }
+    await audit(ctx, { action: 'miss', resource: 'schedules', recordId: name, difference })
+    return difference
   })
-  if (missed > 0) ctx.log.warn({ schedule: name, missed, from: first, to: last }, 'slots of a schedule were missed')
+  if (told) ctx.log.warn({ schedule: name, ...told }, 'slots of a schedule were missed')
 }
 
 async function stepOn(db: Db, { name, nextAt }: Row, next: Date): Promise<boolean> {
@@ -124,19 +125,17 @@ async function insertSlots(db: Db, schedule: string, slots: Date[], missed: numb
   await db.insertInto('schedule_slot').values(rows).onDuplicateKeyUpdate({ schedule }).execute()
 }
 
-/** Of what waits the newest stays, or with ALL as many as the cap; answers how many are missed for it. */
-async function dropWaiting(db: Db, { name, misfire, cap }: Row): Promise<number> {
-  const waiting = db.selectFrom('schedule_slot').select('slot_at as at').where('schedule', '=', name)
-  const dropped = await waiting
-    .where('state', '=', 'WAITING')
-    .orderBy('slot_at', 'desc')
-    .offset(misfire === 'ALL' ? cap : 1)
-    .limit(1)
-    .executeTakeFirst()
-  if (!dropped) return 0
+/** Of what waits the newest stays, or with ALL as many as the cap; answers what is missed for it. */
+async function dropWaiting(db: Db, { name, misfire, cap }: Row): Promise<Date[]> {
+  const slots = db.selectFrom('schedule_slot').select('slot_at as at').where('schedule', '=', name)
+  const waiting = await slots.where('state', '=', 'WAITING').orderBy('slot_at').forUpdate().execute()
+  const room = misfire === 'ALL' ? cap : 1
+  const dropped = waiting.slice(0, Math.max(0, waiting.length - room)).map(({ at }) => at)
+  const last = dropped.at(-1)
+  if (!last) return []
   const change = db.updateTable('schedule_slot').set({ state: 'MISSED' }).where('schedule', '=', name)
-  const result = await change.where('state', '=', 'WAITING').where('slot_at', '<=', dropped.at).executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  await change.where('state', '=', 'WAITING').where('slot_at', '<=', last).execute()
+  return dropped
 }
 
 /** The guarded step of the slot decides who orders; a slot is FIRED together with its job or not at all. */
