@@ -6,7 +6,7 @@ import { cancelJob, defineJob, JobFailed, readJson } from '#kernel/jobs/jobs.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { dryRun } from '#kernel/jobs/schedules.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
-import { slotsOf } from '#test/support/schedules.ts'
+import { slotsOf, stating } from '#test/support/schedules.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -82,7 +82,7 @@ test('a dry run that fails or is cancelled leaves nothing beside it either', asy
     onCancelled: note('cancelled'),
   })
   const schedules = [{ name: 'dry', cron: '0 3 * * *', job, title: 'dry' }]
-  const deps = { ...t.deps, product: { ...t.deps.product, jobs: [job], schedules } }
+  const deps = stating(t.deps, { jobs: [job], schedules })
   const ctx = { ...t.ctx, deps }
   const failing = await dryRun(ctx, 'dry')
   const claim = await claimJob(deps, 'one', [job.kind])

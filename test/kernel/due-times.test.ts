@@ -6,7 +6,7 @@ import { startWorker } from '#server/worker.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { databaseTime, makeDue } from '#test/support/due.ts'
 import { eventually } from '#test/support/processes.ts'
-import { clearSchedules, disagreements } from '#test/support/schedules.ts'
+import { clearSchedules, disagreements, stating } from '#test/support/schedules.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -24,7 +24,6 @@ const job = defineJob({
   },
 })
 
-const knowing = () => ({ ...t.deps, product: { ...t.deps.product, jobs: [job] } })
 const claim = () => claimJob(t.deps, 'one', [job.kind])
 const order = (runAt?: Date) => enqueue(t.ctx, job, {}, { title: 'x', ...(runAt ? { runAt } : {}) })
 
@@ -57,7 +56,7 @@ describe('a job is due by the database’s clock', () => {
     const id = await order()
     const run = async () => {
       const claimed = await claim()
-      if (claimed) await runJob(knowing(), claimed, new AbortController().signal)
+      if (claimed) await runJob(stating(t.deps, { jobs: [job] }), claimed, new AbortController().signal)
     }
     await run()
     const delay = await secondsUntilDue(id)
@@ -83,7 +82,7 @@ test('two workers fire a schedule of each second once a second, and run what it 
     },
   })
   const schedules = [{ name: 'tick', cron: '* * * * * ?', job: tick, title: 'tick', misfire: 'ALL' as const }]
-  const deps = { ...t.deps, product: { ...t.deps.product, jobs: [tick], schedules } }
+  const deps = stating(t.deps, { jobs: [tick], schedules })
   const workers = [startWorker(deps), startWorker(deps)]
   await eventually(async () => (ran.length >= 4 ? true : undefined))
   await Promise.all(workers.map((worker) => worker.stop()))

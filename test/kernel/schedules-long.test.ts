@@ -100,10 +100,7 @@ test('workers that are killed lose no second and double none', { timeout: kills.
   const random = createRandom(kills.seed)
   const { db } = t.deps.database
   for (let kill = 0; kill < kills.count; kill++) {
-    const workers = await Promise.all([
-      startWorkerProcess(t, './ticking-worker.ts'),
-      startWorkerProcess(t, './ticking-worker.ts'),
-    ])
+    const workers = await Promise.all([startWorkerProcess(t, 'ticking'), startWorkerProcess(t, 'ticking')])
     await sleep(200 + random() * 1_500)
     await Promise.all(workers.map((worker) => worker.kill()))
     // What the killed ones ran would be free after a lease of ten seconds.
@@ -114,7 +111,7 @@ test('workers that are killed lose no second and double none', { timeout: kills.
       .execute()
     expect(await disagreements(t), kills.hint).toEqual([])
   }
-  await startWorkerProcess(t, './ticking-worker.ts')
+  await startWorkerProcess(t, 'ticking')
   const firedOf = async () => (await slotsOf(t, 'tick')).filter((slot) => slot.endsWith(' FIRED')).length
   const before = await firedOf()
   expect(await eventually(async () => ((await firedOf()) >= before + 2 ? true : undefined))).toBe(true)

@@ -154,7 +154,9 @@ describe('slots that nobody saw', () => {
     const runs = slots.filter((slot) => slot.endsWith(' FIRED'))
     expect(runs).toEqual(fired === 0 ? [] : slots.slice(-fired))
     expect(slots.filter((slot) => slot.endsWith(' MISSED'))).toHaveLength(3_360 - fired)
-    const told = (await auditOf('one')).map(({ difference }) => Number((difference as { missed: number }).missed))
+    const told = (await auditOf('one')).map(({ difference }) =>
+      Number((difference as unknown as { missed: number }).missed),
+    )
     expect(told.reduce((sum, n) => sum + n, 0)).toBe(3_360 - fired)
   })
 
@@ -193,6 +195,8 @@ describe('a clock that jumps', () => {
     await one.look('2027-03-01 10:00')
     await one.look('2027-03-01 10:00:01')
     expect(await slotsOf(t, 'one')).toEqual(['03-01 10:00:00 FIRED'])
+    await one.look('2027-03-01 11:00')
+    expect((await slotsOf(t, 'one')).at(-1)).toBe('03-01 11:00:00 FIRED')
   })
 })
 
@@ -405,7 +409,8 @@ describe('a scheduler that ends in the middle', () => {
 })
 
 test('the migration can be run again from any point', async () => {
-  const { up } = await import('../../migrations/20261127-1010-create-schedules.ts')
+  const migration = new URL('../../migrations/20261127-1010-create-schedules.ts', import.meta.url)
+  const { up }: { up: (db: unknown) => Promise<void> } = await import(migration.href)
   const { db } = t.deps.database
   const columns = async () => (await sql`describe job`.execute(db)).rows
   const before = await columns()
@@ -413,7 +418,7 @@ test('the migration can be run again from any point', async () => {
     db,
   )
   await sql`drop table schedule_slot`.execute(db)
-  for (let times = 0; times < 2; times++) await up(db as never)
+  for (let times = 0; times < 2; times++) await up(db)
   expect(await columns()).toEqual(before)
   expect(await slotsOf(t, 'one')).toEqual([])
 })

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { empty } from '#contract/endpoint.ts'
 import { type Deps, systemContext } from '#kernel/context.ts'
 import { openDatabase } from '#kernel/database/open.ts'
+import type { Feature } from '#kernel/feature.ts'
 import { defineJob, type Schedule } from '#kernel/jobs/jobs.ts'
 import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
 import { createLogger } from '#kernel/logger.ts'
+import { createProduct } from '#kernel/product.ts'
 import type { TestApp } from './app.ts'
 import { testDatabaseAddress } from './database.ts'
 
@@ -21,6 +23,13 @@ export const idleJob = defineJob({
   run: async () => undefined,
 })
 
+/** The same with these jobs and schedules alone. */
+export function stating(deps: Deps, parts: Pick<Feature, 'jobs' | 'schedules'>): Deps {
+  const garden = { name: 'garden', mount: () => undefined, ...parts }
+  const { jobs, schedules } = createProduct([{ name: 'garden', features: [garden] }])
+  return { ...deps, product: { ...deps.product, jobs, schedules } }
+}
+
 export interface Line {
   schedule: string
   missed: number
@@ -28,20 +37,12 @@ export interface Line {
 }
 
 /** A scheduler on one connection, whose database clock stands where it is set: `now()` obeys the session's timestamp. */
-export function openScheduler(
-  t: TestApp,
-  stated: readonly (Omit<Schedule, 'job' | 'title'> & { job?: Schedule['job'] })[],
-) {
+export function openScheduler(t: TestApp, stated: readonly Omit<Schedule, 'job' | 'title'>[]) {
   const database = openDatabase({ ...testDatabaseAddress(), poolSize: 1 })
   const lines: Line[] = []
   const log = createLogger('warn', { write: (line: string) => void lines.push(JSON.parse(line)) })
-  const stating = (schedules: typeof stated) => schedules.map((one) => ({ job: idleJob, title: one.name, ...one }))
-  const deps: Deps = {
-    ...t.deps,
-    database,
-    log,
-    product: { ...t.deps.product, jobs: [idleJob], schedules: stating(stated) },
-  }
+  const idle = (schedules: typeof stated) => schedules.map((one) => ({ ...one, job: idleJob, title: one.name }))
+  const deps = stating({ ...t.deps, database, log }, { jobs: [idleJob], schedules: idle(stated) })
   const set = (at: Date) => sql`set timestamp = ${at.getTime() / 1_000}`.execute(database.db)
   return {
     deps,
@@ -55,7 +56,7 @@ export function openScheduler(
     },
     /** Starts at the time where it stands, with other schedules. */
     restate: async (schedules: typeof stated) => {
-      deps.product = { ...deps.product, schedules: stating(schedules) }
+      deps.product = stating(deps, { jobs: [idleJob], schedules: idle(schedules) }).product
       await bringSchedules(deps)
     },
     look: async (at: string | Date) => {
