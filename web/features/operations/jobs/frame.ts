@@ -12,7 +12,6 @@ export const frame = defineFrame({
   },
   verbs: {
     pause: { zh: '暫停', en: 'Pause' },
-    resume: { zh: '恢復', en: 'Resume' },
     'dry-run': { zh: '試算', en: 'Run dry' },
     miss: { zh: '錯過時段', en: 'Miss slots' },
   },
