@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Cron } from 'croner'
-import { type Deps, systemContext } from '#kernel/context.ts'
-import { enqueue, type Schedule } from '#kernel/jobs/jobs.ts'
+import type { Deps } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
+import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
 
 const idleMs = 300
+const lookMs = 1_000
 const atOnce = 2
 
 export interface Worker {
@@ -15,7 +15,7 @@ export interface Worker {
   stop: () => Promise<void>
 }
 
-/** Claims and runs jobs, two at a time, and orders the scheduled ones; any number of processes may do the same. */
+/** Claims and runs jobs, two at a time, and fires the schedules; any number of processes may do the same. */
 export function startWorker(deps: Deps): Worker {
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   const end = new AbortController()
@@ -24,11 +24,10 @@ export function startWorker(deps: Deps): Worker {
     seen = Date.now()
   }
   const running = Array.from({ length: atOnce }, () => workThrough(deps, owner, end.signal, look))
-  const crons = deps.product.schedules.map((schedule) => startSchedule(deps, schedule))
+  running.push(watchSchedules(deps, end.signal))
   return {
     seenAt: () => seen,
     stop: async () => {
-      for (const cron of crons) cron.stop()
       end.abort()
       await Promise.all(running)
     },
@@ -58,13 +57,15 @@ export async function runNext(deps: Deps, owner: string, stop: AbortSignal): Pro
   return true
 }
 
-/** Every worker fires; the unique key of the firing's minute lets one order stand. */
-function startSchedule(deps: Deps, schedule: Schedule): Cron {
-  return new Cron(schedule.cron, { timezone: 'Asia/Taipei', catch: true, unref: true }, async (cron: Cron) => {
-    const firing = (cron.currentRun() ?? deps.now()).toISOString().slice(0, 16)
-    const order = { title: schedule.title, uniqueKey: `${schedule.job.kind}:${firing}` }
-    await enqueue(systemContext(deps), schedule.job, {}, order).catch((error) =>
-      deps.log.warn({ kind: schedule.job.kind, err: error }, 'scheduled job could not be ordered'),
-    )
-  })
+async function watchSchedules(deps: Deps, stop: AbortSignal): Promise<void> {
+  for (let brought = false; !stop.aborted; ) {
+    try {
+      if (!brought) await bringSchedules(deps)
+      brought = true
+      await fireSchedules(deps)
+    } catch (error) {
+      deps.log.warn({ err: error }, 'worker could not reach the schedules')
+    }
+    await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
+  }
 }

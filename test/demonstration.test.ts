@@ -18,7 +18,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await testApp()
   await truncateAll(t.deps.database)
-  t.clock.set('2028-02-29T16:02:00.000Z')
+  t.clock.set('2024-02-29T16:02:00.000Z')
   await loadDemonstration(t.deps, { password: 'Demonstration-1' })
 }, 120_000)
 afterAll(() => truncateAll(t.deps.database))

@@ -42,6 +42,7 @@ export const kernelProblems = {
     zh: '檔案內容不完整，請重新產生或上傳',
     en: 'The stored file is incomplete; make or upload it again',
   },
+  'schedule.noDryRun': { zh: '這項排程無法試算', en: 'This schedule cannot be run dry' },
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 

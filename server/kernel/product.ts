@@ -2,6 +2,7 @@ import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { tableProblems } from '#contract/table-problems.ts'
 import type { Domain, Feature, RecordReader } from './feature.ts'
+import { nextSlot } from './jobs/cron.ts'
 import type { JobDefinition, Schedule } from './jobs/jobs.ts'
 
 /** What all domains make together: every list that is about all features is derived from their manifests here. */
@@ -32,6 +33,23 @@ function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems
   return all as NonNullable<Feature[K]>
 }
 
+/** What would only show at a slot, or never, is an error of the authors at the start. */
+function checked(schedules: Schedule[]): Schedule[] {
+  const named = new Map(schedules.map((schedule) => [schedule.name, schedule]))
+  for (const schedule of schedules) {
+    const { name, cron, after } = schedule
+    if (named.get(name) !== schedule) throw new Error(`Two schedules have one name: ${name}`)
+    nextSlot(cron, new Date(0))
+    if (after !== undefined && !named.has(after)) throw new Error(`${name} follows ${after}, which is no schedule`)
+    const line = new Set([name])
+    for (let at = after; at !== undefined; at = named.get(at)?.after) {
+      if (line.has(at)) throw new Error(`${name} follows itself`)
+      line.add(at)
+    }
+  }
+  return schedules
+}
+
 export function createProduct(domains: readonly Domain[]): Product {
   const features = domains.flatMap((domain) => domain.features)
   return {
@@ -39,7 +57,7 @@ export function createProduct(domains: readonly Domain[]): Product {
     features,
     problems: { ...kernelProblems, ...personProblems, ...tableProblems, ...union(features, 'problems') },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
-    schedules: features.flatMap((feature) => feature.schedules ?? []),
+    schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
     records: union(features, 'records'),
     files: union(features, 'files'),
     figures: union(features, 'figures'),

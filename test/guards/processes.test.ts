@@ -97,8 +97,7 @@ function jobOf(kind: string, run: Run = async () => undefined): JobDefinition {
 
 const knowing = (deps: Deps, ...jobs: JobDefinition[]): Deps => ({ ...deps, product: { ...deps.product, jobs } })
 
-const order = (definition: JobDefinition, uniqueKey?: string) =>
-  enqueue(t.ctx, definition, { step: 1 }, { title: definition.kind, ...(uniqueKey ? { uniqueKey } : {}) })
+const order = (definition: JobDefinition) => enqueue(t.ctx, definition, { step: 1 }, { title: definition.kind })
 
 async function claim(deps: Deps, definition: JobDefinition, owner = 'one') {
   const claimed = await claimJob(deps, owner, [definition.kind])
@@ -131,18 +130,6 @@ const never = new AbortController().signal
 const claims = drill('claims', { sample: 60, whole: 1_000 })
 
 describe('jobs of many workers', () => {
-  test('two firings of one schedule order one job, whoever comes first', async () => {
-    const definition = jobOf('twice')
-    const contexts = [t.ctx, systemContext(second)]
-    const firings = Array.from({ length: 20 }, (_, n) => contexts[n % 2] ?? t.ctx)
-    const ordered = await Promise.all(
-      firings.map((ctx) =>
-        enqueue(ctx, definition, { step: 1 }, { title: 'twice', uniqueKey: 'guard-twice:2026-03-02T02:00' }),
-      ),
-    )
-    expect(ordered.filter((id) => id !== undefined)).toHaveLength(1)
-  })
-
   test('twenty claimers get each job exactly once', { timeout: claims.timeout(20_000) }, async () => {
     const definition = jobOf('many')
     const ids = await Promise.all(Array.from({ length: claims.count }, () => order(definition)))

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { TestApp } from './app.ts'
 import { testDatabaseAddress } from './database.ts'
 
-const entry = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
+const entries = {
+  product: fileURLToPath(new URL('./worker-process.ts', import.meta.url)),
+  ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
+}
 
 export interface WorkerProcess {
   kill: () => Promise<void>
@@ -14,11 +17,14 @@ export interface WorkerProcess {
 
 const started = new Set<ChildProcess>()
 
-/** A worker process on the test's database, with the test's time. */
-export async function startWorkerProcess({ clock }: Pick<TestApp, 'clock'>): Promise<WorkerProcess> {
+/** A worker process on the test's database, with the test's time: of the product, or of one schedule that ticks. */
+export async function startWorkerProcess(
+  { clock }: Pick<TestApp, 'clock'>,
+  entry: keyof typeof entries = 'product',
+): Promise<WorkerProcess> {
   const offset = clock.now().getTime() - Date.now()
   const options = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] }
-  const args = ['--import', 'tsx', entry, JSON.stringify(testDatabaseAddress()), String(offset)]
+  const args = ['--import', 'tsx', entries[entry], JSON.stringify(testDatabaseAddress()), String(offset)]
   const child = spawn(process.execPath, args, options)
   started.add(child)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

@@ -196,7 +196,6 @@ export interface JobTable {
   subject_id: number | null
   state: Generated<string>
   payload: string
-  unique_key: string | null
   run_at: Date
   attempts: Generated<number>
   max_attempts: number
@@ -214,6 +213,7 @@ export interface JobTable {
   created_at: Date
   started_at: Date | null
   finished_at: Date | null
+  dry_run: Generated<number>
 }
 
 export interface MemberTable {
@@ -334,6 +334,25 @@ export interface RoleGrantTable {
   scope: string
 }
 
+export interface ScheduleTable {
+  name: string
+  cron: string
+  misfire: string
+  cap: number
+  after_name: string | null
+  paused: Generated<number>
+  next_at: Date
+  last_at: Date | null
+}
+
+export interface ScheduleSlotTable {
+  schedule: string
+  slot_at: Date
+  state: string
+  job_id: number | null
+  created_at: Date
+}
+
 export interface SessionTable {
   id: Generated<number>
   token_hash: Buffer
@@ -411,6 +430,8 @@ export interface DB {
   password_history: PasswordHistoryTable
   role: RoleTable
   role_grant: RoleGrantTable
+  schedule: ScheduleTable
+  schedule_slot: ScheduleSlotTable
   session: SessionTable
   sign_in_attempt: SignInAttemptTable
   system_user: SystemUserTable

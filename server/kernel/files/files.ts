@@ -134,11 +134,13 @@ export async function deleteFile({ db }: { db: Db }, id: number): Promise<void> 
   await db.deleteFrom('file').where('id', '=', id).execute()
 }
 
-/** Removes up to `batch` files that have expired or whose writing was broken off, and gives their number. */
-export async function deleteExpiredFiles(ctx: { db: Db; now: () => Date }, batch: number): Promise<number> {
+type Clean = { db: Db; now: () => Date }
+
+/** Up to `batch` files that have expired or whose writing was broken off. */
+export async function listExpiredFiles(ctx: Clean, batch: number): Promise<{ id: number }[]> {
   const now = ctx.now()
   const abandoned = new Date(now.getTime() - ABANDONED_AFTER)
-  const expired = await ctx.db
+  return ctx.db
     .selectFrom('file')
     .select('id')
     .where((or) =>
@@ -147,6 +149,11 @@ export async function deleteExpiredFiles(ctx: { db: Db; now: () => Date }, batch
     .orderBy('id')
     .limit(batch)
     .execute()
+}
+
+/** Removes what listExpiredFiles finds, and gives its number. */
+export async function deleteExpiredFiles(ctx: Clean, batch: number): Promise<number> {
+  const expired = await listExpiredFiles(ctx, batch)
   for (const { id } of expired) await deleteFile(ctx, id)
   return expired.length
 }

@@ -1,13 +1,15 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 
 /** What a job's handler holds while it runs; made by kernel/job-runner. */
 export interface JobRun {
   id: number
   attempt: number
+  /** Only count and tell what would be done; given to jobs that support it. */
+  dryRun: boolean
   /** Acts for the person who ordered the job. */
   ctx: Ctx
   /** Aborted when the lease is lost or the process ends: stop at once and write nothing more. */
@@ -30,6 +32,8 @@ export interface JobDefinition<P = unknown> {
   kind: string
   payload: z.ZodType<P>
   maxAttempts: number
+  /** It reads `job.dryRun`, and then has no effect. */
+  supportsDryRun?: true
   /** Runs at least once; its effects must be such that a second run changes nothing. What it returns is kept as the job's result. */
   run: (job: JobRun, payload: P) => Promise<object | undefined>
   /** After the last attempt, in the transaction that marks the job failed. */
@@ -60,50 +64,50 @@ export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
 }
 
 export interface Schedule {
-  /** Cron with five or six fields, in Asia/Taipei. */
+  /** Its own, of at most 40 characters. */
+  name: string
+  /** In Asia/Taipei: five fields, or six as Quartz reads them. */
   cron: string
   job: JobDefinition<Record<string, never>>
   title: string
+  /** Of the slots that were missed, none runs, the latest (when nothing is said), or all up to the cap. */
+  misfire?: 'SKIP' | 'ONCE' | 'ALL'
+  /** How many slots of ALL may wait at once: the newest, 100 when nothing is said. */
+  cap?: number
+  /** The name of another schedule, whose slots up to the same time must have ended first. */
+  after?: string
 }
 
 interface Order {
   title: string
   subject?: { type: string; id: number }
   runAt?: Date
-  /** A second order with the same key is not made. */
-  uniqueKey?: string
+  dryRun?: boolean
 }
 
-/** Orders a job as part of the caller's transaction; undefined when the unique key was ordered before. */
-export async function enqueue<P>(
-  ctx: Ctx,
-  definition: JobDefinition<P>,
-  payload: P,
-  order: Order,
-): Promise<number | undefined> {
-  try {
-    const result = await ctx.db
-      .insertInto('job')
-      .values({
-        kind: definition.kind,
-        title: order.title,
-        subject_type: order.subject?.type ?? null,
-        subject_id: order.subject?.id ?? null,
-        payload: JSON.stringify(payload),
-        unique_key: order.uniqueKey ?? null,
-        run_at: order.runAt ?? ctx.now(),
-        max_attempts: definition.maxAttempts,
-        agency_id: ctx.actor.agencyId,
-        department_id: ctx.actor.departmentId,
-        created_by: ctx.actor.id,
-        created_at: ctx.now(),
-      })
-      .executeTakeFirstOrThrow()
-    return insertedId(result)
-  } catch (error) {
-    if (order.uniqueKey && isDuplicateKey(error)) return undefined
-    throw error
-  }
+/**
+ * Orders a job as part of the caller's transaction. Without `runAt` it is due at once by the database's clock; where a
+ * demonstration plays in the past, since then.
+ */
+export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload: P, order: Order): Promise<number> {
+  const result = await ctx.db
+    .insertInto('job')
+    .values({
+      kind: definition.kind,
+      title: order.title,
+      subject_type: order.subject?.type ?? null,
+      subject_id: order.subject?.id ?? null,
+      payload: JSON.stringify(payload),
+      run_at: order.runAt ?? sql<Date>`least(now(3), ${ctx.now()})`,
+      dry_run: order.dryRun ? 1 : 0,
+      max_attempts: definition.maxAttempts,
+      agency_id: ctx.actor.agencyId,
+      department_id: ctx.actor.departmentId,
+      created_by: ctx.actor.id,
+      created_at: ctx.now(),
+    })
+    .executeTakeFirstOrThrow()
+  return insertedId(result)
 }
 
 /** Asks a job to end: a queued one ends now, a running one after its current chunk. False when it had ended before. */
@@ -128,7 +132,9 @@ export async function cancelJob(ctx: Ctx, id: number): Promise<boolean> {
 }
 
 async function afterCancel(ctx: Ctx, id: number): Promise<void> {
-  const row = await ctx.db.selectFrom('job').select(['kind', 'payload']).where('id', '=', id).executeTakeFirstOrThrow()
+  const job = ctx.db.selectFrom('job').select(['kind', 'payload', 'dry_run as dryRun']).where('id', '=', id)
+  const row = await job.executeTakeFirstOrThrow()
+  if (row.dryRun) return
   const definition = ctx.deps.product.jobs.find((job) => job.kind === row.kind)
   await definition?.onCancelled?.(ctx, definition.payload.parse(readJson(row.payload)))
 }
@@ -137,7 +143,7 @@ async function afterCancel(ctx: Ctx, id: number): Promise<void> {
 export async function retryJob(ctx: Ctx, id: number): Promise<boolean> {
   const result = await ctx.db
     .updateTable('job')
-    .set({ state: 'QUEUED', attempts: 0, run_at: ctx.now(), cancel_requested: 0, error: null, finished_at: null })
+    .set({ state: 'QUEUED', attempts: 0, run_at: sql`now(3)`, cancel_requested: 0, error: null, finished_at: null })
     .where('id', '=', id)
     .where('state', 'in', ['FAILED', 'CANCELLED'])
     .executeTakeFirst()

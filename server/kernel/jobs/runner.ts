@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Problem } from '#contract/problems.ts'
 import { loadActor } from '#kernel/access/actors.ts'
@@ -20,6 +20,7 @@ export interface Claim {
   attempts: number
   maxAttempts: number
   createdBy: number | null
+  dryRun: number
 }
 
 const claimColumns = [
@@ -30,11 +31,12 @@ const claimColumns = [
   'attempts',
   'max_attempts as maxAttempts',
   'created_by as createdBy',
+  'dry_run as dryRun',
 ] as const
 
 /**
  * Takes one job that is due, or whose worker has let its lease pass. The guarded update on the fence decides between
- * workers; leases run by the database's clock.
+ * workers; leases and due times run by the database's clock.
  */
 export async function claimJob(deps: Deps, owner: string, kinds: string[]): Promise<Claim | undefined> {
   for (const candidate of await listCandidates(deps, kinds)) {
@@ -50,7 +52,7 @@ export async function claimJob(deps: Deps, owner: string, kinds: string[]): Prom
       }))
       .where('id', '=', candidate.id)
       .where('fence', '=', candidate.fence)
-      .where(claimable(deps.now()))
+      .where(claimable)
       .executeTakeFirst()
     if (result.numUpdatedRows > 0n) {
       return { ...candidate, fence: candidate.fence + 1, attempts: candidate.attempts + 1 }
@@ -61,14 +63,14 @@ export async function claimJob(deps: Deps, owner: string, kinds: string[]): Prom
 
 const leaseEnd = () => sql<Date>`now(3) + interval ${sql.lit(leaseSeconds)} second`
 const lapsed = sql<boolean>`(state = 'RUNNING' and lease_until < now(3))`
-const claimable = (now: Date) => sql<boolean>`((state = 'QUEUED' and run_at <= ${now}) or ${lapsed})`
+const claimable = sql<boolean>`((state = 'QUEUED' and run_at <= now(3)) or ${lapsed})`
 
 /** Two index walks instead of one `or`; the order within the few is left to chance, so that workers do not collide. */
 async function listCandidates(deps: Deps, kinds: string[]): Promise<Claim[]> {
   const base = deps.database.db.selectFrom('job').select(claimColumns).where('kind', 'in', kinds).limit(10)
   const stranded = await base.where(lapsed).execute()
   if (stranded.length > 0) return shuffle(stranded)
-  const due = base.where('state', '=', 'QUEUED').where('run_at', '<=', deps.now())
+  const due = base.where('state', '=', 'QUEUED').where('run_at', '<=', sql<Date>`now(3)`)
   return shuffle(await due.orderBy('run_at').orderBy('id').execute())
 }
 
@@ -148,11 +150,11 @@ async function afterFailure(
   const problem = refusal ?? { key: 'jobs.internal', params: { requestId: ctx.request.id } }
   const final = refusal !== undefined || claim.attempts >= claim.maxAttempts
   if (final && !isConnectionLost(error)) return fail(ctx, job, claim, payload, problem)
-  const delay = Math.min(2 ** claim.attempts, 300) * 1_000 * (0.5 + Math.random())
+  const delay = Math.round(Math.min(2 ** claim.attempts, 300) * 1_000_000 * (0.5 + Math.random()))
   await settle(
     ctx,
     claim,
-    { state: 'QUEUED', run_at: new Date(ctx.now().getTime() + delay), error: JSON.stringify(problem) },
+    { state: 'QUEUED', run_at: sql<Date>`now(3) + interval ${delay} microsecond`, error: JSON.stringify(problem) },
     (tx) => job.onRetry?.(tx, payload),
   )
 }
@@ -166,7 +168,13 @@ async function cancelled(ctx: Ctx, job: JobDefinition, claim: Claim, payload: un
   await settle(ctx, claim, { state: 'CANCELLED', finished_at: ctx.now() }, (tx) => job.onCancelled?.(tx, payload))
 }
 
-type JobChange = { state: string; error?: string; run_at?: Date; finished_at?: Date; result?: string | null }
+type JobChange = {
+  state: string
+  error?: string
+  run_at?: RawBuilder<Date>
+  finished_at?: Date
+  result?: string | null
+}
 
 /** Writes the job's next state if the lease is still ours, with whatever the feature has to write beside it. */
 async function settle(
@@ -185,7 +193,7 @@ async function settle(
       .where('state', '=', 'RUNNING')
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw new LeaseLost()
-    await beside?.(ctx)
+    if (!claim.dryRun) await beside?.(ctx)
   })
 }
 
@@ -249,6 +257,7 @@ function createRun(ctx: Ctx, claim: Claim, lease: Lease): JobRun {
   return {
     id: claim.id,
     attempt: claim.attempts,
+    dryRun: claim.dryRun === 1,
     ctx,
     signal: lease.signal,
     progress: (done, total) => {

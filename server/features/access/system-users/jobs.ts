@@ -30,4 +30,9 @@ export const freezeUnused = defineJob({
   },
 })
 
-export const unusedSchedule: Schedule = { cron: '10 3 * * *', job: freezeUnused, title: '凍結 90 天未登入的使用者' }
+export const unusedSchedule: Schedule = {
+  name: 'system-users-freeze-unused',
+  cron: '10 3 * * *',
+  job: freezeUnused,
+  title: '凍結 90 天未登入的使用者',
+}

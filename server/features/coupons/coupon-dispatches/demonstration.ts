@@ -47,14 +47,13 @@ function byCondition(client: Client, couponId: number, more: object = {}) {
   return client.post('/coupon-dispatches', { kind: 'CONDITION', couponId, requestKey: mintKey('condition'), ...more })
 }
 
-/** Two dispatches share a stock that is enough for each alone: the second ends with code 4. */
+/** Two dispatches of one hour share a stock that is enough for each alone: the second to run ends with code 4. */
 async function runOutOfPieces(stage: Stage, coupons: Props['coupons']): Promise<void> {
   stage.at(stage.daysAgo(14, 10))
   const client = await stage.as('operator')
   const scheduledAt = stage.daysAgo(14, 18).toISOString()
   await byList(client, coupons.night, 'night-market-2.csv', listOf(2_000, 2_260), { scheduledAt })
-  await byList(client, coupons.night, 'night-market-1.csv', listOf(1_600, 1_850))
-  await stage.runJobs()
+  await byList(client, coupons.night, 'night-market-1.csv', listOf(1_600, 1_850), { scheduledAt })
   stage.at(stage.daysAgo(14, 18, 1))
   await stage.runJobs()
 }

@@ -36,6 +36,6 @@ export const couponUsedRecords = defineFeature({
     )
   },
   jobs: [expireCouponRecords],
-  schedules: [{ cron: '*/10 * * * *', job: expireCouponRecords, title: '優惠券到期' }],
+  schedules: [{ name: 'expire-coupon-records', cron: '*/10 * * * *', job: expireCouponRecords, title: '優惠券到期' }],
   records: { 'coupon-used-records': (ctx, id) => service.getUsedRecord(ctx, id, 'coupon-used-records:show') },
 })

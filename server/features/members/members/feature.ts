@@ -46,7 +46,7 @@ export const members = defineFeature({
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
   jobs: [memberExport.job, liftExpired],
   schedules: [
-    { cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
-    { cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },
+    { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
+    { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },
   ],
 })

@@ -28,7 +28,7 @@ export const files = defineFeature({
     })
   },
   jobs: [service.deleteExpired],
-  schedules: [{ cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' }],
+  schedules: [{ name: 'delete-expired-files', cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' }],
 })
 
 async function* bodyOf(c: Context): AsyncIterable<Uint8Array> {

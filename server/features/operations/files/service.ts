@@ -3,9 +3,10 @@ import { can, reaches, requirePermission } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
-import { deleteExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
+import { deleteExpiredFiles, listExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
 import { invalid, notFound, refused } from '#kernel/http/errors.ts'
-import { defineJob } from '#kernel/jobs/jobs.ts'
+import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
+import { deleteOldSlots } from '#kernel/jobs/schedules.ts'
 import { maxUploadBytes } from './contract.ts'
 
 const keepUploadsMs = 7 * 86_400_000
@@ -66,9 +67,17 @@ export async function downloadFile(ctx: Ctx, id: number) {
   return { name: file.name, mime: file.mime, body: readFile(ctx, id) }
 }
 
+const filesAtOnce = 500
+
+/** The hourly clean-up: of files, and of what schedules did long ago. */
 export const deleteExpired = defineJob({
   kind: 'delete-expired-files',
   payload: empty,
   maxAttempts: 3,
-  run: async (job) => ({ deleted: await deleteExpiredFiles(job.ctx, 500) }),
+  supportsDryRun: true,
+  run: async ({ ctx, dryRun }: JobRun) => {
+    if (dryRun) return { wouldDelete: (await listExpiredFiles(ctx, filesAtOnce)).length }
+    await deleteOldSlots(ctx.db)
+    return { deleted: await deleteExpiredFiles(ctx, filesAtOnce) }
+  },
 })

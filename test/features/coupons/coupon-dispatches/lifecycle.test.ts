@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, create, type Scene, show, whileRefused } from '#test/support/build-dispatches.ts'
+import { databaseTime, makeDue } from '#test/support/due.ts'
 import { expectCouponInvariants } from '#test/support/invariants.ts'
 import { eventually } from '#test/support/processes.ts'
 
@@ -31,8 +32,9 @@ async function failUntilGivenUp(scene: Scene, id: number): Promise<number[]> {
   await whileRefused(t, refusal, async () => {
     for (let attempt = 0; attempt < 5; attempt++) {
       await t.runJobs()
-      seen.push((await show(scene, id)).status)
-      t.clock.forward(10 * minuteMs)
+      const { status, jobId } = await show(scene, id)
+      seen.push(status)
+      await makeDue(t, jobId)
     }
   })
   return seen
@@ -65,12 +67,14 @@ describe('an unexpected stop', () => {
 
 describe('cancel', () => {
   test('of one that waits for its time: nothing is sent', async () => {
+    t.clock.set((await databaseTime(t)).toISOString())
     const scene = await buildScene(t, 2, { audience })
     const scheduledAt = new Date(t.clock.now().getTime() + minuteMs).toISOString()
-    const { id } = (await create(scene, { ...condition, scheduledAt })).body
+    const { id, jobId } = (await create(scene, { ...condition, scheduledAt })).body
+    await t.runJobs()
     expect((await act(scene, id, 'cancel')).body).toMatchObject({ status: -2 })
     expect(await jobOf(scene, id)).toBe('CANCELLED')
-    t.clock.forward(2 * minuteMs)
+    await makeDue(t, jobId)
     await t.runJobs()
     expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 0 })
     expect((await act(scene, id, 'cancel')).status).toBe(409)
@@ -102,12 +106,17 @@ describe('cancel', () => {
 
 describe('schedule', () => {
   test('waits for its time and then sends', async () => {
+    t.clock.set((await databaseTime(t)).toISOString())
     const scene = await buildScene(t, 2, { audience })
     const scheduledAt = new Date(t.clock.now().getTime() + minuteMs).toISOString()
-    const { id } = (await create(scene, { ...condition, scheduledAt })).body
+    const { id, jobId } = (await create(scene, { ...condition, scheduledAt })).body
     await t.runJobs()
     expect(await show(scene, id)).toMatchObject({ status: 1, scheduledAt })
+    // That the process believes it is time changes nothing.
     t.clock.forward(minuteMs)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: 1 })
+    await makeDue(t, jobId)
     await t.runJobs()
     expect(await show(scene, id)).toMatchObject({ status: 3, issuedPieces: 2 })
   })

@@ -13,7 +13,6 @@ export const frame = defineFrame({
     finish: { zh: '完成', en: 'Finish' },
     refuse: { zh: '拒絕', en: 'Refuse' },
     fail: { zh: '失敗', en: 'Fail' },
-    resume: { zh: '繼續執行', en: 'Resume' },
     'ask-cancel': { zh: '要求取消', en: 'Ask to cancel' },
   },
   jobs: { 'member-import': { zh: '匯入會員', en: 'Member import' } },

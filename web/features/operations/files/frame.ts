@@ -9,5 +9,8 @@ export const frame = defineFrame({
     download: { zh: '下載檔案', en: 'Download a file' },
   },
   jobs: { 'delete-expired-files': { zh: '刪除過期檔案', en: 'Delete expired files' } },
-  results: { deleted: { zh: '刪除', en: 'Deleted' } },
+  results: {
+    deleted: { zh: '刪除', en: 'Deleted' },
+    wouldDelete: { zh: '試算：將刪除', en: 'Dry run: would delete' },
+  },
 })

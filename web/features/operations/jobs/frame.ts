@@ -6,7 +6,15 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'jobs',
-  nouns: { jobs: { zh: '背景作業', en: 'Background job |||| Background jobs' } },
+  nouns: {
+    jobs: { zh: '背景作業', en: 'Background job |||| Background jobs' },
+    schedules: { zh: '排程', en: 'Schedule |||| Schedules' },
+  },
+  verbs: {
+    pause: { zh: '暫停', en: 'Pause' },
+    'dry-run': { zh: '試算', en: 'Run dry' },
+    miss: { zh: '錯過時段', en: 'Miss slots' },
+  },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
   /** What jobs of several features tell. */
   results: { rows: { zh: '匯出列數', en: 'Rows exported' } },

@@ -15,4 +15,5 @@ export const verbs: Words = {
   repeat: { zh: '重複送出（未再執行）', en: 'Sent again (not done twice)' },
   cancel: { zh: '取消', en: 'Cancel' },
   retry: { zh: '重新執行', en: 'Run again' },
+  resume: { zh: '繼續執行', en: 'Resume' },
 }
