@@ -2,13 +2,18 @@ import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { tableProblems } from '#contract/table-problems.ts'
 import type { Domain, Feature, RecordReader } from './feature.ts'
+import type { Surface } from './http/surface.ts'
 import type { JobDefinition, Schedule } from './jobs/jobs.ts'
 
 /** What all domains make together: every list that is about all features is derived from their manifests here. */
 export interface Product {
   domains: readonly Domain[]
   features: readonly Feature[]
+  /** The first is that of the console. */
+  surfaces: readonly Surface[]
   problems: Problems
+  /** Resources whose records are persons. */
+  persons: ReadonlySet<string>
   jobs: JobDefinition[]
   schedules: Schedule[]
   records: Record<string, RecordReader>
@@ -32,11 +37,13 @@ function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems
   return all as NonNullable<Feature[K]>
 }
 
-export function createProduct(domains: readonly Domain[]): Product {
+export function createProduct(domains: readonly Domain[], surfaces: readonly Surface[]): Product {
   const features = domains.flatMap((domain) => domain.features)
   return {
     domains,
     features,
+    surfaces,
+    persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
     problems: { ...kernelProblems, ...personProblems, ...tableProblems, ...union(features, 'problems') },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: features.flatMap((feature) => feature.schedules ?? []),

@@ -5,7 +5,7 @@ import { scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { logFilters } from './contract.ts'
-import { memberQueries, type StoredLog, selectForExport } from './queries.ts'
+import { bySubject, memberQueries, type StoredLog, selectForExport } from './queries.ts'
 
 const payload = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
@@ -85,7 +85,8 @@ async function* rows(job: JobRun, order: z.output<typeof payload>): AsyncIterabl
     agency: 'agency_id',
   })
   const within = order.members ? sql<SqlBool>`${scope} and ${memberQueries()}` : scope
-  const query = selectForExport(ctx.db, order.filter, within).compile()
+  const filter = bySubject(ctx, order.members ? { resource: 'members', ...order.filter } : order.filter)
+  const query = selectForExport(ctx.db, filter, within).compile()
   for await (const row of ctx.deps.database.reader.streamRows<StoredLog>(query)) yield cells(row)
 }
 
