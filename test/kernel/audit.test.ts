@@ -4,7 +4,6 @@ import { type AuditEntry, audit, auditMany } from '#kernel/audit/audit.ts'
 import { auditLook } from '#kernel/audit/looks.ts'
 import { type Ctx, systemContext } from '#kernel/context.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
-import { up } from '../../migrations/20261127-1000-add-actors-and-subjects.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -82,6 +81,8 @@ describe('the rows of an older release', () => {
 
   test('get kind and subject, however often and from whatever point the migration runs', async () => {
     const { db } = t.deps.database
+    const file = new URL('../../migrations/20261127-1000-add-actors-and-subjects.ts', import.meta.url)
+    const { up } = await import(/* @vite-ignore */ file.href)
     await insertOld()
     await sql`alter table audit_log drop key audit_log_subject`.execute(db)
     const told = async () => {
@@ -94,7 +95,7 @@ describe('the rows of an older release', () => {
       return found.map(({ request, kind, subject }) => `${request} ${kind} ${subject}`)
     }
     for (const _ of [1, 2]) {
-      await up(db as never)
+      await up(db)
       expect(await told()).toEqual(['staff STAFF 77', 'searched STAFF null', 'product SYSTEM 78', 'guess NOBODY null'])
     }
   })

@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { defineDomain, defineFeature } from '#kernel/feature.ts'
 import { notFound } from '#kernel/http/errors.ts'
 import { mount } from '#kernel/http/mount.ts'
-import type { Sample } from '../sample.ts'
+import type { Sample } from '#test/support/sample.ts'
 
 const toy = z.strictObject({ id, name: z.string() })
 const surface = 'toy'
