@@ -31,7 +31,7 @@ export function buildApp(deps: Deps, options: MountOptions = {}): ConsoleApp {
     hono.route(surface.base, router)
     hono.all(`${surface.base}/*`, noSuchAddress)
   }
-  for (const surface of surfaces.slice(0, 1)) hono.all('/api/*', enter(deps, surface), noSuchAddress)
+  hono.all('/api/*', enter(deps, surfaces[0]), noSuchAddress)
   hono.onError((error, c) => answerError(deps, error, c))
   return { fetch: hono.fetch, request: hono.request, api, hono }
 }

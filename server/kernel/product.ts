@@ -10,7 +10,7 @@ export interface Product {
   domains: readonly Domain[]
   features: readonly Feature[]
   /** The first is that of the console. */
-  surfaces: readonly Surface[]
+  surfaces: readonly [Surface, ...Surface[]]
   problems: Problems
   /** Resources whose records are persons. */
   persons: ReadonlySet<string>
@@ -37,7 +37,7 @@ function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems
   return all as NonNullable<Feature[K]>
 }
 
-export function createProduct(domains: readonly Domain[], surfaces: readonly Surface[]): Product {
+export function createProduct(domains: readonly Domain[], surfaces: Product['surfaces']): Product {
   const features = domains.flatMap((domain) => domain.features)
   return {
     domains,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EndpointShape } from '#contract/endpoint.ts'
+import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import { actions } from '#contract/permissions.ts'
 import { type ApiError, forbidden, invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
 import { endpointsOf } from '#kernel/http/mount.ts'
@@ -88,6 +88,10 @@ describe('every endpoint', () => {
       return !(actions as readonly string[]).includes(e.permission.split(':')[1] ?? '')
     })
     expect(wrong.map(label)).toEqual([])
+  })
+
+  test('says why it leaves no row in the log only where it writes', () => {
+    expect(endpoints.filter((e) => e.unaudited !== undefined && !isWrite(e)).map(label)).toEqual([])
   })
 
   test('refuses unknown keys in query and body with 400 that names them', async () => {

@@ -8,7 +8,7 @@ export type ActorKind = 'STAFF' | 'SYSTEM' | 'NOBODY' | 'PARTNER' | 'SIGNER' | '
 
 export interface Actor {
   kind: ActorKind
-  /** Among those of its kind. */
+  /** Of a system user; null for every other kind, so that no row names a user who had no part in it. */
   id: number | null
   account: string
   name: string

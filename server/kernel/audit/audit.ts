@@ -47,43 +47,37 @@ export interface AuditedRow {
 }
 
 /** Such a row is more than one statement, and so needs a transaction. */
-export const hasSeveral = ({ entry }: AuditedRow) => (entry.subjects?.length ?? 0) > 1
+export const hasSeveral = (row: AuditedRow) => subjectsOf(row).length > 1
 
 /**
  * Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. Only
  * those that concern several persons go one by one, because no database says which ids a statement of many has made.
  */
 export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<void> {
-  const made = rows.map((row) => ({ row: auditRow(row), others: subjectsOf(row).slice(1) }))
-  await insertRows(
-    db,
-    made.filter(({ others }) => others.length === 0).map(({ row }) => row),
-  )
-  for (const { row, others } of made.filter(({ others }) => others.length > 0)) {
-    const audit_id = insertedId(await db.insertInto('audit_log').values(row).executeTakeFirstOrThrow())
-    const beside = others.map(({ type, id }) => ({ audit_id, subject_type: type, subject_id: String(id) }))
-    await db.insertInto('audit_subject').values(beside).execute()
+  const made = rows.filter((row) => !hasSeveral(row)).map(auditRow)
+  if (made[0]) {
+    const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
+    await sql`insert into audit_log (${names}) values ${sql.val(made.map((row) => Object.values(row)))}`.execute(db)
+  }
+  for (const row of rows.filter(hasSeveral)) {
+    const audit_id = insertedId(await db.insertInto('audit_log').values(auditRow(row)).executeTakeFirstOrThrow())
+    const [, ...others] = subjectsOf(row).map((subject) => ({ audit_id, ...subject }))
+    await db.insertInto('audit_subject').values(others).execute()
   }
 }
 
-async function insertRows(db: Db, rows: ReturnType<typeof auditRow>[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const names = sql.join(Object.keys(first).map((column) => sql.ref(column)))
-  await sql`insert into audit_log (${names}) values ${sql.val(rows.map((row) => Object.values(row)))}`.execute(db)
-}
-
 /** Each person once, the record itself first. */
-function subjectsOf({ ctx, entry }: AuditedRow): Subject[] {
+function subjectsOf({ ctx, entry }: AuditedRow) {
   const { resource, recordId, subjects = [] } = entry
   const isPerson = recordId != null && ctx.deps.product.persons.has(resource)
   const all = isPerson ? [{ type: resource, id: recordId }, ...subjects] : subjects
-  return [...new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject])).values()]
+  const distinct = new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject]))
+  return [...distinct.values()].map(({ type, id }) => ({ subject_type: type, subject_id: String(id) }))
 }
 
 function auditRow({ ctx, entry }: AuditedRow) {
   const { actor, request } = ctx
-  const [subject] = subjectsOf({ ctx, entry })
+  const [subject = { subject_type: null, subject_id: null }] = subjectsOf({ ctx, entry })
   return {
     occurred_at: ctx.now(),
     actor_kind: actor.kind,
@@ -100,8 +94,7 @@ function auditRow({ ctx, entry }: AuditedRow) {
     resource: entry.resource,
     record_id: entry.recordId == null ? null : String(entry.recordId),
     record_label: entry.recordLabel?.slice(0, 200) ?? null,
-    subject_type: subject?.type ?? null,
-    subject_id: subject ? String(subject.id) : null,
+    ...subject,
     outcome: entry.outcome ?? 'OK',
     purpose: entry.purpose ?? null,
     case_number: entry.caseNumber ?? null,

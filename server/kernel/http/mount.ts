@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Answer, type EndpointShape, type Input, isWrite, surfaceOf } from '#contract/endpoint.ts'
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { ApiError, type ErrorCode, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
 
@@ -92,14 +92,15 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
   } as Input<E>
 }
 
-function permit(declaration: EndpointShape): MiddlewareHandler<AppEnv> {
+function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
+  const count = e.rate && createRateLimit(e.rate)
   return async (c, next) => {
-    if (declaration.open !== 'anyone' && !c.get('signedIn')) throw unauthenticated()
-    if (declaration.method === 'get' && isWrite(declaration) && isPrefetch(c)) throw forbidden('prefetch')
-    const { actor } = c.get('ctx')
-    const { permission } = declaration
-    if (actor.mustChangePassword && permission !== null) throw forbidden('passwordChangeRequired')
-    if (permission !== null && !can(actor, permission)) throw forbidden()
+    const { ctx, signedIn } = c.var
+    if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
+    await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
+    if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
+    if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
+    if (e.permission !== null && !can(ctx.actor, e.permission)) throw forbidden()
     await next()
   }
 }
@@ -107,17 +108,6 @@ function permit(declaration: EndpointShape): MiddlewareHandler<AppEnv> {
 /** A browser asks ahead for what nobody may ever look at. */
 function isPrefetch(c: Context): boolean {
   return ['sec-purpose', 'purpose'].some((name) => c.req.header(name)?.includes('prefetch'))
-}
-
-function limitRate({ rate, open }: EndpointShape): MiddlewareHandler<AppEnv>[] {
-  if (!rate) return []
-  const count = createRateLimit(rate)
-  return [
-    async (c, next) => {
-      await count(c.get('ctx'), open === 'anyone' || !c.get('signedIn') ? 'address' : 'caller')
-      await next()
-    },
-  ]
 }
 
 /**
@@ -149,7 +139,7 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
     summary: e.summary,
     tags: [e.path.split('/')[1] ?? ''],
     'x-permission': e.permission,
-    middleware: [...limitRate(e), permit(e), ...(e.method === 'get' ? [] : [limitBody(e, surface)])],
+    middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),
       query: e.query ?? noQuery,
@@ -162,34 +152,12 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
 
 const mimeOf = { upload: 'application/json', download: 'application/octet-stream', events: 'text/event-stream' }
 
-/** What an endpoint may be refused with, for its description. */
-function refusalsOf(e: EndpointShape): { error: ApiError; says: string }[] {
-  const known = e.open !== 'anyone'
-  const writes = isWrite(e)
-  const all: [boolean, ErrorCode, string, key?: string][] = [
-    [true, 'invalid', 'Invalid input'],
-    [known, 'unauthenticated', 'Not signed in'],
-    [known, 'forbidden', 'No permission'],
-    [e.params !== undefined, 'not_found', 'No such record'],
-    [writes, 'conflict', 'Conflict'],
-    [writes, 'precondition_failed', 'Changed meanwhile'],
-    [e.method !== 'get', 'invalid', 'Too long', 'tooLarge'],
-    [true, 'limited', 'Too many requests'],
-  ]
-  return all.flatMap(([may, code, says, key = code]) => (may ? [{ says, error: new ApiError(code, { key }) }] : []))
-}
-
 function responsesOf({ answer, refusal, statuses }: Surface, e: EndpointShape): RouteConfig['responses'] {
-  const said = new Map<number, string[]>()
-  for (const { error, says } of refusalsOf(e)) {
-    const status = refusal.status(error)
-    said.set(status, [...(said.get(status) ?? []), says])
-  }
-  const refused = [...said].map(([status, all]) => [
-    status,
-    { description: all.join('; '), content: { 'application/json': { schema: refusal.form } } },
-  ])
+  const refused = { description: 'Refused', content: { 'application/json': { schema: refusal.form } } }
   const schema = e.raw === 'download' || e.raw === 'events' ? e.response : answer.form(e)
   const content = { [e.raw ? mimeOf[e.raw] : 'application/json']: { schema } }
-  return { ...Object.fromEntries(refused), [e.status ?? statuses[0]]: { description: e.summary, content } }
+  return {
+    ...Object.fromEntries(anyError.map((error) => [refusal.status(error), refused])),
+    [e.status ?? statuses[0]]: { description: e.summary, content },
+  }
 }

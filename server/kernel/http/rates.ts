@@ -11,7 +11,7 @@ export function createRateLimit({ requests, seconds }: Rate): CountRequest {
   const counter = new RateLimiterMemory({ points: requests, duration: seconds })
   return async ({ actor, deps, request }, by) => {
     if (!deps.settings.rateLimit) return
-    const key = by === 'address' ? request.ip : `${actor.kind} ${actor.id} ${actor.sessionId}`
+    const key = by === 'address' ? request.ip : `${actor.kind} ${actor.sessionId}`
     await counter.consume(key).catch(({ msBeforeNext }: { msBeforeNext: number }) => {
       throw new ApiError('limited', { key: 'limited' }, { retryAfter: Math.ceil(msBeforeNext / 1_000) })
     })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
+import { isSystem } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
@@ -81,6 +82,8 @@ export async function enqueue<P>(
   payload: P,
   order: Order,
 ): Promise<number | undefined> {
+  // It will run with the rights that its user has then; without one it would run with all.
+  if (ctx.actor.id === null && !isSystem(ctx.actor)) throw new Error(`${ctx.actor.kind} may order no job`)
   try {
     const result = await ctx.db
       .insertInto('job')

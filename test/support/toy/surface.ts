@@ -18,7 +18,7 @@ export const toySurface = defineSurface({
   identify: (deps) => async (c) => {
     const [, userId] = /^Bearer (\d+)$/.exec(c.req.header('authorization') ?? '') ?? []
     const actor = userId && (await loadActor(deps.database.db, Number(userId), taipeiDay(deps.now())))
-    return actor ? { ...actor, kind: 'PARTNER', sessionId: actor.id } : undefined
+    return actor ? { ...actor, kind: 'PARTNER', id: null, sessionId: actor.id } : undefined
   },
   sameOrigin: false,
   statuses: [201],

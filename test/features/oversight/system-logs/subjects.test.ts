@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importFile } from '#test/features/members/member-imports/import.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { accessBuilders } from '#test/support/build-access.ts'
 import { buildScene, newKey, type Scene, single } from '#test/support/build-dispatches.ts'
 import { memberCsv } from '#test/support/build-member-files.ts'
 import { buildMember } from '#test/support/build-members.ts'
-import { importFile } from '#test/features/members/member-imports/import.ts'
 
 interface Logs {
   items: { action: string; resource: string }[]
