@@ -1,17 +1,20 @@
+import { z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
-import { z } from 'zod'
 import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { type ApiError, statusOfError } from '#kernel/http/errors.ts'
 import { defineSurface } from '#kernel/http/surface.ts'
 
-const problem = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  errors: z.record(z.string(), z.string()).optional(),
-  requestId: z.string(),
-  current: z.unknown().optional(),
-})
+const problem = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    errors: z.record(z.string(), z.string()).optional(),
+    requestId: z.string(),
+    current: z.unknown().optional(),
+  })
+  // Named, so that the document has it once and not with each answer of each endpoint.
+  .openapi('Problem')
 
 function problemOf({ code, problem, details: { errors, current } }: ApiError, ctx: Ctx): object {
   const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
