@@ -40,8 +40,13 @@ const rules = [
   ['^server/features/(?<domain>[^/]+)/[^/]+$', `${house}|server/features/$<domain>/|npm:`, 'A domain knows its own.'],
   [
     '^server/demonstration/',
-    `${house}|server/(demonstration/|app\\.ts|features/[^/]+/public\\.ts)|npm:`,
+    `${house}|server/(demonstration/|surfaces/|app\\.ts|features/[^/]+/public\\.ts)|npm:`,
     'The demonstration knows the app and the doors of domains.',
+  ],
+  [
+    '^server/surfaces/',
+    'server/(surfaces/|contract/|kernel/(?!database/open\\.ts)|features/[^/]+/public\\.ts$)|npm:(@?hono|zod$)',
+    'A surface knows kernel, contract and the public.ts of domains, and of packages those of HTTP.',
   ],
   ['^server/', 'server/(?!features/[^/]+/[^/]+/)|npm:', 'The process knows domains, not what is inside them.'],
   ['^web/kit/', `web/kit/|${contracts}|npm:`, 'The kit knows no feature, and of the server its contracts.'],

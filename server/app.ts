@@ -2,66 +2,70 @@ import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { type Actor, systemActor } from '#kernel/access/permissions.ts'
-import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { nobody } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
-import { ApiError, forbidden, notFound, refusalIn, refused, statusOfError } from '#kernel/http/errors.ts'
-import { type App, type AppEnv, createRouter, type MountOptions } from '#kernel/http/mount.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
-
-/** Nobody yet: no grant at all, until a session says who. */
-const anonymous: Actor = { ...systemActor, account: '', name: '' }
+import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
+import { type App, type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
+import { createRateLimit } from '#kernel/http/rates.ts'
+import type { Surface } from '#kernel/http/surface.ts'
 
 export interface ConsoleApp {
   fetch: Hono['fetch']
   request: Hono['request']
-  /** The router under /api/admin, with all that is mounted. */
+  /** The doors, with all that is mounted. */
   api: App
   hono: Hono<AppEnv>
 }
 
 /** The whole HTTP application; opens nothing itself. */
 export function buildApp(deps: Deps, options: MountOptions = {}): ConsoleApp {
+  const { surfaces, features } = deps.product
   const hono = new Hono<AppEnv>()
-  const api = createRouter(options)
-  hono.use('/api/*', identify(deps), sameOrigin)
-  for (const feature of deps.product.features) feature.mount(api)
-  hono.route(apiBase, api)
-  hono.all('/api/*', () => {
-    throw notFound()
-  })
+  const api = createDoors(surfaces, options)
+  for (const feature of features) feature.mount(api)
+  for (const { surface, router } of api.doors.values()) {
+    router.onError((error, c) => answerError(deps, error, c))
+    hono.use(`${surface.base}/*`, enter(deps, surface))
+    hono.route(surface.base, router)
+    hono.all(`${surface.base}/*`, noSuchAddress)
+  }
+  hono.all('/api/*', enter(deps, surfaces[0]), noSuchAddress)
   hono.onError((error, c) => answerError(deps, error, c))
-  api.onError((error, c) => answerError(deps, error, c))
   return { fetch: hono.fetch, request: hono.request, api, hono }
 }
 
-function identify(deps: Deps): MiddlewareHandler<AppEnv> {
-  const readSession = createSessionReader(deps)
+function noSuchAddress(): never {
+  throw notFound()
+}
+
+/** What is done for every request at a door: who asks, whether they ask too often, and from where. */
+function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
+  const identify = surface.identify(deps)
+  const countKnown = createRateLimit(surface.limits.known)
+  const countUnknown = createRateLimit(surface.limits.unknown)
   return async (c, next) => {
-    if (c.req.method === 'HEAD') throw notFound()
     const request = { id: randomUUID(), ip: ipOf(c, deps.settings.trustProxy), lang: langOf(c) }
     c.header('x-request-id', request.id)
     c.header('cache-control', 'no-store')
-    c.set('ctx', createContext(deps, anonymous, request))
-    c.set('signedIn', false)
-    const token = getCookie(c, sessionCookie)
-    const actor = token ? await readSession(token) : undefined
-    if (actor) {
-      c.set('ctx', createContext(deps, actor, request))
-      c.set('signedIn', true)
-    }
+    c.set('surface', surface)
+    c.set('ctx', createContext(deps, nobody, request))
+    if (c.req.method === 'HEAD') throw notFound()
+    const actor = await identify(c)
+    if (actor) c.set('ctx', createContext(deps, actor, request))
+    c.set('signedIn', actor !== undefined)
+    await (actor ? countKnown(c.get('ctx'), 'caller') : countUnknown(c.get('ctx'), 'address'))
+    if (surface.sameOrigin) checkOrigin(c)
     await next()
   }
 }
 
 /** Browsers name the page a write comes from; one from elsewhere is refused, cookie or not. */
-const sameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
+function checkOrigin(c: Context<AppEnv>): void {
   const origin = c.req.header('origin')
   if (c.req.method !== 'GET' && origin && !isOwnOrigin(c, origin)) throw forbidden('crossOrigin')
   if (c.req.method !== 'GET' && c.req.header('sec-fetch-site') === 'cross-site') throw forbidden('crossOrigin')
-  await next()
 }
 
 function isOwnOrigin(c: Context<AppEnv>, origin: string): boolean {
@@ -81,18 +85,15 @@ function ipOf(c: Context, trustProxy: boolean): string {
   return (forwarded ?? direct ?? 'local').slice(0, 45)
 }
 
-function answerError(deps: Deps, error: Error, c: Context): Response {
-  const ctx =
-    (c as Context<AppEnv>).get('ctx') ?? createContext(deps, anonymous, { id: randomUUID(), ip: '', lang: 'zh-TW' })
+function answerError(deps: Deps, error: Error, c: Context<AppEnv>): Response {
+  const { ctx, surface } = c.var
   const known = knownError(error)
+  const { retryAfter } = known.details
   const requestId = ctx.request.id
   if (known.code === 'internal') deps.log.error({ requestId, path: c.req.routePath, err: error }, 'request failed')
-  const { errors, current, retryAfter } = known.details
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
-  const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
-  const body = { code: known.code, message: ctx.translate(known.problem), requestId }
-  const status = statusOfError(known)
-  return c.json({ ...body, ...(named ? { errors: named } : {}), ...(current === undefined ? {} : { current }) }, status)
+  const { refusal } = surface
+  return c.json(refusal.of(known, ctx), refusal.status(known) as ContentfulStatusCode)
 }
 
 /** The sender left before the end of its body, in the words of node:http. */

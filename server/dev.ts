@@ -72,8 +72,9 @@ async function run(): Promise<void> {
   })
   vite.watcher.add(`${root}server`)
   const server = reloading(vite, opened.deps)
+  const ours = ['/api', ...product.surfaces.map(({ base }) => base)].map((base) => `${base}/`)
   http.on('request', async (request, response) => {
-    if (request.url?.startsWith('/api/')) (await server.now()).listener(request, response)
+    if (ours.some((base) => request.url?.startsWith(base))) (await server.now()).listener(request, response)
     else vite.middlewares(request, response)
   })
   http.listen(config.port, config.host, () => console.log(`\nhttp://localhost:${config.port} (reloads on change)`))

@@ -4,13 +4,17 @@ import { membersDomain } from '#features/members/domain.ts'
 import { operationsDomain } from '#features/operations/domain.ts'
 import { oversightDomain } from '#features/oversight/domain.ts'
 import { createProduct } from '#kernel/product.ts'
+import { admin } from './surfaces/admin.ts'
 
 /** All that the product does. */
-export const product = createProduct([
-  // One a line; the order means nothing.
-  accessDomain,
-  couponsDomain,
-  membersDomain,
-  operationsDomain,
-  oversightDomain,
-])
+export const product = createProduct(
+  [
+    // One a line; the order means nothing.
+    accessDomain,
+    couponsDomain,
+    membersDomain,
+    operationsDomain,
+    oversightDomain,
+  ],
+  [admin],
+)

@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { isRealDay } from './days.ts'
 import type { Permission } from './permissions.ts'
 
+/** How often one caller may ask: so many requests within so many seconds, which begin with the first of them. */
+export interface Rate {
+  requests: number
+  seconds: number
+}
+
 export interface EndpointShape {
+  /** The name of the door it belongs to; that of the console where nothing is stated. */
+  surface?: string
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'
-  /** Below /api/admin, with `{id}` for parameters. */
+  /** Below the base of its surface, with `{id}` for parameters. */
   path: string
+  /** Whether it changes anything: where nothing is stated, all but a get do. */
+  writes?: boolean
   /** `null` only with `open` naming why. */
   permission: Permission | null
   open?: 'anyone' | 'signed-in'
@@ -14,10 +24,13 @@ export interface EndpointShape {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** How long the body may be; 1 MiB where nothing is stated. */
+  /** How long the body may be, where not as long as its surface says. */
   maxBytes?: number
+  /** Counted for itself, besides the rate of its surface; by address where it is open to anyone. */
+  rate?: Rate
   response: z.ZodType
-  status?: 200 | 201
+  /** One that its surface has for a success; the first of them where nothing is stated. */
+  status?: number
   /** The answer or the body is a stream of bytes and not JSON. */
   raw?: 'upload' | 'download' | 'events'
   /** A write that leaves no audit row says why. */
@@ -28,6 +41,9 @@ export interface EndpointShape {
 export function endpoint<const E extends EndpointShape>(declaration: E): E {
   return declaration
 }
+
+export const surfaceOf = ({ surface = 'admin' }: EndpointShape) => surface
+export const isWrite = ({ method, writes = method !== 'get' }: EndpointShape) => writes
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 export interface Input<E extends EndpointShape> {

@@ -15,6 +15,7 @@ export const kernelProblems = {
   unauthenticated: { zh: '請先登入', en: 'Please sign in' },
   forbidden: { zh: '您沒有這項操作的權限', en: 'You do not have permission for this' },
   crossOrigin: { zh: '拒絕來自其他網站的要求', en: 'Requests from another site are refused' },
+  prefetch: { zh: '拒絕瀏覽器預先載入的要求', en: 'Requests that a browser makes ahead are refused' },
   passwordChangeRequired: { zh: '請先變更密碼', en: 'Change your password first' },
   notFound: { zh: '找不到這筆資料', en: 'There is no such record' },
   conflict: { zh: '資料與現有紀錄衝突', en: 'This conflicts with an existing record' },

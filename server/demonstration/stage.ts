@@ -1,8 +1,8 @@
 import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import type { Deps } from '#kernel/context.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { buildApp } from '#server/app.ts'
+import { admin } from '#server/surfaces/admin.ts'
 
 export const dayMs = 86_400_000
 
@@ -61,7 +61,7 @@ const taipeiOffsetMs = 8 * 3_600_000
 export function createStage(real: Deps, password: string): Stage {
   const today = Math.floor((real.now().getTime() + taipeiOffsetMs) / dayMs) * dayMs - taipeiOffsetMs
   let instant = real.now()
-  const deps: Deps = { ...real, now: () => new Date(instant) }
+  const deps: Deps = { ...real, now: () => new Date(instant), settings: { ...real.settings, rateLimit: false } }
   const app = buildApp(deps)
   return {
     deps,
@@ -91,7 +91,7 @@ type Send = (path: string, init: RequestInit) => Response | Promise<Response>
 function clientOf(send: Send, token: string): Client {
   async function call<T>(method: string, path: string, body: RequestInit['body'], type: string): Promise<T> {
     const headers = { cookie: `${sessionCookie}=${token}`, 'content-type': type }
-    const response = await send(`${apiBase}${path}`, { method, headers, ...(body == null ? {} : { body }) })
+    const response = await send(`${admin.base}${path}`, { method, headers, ...(body == null ? {} : { body }) })
     const answer: unknown = await response.json()
     if (!response.ok) throw new Error(`Demonstration: ${method} ${path}: ${JSON.stringify(answer)}`)
     return answer as T

@@ -28,6 +28,8 @@ export interface Settings {
   secureCookie: boolean
   publicOrigin?: string
   trustProxy: boolean
+  /** Off for measurements only. */
+  rateLimit: boolean
   passwordCost: { memoryCost: number; timeCost: number }
 }
 

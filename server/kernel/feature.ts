@@ -67,6 +67,8 @@ export interface Feature {
   problems?: Problems
   /** Tables that this feature writes; another one of its domain may write them too, nobody else may. */
   tables?: readonly (keyof DB)[]
+  /** Resources whose records are persons: a row of the log about one of them concerns that person. */
+  persons?: readonly string[]
   /** By resource, what the built-in roles may do with it; the reach is the role's. */
   grants?: Record<string, Partial<Record<BuiltInRole, readonly Action[]>>>
   // biome-ignore lint/suspicious/noExplicitAny: each job reads its own payload by its own schema

@@ -2,6 +2,7 @@ import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { tableProblems } from '#contract/table-problems.ts'
 import type { Domain, Feature, RecordReader } from './feature.ts'
+import type { Surface } from './http/surface.ts'
 import { nextSlot } from './jobs/cron.ts'
 import type { JobDefinition, Schedule } from './jobs/jobs.ts'
 
@@ -9,7 +10,11 @@ import type { JobDefinition, Schedule } from './jobs/jobs.ts'
 export interface Product {
   domains: readonly Domain[]
   features: readonly Feature[]
+  /** The first is that of the console. */
+  surfaces: readonly [Surface, ...Surface[]]
   problems: Problems
+  /** Resources whose records are persons. */
+  persons: ReadonlySet<string>
   jobs: JobDefinition[]
   schedules: Schedule[]
   records: Record<string, RecordReader>
@@ -50,11 +55,13 @@ function checked(schedules: Schedule[]): Schedule[] {
   return schedules
 }
 
-export function createProduct(domains: readonly Domain[]): Product {
+export function createProduct(domains: readonly Domain[], surfaces: Product['surfaces']): Product {
   const features = domains.flatMap((domain) => domain.features)
   return {
     domains,
     features,
+    surfaces,
+    persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
     problems: { ...kernelProblems, ...personProblems, ...tableProblems, ...union(features, 'problems') },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),

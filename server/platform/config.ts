@@ -22,6 +22,7 @@ export const variables = [
   ['DEMO_PASSWORD', '', 'Password of the demonstration accounts; without it one is made at the first start'],
   ['WORKER', 'on', 'off: this process serves requests only and leaves jobs to npm run worker'],
   ['POOL_SIZE', '10', 'Database connections for requests; exports, imports and reports have 4 of their own'],
+  ['RATE_LIMIT', 'on', 'off: nobody is refused for asking too often; for measurements and load tests only'],
   ['LOG_LEVEL', 'info', 'fatal, error, warn, info, debug, trace or silent'],
   ['MARIADBD', '', 'Server binary of the embedded database, when it is in an unusual place'],
   ['MARIADB_BUFFER_POOL', '512M', 'Memory for the pages of the embedded database'],
@@ -48,6 +49,7 @@ export interface Config {
   demoPassword: string | undefined
   workerInProcess: boolean
   poolSize: number
+  rateLimit: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The embedded database's server binary, when one was found. */
   mariadbd: string | undefined
@@ -132,6 +134,7 @@ export function readConfig(env: Environment): Config {
     ...readKeys(env, dataDir),
     workerInProcess: readVariable(env, 'WORKER', onOff, 'expected on or off'),
     poolSize: readVariable(env, 'POOL_SIZE', integer(1, 500), 'expected a number from 1 to 500'),
+    rateLimit: readVariable(env, 'RATE_LIMIT', onOff, 'expected on or off'),
     logLevel: readVariable(env, 'LOG_LEVEL', levels, `expected one of ${levels.options.join(', ')}`),
     mariadbd: env.DATABASE_URL ? undefined : findMariadbd(env),
     bufferPool: readVariable(env, 'MARIADB_BUFFER_POOL', z.string().regex(/^\d+[MG]$/), 'expected a size such as 512M'),

@@ -27,6 +27,7 @@ function dependencies(config: Config, database: Database, log: Logger, product: 
     settings: {
       secureCookie: config.secureCookie,
       trustProxy: config.trustProxy,
+      rateLimit: config.rateLimit,
       ...(config.publicUrl ? { publicOrigin: new URL(config.publicUrl).origin } : {}),
       passwordCost: { memoryCost: config.argon2.memoryKiB, timeCost: config.argon2.timeCost },
     },

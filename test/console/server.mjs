@@ -1,11 +1,11 @@
-import { createRouter, endpointsOf } from '#kernel/http/mount.ts'
+import { createDoors, endpointsOf } from '#kernel/http/mount.ts'
 import { product } from '#server/domains.ts'
 
-const router = createRouter()
-for (const feature of product.features) feature.mount(router)
+const doors = createDoors(product.surfaces)
+for (const feature of product.features) feature.mount(doors)
 
 /** All that the server offers to the console. */
-export const endpoints = endpointsOf(router)
+export const endpoints = endpointsOf(doors, 'admin')
 export const figures = Object.keys(product.figures)
 export const waiting = Object.keys(product.waiting)
 export const files = Object.keys(product.files)

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
-import type { Client } from '#test/support/app.ts'
+import { apiBase, type Client } from '#test/support/app.ts'
 import { requestKey } from '#test/support/build-coupon-records.ts'
+import { addressOf, headersAt, isFault, isInEnvelope, urlOf } from '#test/support/doors.ts'
 import { drill } from '#test/support/drill.ts'
 import { createRandom, pick, type Random } from '#test/support/random.ts'
 import { idOf } from '#test/support/sample.ts'
@@ -40,6 +40,7 @@ interface Answered {
   request: Request
   status: number
   text: string
+  requestId: string
   ms: number
 }
 
@@ -140,7 +141,7 @@ function pathOf(e: EndpointShape, random: Random): string {
   const real = idOf(world.filled.own, segmentOf(e)) || 1
   const dice = random()
   const id = dice < 0.5 ? String(real) : dice < 0.65 ? '8999999' : pick(random, badSegments)
-  return e.path.replace(/\{\w+\}/g, id)
+  return addressOf(e).replace(/\{\w+\}/g, id)
 }
 
 function bodyOf(e: EndpointShape, random: Random): Pick<Request, 'body' | 'headers'> {
@@ -164,11 +165,15 @@ function requestFor(e: EndpointShape, random: Random): Request {
 
 async function ask(request: Request, client: Client): Promise<Answered> {
   const begun = performance.now()
-  const init: RequestInit = { method: request.method, headers: { cookie: client.cookie, ...request.headers } }
+  const init: RequestInit = {
+    method: request.method,
+    headers: { ...headersAt(request.path, client), ...request.headers },
+  }
   if (request.body !== undefined) init.body = request.body
-  const response = await world.t.app.request(`${apiBase}${request.path}`, init)
+  const response = await world.t.app.request(urlOf(request.path), init)
   const text = await response.text()
-  return { request, status: response.status, text, ms: performance.now() - begun }
+  const requestId = response.headers.get('x-request-id') ?? ''
+  return { request, status: response.status, text, requestId, ms: performance.now() - begun }
 }
 
 /** What only the inside of the product knows, and the names of tables that are no words. */
@@ -180,10 +185,11 @@ const inside = [
 
 const driverCodes = /\bER_[A-Z_]+|\bE[A-Z]{3,}\b/
 
-function faultOf({ status, text }: Answered): string | undefined {
-  if (status >= 500) return `answered ${status}`
+function faultOf(e: EndpointShape, answered: Answered): string | undefined {
+  const { status, text } = answered
+  if (isFault(world.t.deps, e, answered)) return `answered ${status}`
   if (status >= 400 && (internals.test(text) || driverCodes.test(text))) return 'tells internals'
-  if (status >= 400 && status !== 404 && text && !text.startsWith('{"code":')) return 'answers in a form of its own'
+  if (status >= 400 && status !== 404 && text && !isInEnvelope(e, answered)) return 'answers in a form of its own'
   return undefined
 }
 
@@ -202,7 +208,7 @@ async function tryEndpoint(
   for (let at = 0; at < count; at += atOnce) {
     for (const answered of await Promise.all(requests.slice(at, at + atOnce).map((request) => ask(request, client)))) {
       const { request, status, text } = answered
-      const fault = faultOf(answered) ?? (await slowness(answered, client))
+      const fault = faultOf(e, answered) ?? (await slowness(answered, client))
       asked.push(status)
       if (fault) faults.push({ fault, endpoint: label(e), ...request, body: short(request.body), answer: short(text) })
     }
@@ -258,10 +264,11 @@ test('a text as long as its declaration lets it be is stored or refused', async 
   const client = await world.t.asUser(world.actors.ALL.userId)
   const faults: object[] = []
   for (const e of endpoints.filter(({ body }) => body)) {
-    const path = e.path.replace('{id}', String(idOf(world.filled.other, segmentOf(e)) || 1))
+    const path = addressOf(e).replace('{id}', String(idOf(world.filled.other, segmentOf(e)) || 1))
     for (const { key, body } of longest(e, schemaOf(e.body as z.ZodType))) {
-      const { status } = await client[e.method === 'patch' ? 'patch' : 'post'](path, body)
-      if (status >= 500) faults.push({ endpoint: label(e), key, status })
+      const { status, headers, ...seen } = await client[e.method === 'patch' ? 'patch' : 'post'](path, body)
+      const answered = { status, text: JSON.stringify(seen.body), requestId: headers.get('x-request-id') ?? '' }
+      if (isFault(world.t.deps, e, answered)) faults.push({ endpoint: label(e), key, status })
     }
   }
   expect(faults).toEqual([])

@@ -1,24 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EndpointShape } from '#contract/endpoint.ts'
+import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import { actions } from '#contract/permissions.ts'
+import { type ApiError, forbidden, invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
 import { endpointsOf } from '#kernel/http/mount.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { addressOf, doorOf, guarded, isFault, refusalOf } from '#test/support/doors.ts'
 import { everyone } from '#test/support/everyone.ts'
+import { ask, faultsOfEnvelope, faultsOfSurface } from './door-rules.ts'
 
 let t: TestApp
 let endpoints: EndpointShape[]
 let nobody: Client
 
 beforeAll(async () => {
-  t = await testApp()
+  t = await testApp({ product: guarded })
   endpoints = endpointsOf(t.app.api)
   nobody = await t.asUser((await t.build.systemUser()).id)
 })
 
-const label = (e: EndpointShape) => `${e.method.toUpperCase()} ${e.path}`
-const pathOf = (e: EndpointShape, id = '999999') => e.path.replace(/\{\w+\}/g, id)
+const label = (e: EndpointShape) => `${e.method.toUpperCase()} ${addressOf(e)}`
+const pathOf = (e: EndpointShape, id = '999999') => addressOf(e).replace(/\{\w+\}/g, id)
 
 interface Told {
   code?: string
@@ -26,18 +28,20 @@ interface Told {
 }
 
 async function send(e: EndpointShape, client: Client, options: { query?: string; body?: unknown; path?: string } = {}) {
-  const init: RequestInit = {
-    method: e.method.toUpperCase(),
-    headers: { cookie: client.cookie, 'content-type': 'application/json' },
-  }
-  if (e.method !== 'get') init.body = JSON.stringify(options.body ?? {})
-  const response = await t.app.request(`${apiBase}${options.path ?? pathOf(e)}${options.query ?? ''}`, init)
-  return {
-    status: response.status,
-    body: (response.headers.get('content-type')?.includes('json') ? await response.json() : undefined) as
-      | Told
-      | undefined,
-  }
+  const { path = pathOf(e), query = '', body } = options
+  return ask<Told>(t, e, client, path + query, body)
+}
+type Answer = Awaited<ReturnType<typeof send>>
+
+/** The answer is the door's own to this error, word for word. */
+function isRefusal(e: EndpointShape, { status, text, requestId }: Answer, error: ApiError): boolean {
+  const refusal = refusalOf(t.deps, e, error, requestId)
+  return status === refusal.status && text === JSON.stringify(refusal.body)
+}
+
+/** The input is refused, and the field that is wrong is named. */
+function isInvalid(e: EndpointShape, { status, text }: Answer, field: string): boolean {
+  return status === doorOf(e).refusal.status(invalid({})) && text.includes(`"${field}":`)
 }
 
 /** Each endpoint that breaks the rule, so that one run names them all. */
@@ -52,7 +56,7 @@ async function offenders(chosen: EndpointShape[], breaks: (e: EndpointShape) => 
 
 const open = (e: EndpointShape) => e.open === 'anyone'
 const signedIn = (e: EndpointShape) => !open(e)
-const guarded = (e: EndpointShape) => e.permission !== null
+const restricted = (e: EndpointShape) => e.permission !== null
 
 describe('every endpoint', () => {
   test('there are many, each declared once', () => {
@@ -63,17 +67,17 @@ describe('every endpoint', () => {
 
   test('answers 401 to the anonymous', async () => {
     const wrong = await offenders(endpoints.filter(signedIn), async (e) => {
-      const { status, body } = await send(e, t.anonymous)
-      return (status !== 401 || body?.code !== 'unauthenticated') && { status, body }
+      const answer = await send(e, t.anonymous)
+      return !isRefusal(e, answer, unauthenticated()) && answer
     })
     expect(wrong).toEqual([])
   })
 
   test('answers 403 without the permission, whatever the input', async () => {
-    const wrong = await offenders(endpoints.filter(guarded), async (e) => {
+    const wrong = await offenders(endpoints.filter(restricted), async (e) => {
       const plain = await send(e, nobody)
       const odd = await send(e, nobody, { query: '?nonsense=1', body: { nonsense: 1 } })
-      return (plain.status !== 403 || odd.status !== 403) && { plain, odd }
+      return !(isRefusal(e, plain, forbidden()) && isRefusal(e, odd, forbidden())) && { plain, odd }
     })
     expect(wrong).toEqual([])
   })
@@ -86,14 +90,18 @@ describe('every endpoint', () => {
     expect(wrong.map(label)).toEqual([])
   })
 
+  test('says why it leaves no row in the log only where it writes', () => {
+    expect(endpoints.filter((e) => e.unaudited !== undefined && !isWrite(e)).map(label)).toEqual([])
+  })
+
   test('refuses unknown keys in query and body with 400 that names them', async () => {
     const all = await everyone(t)
     const wrong = await offenders(endpoints.filter(signedIn), async (e) => {
       const query = await send(e, all, { query: '?nonsense=1' })
-      if (query.status !== 400 || !query.body?.errors?.nonsense) return { query }
+      if (!isInvalid(e, query, 'nonsense')) return { query }
       if (!e.body) return false
       const body = await send(e, all, { body: { ...choiceOf(e.body), nonsense: 1 } })
-      return (body.status !== 400 || !body.body?.errors?.nonsense) && { body }
+      return !isInvalid(e, body, 'nonsense') && { body }
     })
     expect(wrong).toEqual([])
   })
@@ -104,7 +112,7 @@ describe('every endpoint', () => {
     const wrong = await offenders(withId, async (e) => {
       const absent = await send(e, all)
       const none = await send(e, all, { path: pathOf(e, '0') })
-      return (absent.status !== 404 || none.status !== 400) && { absent, none }
+      return !(isRefusal(e, absent, notFound()) && isInvalid(e, none, 'id')) && { absent, none }
     })
     expect(wrong).toEqual([])
   })
@@ -126,7 +134,7 @@ describe('every endpoint', () => {
     const wrong = await offenders(writes, async (e) => {
       for (const body of odd) {
         const answer = await send(e, all, { body })
-        if (answer.status >= 500) return { body, answer }
+        if (isFault(t.deps, e, answer)) return { body, answer }
       }
       return false
     })
@@ -142,12 +150,26 @@ function choiceOf(body: z.ZodType): object {
   return kind instanceof z.ZodLiteral ? { kind: kind.value } : {}
 }
 
+describe('every surface', () => {
+  test('limits what may be asked of it', () => {
+    expect(guarded.surfaces.map(({ name }) => name)).toEqual(['admin', 'toy'])
+    expect(guarded.surfaces.flatMap(faultsOfSurface)).toEqual([])
+  })
+
+  test('answers in its own envelope, whatever is asked', async () => {
+    expect(await faultsOfEnvelope(t, endpoints, [nobody.userId, (await everyone(t)).userId])).toEqual([])
+  })
+})
+
 describe('every list', () => {
   const lists = () => endpoints.filter((e) => e.query && 'pageSize' in e.query.shape)
 
   test('is capped at 200 rows a page', async () => {
     const all = await everyone(t)
-    const wrong = await offenders(lists(), async (e) => (await send(e, all, { query: '?pageSize=201' })).status !== 400)
+    const wrong = await offenders(
+      lists(),
+      async (e) => !isInvalid(e, await send(e, all, { query: '?pageSize=201' }), 'pageSize'),
+    )
     expect(wrong).toEqual([])
   })
 
@@ -156,12 +178,12 @@ describe('every list', () => {
     const wrong = await offenders(lists(), async (e) => {
       for (const sort of sortsOf(e)) {
         for (const order of ['asc', 'desc']) {
-          const { status, body } = await send(e, all, { query: `?sort=${sort}&order=${order}&pageSize=5` })
-          const ofNothing = status === 404 && e.path.includes('{id}')
-          if (status !== 200 && !ofNothing) return { sort, order, body }
+          const answer = await send(e, all, { query: `?sort=${sort}&order=${order}&pageSize=5` })
+          const ofNothing = e.path.includes('{id}') && isRefusal(e, answer, notFound())
+          if (!doorOf(e).statuses.includes(answer.status) && !ofNothing) return { sort, order, answer }
         }
       }
-      return (await send(e, all, { query: '?sort=nonsense' })).status !== 400 && 'takes any sort'
+      return !isInvalid(e, await send(e, all, { query: '?sort=nonsense' }), 'sort') && 'takes any sort'
     })
     expect(wrong).toEqual([])
   })
@@ -184,7 +206,8 @@ describe('the API description', () => {
         ([method, operation]) => `${method.toUpperCase()} ${path} ${operation['x-permission']}`,
       ),
     )
-    expect(described.sort()).toEqual(endpoints.map((e) => `${label(e)} ${e.permission}`).sort())
+    const ofConsole = endpointsOf(t.app.api, 'admin')
+    expect(described.sort()).toEqual(ofConsole.map((e) => `${label(e)} ${e.permission}`).sort())
   })
 
   test('is for the signed-in only', async () => {

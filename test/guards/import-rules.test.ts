@@ -18,7 +18,14 @@ interface Kind {
 }
 
 const house = ['server/kernel/audit/audit.ts', 'server/contract/list.ts', 'server/tabular/table.ts']
-const above = ['server/app.ts', 'server/domains.ts', 'web/kit/dates.ts', 'test/support/app.ts', 'bench/run.ts']
+const above = [
+  'server/app.ts',
+  'server/surfaces/admin.ts',
+  'server/domains.ts',
+  'web/kit/dates.ts',
+  'test/support/app.ts',
+  'bench/run.ts',
+]
 const ofOthers = [
   'server/features/members/member-imports/queries.ts',
   'server/features/members/member-imports/rows.ts',
@@ -101,9 +108,30 @@ const kinds: Kind[] = [
     may: [`${members}/service.ts`, `${members}/queries.ts`],
   },
   {
+    file: 'server/surfaces/*one.ts',
+    never: [
+      'kysely',
+      'mysql2',
+      opened,
+      'server/engines/exports.ts',
+      'server/tabular/table.ts',
+      'server/platform/config.ts',
+      `${members}/service.ts`,
+      `${members}/contract.ts`,
+      ...ofOthers,
+      ...above.filter((path) => !path.startsWith('server/surfaces/')),
+    ],
+    may: ['zod', 'hono/cookie', 'server/kernel/http/surface.ts', 'server/contract/list.ts', doors[1] ?? ''],
+  },
+  {
+    file: 'server/demonstration/*one.ts',
+    never: doors.slice(0, 1),
+    may: ['server/app.ts', 'server/surfaces/admin.ts'],
+  },
+  {
     file: 'server/one.ts',
     never: [`${members}/service.ts`, `${members}/feature.ts`, 'web/kit/dates.ts', 'test/support/app.ts'],
-    may: ['server/features/members/public.ts', 'server/features/members/domain.ts', opened],
+    may: ['server/features/members/public.ts', 'server/features/members/domain.ts', 'server/surfaces/admin.ts', opened],
   },
   {
     file: 'web/kit/*One.tsx',

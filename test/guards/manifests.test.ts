@@ -9,6 +9,7 @@ import { type App, mount } from '#kernel/http/mount.ts'
 import { nextSlot } from '#kernel/jobs/cron.ts'
 import { defineJob } from '#kernel/jobs/jobs.ts'
 import { product } from '#server/domains.ts'
+import { guarded } from '#test/support/doors.ts'
 import type { Sample } from '#test/support/sample.ts'
 import { endpointsOfFeature, samples } from '#test/support/samples.ts'
 
@@ -118,8 +119,8 @@ function faultsOfFolders(domains: readonly Domain[], server: readonly string[], 
 
 describe('the manifests', () => {
   test('grant what is asked for, and nothing else', () => {
-    expect(faultsOfGrants(product.domains, samples)).toEqual([])
-    const named = new Set<string>(product.features.flatMap(askedBy))
+    expect(faultsOfGrants(guarded.domains, samples)).toEqual([])
+    const named = new Set<string>(guarded.features.flatMap(askedBy))
     const inside = Object.values(samples).flatMap(({ askedInside = {} }) => Object.keys(askedInside))
     expect(inside.filter((permission) => named.has(permission))).toEqual([])
   })

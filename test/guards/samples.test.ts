@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import type { Domain, Feature } from '#kernel/feature.ts'
-import { product } from '#server/domains.ts'
+import { guarded } from '#test/support/doors.ts'
 import type { Sample } from '#test/support/sample.ts'
 import { endpointsOfFeature, inOrder, label, resources, samples, segmentOf } from '#test/support/samples.ts'
 import { filtersOf } from './list-filters.ts'
@@ -54,7 +54,7 @@ function strayIn(domains: readonly Domain[], said: Record<string, Sample>): stri
 describe('the samples', () => {
   test('speak of what their feature has, and of nothing else', () => {
     expect(Object.keys(samples).length).toBeGreaterThan(10)
-    expect(strayIn(product.domains, samples)).toEqual([])
+    expect(strayIn(guarded.domains, samples)).toEqual([])
   })
 
   test('give each key of a body one resource whose rows it names', () => {
@@ -67,7 +67,7 @@ describe('the samples', () => {
       'coupons/merchants': { bodies: { 'post /merchants/{id}/rob': () => ({}) }, common: { colour: ['red'] } },
       'coupons/nothing': {},
     }
-    expect(strayIn(product.domains, said)).toEqual([
+    expect(strayIn(guarded.domains, said)).toEqual([
       'coupons/merchants: bodies post /merchants/{id}/rob',
       'coupons/merchants: common colour',
       'coupons/nothing is no feature',

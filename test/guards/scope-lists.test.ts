@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { EndpointShape } from '#contract/endpoint.ts'
+import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import { type Scope, scopes } from '#contract/permissions.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
-import type { Client } from '#test/support/app.ts'
+import { apiBase, type Client } from '#test/support/app.ts'
+import { addressOf } from '#test/support/doors.ts'
 import { agencyMarkerOf, markerOf, placeNames, reachOf } from '#test/support/places.ts'
 import { type Filled, idOf } from '#test/support/sample.ts'
 import {
@@ -25,7 +25,7 @@ let lists: EndpointShape[]
 
 beforeAll(async () => {
   world = await buildWorld()
-  const whole = world.endpoints.filter((e) => e.method === 'get' && !e.path.includes('{id}'))
+  const whole = world.endpoints.filter((e) => e.method === 'get' && !isWrite(e) && !e.path.includes('{id}'))
   lists = whole.filter((e) => e.query && 'pageSize' in e.query.shape && !(segmentOf(e) in placeless))
 })
 
@@ -44,7 +44,7 @@ function foreignMarkers(scope: Scope): string[] {
 const leaks = (scope: Scope, text: string) => foreignMarkers(scope).filter((marker) => text.includes(marker))
 
 async function list(e: EndpointShape, scope: Scope, query: string) {
-  const seen = await send(world.t, world.actors[scope], 'get', `${e.path}?pageSize=200&${query}`)
+  const seen = await send(world.t, world.actors[scope], 'get', `${addressOf(e)}?pageSize=200&${query}`)
   const { items, total } = seen.body as unknown as Listed
   if (seen.status !== 200) throw new Error(`${label(e)}?${query} answered ${seen.status}: ${seen.text}`)
   return { ids: items.map(({ id }) => id), total, leaks: leaks(scope, seen.text) }
@@ -155,9 +155,11 @@ const isLog = (e: EndpointShape) => segmentOf(e).endsWith('-logs')
 
 describe('figures and counts', () => {
   test('everything that reads without naming a record is covered here', () => {
-    const whole = world.endpoints.filter((e) => e.method === 'get' && !e.path.includes('{id}') && !lists.includes(e))
+    const whole = world.endpoints.filter(
+      (e) => e.method === 'get' && !isWrite(e) && !e.path.includes('{id}') && !lists.includes(e),
+    )
     const unread = whole.filter((e) => !(segmentOf(e) in placeless) && !reads[label(e)])
-    const uncounted = world.endpoints.filter((e) => e.unaudited && !counts[label(e)])
+    const uncounted = world.endpoints.filter((e) => e.method !== 'get' && !isWrite(e) && !counts[label(e)])
     expect([unread.map((e) => lacking(e, 'the read')), uncounted.map((e) => lacking(e, 'the count'))]).toEqual([[], []])
   })
 
@@ -209,7 +211,7 @@ describe('a search', () => {
 
 describe('a file', () => {
   test('every export is covered here', () => {
-    const all = world.endpoints.filter((e) => e.permission?.endsWith(':export') && !e.unaudited)
+    const all = world.endpoints.filter((e) => e.permission?.endsWith(':export') && isWrite(e))
     expect(all.filter((e) => !exports[label(e)]).map((e) => lacking(e, 'the export'))).toEqual([])
     expect(Object.keys(exports).filter((name) => !all.some((e) => label(e) === name))).toEqual([])
   })

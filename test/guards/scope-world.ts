@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import { type Scope, scopes } from '#contract/permissions.ts'
 import { endpointsOf } from '#kernel/http/mount.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { fillPlace } from '#test/support/build-everything.ts'
+import { guarded, headersAt, urlOf } from '#test/support/doors.ts'
 import { everyone } from '#test/support/everyone.ts'
 import { buildPlaces, type PlaceName, placeNames, reachOf } from '#test/support/places.ts'
 import type { Filled } from '#test/support/sample.ts'
@@ -27,7 +27,7 @@ export interface World {
 }
 
 export async function buildWorld(): Promise<World> {
-  const t = await testApp()
+  const t = await testApp({ product: guarded })
   const endpoints = endpointsOf(t.app.api)
   const places = await buildPlaces(t)
   const fill = (name: PlaceName) => fillPlace(t, places[name])
@@ -56,9 +56,9 @@ export interface Seen {
 
 export async function send(t: TestApp, client: Client, method: string, path: string, body?: unknown): Promise<Seen> {
   const init: RequestInit = { method: method.toUpperCase() }
-  init.headers = { cookie: client.cookie, 'content-type': 'application/json' }
+  init.headers = { ...headersAt(path, client), 'content-type': 'application/json' }
   if (body !== undefined && method !== 'get') init.body = JSON.stringify(body)
-  const response = await t.app.request(`${apiBase}${path}`, init)
+  const response = await t.app.request(urlOf(path), init)
   const text = await response.text()
   const json = response.headers.get('content-type')?.includes('json') === true
   const { requestId: _, ...rest } = json ? (JSON.parse(text) as Record<string, unknown>) : {}

@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#contract/endpoint.ts'
 import { mount } from '#kernel/http/mount.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
 import { buildApp } from '#server/app.ts'
-import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { apiBase, type Client, type TestApp, testApp } from '#test/support/app.ts'
 
 const mib = 1024 * 1024
 const json = { 'content-type': 'application/json' }
@@ -31,7 +30,7 @@ const measure = endpoint({
   body: z.strictObject({ text: z.string() }),
   response: z.strictObject({ length: z.number() }),
   maxBytes: 2 * mib,
-  unaudited: 'Changes nothing',
+  writes: false,
 })
 
 beforeAll(async () => {

@@ -72,7 +72,7 @@ describe('the product', () => {
 
   test('takes schedules that follow one another', () => {
     const domains = garden(schedule('a', { after: 'b' }), schedule('b', { after: 'c' }), schedule('c'))
-    expect(createProduct(domains).schedules.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
+    expect(createProduct(domains, []).schedules.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
   })
 
   test.each<[string, Schedule[]]>([
@@ -82,6 +82,6 @@ describe('the product', () => {
     ['a follows itself', [schedule('a', { after: 'a' })]],
     ['follows itself', [schedule('x', { after: 'a' }), schedule('a', { after: 'b' }), schedule('b', { after: 'a' })]],
   ])('does not start when %s', (fault, schedules) => {
-    expect(() => createProduct(garden(...schedules))).toThrow(fault)
+    expect(() => createProduct(garden(...schedules), [])).toThrow(fault)
   })
 })

@@ -74,6 +74,7 @@ it.each([
   ['DATABASE_URL', 'mysql://u@h/', /DATABASE_URL/],
   ['TRUST_PROXY', 'maybe', /TRUST_PROXY is not valid: expected on or off/],
   ['PUBLIC_URL', 'pass.example.tw', /PUBLIC_URL/],
+  ['RATE_LIMIT', 'some', /RATE_LIMIT is not valid: expected on or off/],
   ['LOG_LEVEL', 'loud', /LOG_LEVEL is not valid: expected one of fatal/],
   ['POOL_SIZE', '0', /POOL_SIZE/],
   ['MARIADB_BUFFER_POOL', '1 GB', /MARIADB_BUFFER_POOL/],

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { EndpointShape } from '#contract/endpoint.ts'
+import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import type { BuiltInRole } from '#contract/permissions.ts'
 import { installBuiltInRoles } from '#features/access/roles/built-in.ts'
 import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import { type Ctx, createContext, type Deps, systemContext } from '#kernel/context.ts'
-import { apiBase } from '#kernel/http/openapi.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { createLogger } from '#kernel/logger.ts'
 import { createPii } from '#kernel/pii.ts'
+import type { Product } from '#kernel/product.ts'
 import { buildApp, type ConsoleApp } from '#server/app.ts'
-import { product } from '#server/domains.ts'
+import { product as own } from '#server/domains.ts'
+import { admin } from '#server/surfaces/admin.ts'
 import { createBuilders } from './builders.ts'
 import { testDatabase } from './database.ts'
+import { headersAt, urlOf } from './doors.ts'
 import { testKeys } from './keys.ts'
 
+export const apiBase = admin.base
 export const cheapPasswords = { memoryCost: 8 * 1024, timeCost: 1 }
 
 export interface Answer<T = Record<string, unknown>> {
@@ -23,8 +26,13 @@ export interface Answer<T = Record<string, unknown>> {
   headers: Headers
 }
 
+interface Setting {
+  product: Product
+  rateLimit: boolean
+}
+
 /** An app over the worker's own database with a clock that stands still until it is moved. */
-export async function testApp() {
+export async function testApp({ product = own, rateLimit = false }: Partial<Setting> = {}) {
   const database = await testDatabase()
   const clock = createClock()
   const deps: Deps = {
@@ -33,7 +41,7 @@ export async function testApp() {
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,
-    settings: { secureCookie: false, trustProxy: false, passwordCost: cheapPasswords },
+    settings: { secureCookie: false, trustProxy: false, rateLimit, passwordCost: cheapPasswords },
   }
   await installBuiltInRoles(database.db, product.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })
@@ -61,7 +69,7 @@ async function checkAnswer(declaration: EndpointShape, body: unknown, ctx: Ctx):
   const name = `${declaration.method} ${declaration.path}`
   const parsed = body instanceof Response ? undefined : declaration.response.safeParse(body)
   if (parsed?.error) throw new Error(`${name}: ${z.prettifyError(parsed.error)}`)
-  if (declaration.method === 'get' || declaration.unaudited) return
+  if (!isWrite(declaration) || declaration.unaudited) return
   const rows = ctx.db.selectFrom('audit_log').select('id').where('request_id', '=', ctx.request.id).limit(1)
   if (!(await rows.executeTakeFirst())) throw new Error(`${name} left no audit row`)
 }
@@ -107,9 +115,10 @@ function client(app: ConsoleApp, cookie: string, userId: number, deps: Deps): Cl
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
-    const init: RequestInit = { method, headers: { cookie, 'content-type': 'application/json', ...headers } }
+    const known = headersAt(path, { cookie, userId })
+    const init: RequestInit = { method, headers: { ...known, 'content-type': 'application/json', ...headers } }
     if (body !== undefined) init.body = JSON.stringify(body)
-    const response = await app.request(`${apiBase}${path}`, init)
+    const response = await app.request(urlOf(path), init)
     const text = await response.text()
     return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers }
   }

@@ -1,29 +1,31 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import type { EndpointShape } from '#contract/endpoint.ts'
 import type { Feature } from '#kernel/feature.ts'
-import { createRouter, endpointsOf } from '#kernel/http/mount.ts'
-import { product } from '#server/domains.ts'
+import { createDoors, endpointsOf } from '#kernel/http/mount.ts'
+import { addressOf, guarded } from './doors.ts'
 import type { Rows, Sample } from './sample.ts'
+import { toySample } from './toy/feature.ts'
 
 export const segmentOf = (e: EndpointShape) => e.path.split('/')[1] ?? ''
-export const label = (e: EndpointShape) => `${e.method} ${e.path}`
+export const label = (e: EndpointShape) => `${e.method} ${addressOf(e)}`
 
 const modules = import.meta.glob<{ sample: Sample }>('../features/*/*/sample.ts', { eager: true })
 
 /** What each feature states for the guards, by its folder: `domain/feature`. */
-export const samples: Record<string, Sample> = Object.fromEntries(
-  Object.entries(modules).map(([path, { sample }]) => [path.split('/').slice(2, 4).join('/'), sample]),
-)
+export const samples: Record<string, Sample> = Object.fromEntries([
+  ...Object.entries(modules).map(([path, { sample }]) => [path.split('/').slice(2, 4).join('/'), sample]),
+  ['toys/toys', toySample],
+])
 
-const folders = product.domains.flatMap(({ name, features }) =>
+const folders = guarded.domains.flatMap(({ name, features }) =>
   features.map((feature) => ({ folder: `${name}/${feature.name}`, feature })),
 )
 
 /** The endpoints that a feature mounts. */
 export function endpointsOfFeature(feature: Feature): EndpointShape[] {
-  const router = createRouter()
-  feature.mount(router)
-  return endpointsOf(router)
+  const doors = createDoors(guarded.surfaces)
+  feature.mount(doors)
+  return endpointsOf(doors)
 }
 
 const owners = new Map(

@@ -16,7 +16,12 @@ const deps = {
   now: () => new Date(),
   log: createLogger(process.env.TEST_LOG ?? 'silent'),
   product,
-  settings: { secureCookie: false, trustProxy: false, passwordCost: { memoryCost: 8 * 1024, timeCost: 1 } },
+  settings: {
+    secureCookie: false,
+    trustProxy: false,
+    rateLimit: false,
+    passwordCost: { memoryCost: 8 * 1024, timeCost: 1 },
+  },
 }
 startWorker(stating(deps, { jobs: [idleJob], schedules: [tick] }))
 process.stdout.write('ready\n')

@@ -16,6 +16,11 @@ startWorker({
   now: () => new Date(Date.now() + offset),
   log: createLogger(process.env.TEST_LOG ?? 'silent'),
   product,
-  settings: { secureCookie: false, trustProxy: false, passwordCost: { memoryCost: 8 * 1024, timeCost: 1 } },
+  settings: {
+    secureCookie: false,
+    trustProxy: false,
+    rateLimit: false,
+    passwordCost: { memoryCost: 8 * 1024, timeCost: 1 },
+  },
 })
 process.stdout.write('ready\n')

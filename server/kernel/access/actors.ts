@@ -18,6 +18,7 @@ export async function loadActor(db: Db, userId: number, today: string): Promise<
   if (!user) return undefined
   const [held, tree] = await Promise.all([listGrants(db, userId, today), listAgencyTree(db, user.agencyId)])
   return {
+    kind: 'STAFF',
     ...user,
     ...held,
     agencyTree: tree,

@@ -4,7 +4,11 @@ import { forbidden } from '#kernel/http/errors.ts'
 
 export type { Permission, Scope }
 
+export type ActorKind = 'STAFF' | 'SYSTEM' | 'NOBODY' | 'PARTNER' | 'SIGNER' | 'CITIZEN' | 'AGENT'
+
 export interface Actor {
+  kind: ActorKind
+  /** Of a system user; null for every other kind, so that no row names a user who had no part in it. */
   id: number | null
   account: string
   name: string
@@ -15,15 +19,17 @@ export interface Actor {
   /** The own agency and all below it. */
   agencyTree: number[]
   grants: ReadonlyMap<string, Scope>
+  /** The session or key by which the actor is known. */
   sessionId: number | null
   mustChangePassword: boolean
 }
 
-/** The product itself, for schedules and demonstration data: no person, every right. */
-export const systemActor: Actor = {
+/** Nobody yet: no right at all. */
+export const nobody: Actor = {
+  kind: 'NOBODY',
   id: null,
-  account: 'system',
-  name: '系統',
+  account: '',
+  name: '',
   roles: [],
   agencyId: null,
   agencyName: '',
@@ -34,8 +40,11 @@ export const systemActor: Actor = {
   mustChangePassword: false,
 }
 
+/** The product itself, for schedules and demonstration data: no person, every right. */
+export const systemActor: Actor = { ...nobody, kind: 'SYSTEM', account: 'system', name: '系統' }
+
 export function isSystem(actor: Actor): boolean {
-  return actor === systemActor
+  return actor.kind === 'SYSTEM'
 }
 
 export function can(actor: Actor, permission: Permission): boolean {

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
-import type { Ctx, Db } from '#kernel/context.ts'
+import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 
 /** One value before and after; personal data is given masked. */
 export type Difference = Record<string, { from: unknown; to: unknown }>
+
+/** A person that a row concerns: a resource whose records are persons, and the id of one. */
+export interface Subject {
+  type: string
+  id: string | number
+}
 
 export interface AuditEntry {
   /** The verb in the domain's words: create, edit, freeze, reveal, sign-in … */
@@ -15,6 +22,8 @@ export interface AuditEntry {
   caseNumber?: string | null
   reason?: string | null
   difference?: Difference | Record<string, unknown> | null
+  /** Whom it concerns besides the record itself, which is known to be a person by its resource. */
+  subjects?: readonly Subject[]
   /** For a sign-in, whose actor the session does not know yet. */
   account?: string
 }
@@ -24,30 +33,54 @@ export interface AuditEntry {
  * copied, so that the row tells who the actor was then.
  */
 export async function audit(ctx: Ctx, entry: AuditEntry): Promise<void> {
-  await ctx.db.insertInto('audit_log').values(auditRow(ctx, entry)).execute()
+  await auditMany(ctx, [entry])
 }
 
 export async function auditMany(ctx: Ctx, entries: AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  await ctx.db
-    .insertInto('audit_log')
-    .values(entries.map((entry) => auditRow(ctx, entry)))
-    .execute()
+  const rows = entries.map((entry) => ({ ctx, entry }))
+  await (rows.some(hasSeveral) ? inTransaction(ctx, ({ db }) => auditEach(db, rows)) : auditEach(ctx.db, rows))
 }
 
-/** Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. */
-export async function auditEach(db: Db, rows: { ctx: Ctx; entry: AuditEntry }[]): Promise<void> {
-  const [first, ...others] = rows.map(({ ctx, entry }) => auditRow(ctx, entry))
-  if (!first) return
-  const names = sql.join(Object.keys(first).map((column) => sql.ref(column)))
-  const values = [first, ...others].map((row) => Object.values(row))
-  await sql`insert into audit_log (${names}) values ${sql.val(values)}`.execute(db)
+export interface AuditedRow {
+  ctx: Ctx
+  entry: AuditEntry
 }
 
-function auditRow(ctx: Ctx, entry: AuditEntry) {
+/** Such a row is more than one statement, and so needs a transaction. */
+export const hasSeveral = (row: AuditedRow) => subjectsOf(row).length > 1
+
+/**
+ * Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. Only
+ * those that concern several persons go one by one, because no database says which ids a statement of many has made.
+ */
+export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<void> {
+  const made = rows.filter((row) => !hasSeveral(row)).map(auditRow)
+  if (made[0]) {
+    const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
+    await sql`insert into audit_log (${names}) values ${sql.val(made.map((row) => Object.values(row)))}`.execute(db)
+  }
+  for (const row of rows.filter(hasSeveral)) {
+    const audit_id = insertedId(await db.insertInto('audit_log').values(auditRow(row)).executeTakeFirstOrThrow())
+    const [, ...others] = subjectsOf(row).map((subject) => ({ audit_id, ...subject }))
+    await db.insertInto('audit_subject').values(others).execute()
+  }
+}
+
+/** Each person once, the record itself first. */
+function subjectsOf({ ctx, entry }: AuditedRow) {
+  const { resource, recordId, subjects = [] } = entry
+  const isPerson = recordId != null && ctx.deps.product.persons.has(resource)
+  const all = isPerson ? [{ type: resource, id: recordId }, ...subjects] : subjects
+  const distinct = new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject]))
+  return [...distinct.values()].map(({ type, id }) => ({ subject_type: type, subject_id: String(id) }))
+}
+
+function auditRow({ ctx, entry }: AuditedRow) {
   const { actor, request } = ctx
+  const [subject = { subject_type: null, subject_id: null }] = subjectsOf({ ctx, entry })
   return {
     occurred_at: ctx.now(),
+    actor_kind: actor.kind,
     actor_id: actor.id,
     actor_account: (entry.account ?? actor.account).slice(0, 50),
     actor_name: actor.name,
@@ -61,6 +94,7 @@ function auditRow(ctx: Ctx, entry: AuditEntry) {
     resource: entry.resource,
     record_id: entry.recordId == null ? null : String(entry.recordId),
     record_label: entry.recordLabel?.slice(0, 200) ?? null,
+    ...subject,
     outcome: entry.outcome ?? 'OK',
     purpose: entry.purpose ?? null,
     case_number: entry.caseNumber ?? null,

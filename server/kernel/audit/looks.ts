@@ -1,12 +1,8 @@
 import { createBatchLoader } from '#kernel/batch.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { type AuditEntry, audit, auditEach } from './audit.ts'
+import { type AuditEntry, type AuditedRow, audit, auditEach, hasSeveral } from './audit.ts'
 
-interface Look {
-  ctx: Ctx
-  entry: AuditEntry
-}
-type Writer = (look: Look) => Promise<unknown>
+type Writer = (look: AuditedRow) => Promise<unknown>
 
 const writers = new WeakMap<Db, Writer>()
 
@@ -23,8 +19,8 @@ export async function auditLook(ctx: Ctx, entry: AuditEntry): Promise<void> {
 }
 
 function createWriter(db: Db): Writer {
-  return createBatchLoader<Look, true>(async (looks) => {
-    await auditEach(db, looks)
+  return createBatchLoader<AuditedRow, true>(async (looks) => {
+    await (looks.some(hasSeveral) ? db.transaction().execute((tx) => auditEach(tx, looks)) : auditEach(db, looks))
     return new Map(looks.map((look) => [look, true]))
   })
 }

@@ -32,6 +32,15 @@ export interface AuditLogTable {
   difference: string | null
   request_id: string
   ip: string
+  actor_kind: Generated<string>
+  subject_type: string | null
+  subject_id: string | null
+}
+
+export interface AuditSubjectTable {
+  audit_id: number
+  subject_type: string
+  subject_id: string
 }
 
 export interface CouponTable {
@@ -412,6 +421,7 @@ export interface SystemUserRoleTable {
 export interface DB {
   agency: AgencyTable
   audit_log: AuditLogTable
+  audit_subject: AuditSubjectTable
   coupon: CouponTable
   coupon_dispatch: CouponDispatchTable
   coupon_dispatch_record: CouponDispatchRecordTable

@@ -37,6 +37,12 @@ export class ApiError extends Error {
   }
 }
 
+/** One of each code, and of each problem with a status of its own. */
+export const anyError = [
+  ...Object.keys(statusOf).map((code) => new ApiError(code as ErrorCode, { key: code })),
+  ...Object.keys(statusOfProblem).map((key) => new ApiError('internal', { key })),
+]
+
 export function statusOfError({ code, problem }: ApiError) {
   return statusOfProblem[problem.key] ?? statusOf[code]
 }

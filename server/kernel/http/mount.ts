@@ -1,55 +1,86 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import type { Answer, EndpointShape, Input } from '#contract/endpoint.ts'
+import { type Answer, type EndpointShape, type Input, isWrite, surfaceOf } from '#contract/endpoint.ts'
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { createRateLimit } from './rates.ts'
+import type { Surface } from './surface.ts'
 
-export type AppEnv = { Variables: { ctx: Ctx; signedIn: boolean } }
-export type App = OpenAPIHono<AppEnv>
+export type AppEnv = { Variables: { ctx: Ctx; signedIn: boolean; surface: Surface } }
+
+interface Door {
+  surface: Surface
+  router: OpenAPIHono<AppEnv>
+  endpoints: EndpointShape[]
+}
+
+/** All doors by name, each with what is mounted on it. */
+export interface App {
+  doors: ReadonlyMap<string, Door>
+  options: MountOptions
+}
 
 /** `answered` checks each answer against its declaration; tests set it, a running server need not. */
 export interface MountOptions {
   answered?: (declaration: EndpointShape, body: unknown, ctx: Ctx) => Promise<void>
 }
 
-const mounted = new WeakMap<App, EndpointShape[]>()
-const options = new WeakMap<App, MountOptions>()
+export function createDoors(surfaces: readonly Surface[], options: MountOptions = {}): App {
+  return { options, doors: new Map(surfaces.map((surface) => [surface.name, createDoor(surface)])) }
+}
 
-export function createRouter(settings: MountOptions = {}): App {
-  const app: App = new OpenAPIHono<AppEnv>({
+function createDoor(surface: Surface): Door {
+  const router = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) => {
       if (!result.success) throw fromZod(result.error, c.get('ctx').deps.product.problems)
     },
   })
-  options.set(app, settings)
-  mounted.set(app, [])
-  return app
+  return { surface, router, endpoints: [] }
 }
 
-export function endpointsOf(app: App): EndpointShape[] {
-  return mounted.get(app) ?? []
+/** The endpoints of one surface, or of all. */
+export function endpointsOf(app: App, surface?: string): EndpointShape[] {
+  const doors = surface === undefined ? [...app.doors.values()] : [doorOf(app, surface)]
+  return doors.flatMap(({ endpoints }) => endpoints)
+}
+
+export function doorOf({ doors }: App, name: string): Door {
+  const door = doors.get(name)
+  if (!door) throw new Error(`There is no surface ${name}`)
+  return door
 }
 
 type Handler<E extends EndpointShape> = (ctx: Ctx, input: Input<E>, c: Context<AppEnv>) => Promise<Answer<E> | Response>
 
 /**
- * Mounts one declared endpoint: permission, then the body's length, then parsing, then the handler's answer as JSON. A
- * handler that streams (`raw`) answers a Response of its own.
+ * Mounts one declared endpoint on the door it names: permission, then the body's length, then parsing, then the
+ * handler's answer in the envelope of the surface. A handler that streams (`raw`) answers a Response of its own.
  */
 export function mount<E extends EndpointShape>(app: App, declaration: E, handler: Handler<E>): void {
-  mounted.get(app)?.push(declaration)
-  const check = options.get(app)?.answered
-  const route = createRoute(routeOf(declaration))
+  const { surface, router, endpoints } = doorOf(app, surfaceOf(declaration))
+  checkDeclared(surface, declaration)
+  endpoints.push(declaration)
+  const check = app.options.answered
+  const status = declaration.status ?? surface.statuses[0]
   const run = async (c: Context<AppEnv>) => {
     const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
     await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
-    return c.json(answer as object, declaration.status ?? 200)
+    return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  app.openapi(route, run as Parameters<typeof app.openapi>[1])
+  router.openapi(createRoute(routeOf(surface, declaration)), run as Parameters<typeof router.openapi>[1])
+}
+
+/** What a surface does not let an endpoint declare is an error of the authors. */
+function checkDeclared({ name, sameOrigin, statuses }: Surface, e: EndpointShape): void {
+  const label = `${name}: ${e.method} ${e.path}`
+  if (e.status !== undefined && !statuses.includes(e.status)) throw new Error(`${label} may not answer ${e.status}`)
+  if (e.method === 'get' && isWrite(e) && sameOrigin)
+    throw new Error(`${label} may not write: any page can make a browser send it with its cookie`)
 }
 
 function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): Input<E> {
@@ -61,24 +92,30 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
   } as Input<E>
 }
 
-function permit(declaration: EndpointShape): MiddlewareHandler<AppEnv> {
+function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
+  const count = e.rate && createRateLimit(e.rate)
   return async (c, next) => {
-    if (declaration.open !== 'anyone' && !c.get('signedIn')) throw unauthenticated()
-    const { actor } = c.get('ctx')
-    const { permission } = declaration
-    if (actor.mustChangePassword && permission !== null) throw forbidden('passwordChangeRequired')
-    if (permission !== null && !can(actor, permission)) throw forbidden()
+    const { ctx, signedIn } = c.var
+    if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
+    await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
+    if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
+    if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
+    if (e.permission !== null && !can(ctx.actor, e.permission)) throw forbidden()
     await next()
   }
 }
 
-const mebibyte = 1024 * 1024
+/** A browser asks ahead for what nobody may ever look at. */
+function isPrefetch(c: Context): boolean {
+  return ['sec-purpose', 'purpose'].some((name) => c.req.header(name)?.includes('prefetch'))
+}
 
 /**
  * Refuses a body that is too long before any of it is read or, when it comes without its length, once that shows. An
  * upload counts while it is stored, since it is never in memory as a whole.
  */
-function limitBody({ raw, maxBytes: max = mebibyte }: EndpointShape): MiddlewareHandler<AppEnv> {
+function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): MiddlewareHandler<AppEnv> {
+  const max = maxBytes ?? limits.bodyBytes
   const isUpload = raw === 'upload'
   const onError = () => {
     throw refused(isUpload ? 'file.tooLarge' : 'tooLarge', { max })
@@ -94,7 +131,7 @@ function limitBody({ raw, maxBytes: max = mebibyte }: EndpointShape): Middleware
 
 const noQuery = z.strictObject({})
 
-function routeOf(e: EndpointShape): RouteConfig & { getRoutingPath(): string } {
+function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -102,37 +139,25 @@ function routeOf(e: EndpointShape): RouteConfig & { getRoutingPath(): string } {
     summary: e.summary,
     tags: [e.path.split('/')[1] ?? ''],
     'x-permission': e.permission,
-    middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e)],
+    middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),
       query: e.query ?? noQuery,
       ...(content ? { body: { required: true, content } } : {}),
     },
-    responses: responsesOf(e),
+    responses: responsesOf(surface, e),
   }
-  return createRoute(config as RouteConfig)
+  return config as RouteConfig
 }
 
-const problem = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  errors: z.record(z.string(), z.string()).optional(),
-  requestId: z.string(),
-  current: z.unknown().optional(),
-})
 const mimeOf = { upload: 'application/json', download: 'application/octet-stream', events: 'text/event-stream' }
 
-function responsesOf(e: EndpointShape): RouteConfig['responses'] {
-  const error = (description: string) => ({ description, content: { 'application/json': { schema: problem } } })
-  const ok = {
-    description: e.summary,
-    content: { [e.raw ? mimeOf[e.raw] : 'application/json']: { schema: e.response } },
-  }
+function responsesOf({ answer, refusal, statuses }: Surface, e: EndpointShape): RouteConfig['responses'] {
+  const refused = { description: 'Refused', content: { 'application/json': { schema: refusal.form } } }
+  const schema = e.raw === 'download' || e.raw === 'events' ? e.response : answer.form(e)
+  const content = { [e.raw ? mimeOf[e.raw] : 'application/json']: { schema } }
   return {
-    [e.status ?? 200]: ok,
-    400: error('Invalid input'),
-    ...(e.open === 'anyone' ? {} : { 401: error('Not signed in'), 403: error('No permission') }),
-    ...(e.params ? { 404: error('No such record') } : {}),
-    ...(e.method === 'get' ? {} : { 409: error('Conflict'), 412: error('Changed meanwhile'), 413: error('Too long') }),
+    ...Object.fromEntries(anyError.map((error) => [refusal.status(error), refused])),
+    [e.status ?? statuses[0]]: { description: e.summary, content },
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
+import { isSystem } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 
@@ -90,6 +91,8 @@ interface Order {
  * demonstration plays in the past, since then.
  */
 export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload: P, order: Order): Promise<number> {
+  // It will run with the rights that its user has then; without one it would run with all.
+  if (ctx.actor.id === null && !isSystem(ctx.actor)) throw new Error(`${ctx.actor.kind} may order no job`)
   const result = await ctx.db
     .insertInto('job')
     .values({

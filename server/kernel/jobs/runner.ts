@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Problem } from '#contract/problems.ts'
 import { loadActor } from '#kernel/access/actors.ts'
-import { type Actor, systemActor } from '#kernel/access/permissions.ts'
+import { type Actor, nobody } from '#kernel/access/permissions.ts'
 import { type Ctx, type Deps, inTransaction, systemContext } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
 import { refusalIn } from '#kernel/http/errors.ts'
@@ -136,7 +136,7 @@ async function actorFor(deps: Deps, id: number): Promise<Actor> {
   const actor = await loadActor(db, id, taipeiDay(deps.now()))
   if (actor) return actor
   const user = await db.selectFrom('system_user').select(['account', 'name']).where('id', '=', id).executeTakeFirst()
-  return { ...systemActor, id, account: user?.account ?? '', name: user?.name ?? '' }
+  return { ...nobody, kind: 'STAFF', id, account: user?.account ?? '', name: user?.name ?? '' }
 }
 
 async function afterFailure(

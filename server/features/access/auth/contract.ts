@@ -23,6 +23,7 @@ export const login = endpoint({
   body: z.strictObject({ account: z.string().min(1).max(200), password }),
   // Anyone may send it, so nobody holds more of the process than it needs.
   maxBytes: 16 * 1024,
+  rate: { requests: 20, seconds: 10 },
   response: z.strictObject({ user, mustChangePassword: z.boolean() }),
 })
 

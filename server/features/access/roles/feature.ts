@@ -27,7 +27,7 @@ export const roles = defineFeature({
   },
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.
-    const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app), ctx.deps.product.files)
+    const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app, 'admin'), ctx.deps.product.files)
     mount(app, contract.listRoles, (ctx, { query }) => queries.listRoles(ctx.db, query))
     mount(app, contract.getCatalogue, async (ctx) => catalogue(ctx))
     mount(app, contract.getRole, (ctx, { params }) => service.getRole(ctx, params.id))

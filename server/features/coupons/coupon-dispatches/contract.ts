@@ -142,7 +142,7 @@ export const preflightDispatch = endpoint({
     /** The first rows that would get no coupon. */
     problemRows: z.array(problemRow).max(100),
   }),
-  unaudited: 'it predicts and changes nothing; a body carries the order because a query cannot',
+  writes: false,
 })
 
 export const cancelDispatch = endpoint({

@@ -182,7 +182,7 @@ function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number
   ]
 }
 
-function entryOf({ ctx, input, coupon, status, code }: Plan, made: Map<string, StoredDispatch>): AuditEntry {
+function entryOf({ ctx, input, coupon, member, status, code }: Plan, made: Map<string, StoredDispatch>): AuditEntry {
   const id = made.get(keyOf(ctx, input.requestKey))?.id ?? 0
   const { account, pieces } = input
   return {
@@ -191,6 +191,7 @@ function entryOf({ ctx, input, coupon, status, code }: Plan, made: Map<string, S
     recordId: id,
     recordLabel: `${coupon.title} #${id}`,
     outcome: code === Code.NOTUSE ? 'OK' : 'REFUSED',
+    subjects: member ? [{ type: 'members', id: member.id }] : [],
     difference: { coupon: coupon.code, kind: 'SINGLE', account, pieces, status, code: code ?? null },
   }
 }

@@ -74,6 +74,7 @@ async function enter(ctx: Ctx, entry: Entry, effects: (ctx: Ctx) => Promise<void
         resource: 'coupon-used-records',
         recordId: id,
         recordLabel: labelOf(entry),
+        subjects: [{ type: 'members', id: entry.record.memberId }],
         reason: entry.reason,
         difference: { pieces: { from: null, to: entry.pieces } },
       })
@@ -124,6 +125,7 @@ async function answerAgain(ctx: Ctx, entry: Entry, earlier: Earlier): Promise<Us
     resource: 'coupon-used-records',
     recordId: earlier.id,
     recordLabel: labelOf(entry),
+    subjects: [{ type: 'members', id: entry.record.memberId }],
   })
   return getUsedRecord(ctx, earlier.id, entry.permission)
 }

@@ -178,5 +178,5 @@ export const countAudience = endpoint({
   summary: 'How many active members a condition reaches today',
   body: z.strictObject({ audience }),
   response: z.strictObject({ members: z.number().int() }),
-  unaudited: 'it counts and changes nothing; a body carries the condition because a query cannot',
+  writes: false,
 })

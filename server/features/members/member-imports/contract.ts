@@ -80,7 +80,7 @@ export const previewImport = endpoint({
     checked: z.strictObject({ rows: count, faulty: count }),
     sameContentAs: z.strictObject({ id, fileName: z.string(), createdAt: z.string() }).nullable(),
   }),
-  unaudited: 'It reads the caller’s own upload, which is on record, and changes nothing',
+  writes: false,
 })
 
 export const memberImport = z.strictObject({

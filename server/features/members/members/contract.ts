@@ -370,7 +370,7 @@ export const countExport = endpoint({
   summary: 'How many members an export with this filter would hold',
   body: z.strictObject({ filter: memberFilter.default({}) }),
   response: z.strictObject({ rows: z.number().int() }),
-  unaudited: 'It counts and changes nothing; the filter may be too long for an address.',
+  writes: false,
 })
 
 export const exportMembers = endpoint({

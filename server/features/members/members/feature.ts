@@ -17,6 +17,7 @@ export const members = defineFeature({
   demonstration: () => import('./demonstration.ts'),
   problems: memberProblems,
   tables: ['member', 'member_freeze'],
+  persons: ['members'],
   grants: {
     members: {
       administrator: [...writing, 'import', 'export', 'reveal'],

@@ -34,6 +34,7 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
     resource: 'members',
     recordId: only?.id ?? null,
     recordLabel: only ? `${only.name} (${only.account})` : null,
+    subjects: found.items.map(({ id }) => ({ type: 'members', id })),
     difference: {
       key: search.key,
       value: masked,

@@ -5,5 +5,5 @@ import { getOpenapi } from './contract.ts'
 
 export const openapi = defineFeature({
   name: 'openapi',
-  mount: (app) => mount(app, getOpenapi, async () => openapiDocument(app)),
+  mount: (app) => mount(app, getOpenapi, async () => openapiDocument(app, 'admin')),
 })

@@ -4,21 +4,23 @@ import { inLanguage } from '#engines/exports/description.ts'
 import { defineExport } from '#engines/exports/exports.ts'
 import { exportSystemLogs } from './contract.ts'
 import { exportColumns } from './export-columns.ts'
-import { fits, type Scope } from './queries.ts'
+import { bySubject, fits, type LogFilter, type Scope } from './queries.ts'
 import { checkFilter, logScope, memberScope } from './service.ts'
 
 const asked = exportSystemLogs.body
 
 /** The log within reach, oldest first, instants in UTC; or the part of it that tells of looks at members. */
-export const logExport = defineExport<z.output<typeof asked>, Scope>({
+export const logExport = defineExport<z.output<typeof asked>, { scope: Scope; filter: LogFilter }>({
   kind: 'system-log-export',
   payload: asked.extend(inLanguage),
   columns: exportColumns,
   empty: 'systemLog.exportEmpty',
   reach: (ctx, { filter, members }) => {
-    if (members) return memberScope(ctx, 'member-query-logs:export')
-    checkFilter(filter)
-    return logScope(ctx, 'system-logs:export')
+    if (!members) checkFilter(filter)
+    return {
+      scope: members ? memberScope(ctx, 'member-query-logs:export') : logScope(ctx, 'system-logs:export'),
+      filter: bySubject(ctx, members ? { resource: 'members', ...filter } : filter),
+    }
   },
   about: ({ members, lang }) => {
     const resource = members ? 'member-query-logs' : 'system-logs'
@@ -28,5 +30,5 @@ export const logExport = defineExport<z.output<typeof asked>, Scope>({
   },
   table: 'audit_log',
   sortedBy: 'occurred_at',
-  where: ({ filter }, scope) => fits(filter, scope),
+  where: (_, { scope, filter }) => fits(filter, scope),
 })

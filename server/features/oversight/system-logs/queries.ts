@@ -1,7 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ListInput, Page } from '#contract/list.ts'
 import { listPage } from '#engines/resource/list.ts'
-import type { Db } from '#kernel/context.ts'
+import type { Subject } from '#kernel/audit/audit.ts'
+import type { Ctx, Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { LogRow } from './contract.ts'
@@ -17,6 +18,7 @@ export interface LogFilter {
   recordId?: string
   outcome?: LogRow['outcome']
   requestId?: string
+  subject?: Subject
   occurredFrom?: string
   occurredTo?: string
 }
@@ -47,6 +49,21 @@ export function memberQueries(): Scope {
   return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
 }
 
+/** Of a person all that concerned them is asked for, whatever record it was done to. */
+export function bySubject<Filter extends LogFilter>({ deps }: Ctx, filter: Filter): Filter {
+  const { resource, recordId, ...others } = filter
+  if (resource === undefined || recordId === undefined || !deps.product.persons.has(resource)) return filter
+  return { ...others, subject: { type: resource, id: recordId } } as Filter
+}
+
+/** Rows that concern a person; a list of ids, since no index serves one condition or another. */
+function concerning({ type, id }: Subject): Expression<SqlBool> {
+  const them = sql`subject_type = ${type} and subject_id = ${String(id)}`
+  return sql<SqlBool>`id in (select id from (
+    select id from audit_log where ${them} union all select audit_id from audit_subject where ${them}
+  ) as concerned)`
+}
+
 const conditions: FilterMap<LogFilter> = {
   actorAccount: equals('actor_account'),
   agencyId: equals('agency_id'),
@@ -55,6 +72,7 @@ const conditions: FilterMap<LogFilter> = {
   recordId: equals('record_id'),
   outcome: equals('outcome'),
   requestId: equals('request_id'),
+  subject: concerning,
   occurredFrom: fromDay('occurred_at'),
   occurredTo: toDay('occurred_at'),
 }

@@ -22,11 +22,12 @@ export function checkFilter(filter: queries.LogFilter): void {
 
 export async function listLogs(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<LogRow>> {
   checkFilter(query)
-  return queries.listLogs(ctx.db, query, logScope(ctx, 'system-logs:list'))
+  return queries.listLogs(ctx.db, queries.bySubject(ctx, query), logScope(ctx, 'system-logs:list'))
 }
 
 export async function listMemberQueries(ctx: Ctx, query: ListInput & queries.LogFilter): Promise<Page<LogRow>> {
-  return queries.listLogs(ctx.db, query, memberScope(ctx, 'member-query-logs:list'))
+  const asked = queries.bySubject(ctx, { resource: 'members', ...query })
+  return queries.listLogs(ctx.db, asked, memberScope(ctx, 'member-query-logs:list'))
 }
 
 export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<LogRow> {
@@ -36,13 +37,22 @@ export async function getLog(ctx: Ctx, id: number, permission: Permission, membe
   return row
 }
 
-/** What was done to one record, for whoever may see that record; who merely looked at it only for auditors. */
+/**
+ * What was done to one record, for whoever may see that record; who merely looked at it, and what was done to others
+ * that concerned it, only for auditors, of whose reach the others must be.
+ */
 export async function getTimeline(ctx: Ctx, query: { resource: string; recordId: number; cursor?: string }) {
   const read = ctx.deps.product.records[query.resource]
   if (!read || !can(ctx.actor, `${query.resource}:show`)) throw notFound()
   await read(ctx, query.recordId)
-  const all = can(ctx.actor, 'system-logs:list')
-  const shown = all ? sql<SqlBool>`true` : sql<SqlBool>`action not in ('show', 'search', 'list', 'show-wallet')`
-  const filter = { resource: query.resource, recordId: String(query.recordId), cursor: query.cursor }
+  const own = sql<SqlBool>`resource = ${query.resource}`
+  const shown = can(ctx.actor, 'system-logs:list')
+    ? sql<SqlBool>`(${own} or ${logScope(ctx, 'system-logs:list')})`
+    : sql<SqlBool>`${own} and action not in ('show', 'search', 'list', 'show-wallet')`
+  const filter = queries.bySubject(ctx, {
+    resource: query.resource,
+    recordId: String(query.recordId),
+    cursor: query.cursor,
+  })
   return queries.listLogs(ctx.db, { ...filter, page: 1, pageSize: 50, sort: 'id', order: 'desc' }, shown)
 }

@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { EndpointShape, Rate } from '#contract/endpoint.ts'
+import type { Actor } from '#kernel/access/permissions.ts'
+import type { Ctx, Deps } from '#kernel/context.ts'
+import type { ApiError } from './errors.ts'
+import type { AppEnv } from './mount.ts'
+
+/** Who asks; undefined for nobody we know. Reads no body. */
+export type Identify = (c: Context<AppEnv>) => Promise<Actor | undefined>
+
+/** One door of the house: all behind it is shared, how it is asked and how it answers is its own. */
+export interface Surface {
+  /** As endpoints name it. */
+  name: string
+  /** What all its addresses begin with, as `/api/admin`. */
+  base: string
+  /** Of its OpenAPI document. */
+  title: string
+  /** Called once a process, so that what it keeps is shared by all requests. */
+  identify: (deps: Deps) => Identify
+  /**
+   * Callers are known by a cookie, which browsers send by themselves: writes are taken from our own pages only, and no
+   * GET may write.
+   */
+  sameOrigin: boolean
+  /** HTTP statuses of a success; the first is that of endpoints which state none. */
+  statuses: readonly [number, ...number[]]
+  /** What goes out for the answer of a handler that is no stream, and its form. */
+  answer: { form: (e: EndpointShape) => z.ZodType; of: (answer: unknown, e: EndpointShape) => unknown }
+  /** What goes out for an error, and its form. `Retry-After` and `X-Request-Id` are set for every surface. */
+  refusal: { form: z.ZodType; status: (error: ApiError) => number; of: (error: ApiError, ctx: Ctx) => object }
+  limits: {
+    /** How long a body may be where its endpoint says nothing. */
+    bodyBytes: number
+    /** Of each session or key. */
+    known: Rate
+    /** Of each address from which somebody unknown asks. */
+    unknown: Rate
+  }
+}
+
+export function defineSurface(surface: Surface): Surface {
+  return surface
+}

@@ -1,0 +1,46 @@
+import { z } from '@hono/zod-openapi'
+import { getCookie } from 'hono/cookie'
+import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { type ApiError, statusOfError } from '#kernel/http/errors.ts'
+import { defineSurface } from '#kernel/http/surface.ts'
+
+const problem = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    errors: z.record(z.string(), z.string()).optional(),
+    requestId: z.string(),
+    current: z.unknown().optional(),
+  })
+  // Named, so that the document has it once and not with each answer of each endpoint.
+  .openapi('Problem')
+
+function problemOf({ code, problem, details: { errors, current } }: ApiError, ctx: Ctx): object {
+  const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
+  const body = { code, message: ctx.translate(problem), requestId: ctx.request.id }
+  return { ...body, ...(named ? { errors: named } : {}), ...(current === undefined ? {} : { current }) }
+}
+
+/** The door of the console: staff, known by the cookie of their session. */
+export const admin = defineSurface({
+  name: 'admin',
+  base: '/api/admin',
+  title: 'CityPass Console API',
+  identify: (deps) => {
+    const readSession = createSessionReader(deps)
+    return async (c) => {
+      const token = getCookie(c, sessionCookie)
+      return token ? readSession(token) : undefined
+    }
+  },
+  sameOrigin: true,
+  statuses: [200, 201],
+  answer: { form: ({ response }) => response, of: (answer) => answer },
+  refusal: { form: problem, status: statusOfError, of: problemOf },
+  limits: {
+    bodyBytes: 1024 * 1024,
+    known: { requests: 1_000, seconds: 10 },
+    unknown: { requests: 30, seconds: 1 },
+  },
+})
