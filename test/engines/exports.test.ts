@@ -7,6 +7,7 @@ import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { readBatches } from '#tabular/table.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, type Scene, sendList } from '#test/support/build-dispatches.ts'
+import { makeDue } from '#test/support/due.ts'
 
 interface Job {
   state: string
@@ -212,7 +213,7 @@ describe.each(names)('an export of %s', (name) => {
     })
     await runJob(broken, await claim('first'), neverAborted)
     expect(await filesOf(id)).toEqual([])
-    t.clock.forward(5_000)
+    await makeDue(t, id)
     await t.runJobs()
     const job = await jobOf(client, id)
     expect(job.state).toBe('DONE')

@@ -4,6 +4,7 @@ import type { Domain } from '#kernel/feature.ts'
 import { nextSlot, slotsBetween } from '#kernel/jobs/cron.ts'
 import { defineJob, type Schedule } from '#kernel/jobs/jobs.ts'
 import { createProduct } from '#kernel/product.ts'
+import { product } from '#server/domains.ts'
 import { expectedSlots, prescribed } from './prescribed-crons.ts'
 
 const [from, to] = [new Date('2026-12-31T16:00:00.000Z'), new Date('2027-12-31T16:00:00.000Z')]
@@ -72,7 +73,7 @@ describe('the product', () => {
 
   test('takes schedules that follow one another', () => {
     const domains = garden(schedule('a', { after: 'b' }), schedule('b', { after: 'c' }), schedule('c'))
-    expect(createProduct(domains, []).schedules.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
+    expect(createProduct(domains, product.surfaces).schedules.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
   })
 
   test.each<[string, Schedule[]]>([
@@ -82,6 +83,6 @@ describe('the product', () => {
     ['a follows itself', [schedule('a', { after: 'a' })]],
     ['follows itself', [schedule('x', { after: 'a' }), schedule('a', { after: 'b' }), schedule('b', { after: 'a' })]],
   ])('does not start when %s', (fault, schedules) => {
-    expect(() => createProduct(garden(...schedules), [])).toThrow(fault)
+    expect(() => createProduct(garden(...schedules), product.surfaces)).toThrow(fault)
   })
 })

@@ -26,7 +26,7 @@ export const idleJob = defineJob({
 /** The same with these jobs and schedules alone. */
 export function stating(deps: Deps, parts: Pick<Feature, 'jobs' | 'schedules'>): Deps {
   const garden = { name: 'garden', mount: () => undefined, ...parts }
-  const { jobs, schedules } = createProduct([{ name: 'garden', features: [garden] }], [])
+  const { jobs, schedules } = createProduct([{ name: 'garden', features: [garden] }], deps.product.surfaces)
   return { ...deps, product: { ...deps.product, jobs, schedules } }
 }
 
