@@ -23,6 +23,8 @@ interface Paging<Row, Sort extends string> {
   sorts: Record<Sort, string>
   /** The id column, the tie-break of every order. */
   id: string
+  /** A sort key that no two rows share and that needs none: by a unique key and the id MariaDB sorts the whole table. */
+  unique?: Sort
   rows: (slice: PageSlice) => Promise<Row[]>
   /** Counts at most `cap` rows; `cap` undefined means all. */
   count: (cap: number | undefined) => Promise<number>
@@ -42,7 +44,7 @@ export async function paginate<Row extends Sortable, Query extends ListInput>(
   paging: Paging<Row, Query['sort']>,
 ): Promise<Page<Row>> {
   const column = paging.sorts[query.sort as Query['sort']]
-  const rows = await paging.rows(slice(query, column, paging.id))
+  const rows = await paging.rows(slice(query, column, query.sort === paging.unique ? column : paging.id))
   const hasNext = rows.length > query.pageSize
   const total = await totalOf(query, paging, rows.length, hasNext)
   const items = hasNext ? rows.slice(0, query.pageSize) : rows
@@ -72,7 +74,7 @@ function afterCursor(query: ListInput, column: string, idColumn: string): Expres
   const [value, lastId] = decodeCursor(query.cursor ?? '')
   const [key, id] = [sql.ref(column), sql.ref(idColumn)]
   const less = query.order === 'asc' ? sql`>` : sql`<`
-  if (column === idColumn) return sql<SqlBool>`${id} ${less} ${lastId}`
+  if (column === idColumn) return sql<SqlBool>`${key} ${less} ${value}`
   return sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${id} ${less} ${lastId})`
 }
 

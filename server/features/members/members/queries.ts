@@ -108,6 +108,7 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
   return paginate(query, {
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
     id: 'member.id',
+    unique: 'account',
     count: (cap) => countRows(db, base, cap),
     countKey: base.select('member.id').compile(),
     rows: async ({ after, orderBy, limit, offset }) => {
