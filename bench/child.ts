@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cpuOf, memoryOf } from './proc.ts'
+import { childrenOf, cpuOf, memoryOf } from './proc.ts'
 
 export interface Command {
   args: string[]
@@ -13,6 +13,8 @@ export interface Child {
   readyIn: number
   /** Resident memory now and at its highest, MB. */
   memory: () => { now: number; peak: number }
+  /** The programs it has started and that still run. */
+  programs: () => string[]
   /** Seconds of processor used so far. */
   cpu: () => number
   stop: () => Promise<void>
@@ -50,7 +52,8 @@ export async function startChild(command: Command, ready: () => Promise<boolean>
   }
   const pid = running.child.pid ?? 0
   const readyIn = performance.now() - begin
-  return { readyIn, memory: () => memoryOf(pid), cpu: () => cpuOf(pid), stop: () => stop(running) }
+  const programs = () => childrenOf(pid).map(({ program }) => program)
+  return { readyIn, memory: () => memoryOf(pid), programs, cpu: () => cpuOf(pid), stop: () => stop(running) }
 }
 
 /** Runs a Node process to its end; one that fails ends the run with what it said. */

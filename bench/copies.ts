@@ -5,10 +5,16 @@ import { benchFolder } from './checkout.ts'
 
 const made: string[] = []
 
-/** A copy of a kept data folder to measure on, on the disk and not only on its way there. */
-export async function copyData(root: string, kept: string): Promise<string> {
+/** A data folder that is not there yet, and goes at the end like a copy. */
+export function emptyCopy(root: string): string {
   const copy = join(benchFolder(root), `copy-${process.pid}-${made.length}`)
   made.push(copy)
+  return copy
+}
+
+/** A copy of a kept data folder to measure on, on the disk and not only on its way there. */
+export async function copyData(root: string, kept: string): Promise<string> {
+  const copy = emptyCopy(root)
   await cp(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE, filter: (path) => !path.endsWith('/run') })
   for (const entry of await readdir(copy, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 const ticksPerSecond = 100
 
@@ -17,4 +18,14 @@ export function cpuOf(pid: number): number {
     .split(' ')
     .slice(11, 13)
   return (Number(user) + Number(system)) / ticksPerSecond
+}
+
+/** The processes that a process has started and that still run: the id of each, its program and its arguments. */
+export function childrenOf(pid: number): { pid: number; program: string; args: string[] }[] {
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const ids = threads.flatMap((id) => readFileSync(`/proc/${pid}/task/${id}/children`, 'utf8').match(/\d+/g) ?? [])
+  return ids.map((id) => {
+    const [program = '', ...args] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
+    return { pid: Number(id), program: basename(program), args }
+  })
 }

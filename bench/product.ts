@@ -11,6 +11,7 @@ const patienceMs = 30 * 60_000
 /** The product's settings for a data folder, with nothing of the operator's own left in them. */
 export function serverEnv(dataDir: string, port: number): Record<string, string> {
   const unset = { DATABASE_URL: '', DATA_KEYS: '', INDEX_KEY: '', HOST: '', PUBLIC_URL: '', COOKIE_SECURE: '' }
+  // Callers here ask more often than a person may; a checkout that has no limit knows nothing of it.
   return { ...unset, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', RATE_LIMIT: 'off' }
 }
 

@@ -28,7 +28,7 @@ async function prepare() {
 function runVitest(chromium) {
   const projects = chromium ? [] : ['--project=server', '--project=web']
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...chosen]
-  // A build in this process has left NODE_ENV=production, in which React has no test tools.
+  // With production from the caller's shell React would have no test tools.
   const env = { ...process.env, NODE_ENV: 'test', ...(chromium ? { CHROMIUM: chromium } : {}) }
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env })
   process.on('SIGTERM', () => child.kill('SIGTERM'))

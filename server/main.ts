@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { createFirstAdministrator } from '#features/access/public.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
+import { endWithParent } from '#platform/apart.mjs'
 import { type Config, ConfigError, readConfig } from '#platform/config.ts'
 import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
 import { mountHealth } from '#platform/health.ts'
@@ -11,7 +12,7 @@ import { listen, PortTaken } from '#platform/listen.ts'
 import { type Opened, open } from '#platform/open.ts'
 import { buildApp } from './app.ts'
 import { product } from './domains.ts'
-import { prepareSchema, updateSchema } from './prepare.ts'
+import { demonstrate, prepareSchema, updateSchema } from './prepare.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 const consoleFolder = fileURLToPath(
@@ -87,9 +88,11 @@ async function resealOnly({ deps, close }: Opened): Promise<void> {
 }
 
 async function run(flags: string[]): Promise<void> {
+  if (flags.includes('--demonstrate')) endWithParent()
   const opened = await open(readConfig(process.env), product)
   try {
     if (flags.includes('--migrate')) return await migrateOnly(opened)
+    if (flags.includes('--demonstrate')) return await demonstrate(opened)
     await prepareSchema(opened)
     if (flags.includes('--reseal')) return await resealOnly(opened)
     await (flags.includes('--worker') ? work(opened) : serve(opened))

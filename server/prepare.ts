@@ -1,12 +1,16 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { installBuiltInRoles } from '#features/access/public.ts'
 import type { Deps } from '#kernel/context.ts'
+import { runApart } from '#platform/apart.mjs'
 import { ConfigError } from '#platform/config.ts'
 import { withFileLock } from '#platform/file-lock.mjs'
 import { migrate, pendingMigrations } from '#platform/migrations.ts'
 import type { Opened } from '#platform/open.ts'
+
+const main = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url))
 
 async function isEmpty({ database }: Deps): Promise<boolean> {
   return (await database.db.selectFrom('system_user').select('id').limit(1).execute()).length === 0
@@ -31,9 +35,16 @@ async function fillOnce({ deps, config }: Opened): Promise<void> {
   }
   if (config.demoPassword === undefined || !(await isEmpty(deps))) return
   writeFileSync(unfinished, '')
-  const { loadDemonstration } = await import('./demonstration/load.ts')
-  await loadDemonstration(deps, { password: config.demoPassword })
+  console.log('Loading the demonstration …')
+  if (!(await runApart(main, ['--demonstrate']))) throw new Error('The demonstration was not loaded')
   rmSync(unfinished)
+}
+
+/** Plays the demonstration into an empty database, in a process that ends: all it takes would stay with a server. */
+export async function demonstrate({ deps, config, close }: Opened): Promise<void> {
+  const { loadDemonstration } = await import('./demonstration/load.ts')
+  if (config.demoPassword && (await isEmpty(deps))) await loadDemonstration(deps, { password: config.demoPassword })
+  await close()
 }
 
 /** Applies the migrations, and brings the built-in roles to what this release says. */

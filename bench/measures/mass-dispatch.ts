@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Sample } from '#bench/area.ts'
 import { call, type JobFigures, timeJob } from '#bench/product.ts'
@@ -7,6 +8,7 @@ import type { World } from '#bench/world.ts'
 import { createCoupon } from './coupon.ts'
 
 const range = 5_000
+const patienceMs = 120_000
 const operationOf = (world: World) => `mass dispatch, ${count(world.rows)} recipients`
 
 /** A coupon for every member: how fast the job issues it, and how long it takes from the order to SENDED. */
@@ -35,18 +37,35 @@ export async function measureMassDispatch(world: World): Promise<Figure[]> {
     bar: '≥ 50,000/s',
     met: ours >= 50_000,
   }
-  const whole = { operation: `${operation}: order to SENDED`, ours: `${job.fromOrder.toFixed(1)} s`, bar: '–' }
-  return [figure, { ...whole, floor: `${floorSeconds.toFixed(1)} s`, ratio: '–', met: undefined }]
+  const whole: Figure = {
+    operation: `${operation}: order to SENDED`,
+    floor: `${floorSeconds.toFixed(1)} s`,
+    ours: `${job.fromOrder.toFixed(1)} s`,
+    ratio: ratio(job.fromOrder, floorSeconds),
+    bar: '≤ 1.3 × floor',
+    met: job.fromOrder <= 1.3 * floorSeconds,
+  }
+  return [figure, whole]
 }
 
 async function dispatch(world: World): Promise<JobFigures> {
   const couponId = await createCoupon(world, 'MASS', { totalPieces: world.rows, limitPerMember: 1 })
   const job = await timeJob(world, async () => {
     const order = { kind: 'CONDITION', couponId, piecesPerMember: 1, requestKey: 'bench-mass-1' }
-    return (await call<{ jobId: number }>(world, 'POST', '/coupon-dispatches', order)).jobId
+    return findJob(world, (await call(world, 'POST', '/coupon-dispatches', order)).id)
   })
   await check(world, couponId)
   return job
+}
+
+/** A checkout may order the job with its answer or some time after it. */
+async function findJob(world: World, dispatchId: number): Promise<number> {
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(20)) {
+    const found = world.database.db.selectFrom('coupon_dispatch').select('job_id as jobId').where('id', '=', dispatchId)
+    const { jobId } = await found.executeTakeFirstOrThrow()
+    if (jobId !== null) return jobId
+  }
+  throw new Error(`Dispatch ${dispatchId} has no job`)
 }
 
 /** A fast figure counts only when every recipient has the record, the holding, the ledger row, and the stock is right. */

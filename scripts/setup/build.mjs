@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { runApart } from '#platform/apart.mjs'
 import { withFileLock } from '#platform/file-lock.mjs'
 import { fingerprint, isStamped, stamp } from './stamp.mjs'
 
@@ -28,6 +29,8 @@ const parts = [
   },
 ]
 
+const everything = parts.map((part) => part.name)
+
 /**
  * @param {string} root
  * @param {Part} part
@@ -45,21 +48,30 @@ function stale(root, names) {
 }
 
 /**
- * Builds the parts whose sources changed; of two processes that want to, one builds and the other waits.
+ * Builds the parts whose sources changed, apart: the builders would keep half a gigabyte for as long as we run.
  * @param {string} root
  * @param {string[]} [names]
  */
-export async function ensureBuilt(root, names = ['server', 'console']) {
+export async function ensureBuilt(root, names = everything) {
   if (stale(root, names).length === 0) return
+  if (!(await runApart(join(root, 'scripts/build.mjs'), names))) process.exit(1)
+}
+
+/**
+ * Builds them in this process; of two that want to, one builds and the other waits.
+ * @param {string} root
+ * @param {string[]} [names]
+ */
+export async function buildStale(root, names = everything) {
   const onWait = () => console.log('Waiting for another process that builds …')
-  await withFileLock(join(root, 'dist/build.lock'), () => buildStale(root, names), { onWait })
+  await withFileLock(join(root, 'dist/build.lock'), () => build(root, names), { onWait })
 }
 
 /**
  * @param {string} root
  * @param {string[]} names
  */
-async function buildStale(root, names) {
+async function build(root, names) {
   for (const part of stale(root, names)) {
     console.log(`Building the ${part.name} …`)
     const value = fingerprint(root, part.sources)

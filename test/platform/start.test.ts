@@ -1,17 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { childrenOf, memoryOf } from '#bench/proc.ts'
 import { isAlive } from '#platform/file-lock.mjs'
-import { eventually, type Started, startProcess } from '#test/support/processes.ts'
+import { eventually, root, type Started, startProcess } from '#test/support/processes.ts'
 
 let DATA_DIR: string
 const running = new Set<Started>()
 
-async function start(env: Record<string, string> = {}, flags: string[] = [], until?: RegExp): Promise<Started> {
-  const started = await startProcess({ DATA_DIR, ...env }, flags, until)
+async function start(
+  env: Record<string, string> = {},
+  flags: string[] = [],
+  until?: RegExp,
+  cwd?: string,
+): Promise<Started> {
+  const started = await startProcess({ DATA_DIR, ...env }, flags, until, cwd)
   running.add(started)
   return started
 }
@@ -23,6 +30,19 @@ const ready = async ({ url }: Started) => {
 const passwordIn = (started: Started) => /Password of each: (\S+)/.exec(started.output())?.[1]
 const serverOf = (folder: string): string =>
   JSON.parse(readFileSync(join(folder, 'mariadb/run/owner.json'), 'utf8')).server
+
+async function signIn(started: Started): Promise<number> {
+  const body = JSON.stringify({ account: 'auditor', password: passwordIn(started) })
+  const headers = { 'content-type': 'application/json' }
+  return (await fetch(`${started.url}/api/admin/auth/login`, { method: 'POST', headers, body })).status
+}
+
+/** What the first start took to build and to fill is gone: what is left is a server like any other. */
+function expectAlone({ process: { pid = 0 } }: Started): void {
+  const programs = childrenOf(pid).map(({ program }) => program)
+  expect(programs.filter((program) => !/^(mariadbd|mysqld)$/.test(program))).toEqual([])
+  expect(memoryOf(pid).now).toBeLessThan(150)
+}
 
 beforeAll(() => {
   DATA_DIR = mkdtempSync(join(tmpdir(), 'citypass-start-'))
@@ -47,6 +67,32 @@ describe('npm start', () => {
     await first.signal('SIGKILL')
     expect(await eventually(() => ready(second), 10_000)).toMatchObject({ ready: true })
     expect(await second.signal('SIGINT')).toBe(0)
+  }, 120_000)
+
+  it('begins a first start again that was killed in the middle, and keeps nothing of it', async () => {
+    const own = { DATA_DIR: mkdtempSync(join(DATA_DIR, 'killed-')) }
+    const killed = await start(own, [], /Loading the demonstration/)
+    const demonstrating = () => childrenOf(killed.process.pid ?? 0).find(({ args }) => args.includes('--demonstrate'))
+    expect(await eventually(async () => demonstrating())).toBeDefined()
+    await sleep(1_000)
+    // Its output ends with the last process that writes to it.
+    await killed.signal('SIGKILL')
+    expect(existsSync(join(own.DATA_DIR, 'demonstration.unfinished'))).toBe(true)
+    const again = await start(own, [], /Password of each: \S+/)
+    expect(await signIn(again)).toBe(200)
+    expectAlone(again)
+    expect(await again.signal('SIGINT')).toBe(0)
+  }, 120_000)
+
+  it('builds in a process that ends', async () => {
+    const checkout = mkdtempSync(join(DATA_DIR, 'checkout-'))
+    for (const part of ['server', 'migrations', 'scripts', 'package.json', 'package-lock.json'])
+      cpSync(join(root, part), join(checkout, part), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
+    const started = await start({}, ['--worker'], /Running jobs/, checkout)
+    expect(started.output()).toContain('Building the server')
+    expectAlone(started)
+    expect(await started.signal('SIGTERM')).toBe(0)
   }, 60_000)
 
   it('starts again within a second, also after a kill -9, and Ctrl-C leaves no server behind', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Started {
   process: ChildProcess
@@ -23,8 +23,9 @@ export async function startProcess(
   env: Record<string, string>,
   flags: string[] = [],
   until = /http:\/\/\S+/,
+  cwd = root,
 ): Promise<Started> {
-  const options = { cwd: root, env: cleanEnvironment(env) }
+  const options = { cwd, env: cleanEnvironment(env) }
   const child = spawn(process.execPath, ['scripts/start.mjs', ...flags], options)
   let output = ''
   const ended = new Promise<number | null>((done) => child.once('close', done))

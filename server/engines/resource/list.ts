@@ -29,6 +29,8 @@ interface Listed<Q extends ListInput> {
   id: string
   /** Each sort key of the contract to its column; what is shown of a row carries the value under the same name. */
   sorts: Record<Q['sort'], string>
+  /** A sort key that no two rows share and that needs no id: by both MariaDB would sort the whole table. */
+  unique?: Q['sort']
 }
 
 interface PagedRows<Q extends ListInput, Item> extends Listed<Q> {
@@ -60,9 +62,10 @@ export function listRows<Q extends ListInput, Row, Item extends Sortable>(
 export async function listPage<Q extends ListInput, Item extends Sortable>(
   db: Db,
   query: Q,
-  { from, id, sorts, rows: read }: PagedRows<Q, Item>,
+  { from, id, sorts, unique, rows: read }: PagedRows<Q, Item>,
 ): Promise<Page<Item>> {
-  const rows = await read(cutOf(from, query, sorts[query.sort as Q['sort']], id))
+  const column = sorts[query.sort as Q['sort']]
+  const rows = await read(cutOf(from, query, column, id, query.sort === unique ? column : id))
   const hasNext = rows.length > query.pageSize
   const total = await totalOf(db, query, from, rows.length, hasNext)
   const items = hasNext ? rows.slice(0, query.pageSize) : rows
@@ -78,20 +81,20 @@ export async function listPage<Q extends ListInput, Item extends Sortable>(
 
 type SortValue = string | number
 
-function cutOf(from: Query<object>, query: ListInput, column: string, idColumn: string): Cut {
+function cutOf(from: Query<object>, query: ListInput, column: string, id: string, tieBreak: string): Cut {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`
-  const [key, id] = [sql.ref(column), sql.ref(idColumn)]
-  const orderBy = column === idColumn ? sql`${id} ${direction}` : sql`${key} ${direction}, ${id} ${direction}`
+  const [key, last] = [sql.ref(column), sql.ref(tieBreak)]
+  const orderBy = column === tieBreak ? sql`${key} ${direction}` : sql`${key} ${direction}, ${last} ${direction}`
   const offset = query.cursor ? 0 : (query.page - 1) * query.pageSize
   if (offset > maxOffset) throw invalid({ page: { key: 'tooBig', params: { max: maxOffset / query.pageSize } } })
-  const after = query.cursor ? afterCursor(query, column, idColumn) : sql<SqlBool>`true`
+  const after = query.cursor ? afterCursor(query, column, tieBreak) : sql<SqlBool>`true`
   const cut: Cut['cut'] = (rows) =>
     rows
       .where(after)
       .orderBy(orderBy)
       .limit(query.pageSize + 1)
       .offset(offset)
-  const page = cut(from.select(sql.ref<number>(idColumn).as('id'))).as('page')
+  const page = cut(from.select(sql.ref<number>(id).as('id'))).as('page')
   return { page: page as Cut['page'], orderBy, cut }
 }
 
@@ -100,7 +103,7 @@ function afterCursor(query: ListInput, column: string, idColumn: string): Expres
   const [value, lastId] = decodeCursor(query.cursor ?? '')
   const [key, id] = [sql.ref(column), sql.ref(idColumn)]
   const less = query.order === 'asc' ? sql`>` : sql`<`
-  if (column === idColumn) return sql<SqlBool>`${id} ${less} ${lastId}`
+  if (column === idColumn) return sql<SqlBool>`${key} ${less} ${value}`
   return sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${id} ${less} ${lastId})`
 }
 

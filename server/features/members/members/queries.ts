@@ -108,6 +108,7 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     from: base,
     id: 'member.id',
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
+    unique: 'account',
     rows: async ({ page, orderBy }) => (await selectPage(db, page, orderBy).execute()).map(toItem),
   })
 }
