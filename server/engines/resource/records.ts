@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
 import { reaches, requirePermission, type ScopedColumns, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
+import { audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, stale } from '#kernel/http/errors.ts'
 
@@ -74,7 +74,7 @@ interface Change<Item, Held> {
   id: number
   /** The verb of the log; `edit` if absent. */
   action?: string
-  reason?: string
+  reason?: string | null | undefined
   /** What must be held before the record is read, so that nothing it is decided by changes. */
   lock?: (ctx: Ctx) => Promise<Held>
   /** What is refused whichever version was read. */
@@ -94,9 +94,13 @@ export async function changeRecord<Item extends object, Held = unknown>(
     const held = (await lock?.(ctx)) as Held
     const before = await getRecord(resource, ctx, id, `${name}:edit`)
     await check?.(before, ctx)
-    if (!(await write(ctx, before, held))) throw stale(await getRecord(resource, ctx, id, `${name}:edit`))
+    if (!(await write(ctx, before, held))) {
+      const other = await getRecord(resource, ctx, id, `${name}:edit`)
+      await check?.(other, ctx)
+      throw stale(other)
+    }
     const after = await existing(find(ctx, id))
-    const difference = differenceOf(shown(before), shown(after))
+    const difference = differenceBetween(shown(before), shown(after))
     await audit(ctx, { action, resource: name, recordId: id, recordLabel: label(after), reason, difference })
     return after
   })
@@ -110,4 +114,10 @@ export function editRecord<Item extends { version: number }, Held = unknown>(
 ): Promise<Item> {
   const guarded = async (ctx: Ctx, before: Item, held: Held) => before.version === version && write(ctx, before, held)
   return changeRecord(resource, ctx, { ...change, write: guarded })
+}
+
+/** Also of fields that only one of them has, as a grant that was taken. */
+function differenceBetween(before: object, after: object): Difference {
+  const none = Object.fromEntries([...Object.keys(before), ...Object.keys(after)].map((field) => [field, null]))
+  return differenceOf({ ...none, ...before }, { ...none, ...after })
 }

@@ -1,4 +1,4 @@
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Expression, type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
@@ -11,6 +11,8 @@ export type Recorded = {
 }[keyof DB]
 /** Those of them that stand in a status. */
 type Stepped = { [T in Recorded]: DB[T] extends { status: unknown } ? T : never }[Recorded]
+/** What a column is set to, or what the database makes of it. */
+type Change<Row> = { [C in keyof Row]: Row[C] | Expression<Row[C]> }
 type Stamps = 'created_at' | 'updated_at' | 'version'
 
 /** A new record; answers its id. */
@@ -34,7 +36,7 @@ export async function updateRecord<T extends Recorded>(
   table: T,
   db: Db,
   { id, version }: { id: number; version: number },
-  change: Updateable<DB[T]>,
+  change: Change<Updateable<DB[T]>>,
   now: Date,
 ): Promise<boolean> {
   const result = await changing(table, db, change, now)
@@ -49,7 +51,7 @@ export async function stepRecords<T extends Stepped>(
   table: T,
   db: Db,
   { ids, from }: { ids: readonly number[]; from: readonly (string | number)[] },
-  change: Updateable<DB[T]>,
+  change: Change<Updateable<DB[T]>>,
   now: Date,
 ): Promise<number> {
   const result = await changing(table, db, change, now)
@@ -59,7 +61,7 @@ export async function stepRecords<T extends Stepped>(
   return Number(result.numUpdatedRows)
 }
 
-function changing<T extends Recorded>(table: T, db: Db, change: Updateable<DB[T]>, now: Date) {
+function changing<T extends Recorded>(table: T, db: Db, change: Change<Updateable<DB[T]>>, now: Date) {
   const moved = { ...change, version: sql<number>`version + 1`, updated_at: now }
   return db.updateTable(table as 'merchant').set(moved as never)
 }
