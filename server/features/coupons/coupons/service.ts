@@ -1,9 +1,9 @@
 import type { Input } from '#contract/endpoint.ts'
-import { changeRecord, createRecord, editRecord, getRecord } from '#engines/resource/records.ts'
+import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
-import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import type {
@@ -27,8 +27,6 @@ export const coupons = readVerbsOf({
   shown: (coupon) => pick(coupon, [...stored.fields, 'status']),
 })
 const { resource } = coupons
-
-export const getCoupon = (ctx: Ctx, id: number, permission: Permission) => getRecord(resource, ctx, id, permission)
 
 const codeTaken = taken('coupon.codeTaken')
 const lockedBy = (id: number) => (ctx: Ctx) => lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit'))
