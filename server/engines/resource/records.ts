@@ -43,7 +43,7 @@ export async function existing<Item>(finding: Promise<Item | undefined>): Promis
 }
 
 /** The owners of a new record as columns: the agency asked for or else the own, with the own department where that is the own. */
-export function placeOf(ctx: Ctx, permission: Permission, asked: number | undefined, problem: string) {
+export function placeOf(ctx: Ctx, permission: Permission, asked: number | undefined, problem = 'agency') {
   const { actor } = ctx
   const agencyId = asked ?? actor.agencyId ?? 0
   const departmentId = agencyId === actor.agencyId ? actor.departmentId : null
