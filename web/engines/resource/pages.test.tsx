@@ -7,6 +7,7 @@ import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { flag, number, shown, text as textField } from './fields.tsx'
+import { lazyResource } from './lazyResource.tsx'
 import { definePages, RecordFacts } from './pages.tsx'
 
 const record = {
@@ -56,7 +57,10 @@ const pages = definePages<typeof record>({
   input: async () => input,
 })
 
-async function open(Page: ComponentType, dataProvider: object) {
+const resource = lazyResource('faqs', async () => ({ pages }))
+
+async function open(key: 'list' | 'create', dataProvider: object) {
+  const Page = resource[key] as ComponentType
   await render(
     <Suspense>
       <Page />
@@ -70,7 +74,7 @@ async function open(Page: ComponentType, dataProvider: object) {
 const heads = () => [...document.querySelectorAll('thead th')].map((head) => head.textContent)
 
 test('a list has the columns of the fields, under their own names or the common ones', async () => {
-  await open(pages.list, { getList: () => Promise.resolve({ data: [record], total: 1 }) })
+  await open('list', { getList: () => Promise.resolve({ data: [record], total: 1 }) })
   expect(heads()).toEqual(['問題', '順序', '顯示', '機關'])
   expect(text()).toContain('如何補卡？3下架資訊局')
   expect(text()).not.toContain('請洽服務台')
@@ -79,7 +83,7 @@ test('a list has the columns of the fields, under their own names or the common 
 
 test('a form begins with what the contract takes for granted, and sends no record that it refuses', async () => {
   const create = vi.fn().mockResolvedValue({ data: record })
-  await open(pages.create, { create })
+  await open('create', { create })
   expect(text()).toContain('新增常見問題')
   expect(field('sortOrder').value).toBe('5')
   expect(field('active').checked).toBe(true)

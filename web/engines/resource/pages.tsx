@@ -54,17 +54,20 @@ export interface Pages {
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
   const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
+  const Create = lazy(async () => {
+    const { CreateForm, input } = await forms()
+    return { default: () => <CreateForm parts={parts} input={input} /> }
+  })
+  const Edit = lazy(async () => {
+    const { EditForm, input } = await forms()
+    return { default: () => <EditForm parts={parts} input={input} /> }
+  })
+  // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
     list: () => <List parts={parts} />,
     show: () => <Show parts={parts} />,
-    create: lazy(async () => {
-      const { CreateForm, input } = await forms()
-      return { default: () => <CreateForm parts={parts} input={input} /> }
-    }),
-    edit: lazy(async () => {
-      const { EditForm, input } = await forms()
-      return { default: () => <EditForm parts={parts} input={input} /> }
-    }),
+    create: () => <Create />,
+    edit: () => <Edit />,
   }
 }
 
