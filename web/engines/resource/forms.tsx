@@ -5,7 +5,8 @@ import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
-import { Head, type PageParts } from './pages.tsx'
+import { Head } from './Head.tsx'
+import type { PageParts } from './pages.tsx'
 import { useNewTitle } from './useNewTitle.ts'
 
 type Schema = z.ZodObject

@@ -8,7 +8,8 @@ import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { flag, number, shown, text as textField } from './fields.tsx'
 import { lazyResource } from './lazyResource.tsx'
-import { definePages, RecordFacts } from './pages.tsx'
+import { definePages } from './pages.tsx'
+import { RecordFacts } from './RecordPage.tsx'
 
 const record = {
   id: 7,

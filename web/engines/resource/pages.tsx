@@ -1,23 +1,10 @@
 import { type ComponentType, lazy, type ReactNode } from 'react'
-import {
-  CreateButton,
-  DataTable,
-  EditButton,
-  type RaRecord,
-  type SortPayload,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin'
+import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
 import { DataList } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
-import { Fact, Facts } from '#kit/pages/Facts.tsx'
-import { type PageTab, PageTabs } from '#kit/pages/PageTabs.tsx'
-import { useRecordTabs } from '#kit/pages/recordTabs.tsx'
-import { Section } from '#kit/pages/Section.tsx'
-import { ShowPage } from '#kit/pages/ShowPage.tsx'
-import { Timeline } from '#kit/timeline/Timeline.tsx'
+import type { PageTab } from '#kit/pages/PageTabs.tsx'
 import { type Field, instant } from './fields.tsx'
 
 /** What the pages of a resource are made of. Each page may be replaced by one of the feature's own. */
@@ -54,6 +41,10 @@ export interface Pages {
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
   const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
+  const Record = lazy(async () => {
+    const { RecordPage } = await import('./RecordPage.tsx')
+    return { default: () => <RecordPage parts={parts} /> }
+  })
   const Create = lazy(async () => {
     const { CreateForm, input } = await forms()
     return { default: () => <CreateForm parts={parts} input={input} /> }
@@ -65,7 +56,7 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
   // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
     list: () => <List parts={parts} />,
-    show: () => <Show parts={parts} />,
+    show: () => <Record />,
     create: () => <Create />,
     edit: () => <Edit />,
   }
@@ -89,62 +80,4 @@ function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PagePart
       ))}
     </DataList>
   )
-}
-
-function Show({ parts }: { parts: PageParts }) {
-  const translate = useTranslate()
-  const { title, head = [], fields, actions, factsTitle = 'app.resource.facts' } = parts
-  const rest = fields.filter(({ source }) => source !== title && !head.includes(source))
-  return (
-    <ShowPage
-      title={(record) => String(record[title])}
-      subtitle={() => <Head parts={parts} />}
-      actions={(record) => (
-        <>
-          {actions?.(record)}
-          <EditButton />
-        </>
-      )}
-    >
-      <Section title={translate(factsTitle)}>
-        <RecordFacts fields={rest} />
-      </Section>
-      <Tabs parts={parts} />
-    </ShowPage>
-  )
-}
-
-/** The fields below the name of a record. */
-export function Head({ parts: { head = [], fields } }: { parts: PageParts }) {
-  return head
-    .flatMap((source) => fields.filter((field) => field.source === source))
-    .map(({ cell, source }) => <span key={source}>{cell}</span>)
-}
-
-/** Fields of the record around it, and when it was made and changed. */
-export function RecordFacts({ fields }: { fields: Field[] }) {
-  const all = [...fields, instant('createdAt'), instant('updatedAt')]
-  return (
-    <Facts columns={4}>
-      {all
-        .filter(({ wide }) => !wide)
-        .concat(all.filter(({ wide }) => wide))
-        .map(({ source, cell, wide }) => (
-          <Fact key={source} source={source} wide={wide ?? false}>
-            {cell}
-          </Fact>
-        ))}
-    </Facts>
-  )
-}
-
-function Tabs({ parts: { name, tabs } }: { parts: PageParts }) {
-  const translate = useTranslate()
-  const record = useRecordContext()
-  const added = useRecordTabs(name, Number(record?.id))
-  if (!record) return null
-  const history = <Timeline resource={name} recordId={record.id} />
-  const others = [...(tabs?.(record) ?? []), ...added]
-  if (others.length === 0) return <Section title={translate('app.timeline.title')}>{history}</Section>
-  return <PageTabs tabs={[...others, { key: 'history', label: 'app.timeline.title', content: history }]} />
 }

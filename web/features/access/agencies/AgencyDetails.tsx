@@ -5,7 +5,7 @@ import { filtered } from '#kit/addresses.ts'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
-import { RecordFacts } from '#web/engines/resource/pages.tsx'
+import { RecordFacts } from '#web/engines/resource/RecordPage.tsx'
 import { Departments } from './Departments.tsx'
 import { fields } from './pages.tsx'
 
