@@ -72,7 +72,9 @@ describe('texts', () => {
   })
 
   test('every status that a chip shows has words', () => {
-    const shown = sources.flatMap(({ code }) => [...code.matchAll(/<StatusChip enum="(\w+)"/g)].map(([, name]) => name))
+    const shown = sources.flatMap(({ code }) =>
+      [...code.matchAll(/(?:<StatusChip enum="|\bflag\('\w+', ')(\w+)/g)].map(([, name]) => name),
+    )
     expect(shown.length).toBeGreaterThan(30)
     const worded = new Set([...zh.keys()].map((key) => key.split('.').slice(0, 2).join('.')))
     expect(shown.filter((name) => !worded.has(`enums.${name}`))).toEqual([])

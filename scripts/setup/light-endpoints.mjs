@@ -14,13 +14,29 @@ const verbs = {
 }
 
 /**
- * The four of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`, as #contract/resource.ts makes them.
+ * Those of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`, as #contract/resource.ts makes them.
  * @param {any} declarator
  */
 function ofResource({ id, init }) {
-  if (init?.callee?.name !== 'resourceEndpoints' || id.type !== 'ObjectPattern') return []
+  if (!/^(resource|read)Endpoints$/.test(init?.callee?.name) || id.type !== 'ObjectPattern') return []
   const name = init.arguments[0].value
   return id.properties.map((/** @type {any} */ { key, value }) => [value.name, verbs[key.name]?.(name)])
+}
+
+/**
+ * Those of `export const closeFaq = step('close', …)`, where `const step = stepsOf('faqs', …)`.
+ * @param {any[]} declared
+ */
+function stepsIn(declared) {
+  const calls = declared.filter(({ init }) => init?.type === 'CallExpression')
+  const makers = calls.filter(({ init }) => init.callee.name === 'stepsOf')
+  const names = new Map(makers.map(({ id, init }) => [id.name, init.arguments[0].value]))
+  return calls.flatMap(({ id, init }) => {
+    const name = names.get(init.callee.name)
+    return name
+      ? [/** @type {const} */ ([id.name, `{ method: 'post', path: '/${name}/{id}/${init.arguments[0].value}' }`])]
+      : []
+  })
 }
 
 /**
@@ -33,7 +49,7 @@ function endpointsIn(file) {
   const text = readFileSync(file, 'utf8')
   /** @type {any[]} */
   const declared = parseSync(file, text).program.body.flatMap(
-    (/** @type {any} */ one) => one.declaration?.declarations ?? [],
+    (/** @type {any} */ one) => (one.declaration ?? one).declarations ?? [],
   )
   const found = declared.flatMap(({ id, init }) => {
     const properties = init?.callee?.name === 'endpoint' ? init.arguments[0].properties : []
@@ -41,7 +57,7 @@ function endpointsIn(file) {
     const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
     return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
   })
-  return new Map([...found, ...declared.flatMap(ofResource)])
+  return new Map([...found, ...declared.flatMap(ofResource), ...stepsIn(declared)])
 }
 
 /**

@@ -44,6 +44,8 @@ export const kernelProblems = {
     en: 'The stored file is incomplete; make or upload it again',
   },
   'schedule.noDryRun': { zh: '這項排程無法試算', en: 'This schedule cannot be run dry' },
+  taken: { zh: '已有相同的資料', en: 'This is taken already' },
+  agency: { zh: '您不能在這個機關下建立資料', en: 'You cannot place records under this agency' },
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, idParams, version } from './endpoint.ts'
 import { listQuery, page } from './list.ts'
+import type { Action } from './permissions.ts'
 
 type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T
 type Changes<S extends z.ZodRawShape> = z.ZodObject<
@@ -17,12 +18,12 @@ export function changesOf<S extends z.ZodRawShape>(input: z.ZodObject<S>): Chang
   return z.strictObject({ ...Object.fromEntries(parts), version }) as never
 }
 
-interface Parts<Item, Input, Edited, Sort extends string, Filters extends z.ZodRawShape> {
+interface Read<Item, Row, Sort extends string, Filters extends z.ZodRawShape> {
   /** One of them in English, for the summaries: `merchant`. */
   noun: string
   item: Item
-  input: Input
-  changes: Edited
+  /** What a list shows of each, where that is less. */
+  row?: Row
   sorts: readonly [Sort, ...Sort[]]
   order?: 'asc' | 'desc'
   filters: Filters
@@ -30,9 +31,43 @@ interface Parts<Item, Input, Edited, Sort extends string, Filters extends z.ZodR
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
+/** The two endpoints by which records are read: `name` is their first segment and their permission prefix. */
+export function readEndpoints<
+  const Name extends string,
+  Item extends z.ZodType,
+  const Sort extends string,
+  Filters extends z.ZodRawShape,
+  Row extends z.ZodType = Item,
+>(name: Name, { noun, item, row, sorts, order, filters }: Read<Item, Row, Sort, Filters>) {
+  return {
+    list: endpoint({
+      method: 'get',
+      path: `/${name}`,
+      permission: `${name}:list`,
+      summary: capital(name.replaceAll('-', ' ')),
+      query: listQuery({ sorts, ...(order ? { order } : {}), filters }),
+      response: page((row ?? item) as Row),
+    }),
+    get: endpoint({
+      method: 'get',
+      path: `/${name}/{id}`,
+      permission: `${name}:show`,
+      summary: `One ${noun}`,
+      params: idParams,
+      response: item,
+    }),
+  }
+}
+
+interface Parts<Item, Row, Input, Edited, Sort extends string, Filters extends z.ZodRawShape>
+  extends Read<Item, Row, Sort, Filters> {
+  input: Input
+  changes: Edited
+}
+
 /**
- * The four endpoints of a plain resource: `name` is its first segment and its permission prefix. Take them apart under
- * names of their own: `export const { list: listMerchants, get: getMerchant } = resourceEndpoints('merchants', {…})`
+ * The four endpoints of a plain resource. Take them apart under names of their own:
+ * `export const { list: listMerchants, get: getMerchant } = resourceEndpoints('merchants', {…})`
  */
 export function resourceEndpoints<
   const Name extends string,
@@ -41,32 +76,16 @@ export function resourceEndpoints<
   Edited extends z.ZodType,
   const Sort extends string,
   Filters extends z.ZodRawShape,
->(name: Name, parts: Parts<Item, Input, Edited, Sort, Filters>) {
-  const { noun, item, input, changes, sorts, order, filters } = parts
-  const path = `/${name}` as const
-  const one = `/${name}/{id}` as const
+  Row extends z.ZodType = Item,
+>(name: Name, { input, changes, ...parts }: Parts<Item, Row, Input, Edited, Sort, Filters>) {
+  const { noun, item } = parts
   const a = /^[aeiou]/.test(noun) ? 'an' : 'a'
   return {
-    list: endpoint({
-      method: 'get',
-      path,
-      permission: `${name}:list` as const,
-      summary: capital(name.replaceAll('-', ' ')),
-      query: listQuery({ sorts, ...(order ? { order } : {}), filters }),
-      response: page(item),
-    }),
-    get: endpoint({
-      method: 'get',
-      path: one,
-      permission: `${name}:show` as const,
-      summary: `One ${noun}`,
-      params: idParams,
-      response: item,
-    }),
+    ...readEndpoints<Name, Item, Sort, Filters, Row>(name, parts),
     create: endpoint({
       method: 'post',
-      path,
-      permission: `${name}:create` as const,
+      path: `/${name}`,
+      permission: `${name}:create`,
       summary: `Create ${a} ${noun}`,
       body: input,
       response: item,
@@ -74,12 +93,35 @@ export function resourceEndpoints<
     }),
     edit: endpoint({
       method: 'patch',
-      path: one,
-      permission: `${name}:edit` as const,
+      path: `/${name}/{id}`,
+      permission: `${name}:edit`,
       summary: `Edit ${a} ${noun}`,
       params: idParams,
       body: changes,
       response: item,
     }),
+  }
+}
+
+/**
+ * Declares steps of a record, each `post /<name>/{id}/<verb>` and answering the record:
+ * `const step = stepsOf('members', member); export const liftMember = step('lift', 'edit', 'Lift the freeze', why)`
+ */
+export function stepsOf<const Name extends string, Item extends z.ZodType>(name: Name, item: Item) {
+  return <const Verb extends string, Body extends z.ZodType | undefined = undefined>(
+    verb: Verb,
+    action: Action,
+    summary: string,
+    body?: Body,
+  ) => {
+    const step = endpoint({
+      method: 'post',
+      path: `/${name}/{id}/${verb}`,
+      permission: `${name}:${action}`,
+      summary,
+      params: idParams,
+      response: item,
+    })
+    return { ...step, ...(body ? { body } : {}) } as typeof step & { body: Body }
   }
 }

@@ -9,16 +9,7 @@ const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Those whose declaration is put together from parts stay as they are, with their schemas. */
-const whole = new Set([
-  'login',
-  'logout',
-  'me',
-  'freezeSystemUser',
-  'disableSystemUser',
-  'enableSystemUser',
-  'unlockSystemUser',
-  'resetPassword',
-])
+const whole = new Set(['login', 'logout', 'me'])
 
 async function lightOf(file: string): Promise<Record<string, EndpointShape>> {
   const { load } = lightEndpoints() as unknown as { load: (id: string) => string }

@@ -19,11 +19,17 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /^(features|engines)\//.test(name))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('contract.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/invalid\(\{.*\}\)/g, ''))
-  .filter((code) => /\baudit(Many)?\(|AuditEntry|defineExport/.test(code))
+  .filter((code) => /\b(audit(Many)?|\w+Record)\(|AuditEntry|[vV]erbsOf\(|defineExport/.test(code))
+
+/** What stands behind `property:`; the verbs of a resource write its name, and the action that they are told. */
+const placesOf: Record<string, RegExp[]> = {
+  action: [/\bverbs = (.+)/g],
+  resource: [/(?:[vV]erbsOf\(|Resource<\w+> = )\{\s*name: ([^,\n]+)/g],
+}
 
 /** The literals that stand after `property:` in code that writes the log, also in both arms of a condition. */
 function written(property: string): string[] {
-  const places = [new RegExp(`\\b${property}: ([^,}\\n]+)`, 'g'), ...(property === 'action' ? [/\bverbs = (.+)/g] : [])]
+  const places = [new RegExp(`\\b${property}: ([^,}\\n]+)`, 'g'), ...(placesOf[property] ?? [])]
   const values = sources.flatMap((code) => places.flatMap((place) => [...code.matchAll(place)]))
   const literals = values.flatMap(([, value = '']) => [...value.matchAll(/'([a-z-]+)'/g)].map(([, text = '']) => text))
   return [...new Set(literals)]

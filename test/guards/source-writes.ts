@@ -152,7 +152,7 @@ function leadingWord(template: Node): string[] | undefined {
 
 const writers = new Set([
   ...['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto'],
-  ...['insertStatement', 'insertRecord', 'updateRecord', 'verbsOf'],
+  ...['insertStatement', 'insertRecord', 'updateRecord', 'stepRecords', 'verbsOf'],
   ...['createTable', 'alterTable', 'dropTable'],
 ])
 

@@ -19,7 +19,7 @@ const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 const dynamicInHouse: Record<string, string> = {
   'server/kernel/database/bulk-insert.ts: table': 'insertStatement, each call of which is looked at as a write itself',
   "server/engines/resource/write.ts: table as 'merchant'":
-    'insertRecord and updateRecord, whose calls are looked at too',
+    'insertRecord, updateRecord and stepRecords, whose calls are looked at too',
   'server/engines/resource/verbs.ts: table': 'verbsOf, whose `table` is looked at as a write itself',
 }
 
@@ -110,6 +110,18 @@ describe('a table', () => {
     const dynamic = new Set(read.flatMap(({ file, writes }) => writes.map((write) => `${file}: ${write.dynamic}`)))
     expect(saidOfDynamic().filter((name) => !dynamic.has(name))).toEqual([])
   })
+})
+
+/** One version, moved on in a way of its own, and why. */
+const ownVersions: Record<string, string> = {
+  'server/engines/resource/write.ts': 'the guarded update and the guarded step of all others',
+  'server/features/members/member-imports/write-queries.ts': 'one update of many members, joined with their new values',
+}
+
+test('the version of a record is moved on by the engine alone', () => {
+  const moves = /\bversion \+ 1|'version', '\+'/
+  const moving = sources().filter((file) => moves.test(readFileSync(join(root, file), 'utf8')))
+  expect(moving).toEqual(Object.keys(ownVersions))
 })
 
 /** The planted file is one of the coupons; what a template takes in stands in ‹ › here. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { listQuery } from '#contract/list.ts'
 import { listPage } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { CouponInput } from '#features/coupons/coupons/contract.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { equals, isOn, listFilter, startsWith, toDay } from '#kernel/database/filters.ts'
@@ -37,6 +38,24 @@ describe('what the compiler refuses', () => {
     storing<Input, Shown>()('merchant', { ...whole, name: 'nome' })
     // @ts-expect-error a flag is kept as a number, so it needs a conversion
     storing<Input, Shown>()('merchant', { ...whole, active: 'active' })
+  })
+
+  test('a field that is declared and stands in no column of its name, or in a column that does not exist', async () => {
+    const { db } = await testDatabase()
+    const merchants = db.selectFrom('merchant')
+    const shown = z.strictObject({ id: z.number(), taxId: z.string() })
+    expect(merchants.select(columnsOf('merchant', shown)).compile().sql).toContain('`merchant`.`tax_id` as `taxId`')
+    // @ts-expect-error a merchant has no column `owner_name`
+    merchants.select(columnsOf('merchant', shown.extend({ ownerName: z.string() })))
+    // @ts-expect-error `contacts` is no column
+    merchants.select(columnsOf('merchant', shown, { taxId: 'merchant.contacts' }))
+  })
+
+  test('a field that is answered and not selected', () => {
+    const show = showing<{ id: number; name: string; active: boolean }>()('active')
+    expect(show({ id: 1, name: 'x', active: 0 })).toEqual({ id: 1, name: 'x', active: false })
+    // @ts-expect-error `name` is not selected
+    show({ id: 1, active: 0 })
   })
 
   const query = listQuery({

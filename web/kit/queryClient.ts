@@ -22,9 +22,10 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({
       onError,
-      onSuccess: (_data, _variables, _context, mutation) => {
+      // After react-admin has put the answer into the lists it knows, or those would count as fresh.
+      onSettled: (_data, error, _variables, _context, mutation) => {
         const resource = mutation.options.mutationKey?.[0]
-        if (typeof resource === 'string') void client.invalidateQueries({ queryKey: [resource] })
+        if (!error && typeof resource === 'string') void client.invalidateQueries({ queryKey: [resource] })
       },
     }),
   })

@@ -1,39 +1,49 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
-import { reaches, type ScopedColumns, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
-import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
+import { reaches, requirePermission, type ScopedColumns, scopeFilter } from '#kernel/access/permissions.ts'
+import { audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, stale } from '#kernel/http/errors.ts'
+
+type Scope = Expression<SqlBool>
 
 /** What the verbs need to know of a resource; each of them may be replaced by one of the feature's own. */
 export interface Resource<Item extends object> {
   /** First segment of its addresses and permission prefix. */
   name: string
-  columns: ScopedColumns
-  find: (db: Db, id: number, scope?: Expression<SqlBool>) => Promise<Item | undefined>
+  /** Absent where no agency owns a record: whoever holds the permission reaches all. */
+  columns?: ScopedColumns
+  find: (ctx: Ctx, id: number, scope?: Scope) => Promise<Item | undefined>
   /** How people know the record in a log, and what the log tells and compares of it; masked already. */
   label: (item: Item) => string
   shown: (item: Item) => object
 }
 
-export function scopeOn({ columns }: Pick<Resource<object>, 'columns'>, ctx: Ctx, permission: Permission) {
-  return scopeFilter(ctx.actor, permission, columns)
+export function scopeOn({ columns }: { columns?: ScopedColumns }, ctx: Ctx, permission: Permission): Scope {
+  if (columns) return scopeFilter(ctx.actor, permission, columns)
+  requirePermission(ctx.actor, permission)
+  return sql<SqlBool>`true`
 }
 
 /** The record, for whoever holds the permission on it; a foreign one looks like one that does not exist. */
-export async function getRecord<Item extends object>(
+export function getRecord<Item extends object>(
   resource: Resource<Item>,
   ctx: Ctx,
   id: number,
   permission: Permission,
 ): Promise<Item> {
-  const found = await resource.find(ctx.db, id, scopeOn(resource, ctx, permission))
+  return existing(resource.find(ctx, id, scopeOn(resource, ctx, permission)))
+}
+
+/** What a look-up finds; it throws not-found where that is nothing. */
+export async function existing<Item>(finding: Promise<Item | undefined>): Promise<Item> {
+  const found = await finding
   if (!found) throw notFound()
   return found
 }
 
 /** The owners of a new record as columns: the agency asked for or else the own, with the own department where that is the own. */
-export function placeOf(ctx: Ctx, permission: Permission, asked: number | undefined, problem: string) {
+export function placeOf(ctx: Ctx, permission: Permission, asked: number | undefined, problem = 'agency') {
   const { actor } = ctx
   const agencyId = asked ?? actor.agencyId ?? 0
   const departmentId = agencyId === actor.agencyId ? actor.departmentId : null
@@ -52,49 +62,62 @@ export async function createRecord<Item extends object>(
 ): Promise<Item> {
   return inTransaction(ctx, async (ctx) => {
     const id = await insert(ctx)
-    const created = await resource.find(ctx.db, id)
-    if (!created) throw notFound()
-    await log(resource, ctx, 'create', id, created, {})
+    const created = await existing(resource.find(ctx, id))
+    const { name, label, shown } = resource
+    const difference = differenceOf({}, shown(created))
+    await audit(ctx, { action: 'create', resource: name, recordId: id, recordLabel: label(created), difference })
     return created
   })
 }
 
-interface Edit<Item> {
+interface Change<Item, Held> {
   id: number
-  version: number
+  /** The verb of the log; `edit` if absent. */
+  action?: string
+  reason?: string | null | undefined
   /** What must be held before the record is read, so that nothing it is decided by changes. */
-  lock?: (ctx: Ctx) => Promise<unknown>
-  /** The rules and the write; false when the version has moved on. */
-  write: (ctx: Ctx, before: Item) => Promise<boolean>
+  lock?: (ctx: Ctx) => Promise<Held>
+  /** What is refused whichever version was read. */
+  check?: (before: Item, ctx: Ctx) => unknown
+  /** The rules and the write; false when the record has moved on. */
+  write: (ctx: Ctx, before: Item, held: Held) => Promise<boolean>
 }
 
-/** Edits the version that was read: stale is told with the record as it stands. */
-export async function editRecord<Item extends { version: number }>(
+/** Changes a record that the actor may edit, and puts on record what; one that moved on is told as it stands. */
+export async function changeRecord<Item extends object, Held = unknown>(
   resource: Resource<Item>,
   ctx: Ctx,
-  { id, version, lock, write }: Edit<Item>,
+  { id, action = 'edit', reason, lock, check, write }: Change<Item, Held>,
 ): Promise<Item> {
-  const permission: Permission = `${resource.name}:edit`
+  const { name, find, label, shown } = resource
   return inTransaction(ctx, async (ctx) => {
-    await lock?.(ctx)
-    const before = await getRecord(resource, ctx, id, permission)
-    if (before.version !== version) throw stale(before)
-    const saved = await write(ctx, before)
-    const after = await getRecord(resource, ctx, id, permission)
-    if (!saved) throw stale(after)
-    await log(resource, ctx, 'edit', id, after, resource.shown(before))
+    const held = (await lock?.(ctx)) as Held
+    const before = await getRecord(resource, ctx, id, `${name}:edit`)
+    await check?.(before, ctx)
+    if (!(await write(ctx, before, held))) {
+      const other = await getRecord(resource, ctx, id, `${name}:edit`)
+      await check?.(other, ctx)
+      throw stale(other)
+    }
+    const after = await existing(find(ctx, id))
+    const difference = differenceBetween(shown(before), shown(after))
+    await audit(ctx, { action, resource: name, recordId: id, recordLabel: label(after), reason, difference })
     return after
   })
 }
 
-function log<Item extends object>(
-  { name, label, shown }: Resource<Item>,
+/** The same for the version that was read: another one is stale before any rule speaks. */
+export function editRecord<Item extends { version: number }, Held = unknown>(
+  resource: Resource<Item>,
   ctx: Ctx,
-  action: 'create' | 'edit',
-  id: number,
-  item: Item,
-  before: object,
-): Promise<void> {
-  const difference = differenceOf(before, shown(item))
-  return audit(ctx, { action, resource: name, recordId: id, recordLabel: label(item), difference })
+  { version, write, ...change }: Change<Item, Held> & { version: number },
+): Promise<Item> {
+  const guarded = async (ctx: Ctx, before: Item, held: Held) => before.version === version && write(ctx, before, held)
+  return changeRecord(resource, ctx, { ...change, write: guarded })
+}
+
+/** Also of fields that only one of them has, as a grant that was taken. */
+function differenceBetween(before: object, after: object): Difference {
+  const none = Object.fromEntries([...Object.keys(before), ...Object.keys(after)].map((field) => [field, null]))
+  return differenceOf({ ...none, ...before }, { ...none, ...after })
 }

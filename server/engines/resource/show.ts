@@ -1,3 +1,26 @@
+import type { z } from 'zod'
+
+type Snake<S extends string> = S extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${Snake<Rest>}`
+  : S
+type Own<Shape> = { readonly [K in keyof Shape]?: string }
+type Column<Table extends string, K, O> = K extends keyof O
+  ? `${O[K] & string} as ${K & string}`
+  : `${Table}.${Snake<K & string>} as ${K & string}`
+
+/**
+ * What is selected of a record, by its contract: a field stands in the column of its own name, `taxId` in `tax_id`;
+ * `own` names those of other tables. `.select(columnsOf('merchant', merchant, { agencyName: 'agency.name' }))`
+ */
+export function columnsOf<Table extends string, Shape extends z.ZodRawShape, const O extends Own<Shape> = object>(
+  table: Table,
+  { shape }: z.ZodObject<Shape>,
+  own?: O,
+): { [K in keyof Shape]: Column<Table, K, O> }[keyof Shape][] {
+  const place = (field: string) => `${table}.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+  return Object.keys(shape).map((field) => `${own?.[field] ?? place(field)} as ${field}`) as never
+}
+
 /** What the database gives for a value: an instant as a Date, a flag as 0 or 1, an enumeration as text. */
 type Kept<T> = T extends boolean ? number : T extends string ? string | Date : T
 type KeptRow<Item> = { [K in keyof Item]: Kept<Item[K]> }

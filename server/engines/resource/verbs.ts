@@ -4,10 +4,27 @@ import type { Reads } from './read.ts'
 import { createRecord, editRecord, getRecord, type Resource, scopeOn } from './records.ts'
 import { insertRecord, type Recorded, updateRecord } from './write.ts'
 
-interface Parts<Q extends ListInput, Item extends object, Input>
-  extends Pick<Resource<Item>, 'name' | 'columns' | 'label'> {
-  table: Recorded
+interface Read<Q extends ListInput, Item extends object> extends Omit<Resource<Item>, 'find'> {
   reads: Reads<Q, Item>
+}
+
+/** The resource of what `readsOf` reads, and its verbs that read: `mount(app, contract.listRoles, roles.list)`. */
+export function readVerbsOf<Q extends ListInput, Item extends object>({ reads, ...named }: Read<Q, Item>) {
+  const { name } = named
+  const resource: Resource<Item> = { ...named, find: (ctx, id, scope) => reads.find(ctx.db, id, scope) }
+  return {
+    resource,
+    list: (ctx: Ctx, { query }: { query: Q }): Promise<Page<Item>> =>
+      reads.list(ctx.db, query, scopeOn(resource, ctx, `${name}:list`)),
+    get: (ctx: Ctx, { params }: { params: { id: number } }): Promise<Item> =>
+      getRecord(resource, ctx, params.id, `${name}:show`),
+    /** For the manifest's `records`: whoever may show one may read its history. */
+    record: (ctx: Ctx, id: number): Promise<Item> => getRecord(resource, ctx, id, `${name}:show`),
+  }
+}
+
+interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Read<Q, Item>, 'shown'> {
+  table: Recorded
   /** How its fields are kept: what `storing` gives. */
   stored: { insert: (input: Input) => object; update: (change: Partial<Input>) => object; fields: (keyof Input)[] }
   /** Columns of a new record that the input does not name, as its owners; it throws where the actor may not place one. */
@@ -23,15 +40,11 @@ interface Parts<Q extends ListInput, Item extends object, Input>
 export function verbsOf<Q extends ListInput, Item extends { version: number }, Input extends object>(
   parts: Parts<Q, Item, Input>,
 ) {
-  const { name, table, reads, stored, place, taken } = parts
-  const shown = (item: Item) => Object.fromEntries(stored.fields.map((field) => [field, Reflect.get(item, field)]))
-  const resource: Resource<Item> = { ...parts, find: reads.find, shown }
+  const { table, stored, place, taken, ...read } = parts
+  const reading = readVerbsOf({ ...read, shown: (item: Item) => pick(item, stored.fields as never) })
+  const { resource } = reading
   return {
-    resource,
-    list: (ctx: Ctx, { query }: { query: Q }): Promise<Page<Item>> =>
-      reads.list(ctx.db, query, scopeOn(resource, ctx, `${name}:list`)),
-    get: (ctx: Ctx, { params }: { params: { id: number } }): Promise<Item> =>
-      getRecord(resource, ctx, params.id, `${name}:show`),
+    ...reading,
     create: (ctx: Ctx, { body }: { body: Input }): Promise<Item> =>
       createRecord(resource, ctx, (ctx) => {
         const row = { ...stored.insert(body), ...place(ctx, body) }
@@ -43,4 +56,9 @@ export function verbsOf<Q extends ListInput, Item extends { version: number }, I
       return editRecord(resource, ctx, { ...at, write })
     },
   }
+}
+
+/** Some fields of a record, as the log shows them. */
+export function pick<Item extends object>(item: Item, fields: readonly (keyof Item)[]): Partial<Item> {
+  return Object.fromEntries(fields.map((field) => [field, item[field]])) as Partial<Item>
 }

@@ -1,4 +1,4 @@
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Expression, type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
@@ -9,6 +9,10 @@ import { conflict, invalid } from '#kernel/http/errors.ts'
 export type Recorded = {
   [T in keyof DB]: DB[T] extends { version: unknown; updated_at: unknown } ? T : never
 }[keyof DB]
+/** Those of them that stand in a status. */
+type Stepped = { [T in Recorded]: DB[T] extends { status: unknown } ? T : never }[Recorded]
+/** What a column is set to, or what the database makes of it. */
+type Change<Row> = { [C in keyof Row]: Row[C] | Expression<Row[C]> }
 type Stamps = 'created_at' | 'updated_at' | 'version'
 
 /** A new record; answers its id. */
@@ -32,16 +36,34 @@ export async function updateRecord<T extends Recorded>(
   table: T,
   db: Db,
   { id, version }: { id: number; version: number },
-  change: Updateable<DB[T]>,
+  change: Change<Updateable<DB[T]>>,
   now: Date,
 ): Promise<boolean> {
-  const result = await db
-    .updateTable(table as 'merchant')
-    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
+  const result = await changing(table, db, change, now)
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** The guarded step of records that stand in one of the statuses `from`; answers how many did. */
+export async function stepRecords<T extends Stepped>(
+  table: T,
+  db: Db,
+  { ids, from }: { ids: readonly number[]; from: readonly (string | number)[] },
+  change: Change<Updateable<DB[T]>>,
+  now: Date,
+): Promise<number> {
+  const result = await changing(table, db, change, now)
+    .where('id', 'in', ids)
+    .where(sql.ref('status'), 'in', from)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+function changing<T extends Recorded>(table: T, db: Db, change: Change<Updateable<DB[T]>>, now: Date) {
+  const moved = { ...change, version: sql<number>`version + 1`, updated_at: now }
+  return db.updateTable(table as 'merchant').set(moved as never)
 }
 
 /** For a write's `catch`: what a unique key refuses, at its field; a parent that does not exist, at its own. */

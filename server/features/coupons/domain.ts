@@ -3,11 +3,18 @@ import { couponDispatchRecords } from './coupon-dispatch-records/feature.ts'
 import { couponDispatches } from './coupon-dispatches/feature.ts'
 import { couponPaidRecords } from './coupon-paid-records/feature.ts'
 import { couponUsedRecords } from './coupon-used-records/feature.ts'
-import { coupons } from './coupons/feature.ts'
+import { couponsFeature } from './coupons/feature.ts'
 import { merchantsFeature } from './merchants/feature.ts'
 
 /** Coupons from the merchant to the settlement. */
 export const couponsDomain = defineDomain({
   name: 'coupons',
-  features: [merchantsFeature, coupons, couponDispatches, couponDispatchRecords, couponUsedRecords, couponPaidRecords],
+  features: [
+    merchantsFeature,
+    couponsFeature,
+    couponDispatches,
+    couponDispatchRecords,
+    couponUsedRecords,
+    couponPaidRecords,
+  ],
 })

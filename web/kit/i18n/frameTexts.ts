@@ -1,5 +1,6 @@
 import type { Frame } from '#kit/feature.ts'
 import { unionOf } from '#kit/frames.ts'
+import { commonFields } from './commonFields.ts'
 import type { Messages, Texts } from './language.ts'
 import { labelsOf, textsOf, type Word, type Words } from './words.ts'
 
@@ -23,13 +24,27 @@ function menuWords({ name, menu = [], nouns = {} }: Frame): Words {
   return Object.fromEntries(entries)
 }
 
+/** The common names of fields that the frame does not name itself. */
+function unstated({ messages }: Frame, resource: string, language: keyof Word): Texts {
+  const stated = ['resources', resource, 'fields'].reduce<Texts | string | undefined>(
+    (texts, key) => (typeof texts === 'object' ? texts[key] : undefined),
+    messages?.[language],
+  )
+  const common = Object.entries(textsOf(commonFields, language))
+  return Object.fromEntries(common.filter(([field]) => typeof stated !== 'object' || !(field in stated)))
+}
+
 function derivedOf(frame: Frame, language: keyof Word): Texts {
   const labels = (words: Words = {}) => labelsOf(words, language)
   const texts = (words: Words = {}) => textsOf(words, language)
   const { nouns = {}, figures, waiting, firstSteps } = frame
   const kinds = labels(mapped(nouns, many))
+  const resource = ([key, noun]: [string, Word]) => [
+    key,
+    { name: noun[language], fields: unstated(frame, key, language) },
+  ]
   return {
-    resources: Object.fromEntries(Object.entries(nouns).map(([key, noun]) => [key, { name: noun[language] }])),
+    resources: Object.fromEntries(Object.entries(nouns).map(resource)),
     menu: { items: texts(menuWords(frame)) },
     enums: {
       AuditResource: kinds,

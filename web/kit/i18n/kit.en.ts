@@ -88,6 +88,19 @@ export const kitEn = {
       last: 'Last page',
       pagination: 'Pages',
     },
+    resource: {
+      create: 'New %{name}',
+      facts: 'Facts',
+      search: 'Search',
+      active: 'Active',
+    },
+    tree: {
+      filter: 'Filter',
+      noMatch: 'Nothing matches',
+      collapse: 'Collapse',
+      expand: 'Expand',
+      inactive: 'Inactive',
+    },
     form: {
       save: 'Save',
       create: 'Create',

@@ -86,6 +86,19 @@ export const kitZh = {
       last: '最後一頁',
       pagination: '分頁',
     },
+    resource: {
+      create: '新增%{name}',
+      facts: '基本資料',
+      search: '搜尋',
+      active: '使用中',
+    },
+    tree: {
+      filter: '篩選',
+      noMatch: '沒有符合的資料',
+      collapse: '收合',
+      expand: '展開',
+      inactive: '停用',
+    },
     form: {
       save: '儲存',
       create: '建立',

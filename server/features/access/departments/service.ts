@@ -1,88 +1,57 @@
-import { type Permission, reaches, scopeFilter, scopeOf } from '#kernel/access/permissions.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { Department, DepartmentChanges, DepartmentInput } from './contract.ts'
-import * as queries from './queries.ts'
+import type { Input } from '#contract/endpoint.ts'
+import { createRecord, editRecord, getRecord } from '#engines/resource/records.ts'
+import { checkStanding, type TreeNode } from '#engines/resource/tree.ts'
+import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
+import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
+import { reaches, scopeOf } from '#kernel/access/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { invalid } from '#kernel/http/errors.ts'
+import type { createDepartment as createContract, Department, editDepartment as editContract } from './contract.ts'
+import { lockTree, reads, stored } from './queries.ts'
 
-export function departmentScope(ctx: Ctx, permission: Permission) {
-  return scopeFilter(ctx.actor, permission, { agency: 'department.agency_id', department: 'department.id' })
-}
+export const departments = readVerbsOf({
+  name: 'departments',
+  columns: { agency: 'department.agency_id', department: 'department.id' },
+  reads,
+  label: ({ agencyName, name, code }) => `${agencyName} ${name} (${code})`,
+  shown: (department) => pick(department, ['agencyName', 'code', 'name', 'parentName', 'active']),
+})
+const { resource } = departments
 
-export async function getDepartment(ctx: Ctx, id: number, permission: Permission): Promise<Department> {
-  const found = await queries.findDepartment(ctx.db, id, departmentScope(ctx, permission))
-  if (!found) throw notFound()
-  return found
-}
+const codeTaken = taken('department.codeTaken')
+const problems = { inactive: 'department.parentInactive', cycle: 'department.cycle', below: 'department.activeBelow' }
 
-export async function createDepartment(ctx: Ctx, input: DepartmentInput): Promise<Department> {
+export async function createDepartment(ctx: Ctx, { body }: Input<typeof createContract>): Promise<Department> {
+  const { agencyId, parentId = null, active } = body
   const ownDepartmentOnly = scopeOf(ctx.actor, 'departments:create') === 'DEPARTMENT'
-  if (ownDepartmentOnly || !reaches(ctx.actor, 'departments:create', input))
+  if (ownDepartmentOnly || !reaches(ctx.actor, 'departments:create', { agencyId }))
     throw invalid({ agencyId: 'department.agency' })
-  return inTransaction(ctx, async (ctx) => {
-    const { agencyActive, tree } = await queries.lockTree(ctx.db, input.agencyId)
+  return createRecord(resource, ctx, async (ctx) => {
+    const { agencyActive, tree } = await lockTree(ctx.db, agencyId)
     if (!agencyActive) throw invalid({ agencyId: 'department.agencyInactive' })
-    checkParent(tree, input.parentId ?? null, input.active)
-    const id = await queries.insertDepartment(ctx.db, input, ctx.now()).catch(codeTaken)
-    const created = await queries.findDepartment(ctx.db, id)
-    if (!created) throw notFound()
-    await audit(ctx, {
-      action: 'create',
-      resource: 'departments',
-      recordId: id,
-      recordLabel: labelOf(created),
-      difference: differenceOf({}, { agencyName: created.agencyName, code: created.code, name: created.name }),
-    })
-    return created
+    checkPlace(tree, { parentId, active })
+    return insertRecord('department', ctx.db, stored.insert(body), ctx.now()).catch(codeTaken)
   })
 }
 
-export async function editDepartment(ctx: Ctx, id: number, input: DepartmentChanges): Promise<Department> {
-  return inTransaction(ctx, async (ctx) => {
-    const { agencyId } = await getDepartment(ctx, id, 'departments:edit')
-    const { tree } = await queries.lockTree(ctx.db, agencyId)
-    const before = await getDepartment(ctx, id, 'departments:edit')
-    if (before.version !== input.version) throw stale(before)
-    checkPlace(tree, before, input)
-    const saved = await queries.updateDepartment(ctx.db, id, input, ctx.now()).catch(codeTaken)
-    const after = await getDepartment(ctx, id, 'departments:edit')
-    if (!saved) throw stale(after)
-    const { version: _, parentId: __, ...fields } = input
-    await audit(ctx, {
-      action: 'edit',
-      resource: 'departments',
-      recordId: id,
-      recordLabel: labelOf(after),
-      difference: differenceOf(before, { ...fields, parentName: after.parentName }),
-    })
-    return after
+export async function editDepartment(ctx: Ctx, { params, body }: Input<typeof editContract>): Promise<Department> {
+  const { id } = params
+  const { version } = body
+  const { agencyId } = await getRecord(resource, ctx, id, 'departments:edit')
+  return editRecord(resource, ctx, {
+    id,
+    version,
+    lock: (ctx) => lockTree(ctx.db, agencyId),
+    write: async (ctx, before, { tree }) => {
+      const { parentId = before.parentId, active = before.active } = body
+      checkPlace(tree, { id, parentId, active })
+      return updateRecord('department', ctx.db, { id, version }, stored.update(body), ctx.now()).catch(codeTaken)
+    },
   })
 }
 
-function labelOf(department: Department): string {
-  return `${department.agencyName} ${department.name} (${department.code})`
-}
-
-function checkParent(tree: queries.TreeNode[], parentId: number | null, active: boolean): void {
-  if (parentId === null) return
-  const parent = tree.find((node) => node.id === parentId)
-  if (!parent) throw invalid({ parentId: 'department.parent' })
-  if (active && parent.active !== 1) throw invalid({ parentId: 'department.parentInactive' })
-}
-
-function checkPlace(tree: queries.TreeNode[], before: Department, input: DepartmentChanges): void {
-  const active = input.active ?? before.active
-  const parentId = input.parentId === undefined ? before.parentId : input.parentId
-  checkParent(tree, parentId, active)
-  const above = new Map(tree.map((node) => [node.id, node.parentId]))
-  for (let at: number | null = parentId; at !== null; at = above.get(at) ?? null)
-    if (at === before.id) throw invalid({ parentId: 'department.cycle' })
-  if (!active && tree.some((node) => node.parentId === before.id && node.active === 1))
-    throw conflict('department.activeBelow', undefined, 'active')
-}
-
-function codeTaken(error: unknown): never {
-  if (isDuplicateKey(error)) throw conflict('department.codeTaken', undefined, 'code')
-  throw error
+function checkPlace(tree: readonly TreeNode[], standing: Parameters<typeof checkStanding>[1]): void {
+  const { parentId } = standing
+  if (parentId !== null && !tree.some(({ id }) => id === parentId)) throw invalid({ parentId: 'department.parent' })
+  checkStanding(tree, standing, problems)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { code, empty, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
-import { flag, listQuery, page } from '#contract/list.ts'
+import { flag } from '#contract/list.ts'
 import { actions, scopes } from '#contract/permissions.ts'
+import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
 export const grant = z.strictObject({
   permission: z
@@ -12,7 +13,7 @@ export const grant = z.strictObject({
 })
 export type Grant = z.infer<typeof grant>
 
-const roleRow = z.strictObject({
+export const roleRow = z.strictObject({
   id,
   code: z.string(),
   name: z.string(),
@@ -32,20 +33,23 @@ const grants = z
   .refine((list) => new Set(list.map((g) => g.permission)).size === list.length, 'role.grantTwice')
 
 export const roleInput = z.strictObject({ code: code(40), name: text(100), grants: grants.default([]) })
-export const roleChanges = z.strictObject({ name: text(100).optional(), grants: grants.optional(), version })
+export const roleChanges = changesOf(roleInput.omit({ code: true }))
 export type RoleInput = z.output<typeof roleInput>
 
-export const listRoles = endpoint({
-  method: 'get',
-  path: '/roles',
-  permission: 'roles:list',
-  summary: 'Roles',
-  query: listQuery({
-    sorts: ['id', 'code', 'name'],
-    order: 'asc',
-    filters: { q: text(100).optional(), builtIn: flag.optional() },
-  }),
-  response: page(roleRow),
+export const {
+  list: listRoles,
+  get: getRole,
+  create: createRole,
+  edit: editRole,
+} = resourceEndpoints('roles', {
+  noun: 'role',
+  item: role,
+  row: roleRow,
+  input: roleInput,
+  changes: roleChanges,
+  sorts: ['id', 'code', 'name'],
+  order: 'asc',
+  filters: { q: text(100).optional(), builtIn: flag.optional() },
 })
 
 export const getCatalogue = endpoint({
@@ -57,35 +61,6 @@ export const getCatalogue = endpoint({
     resources: z.array(z.strictObject({ resource: z.string(), actions: z.array(z.enum(actions)) })),
     scopes: z.array(z.enum(scopes)),
   }),
-})
-
-export const getRole = endpoint({
-  method: 'get',
-  path: '/roles/{id}',
-  permission: 'roles:show',
-  summary: 'One role with its grants',
-  params: idParams,
-  response: role,
-})
-
-export const createRole = endpoint({
-  method: 'post',
-  path: '/roles',
-  permission: 'roles:create',
-  summary: 'Create a role; nobody grants what they lack',
-  body: roleInput,
-  response: role,
-  status: 201,
-})
-
-export const editRole = endpoint({
-  method: 'patch',
-  path: '/roles/{id}',
-  permission: 'roles:edit',
-  summary: 'Edit a role that is not built in; takes effect at the next request of its holders',
-  params: idParams,
-  body: roleChanges,
-  response: role,
 })
 
 export const deleteRole = endpoint({

@@ -1,11 +1,9 @@
 import { reading, writing } from '#contract/permissions.ts'
-import { requirePermission } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { endpointsOf, mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { roleProblems } from './problems.ts'
-import * as queries from './queries.ts'
 import { catalogueOf } from './rules.ts'
 import * as service from './service.ts'
 
@@ -19,18 +17,13 @@ export const roles = defineFeature({
       auditor: reading,
     },
   },
-  records: {
-    roles: (ctx, id) => {
-      requirePermission(ctx.actor, 'roles:show')
-      return service.getRole(ctx, id)
-    },
-  },
+  records: { roles: service.readRole },
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.
     const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app, 'admin'), ctx.deps.product.files)
-    mount(app, contract.listRoles, (ctx, { query }) => queries.listRoles(ctx.db, query))
+    mount(app, contract.listRoles, (ctx, { query }) => service.listRoles(ctx, query))
     mount(app, contract.getCatalogue, async (ctx) => catalogue(ctx))
-    mount(app, contract.getRole, (ctx, { params }) => service.getRole(ctx, params.id))
+    mount(app, contract.getRole, (ctx, { params }) => service.readRole(ctx, params.id))
     mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue(ctx)))
     mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue(ctx)))
     mount(app, contract.deleteRole, async (ctx, { params }) => {

@@ -1,59 +1,35 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
 import type { Scope } from '#contract/permissions.ts'
-import { listRows } from '#engines/resource/list.ts'
+import { readsOf } from '#engines/resource/read.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
-import { insertedId } from '#kernel/database/database.ts'
-import { contains, either, isOn, listFilter, startsWith } from '#kernel/database/filters.ts'
-import type { listRoles as listContract, Role, RoleInput } from './contract.ts'
+import { contains, either, isOn, startsWith } from '#kernel/database/filters.ts'
+import { type listRoles, type Role, type RoleInput, roleRow } from './contract.ts'
 
-export type RoleRow = Omit<Role, 'grants'>
+type RoleRow = Omit<Role, 'grants'>
 export type Grant = Role['grants'][number]
-type Query = z.output<(typeof listContract)['query']>
 
-function selectRoles(db: Db) {
-  return db
+const select = (db: Db) =>
+  db
     .selectFrom('role')
+    .select(columnsOf('role', roleRow.omit({ grantCount: true, holderCount: true })))
     .select([
-      'role.id',
-      'role.code',
-      'role.name',
-      'role.built_in as builtIn',
       sql<number>`(select count(*) from role_grant where role_grant.role_id = role.id)`.as('grantCount'),
       sql<number>`(select count(*) from system_user_role where system_user_role.role_id = role.id)`.as('holderCount'),
-      'role.version',
-      'role.created_at as createdAt',
-      'role.updated_at as updatedAt',
     ])
-}
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectRoles>['executeTakeFirstOrThrow']>>
-
-function toRole(row: Row): RoleRow {
-  return {
-    ...row,
-    builtIn: row.builtIn === 1,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
-}
-
-export async function listRoles(db: Db, query: Query): Promise<Page<RoleRow>> {
-  const filter = listFilter(query, 'role.id', {
+export const reads = readsOf<z.output<typeof listRoles.query>>()({
+  table: 'role',
+  select,
+  show: showing<RoleRow>()('builtIn'),
+  filters: {
     q: (text) => either(contains('role.name')(text), startsWith('role.code')(text)),
     builtIn: isOn('role.built_in'),
-  })
-  const base = db.selectFrom('role').where(filter)
-  return listRows(db, query, {
-    from: base,
-    id: 'role.id',
-    sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
-    select: selectRoles(db),
-    show: toRole,
-  })
-}
+  },
+  sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
+})
 
 export async function listGrants(db: Db, roleId: number): Promise<Grant[]> {
   const rows = await db
@@ -66,8 +42,8 @@ export async function listGrants(db: Db, roleId: number): Promise<Grant[]> {
 }
 
 export async function findRole(db: Db, id: number): Promise<Role | undefined> {
-  const row = await selectRoles(db).where('role.id', '=', id).executeTakeFirst()
-  return row && { ...toRole(row), grants: await listGrants(db, id) }
+  const row = await reads.find(db, id)
+  return row && { ...row, grants: await listGrants(db, id) }
 }
 
 /** Locks the roles in one order; whoever gives or changes one of them waits. Answers the ids that exist. */
@@ -78,16 +54,9 @@ export async function lockRoles(db: Db, ids: number[]): Promise<number[]> {
 }
 
 /** The grants stand in a table of their own. */
-const columns = storing<Omit<RoleInput, 'grants'>, Role>()('role', { code: 'code', name: 'name' })
+export const stored = storing<Omit<RoleInput, 'grants'>, Role>()('role', { code: 'code', name: 'name' })
 
-export async function insertRole(db: Db, input: RoleInput, now: Date): Promise<number> {
-  const row = { ...columns.insert(input), created_at: now, updated_at: now }
-  const id = insertedId(await db.insertInto('role').values(row).executeTakeFirstOrThrow())
-  await insertGrants(db, id, input.grants)
-  return id
-}
-
-async function insertGrants(db: Db, roleId: number, grants: readonly Grant[]): Promise<void> {
+export async function insertGrants(db: Db, roleId: number, grants: readonly Grant[]): Promise<void> {
   if (grants.length === 0) return
   const rows = grants.map(({ permission, scope }) => ({ role_id: roleId, permission, scope }))
   await db.insertInto('role_grant').values(rows).execute()
@@ -96,22 +65,6 @@ async function insertGrants(db: Db, roleId: number, grants: readonly Grant[]): P
 export async function replaceGrants(db: Db, roleId: number, grants: readonly Grant[]): Promise<void> {
   await db.deleteFrom('role_grant').where('role_id', '=', roleId).execute()
   await insertGrants(db, roleId, grants)
-}
-
-/** False when the version has moved on. */
-export async function updateRole(
-  db: Db,
-  id: number,
-  input: { name?: string | undefined; version: number },
-  now: Date,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('role')
-    .set({ ...columns.update({ name: input.name }), version: sql<number>`version + 1`, updated_at: now })
-    .where('id', '=', id)
-    .where('version', '=', input.version)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
 }
 
 export async function deleteRole(db: Db, id: number): Promise<void> {

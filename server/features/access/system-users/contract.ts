@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { day, empty, endpoint, id, idParams, optionalText, text, version } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { day, empty, id, optionalText, text, version } from '#contract/endpoint.ts'
+import { idFilter } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
+import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { halfWidth } from '#contract/spelling.ts'
 
 export const userStatuses = ['ACTIVE', 'FROZEN', 'DISABLED'] as const
@@ -16,7 +17,7 @@ const heldRole = z.strictObject({
   current: z.boolean(),
 })
 
-const userRow = z.strictObject({
+export const userRow = z.strictObject({
   id,
   account: z.string(),
   name: z.string(),
@@ -84,84 +85,52 @@ const roles = z
   .max(20)
   .refine((list) => new Set(list.map((held) => held.roleId)).size === list.length, 'systemUser.roleTwice')
 
-const fields = {
+export const systemUserInput = z.strictObject({
+  account,
   name: text(100),
   email,
   agencyId: id,
   departmentId: id.nullish(),
   validUntilOn: day.nullish(),
-}
-export const systemUserInput = z.strictObject({ account, ...fields, roles: roles.default([]), password })
-export const systemUserChanges = z.strictObject(fields).partial().extend({ roles: roles.optional(), version })
+  roles: roles.default([]),
+  password,
+})
+export const systemUserChanges = changesOf(systemUserInput.omit({ account: true, password: true }))
 export type UserInput = z.output<typeof systemUserInput>
 export type UserChanges = z.output<typeof systemUserChanges>
 
-export const listSystemUsers = endpoint({
-  method: 'get',
-  path: '/system-users',
-  permission: 'system-users:list',
-  summary: 'System users',
-  query: listQuery({
-    sorts: ['account', 'name', 'lastLoginAt', 'id'],
-    order: 'asc',
-    filters: {
-      q: text(100).optional(),
-      agencyId: idFilter.optional(),
-      departmentId: idFilter.optional(),
-      roleId: idFilter.optional(),
-      status: z.enum(userStatuses).optional(),
-    },
-  }),
-  response: page(userRow),
+export const {
+  list: listSystemUsers,
+  get: getSystemUser,
+  create: createSystemUser,
+  edit: editSystemUser,
+} = resourceEndpoints('system-users', {
+  noun: 'system user',
+  item: systemUser,
+  row: userRow,
+  input: systemUserInput,
+  changes: systemUserChanges,
+  sorts: ['account', 'name', 'lastLoginAt', 'id'],
+  order: 'asc',
+  filters: {
+    q: text(100).optional(),
+    agencyId: idFilter.optional(),
+    departmentId: idFilter.optional(),
+    roleId: idFilter.optional(),
+    status: z.enum(userStatuses).optional(),
+  },
 })
 
-export const getSystemUser = endpoint({
-  method: 'get',
-  path: '/system-users/{id}',
-  permission: 'system-users:show',
-  summary: 'One system user with roles and deactivation records',
-  params: idParams,
-  response: systemUser,
-})
-
-export const createSystemUser = endpoint({
-  method: 'post',
-  path: '/system-users',
-  permission: 'system-users:create',
-  summary: 'Create a system user with a password to be changed at the first sign-in',
-  body: systemUserInput,
-  response: systemUser,
-  status: 201,
-})
-
-export const editSystemUser = endpoint({
-  method: 'patch',
-  path: '/system-users/{id}',
-  permission: 'system-users:edit',
-  summary: 'Edit a system user; roles, when given, replace those held',
-  params: idParams,
-  body: systemUserChanges,
-  response: systemUser,
-})
-
-const verb = <const V extends string, B extends z.ZodType>(name: V, summary: string, body: B) =>
-  endpoint({
-    method: 'post',
-    path: `/system-users/{id}/${name}`,
-    permission: 'system-users:edit',
-    summary,
-    params: idParams,
-    body,
-    response: systemUser,
-  })
+const step = stepsOf('system-users', systemUser)
 const why = z.strictObject({ reason: text(200) })
 
-export const freezeSystemUser = verb('freeze', 'Freeze a user for now; ends all sessions', why)
-export const disableSystemUser = verb('disable', 'Disable a user who has left; ends all sessions', why)
-export const enableSystemUser = verb('enable', 'Lift a freeze or a disabling', why)
-export const unlockSystemUser = verb('unlock', 'Lift the lock after wrong passwords', empty)
-export const resetPassword = verb(
+export const freezeSystemUser = step('freeze', 'edit', 'Freeze a user for now; ends all sessions', why)
+export const disableSystemUser = step('disable', 'edit', 'Disable a user who has left; ends all sessions', why)
+export const enableSystemUser = step('enable', 'edit', 'Lift a freeze or a disabling', why)
+export const unlockSystemUser = step('unlock', 'edit', 'Lift the lock after wrong passwords', empty)
+export const resetPassword = step(
   'reset-password',
+  'edit',
   'Give a new password, to be changed at the next sign-in; ends all sessions',
   z.strictObject({ password, reason: optionalText(200) }),
 )

@@ -5,7 +5,6 @@ import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { freezeUnused, unusedSchedule } from './jobs.ts'
 import { systemUserProblems } from './problems.ts'
-import * as queries from './queries.ts'
 import * as service from './service.ts'
 import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 
@@ -22,13 +21,11 @@ export const systemUsers = defineFeature({
   },
   figures,
   waiting,
-  records: { 'system-users': (ctx, id) => service.getUserRow(ctx, id, 'system-users:show') },
+  records: { 'system-users': service.getSystemUser },
   jobs: [freezeUnused],
   schedules: [unusedSchedule],
   mount: (app) => {
-    mount(app, contract.listSystemUsers, (ctx, { query }) =>
-      queries.listSystemUsers(ctx.db, query, service.userScope(ctx, 'system-users:list'), service.todayOf(ctx)),
-    )
+    mount(app, contract.listSystemUsers, (ctx, { query }) => service.listSystemUsers(ctx, query))
     mount(app, contract.getSystemUser, (ctx, { params }) => service.getSystemUser(ctx, params.id))
     mount(app, contract.createSystemUser, (ctx, { body }) => service.createSystemUser(ctx, body))
     mount(app, contract.editSystemUser, (ctx, { params, body }) => service.editSystemUser(ctx, params.id, body))

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { accountKey } from '#contract/spelling.ts'
+import { insertRecord } from '#engines/resource/write.ts'
 import { setInitialPassword } from '#features/access/auth/service.ts'
 import { installBuiltInRoles } from '#features/access/roles/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { insertUser, replaceRoles } from './queries.ts'
+import { replaceRoles } from './queries.ts'
 import { ensureRootAgency, hasUsers, lockAdministrators } from './queries-status.ts'
 
 export interface FirstAdministrator {
@@ -24,7 +26,8 @@ export async function createFirstAdministrator(
     const roleId = await lockAdministrators(ctx.db, [])
     if (await hasUsers(ctx.db)) return undefined
     const agencyId = await ensureRootAgency(ctx.db, ctx.now())
-    const id = await insertUser(ctx.db, { account, name: '系統管理者', agencyId }, ctx.now())
+    const row = { account, account_key: accountKey(account), name: '系統管理者', agency_id: agencyId }
+    const id = await insertRecord('system_user', ctx.db, row, ctx.now())
     await replaceRoles(ctx.db, id, [{ roleId, untilOn: null }])
     await setInitialPassword(ctx, id, password)
     await audit(ctx, {

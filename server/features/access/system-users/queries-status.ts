@@ -1,26 +1,8 @@
-import { sql } from 'kysely'
 import { accountKey } from '#contract/spelling.ts'
 import { lockRoles } from '#features/access/roles/service.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { SystemUser, UserStatus } from './contract.ts'
-
-/** The guarded change of status: false when the user does not stand at `from`. */
-export async function changeStatus(
-  db: Db,
-  id: number,
-  from: readonly UserStatus[],
-  to: UserStatus,
-  now: Date,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('system_user')
-    .set({ status: to, version: sql<number>`version + 1`, updated_at: now })
-    .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
 
 export async function insertDeactivation(
   db: Db,

@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { listPage } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
-import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
-import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
+import { type listSystemUsers as listContract, type UserInput, userRow } from './contract.ts'
 
-export type UserRow = Omit<SystemUser, 'lockedUntilAt' | 'sessionCount' | 'deactivations'>
+export type UserRow = z.infer<typeof userRow>
 export interface RoleOf {
   roleId: number
   untilOn: string | null
@@ -17,31 +17,19 @@ export interface RoleOf {
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
+const names = { agencyName: 'agency.name', departmentName: 'department.name' } as const
+
 function selectUsers(db: Db) {
   return db
     .selectFrom('system_user')
     .innerJoin('agency', 'agency.id', 'system_user.agency_id')
     .leftJoin('department', 'department.id', 'system_user.department_id')
-    .select([
-      'system_user.id',
-      'system_user.account',
-      'system_user.name',
-      'system_user.email',
-      'system_user.agency_id as agencyId',
-      'agency.name as agencyName',
-      'system_user.department_id as departmentId',
-      'department.name as departmentName',
-      'system_user.status',
-      'system_user.valid_until_on as validUntilOn',
-      'system_user.must_change_password as mustChangePassword',
-      'system_user.last_login_at as lastLoginAt',
-      'system_user.version',
-      'system_user.created_at as createdAt',
-      'system_user.updated_at as updatedAt',
-    ])
+    .select(columnsOf('system_user', userRow.omit({ roles: true }), names))
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectUsers>['executeTakeFirstOrThrow']>>
+
+const shown = showing<Omit<UserRow, 'roles'>>()('mustChangePassword')
 
 /** The rows with the roles of each. */
 async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]> {
@@ -61,15 +49,10 @@ async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]>
     .orderBy('role.id')
     .execute()
   return rows.map((row) => ({
-    ...row,
-    status: row.status as UserRow['status'],
-    mustChangePassword: row.mustChangePassword === 1,
-    lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
+    ...shown(row),
     roles: held
       .filter((role) => role.userId === row.id)
       .map(({ userId: _, ...role }) => ({ ...role, current: role.untilOn === null || role.untilOn >= today })),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
   }))
 }
 
@@ -118,7 +101,7 @@ export async function findUser(db: Db, id: number, today: string, scope?: Scope)
 
 type Kept = Omit<UserInput, 'roles' | 'password'>
 
-const columns = storing<Kept, UserRow>()('system_user', {
+export const stored = storing<Kept, UserRow>()('system_user', {
   account: 'account',
   name: 'name',
   email: 'email',
@@ -126,23 +109,6 @@ const columns = storing<Kept, UserRow>()('system_user', {
   departmentId: 'department_id',
   validUntilOn: 'valid_until_on',
 })
-
-export async function insertUser(db: Db, input: Kept, now: Date): Promise<number> {
-  const row = { ...columns.insert(input), account_key: accountKey(input.account), created_at: now, updated_at: now }
-  return insertedId(await db.insertInto('system_user').values(row).executeTakeFirstOrThrow())
-}
-
-/** False when the version has moved on. */
-export async function updateUser(db: Db, id: number, input: UserChanges, now: Date): Promise<boolean> {
-  const { version, roles: _, ...kept } = input
-  const result = await db
-    .updateTable('system_user')
-    .set({ ...columns.update(kept), version: sql<number>`version + 1`, updated_at: now })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
 
 export async function replaceRoles(db: Db, userId: number, roles: readonly RoleOf[]): Promise<void> {
   await db.deleteFrom('system_user_role').where('system_user_id', '=', userId).execute()

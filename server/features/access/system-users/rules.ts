@@ -1,4 +1,5 @@
 import type { Scope } from '#contract/permissions.ts'
+import { maskEmail } from '#contract/person/masks.ts'
 import { lacks } from '#features/access/roles/service.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import { conflict, forbidden, invalid } from '#kernel/http/errors.ts'
@@ -80,8 +81,10 @@ export function checkDays(
 }
 
 /** What the audit log tells of a user. */
-export function summaryOf(user: UserRow, maskEmail: (email: string) => string) {
+export function summaryOf(user: UserRow) {
   return {
+    account: user.account,
+    status: user.status,
     name: user.name,
     email: user.email && maskEmail(user.email),
     agencyName: user.agencyName,

@@ -1,42 +1,34 @@
+import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
-import { maskEmail } from '#contract/person/masks.ts'
+import { accountKey } from '#contract/spelling.ts'
+import { createRecord, editRecord, getRecord, type Resource, scopeOn } from '#engines/resource/records.ts'
+import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { refreshAccess, setInitialPassword } from '#features/access/auth/service.ts'
 import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/service.ts'
 import { passwordProblem } from '#kernel/access/passwords.ts'
-import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { idleMs } from '#kernel/access/session.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { SystemUser, UserChanges, UserInput } from './contract.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { invalid } from '#kernel/http/errors.ts'
+import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
 
-export function userScope(ctx: Ctx, permission: Permission) {
-  return scopeFilter(ctx.actor, permission, {
-    agency: 'system_user.agency_id',
-    department: 'system_user.department_id',
-  })
-}
-
 export const todayOf = (ctx: Ctx): string => taipeiDay(ctx.now())
 
-export async function getUserRow(ctx: Ctx, id: number, permission: Permission): Promise<queries.UserRow> {
-  const found = await queries.findUser(ctx.db, id, todayOf(ctx), userScope(ctx, permission))
-  if (!found) throw notFound()
-  return found
+export const systemUsers: Resource<SystemUser> = {
+  name: 'system-users',
+  columns: { agency: 'system_user.agency_id', department: 'system_user.department_id' },
+  find: async (ctx, id, scope) => {
+    const row = await queries.findUser(ctx.db, id, todayOf(ctx), scope)
+    return row && withHistory(ctx, row)
+  },
+  label: ({ name, account }) => `${name} (${account})`,
+  shown: rules.summaryOf,
 }
 
-/** The user as it stands in this transaction, whether or not the actor's scope still reaches it. */
-export async function readWritten(ctx: Ctx, id: number): Promise<SystemUser> {
-  const row = await queries.findUser(ctx.db, id, todayOf(ctx))
-  if (!row) throw notFound()
-  return withHistory(ctx, row)
-}
-
-export async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> {
+async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> {
   const idleSince = new Date(ctx.now().getTime() - idleMs)
   return {
     ...row,
@@ -46,9 +38,13 @@ export async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<Syste
   }
 }
 
-export async function getSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
-  return withHistory(ctx, await getUserRow(ctx, id, 'system-users:show'))
+type ListQuery = z.output<typeof listContract.query>
+
+export function listSystemUsers(ctx: Ctx, query: ListQuery) {
+  return queries.listSystemUsers(ctx.db, query, scopeOn(systemUsers, ctx, 'system-users:list'), todayOf(ctx))
 }
+
+export const getSystemUser = (ctx: Ctx, id: number) => getRecord(systemUsers, ctx, id, 'system-users:show')
 
 export async function createSystemUser(ctx: Ctx, input: UserInput): Promise<SystemUser> {
   const weak = passwordProblem(input.password, input.account)
@@ -56,48 +52,36 @@ export async function createSystemUser(ctx: Ctx, input: UserInput): Promise<Syst
   const place = { agencyId: input.agencyId, departmentId: input.departmentId ?? null }
   const roles = toRoles(input.roles)
   rules.checkDays(undefined, { validUntilOn: input.validUntilOn ?? null, roles }, todayOf(ctx))
-  return inTransaction(ctx, async (ctx) => {
+  return createRecord(systemUsers, ctx, async (ctx) => {
     await status.lockAdministrators(ctx.db, idsOf(roles))
     await checkPlace(ctx, 'system-users:create', place)
     rules.checkReach(ctx.actor, await rolesWithGrants(ctx, roles), place)
     await checkTogether(ctx, roles)
-    const id = await queries.insertUser(ctx.db, input, ctx.now()).catch(accountTaken)
+    const row = { ...queries.stored.insert(input), account_key: accountKey(input.account) }
+    const accountTaken = taken('systemUser.accountTaken', 'account')
+    const id = await insertRecord('system_user', ctx.db, row, ctx.now()).catch(accountTaken)
     await queries.replaceRoles(ctx.db, id, roles)
     await setInitialPassword(ctx, id, input.password)
-    const created = await readWritten(ctx, id)
-    await audit(ctx, {
-      action: 'create',
-      resource: 'system-users',
-      recordId: id,
-      recordLabel: labelOf(created),
-      difference: differenceOf({}, { account: created.account, ...rules.summaryOf(created, maskEmail) }),
-    })
-    return created
+    return id
   })
 }
 
-export async function editSystemUser(ctx: Ctx, id: number, input: UserChanges): Promise<SystemUser> {
-  return inTransaction(ctx, async (ctx) => {
-    await status.lockAdministrators(ctx.db, input.roles?.map((role) => role.roleId) ?? [])
-    const before = await getUserRow(ctx, id, 'system-users:edit')
-    if (before.version !== input.version) throw stale(await withHistory(ctx, before))
-    const administrators = await status.countAdministrators(ctx.db, todayOf(ctx))
-    const asked = askedOf(before, input)
-    await checkChange(ctx, before, asked)
-    const saved = await queries.updateUser(ctx.db, id, { ...input, departmentId: asked.departmentId }, ctx.now())
-    if (!saved) throw stale(await readWritten(ctx, id))
-    if (!rules.sameRoles(before.roles, asked.roles)) await queries.replaceRoles(ctx.db, id, asked.roles)
-    rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
-    await refreshAccess(ctx.db, [id])
-    const after = await readWritten(ctx, id)
-    await audit(ctx, {
-      action: 'edit',
-      resource: 'system-users',
-      recordId: id,
-      recordLabel: labelOf(after),
-      difference: differenceOf(rules.summaryOf(before, maskEmail), rules.summaryOf(after, maskEmail)),
-    })
-    return after
+export function editSystemUser(ctx: Ctx, id: number, { version, ...input }: UserChanges): Promise<SystemUser> {
+  return editRecord(systemUsers, ctx, {
+    id,
+    version,
+    lock: (ctx) => status.lockAdministrators(ctx.db, idsOf(input.roles ?? [])),
+    write: async (ctx, before) => {
+      const administrators = await status.countAdministrators(ctx.db, todayOf(ctx))
+      const asked = askedOf(before, input)
+      await checkChange(ctx, before, asked)
+      const change = queries.stored.update({ ...input, departmentId: asked.departmentId })
+      if (!(await updateRecord('system_user', ctx.db, { id, version }, change, ctx.now()))) return false
+      if (!rules.sameRoles(before.roles, asked.roles)) await queries.replaceRoles(ctx.db, id, asked.roles)
+      rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
+      await refreshAccess(ctx.db, [id])
+      return true
+    },
   })
 }
 
@@ -107,7 +91,7 @@ interface Asked extends rules.Place {
 }
 
 /** What the user will be; another agency without a department leaves the old department behind. */
-function askedOf(before: queries.UserRow, input: UserChanges): Asked {
+function askedOf(before: queries.UserRow, input: Omit<UserChanges, 'version'>): Asked {
   const agencyId = input.agencyId ?? before.agencyId
   const kept = agencyId === before.agencyId ? before.departmentId : null
   return {
@@ -158,13 +142,4 @@ function toRoles(roles: readonly { roleId: number; untilOn?: string | null | und
 
 function idsOf(roles: readonly { roleId: number }[]): number[] {
   return roles.map((role) => role.roleId)
-}
-
-export function labelOf(user: { account: string; name: string }): string {
-  return `${user.name} (${user.account})`
-}
-
-function accountTaken(error: unknown): never {
-  if (isDuplicateKey(error)) throw conflict('systemUser.accountTaken', undefined, 'account')
-  throw error
 }

@@ -1,15 +1,16 @@
 import { accountKey } from '#contract/spelling.ts'
+import { changeRecord } from '#engines/resource/records.ts'
+import { stepRecords } from '#engines/resource/write.ts'
 import { clearAttempts, refreshAccess, setInitialPassword } from '#features/access/auth/service.ts'
 import { passwordProblem } from '#kernel/access/passwords.ts'
 import { endSessions } from '#kernel/access/session.ts'
-import { audit } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import type { SystemUser, UserStatus } from './contract.ts'
 import type { UserRow } from './queries.ts'
 import * as queries from './queries-status.ts'
 import * as rules from './rules.ts'
-import { getUserRow, labelOf, readWritten, rolesWithGrants, todayOf } from './service.ts'
+import { rolesWithGrants, systemUsers, todayOf } from './service.ts'
 
 const from = {
   FROZEN: ['ACTIVE'],
@@ -20,67 +21,67 @@ const from = {
 const verbs = { FROZEN: 'freeze', DISABLED: 'disable', ACTIVE: 'enable' } as const
 
 /** Freezes, disables or enables; the sessions end with it, and the database decides who is the last administrator. */
-export async function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string): Promise<SystemUser> {
-  return inTransaction(ctx, async (ctx) => {
-    await queries.lockAdministrators(ctx.db, [])
-    const user = await getUserRow(ctx, id, 'system-users:edit')
-    await checkMayActOn(ctx, user)
-    const administrators = await queries.countAdministrators(ctx.db, todayOf(ctx))
-    if (!(await queries.changeStatus(ctx.db, id, from[to], to, ctx.now()))) throw conflict('systemUser.status')
-    rules.checkAdministratorLeft(administrators, await queries.countAdministrators(ctx.db, todayOf(ctx)))
-    await queries.liftDeactivations(ctx.db, id, ctx.actor.id, ctx.now())
-    if (to === 'ACTIVE') await clearAttempts(ctx.db, accountKey(user.account))
-    else await queries.insertDeactivation(ctx.db, { userId: id, status: to, reason, by: ctx.actor.id }, ctx.now())
-    await refreshAccess(ctx.db, [id])
-    await endSessions(ctx.db, id)
-    await audit(ctx, {
-      action: verbs[to],
-      resource: 'system-users',
-      recordId: id,
-      recordLabel: labelOf(user),
-      reason,
-      difference: { status: { from: user.status, to } },
-    })
-    return readWritten(ctx, id)
+export function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string): Promise<SystemUser> {
+  return changeRecord(systemUsers, ctx, {
+    id,
+    action: verbs[to],
+    reason,
+    lock: (ctx) => queries.lockAdministrators(ctx.db, []),
+    check: checkMayActOn,
+    write: async (ctx, user) => {
+      const now = ctx.now()
+      const administrators = await queries.countAdministrators(ctx.db, todayOf(ctx))
+      const step = { ids: [id], from: from[to] }
+      if ((await stepRecords('system_user', ctx.db, step, { status: to }, now)) === 0)
+        throw conflict('systemUser.status')
+      rules.checkAdministratorLeft(administrators, await queries.countAdministrators(ctx.db, todayOf(ctx)))
+      await queries.liftDeactivations(ctx.db, id, ctx.actor.id, now)
+      if (to === 'ACTIVE') await clearAttempts(ctx.db, accountKey(user.account))
+      else await queries.insertDeactivation(ctx.db, { userId: id, status: to, reason, by: ctx.actor.id }, now)
+      await refreshAccess(ctx.db, [id])
+      await endSessions(ctx.db, id)
+      return true
+    },
   })
 }
 
-export async function unlockSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
-  return inTransaction(ctx, async (ctx) => {
-    const user = await getUserRow(ctx, id, 'system-users:edit')
-    await checkMayActOn(ctx, user)
-    await clearAttempts(ctx.db, accountKey(user.account))
-    await audit(ctx, { action: 'unlock', resource: 'system-users', recordId: id, recordLabel: labelOf(user) })
-    return readWritten(ctx, id)
+export function unlockSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
+  return changeRecord(systemUsers, ctx, {
+    id,
+    action: 'unlock',
+    check: checkMayActOn,
+    write: async (ctx, user) => {
+      await clearAttempts(ctx.db, accountKey(user.account))
+      return true
+    },
   })
 }
 
-export async function resetPassword(
+export function resetPassword(
   ctx: Ctx,
   id: number,
-  input: { password: string; reason?: string | null | undefined },
+  { password, reason }: { password: string; reason?: string | null | undefined },
 ): Promise<SystemUser> {
-  return inTransaction(ctx, async (ctx) => {
-    const user = await getUserRow(ctx, id, 'system-users:edit')
-    rules.checkNotSelf(ctx.actor, id, 'systemUser.selfPassword')
-    await checkMayActOn(ctx, user)
-    const weak = passwordProblem(input.password, user.account)
-    if (weak) throw invalid({ password: weak })
-    await setInitialPassword(ctx, id, input.password)
-    await clearAttempts(ctx.db, accountKey(user.account))
-    await audit(ctx, {
-      action: 'reset-password',
-      resource: 'system-users',
-      recordId: id,
-      recordLabel: labelOf(user),
-      reason: input.reason ?? null,
-    })
-    return readWritten(ctx, id)
+  return changeRecord(systemUsers, ctx, {
+    id,
+    action: 'reset-password',
+    reason,
+    check: async (user, ctx) => {
+      rules.checkNotSelf(ctx.actor, id, 'systemUser.selfPassword')
+      await checkMayActOn(user, ctx)
+      const weak = passwordProblem(password, user.account)
+      if (weak) throw invalid({ password: weak })
+    },
+    write: async (ctx, user) => {
+      await setInitialPassword(ctx, id, password)
+      await clearAttempts(ctx.db, accountKey(user.account))
+      return true
+    },
   })
 }
 
 /** Whoever could reset the password of somebody with more rights would have those rights. */
-async function checkMayActOn(ctx: Ctx, user: UserRow): Promise<void> {
+async function checkMayActOn(user: UserRow, ctx: Ctx): Promise<void> {
   rules.checkNotSelf(ctx.actor, user.id)
   rules.checkReach(ctx.actor, await rolesWithGrants(ctx, user.roles), user)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { idFilter, listQuery } from '#contract/list.ts'
+import { readEndpoints } from '#contract/resource.ts'
 
 const count = z.number().int().min(0)
 
@@ -37,35 +38,24 @@ const filters = {
 }
 export type RecordStatusFilter = (typeof statuses)[number]
 
-export const listDispatchRecords = endpoint({
-  method: 'get',
-  path: '/coupon-dispatch-records',
-  permission: 'coupon-dispatch-records:list',
-  summary: 'What became of each recipient of a dispatch',
-  query: listQuery({ sorts: ['id'], filters }),
-  response: page(dispatchRecord),
+export const ledgerRow = z.strictObject({
+  id,
+  type: z.enum(['R', 'U', 'B', 'D']),
+  pieces: z.number().int(),
+  merchantName: z.string().nullable(),
+  amendsId: id.nullable(),
+  reason: z.string().nullable(),
+  actorName: z.string().nullable(),
+  occurredAt: z.string(),
 })
 
-export const getDispatchRecord = endpoint({
-  method: 'get',
-  path: '/coupon-dispatch-records/{id}',
-  permission: 'coupon-dispatch-records:show',
-  summary: 'One recipient’s record with its rows of the ledger',
-  params: idParams,
-  response: dispatchRecord.extend({
-    ledger: z.array(
-      z.strictObject({
-        id,
-        type: z.enum(['R', 'U', 'B', 'D']),
-        pieces: z.number().int(),
-        merchantName: z.string().nullable(),
-        amendsId: id.nullable(),
-        reason: z.string().nullable(),
-        actorName: z.string().nullable(),
-        occurredAt: z.string(),
-      }),
-    ),
-  }),
+/** What became of each recipient of a dispatch; one alone with its rows of the ledger. */
+export const { list: listDispatchRecords, get: getDispatchRecord } = readEndpoints('coupon-dispatch-records', {
+  noun: 'recipient’s record',
+  item: dispatchRecord.extend({ ledger: z.array(ledgerRow) }),
+  row: dispatchRecord,
+  sorts: ['id'],
+  filters,
 })
 
 export const exportDispatchRecords = endpoint({
@@ -83,7 +73,7 @@ export const exportDispatchRecords = endpoint({
   response: z.strictObject({ jobId: id }),
 })
 
-const walletItem = z.strictObject({
+export const walletItem = z.strictObject({
   recordId: id,
   dispatchId: id,
   couponId: id,

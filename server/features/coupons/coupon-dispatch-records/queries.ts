@@ -3,33 +3,29 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { listRows } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import { recordId } from '#features/coupons/coupon-dispatches/service.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { either, equals, listFilter } from '#kernel/database/filters.ts'
-import type { DispatchRecord, listDispatchRecords as listContract, RecordStatusFilter, WalletItem } from './contract.ts'
+import {
+  type DispatchRecord,
+  dispatchRecord,
+  ledgerRow,
+  type listDispatchRecords as listContract,
+  type RecordStatusFilter,
+  type WalletItem,
+  walletItem,
+} from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
-const columns = [
-  'coupon_dispatch_record.id',
-  'coupon_dispatch_record.dispatch_id as dispatchId',
-  'coupon_dispatch_record.row_no as rowNo',
-  'coupon_dispatch_record.coupon_id as couponId',
-  'coupon.code as couponCode',
-  'coupon.title as couponTitle',
-  'coupon_dispatch_record.account',
-  'coupon_dispatch_record.member_id as memberId',
-  'member.name_masked as memberNameMasked',
-  'coupon_dispatch_record.pieces',
-  'coupon_dispatch_record.repeated',
-  'coupon_dispatch_record.status',
-  'coupon_dispatch_record.issued_pieces as issuedPieces',
-  'coupon_dispatch_record.used_pieces as usedPieces',
-  'coupon_dispatch_record.received_at as receivedAt',
-  'coupon_dispatch_record.use_until_at as useUntilAt',
-] as const
+const columns = columnsOf('coupon_dispatch_record', dispatchRecord, {
+  couponCode: 'coupon.code',
+  couponTitle: 'coupon.title',
+  memberNameMasked: 'member.name_masked',
+})
 
 /** Every record belongs to its dispatch, whose agency decides who sees it. */
 function inScope(db: Db, scope: Scope) {
@@ -124,25 +120,20 @@ export async function listUsesOf(db: Db, recordId: number) {
     .selectFrom('coupon_used_record as l')
     .leftJoin('merchant', 'merchant.id', 'l.merchant_id')
     .leftJoin('system_user as actor', 'actor.id', 'l.actor_id')
-    .select([
-      'l.id',
-      'l.type',
-      'l.pieces',
-      'merchant.name as merchantName',
-      'l.amends_id as amendsId',
-      'l.reason',
-      'actor.name as actorName',
-      'l.occurred_at as occurredAt',
-    ])
+    .select(columnsOf('l', ledgerRow, { merchantName: 'merchant.name', actorName: 'actor.name' }))
     .where('l.record_id', '=', recordId)
     .orderBy('l.id')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    type: row.type as 'R' | 'U' | 'B' | 'D',
-    occurredAt: row.occurredAt.toISOString(),
-  }))
+  return rows.map(showing<z.infer<typeof ledgerRow>>()())
 }
+
+const ofWallet = {
+  recordId: 'coupon_dispatch_record.id',
+  couponCode: 'coupon.code',
+  couponTitle: 'coupon.title',
+  merchantName: 'merchant.name',
+  faceValue: 'coupon.face_value',
+} as const
 
 interface WalletPage {
   memberId: number
@@ -154,31 +145,14 @@ export async function listWallet(db: Db, { memberId, limit, offset }: WalletPage
   const rows = await inScope(db, scope)
     .innerJoin('coupon', 'coupon.id', 'coupon_dispatch_record.coupon_id')
     .innerJoin('merchant', 'merchant.id', 'coupon.merchant_id')
-    .select([
-      'coupon_dispatch_record.id as recordId',
-      'coupon_dispatch_record.dispatch_id as dispatchId',
-      'coupon_dispatch_record.coupon_id as couponId',
-      'coupon.code as couponCode',
-      'coupon.title as couponTitle',
-      'merchant.name as merchantName',
-      'coupon.face_value as faceValue',
-      'coupon_dispatch_record.status',
-      'coupon_dispatch_record.issued_pieces as issuedPieces',
-      'coupon_dispatch_record.used_pieces as usedPieces',
-      'coupon_dispatch_record.received_at as receivedAt',
-      'coupon_dispatch_record.use_until_at as useUntilAt',
-    ])
+    .select(columnsOf('coupon_dispatch_record', walletItem, ofWallet))
     .where('coupon_dispatch_record.member_id', '=', memberId)
     .where('coupon_dispatch_record.status', 'in', [0, 1, 2])
     .orderBy('coupon_dispatch_record.id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    receivedAt: row.receivedAt.toISOString(),
-    useUntilAt: row.useUntilAt.toISOString(),
-  }))
+  return rows.map(showing<WalletItem>()())
 }
 
 export async function findMemberLabel(db: Db, id: number, scope: Scope): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint, id, idParams, instant, text, version } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { endpoint, id, instant, text, version } from '#contract/endpoint.ts'
+import { idFilter } from '#contract/list.ts'
+import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
 export type DispatchKind = (typeof dispatchKinds)[number]
@@ -54,32 +55,18 @@ export type Dispatch = z.infer<typeof couponDispatch>
 
 const statuses = ['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3'] as const
 
-export const listDispatches = endpoint({
-  method: 'get',
-  path: '/coupon-dispatches',
-  permission: 'coupon-dispatches:list',
-  summary: 'Coupon dispatches',
-  query: listQuery({
-    sorts: ['id'],
-    filters: {
-      couponId: idFilter.optional(),
-      agencyId: idFilter.optional(),
-      status: z.enum(statuses).optional(),
-      kind: z.enum(dispatchKinds).optional(),
-      createdFrom: instant.optional(),
-      createdTo: instant.optional(),
-    },
-  }),
-  response: page(couponDispatch),
-})
-
-export const getDispatch = endpoint({
-  method: 'get',
-  path: '/coupon-dispatches/{id}',
-  permission: 'coupon-dispatches:show',
-  summary: 'One dispatch with its counters and what the preflight said',
-  params: idParams,
-  response: couponDispatch,
+export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-dispatches', {
+  noun: 'dispatch',
+  item: couponDispatch,
+  sorts: ['id'],
+  filters: {
+    couponId: idFilter.optional(),
+    agencyId: idFilter.optional(),
+    status: z.enum(statuses).optional(),
+    kind: z.enum(dispatchKinds).optional(),
+    createdFrom: instant.optional(),
+    createdTo: instant.optional(),
+  },
 })
 
 const pieces = z.number().int().min(-1_000_000).max(1_000_000)
@@ -145,20 +132,11 @@ export const preflightDispatch = endpoint({
   writes: false,
 })
 
-export const cancelDispatch = endpoint({
-  method: 'post',
-  path: '/coupon-dispatches/{id}/cancel',
-  permission: 'coupon-dispatches:run',
-  summary: 'Cancel what has not been sent; a running dispatch stops after its current chunk',
-  params: idParams,
-  response: couponDispatch,
-})
+const step = stepsOf('coupon-dispatches', couponDispatch)
 
-export const retryDispatch = endpoint({
-  method: 'post',
-  path: '/coupon-dispatches/{id}/retry',
-  permission: 'coupon-dispatches:run',
-  summary: 'Continue a failed dispatch from where it stopped',
-  params: idParams,
-  response: couponDispatch,
-})
+export const cancelDispatch = step(
+  'cancel',
+  'run',
+  'Cancel what has not been sent; a running dispatch stops after its current chunk',
+)
+export const retryDispatch = step('retry', 'run', 'Continue a failed dispatch from where it stopped')

@@ -3,15 +3,30 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import { listRows } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
+import { stepRecords } from '#engines/resource/write.ts'
 import type { Db } from '#kernel/context.ts'
 import { atLeast, atMost, equals, listFilter } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { Dispatch, DispatchKind, listDispatches as listContract, Prediction } from './contract.ts'
+import {
+  couponDispatch,
+  type Dispatch,
+  type DispatchKind,
+  type listDispatches as listContract,
+  type Prediction,
+} from './contract.ts'
 
 /** As stored: the reason is a problem that is yet to be put into words. */
 export type StoredDispatch = Omit<Dispatch, 'reason'> & { reason: Problem | null }
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
+
+const names = {
+  couponCode: 'coupon.code',
+  couponTitle: 'coupon.title',
+  agencyName: 'agency.name',
+  createdByName: 'system_user.name',
+} as const
 
 function selectDispatches(db: Db) {
   return db
@@ -19,55 +34,29 @@ function selectDispatches(db: Db) {
     .innerJoin('coupon', 'coupon.id', 'coupon_dispatch.coupon_id')
     .innerJoin('agency', 'agency.id', 'coupon_dispatch.agency_id')
     .leftJoin('system_user', 'system_user.id', 'coupon_dispatch.created_by')
+    .select(columnsOf('coupon_dispatch', couponDispatch.omit({ codes: true }), names))
     .select([
-      'coupon_dispatch.id',
-      'coupon_dispatch.coupon_id as couponId',
-      'coupon.code as couponCode',
-      'coupon.title as couponTitle',
-      'coupon_dispatch.agency_id as agencyId',
-      'agency.name as agencyName',
-      'coupon_dispatch.kind',
-      'coupon_dispatch.status',
-      'coupon_dispatch.reason',
-      'coupon_dispatch.file_name as fileName',
-      'coupon_dispatch.pieces_per_member as piecesPerMember',
-      'coupon_dispatch.scheduled_at as scheduledAt',
-      'coupon_dispatch.recipients',
-      'coupon_dispatch.asked_pieces as askedPieces',
       'coupon_dispatch.issued_records as issued',
-      'coupon_dispatch.issued_pieces as issuedPieces',
       'coupon_dispatch.code_unknown as unknown',
       'coupon_dispatch.code_expired as expired',
       'coupon_dispatch.code_stock as stock',
       'coupon_dispatch.code_limit as limit',
       'coupon_dispatch.code_no_member as noMember',
       'coupon_dispatch.code_database as database',
-      'coupon_dispatch.predicted',
-      'coupon_dispatch.job_id as jobId',
-      'coupon_dispatch.started_at as startedAt',
-      'coupon_dispatch.finished_at as finishedAt',
-      'coupon_dispatch.created_by as createdBy',
-      'system_user.name as createdByName',
-      'coupon_dispatch.version',
-      'coupon_dispatch.created_at as createdAt',
-      'coupon_dispatch.updated_at as updatedAt',
     ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectDispatches>['executeTakeFirstOrThrow']>>
 
-function toDispatch({ issued, unknown, expired, stock, limit, noMember, database, ...row }: Row): StoredDispatch {
+const kept = showing<Omit<StoredDispatch, 'codes' | 'reason' | 'predicted'>>()()
+
+function toDispatch(stored: Row): StoredDispatch {
+  const { issued, unknown, expired, stock, limit, noMember, database, reason, predicted, ...row } = stored
   return {
-    ...row,
-    kind: row.kind as DispatchKind,
-    reason: row.reason === null ? null : (readJson(row.reason) as Problem),
+    ...kept(row),
+    reason: reason === null ? null : (readJson(reason) as Problem),
     codes: { '0': issued, '3': expired, '4': stock, '5': limit, '6': noMember, '7': database, '-1': unknown },
-    predicted: row.predicted === null ? null : (readJson(row.predicted) as Prediction),
-    scheduledAt: row.scheduledAt?.toISOString() ?? null,
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    predicted: predicted === null ? null : (readJson(predicted) as Prediction),
   }
 }
 
@@ -119,23 +108,15 @@ export async function moveDispatch(
   from: number[],
   to: number,
   now: Date,
-  change: Change = {},
+  { reason, startedAt, finishedAt }: Change = {},
 ): Promise<boolean> {
-  const { reason, startedAt, finishedAt } = change
-  const result = await db
-    .updateTable('coupon_dispatch')
-    .set((eb) => ({
-      status: to,
-      updated_at: now,
-      version: eb('version', '+', 1),
-      reason: reason === undefined ? undefined : reason && JSON.stringify(reason),
-      started_at: startedAt && eb.fn.coalesce('started_at', eb.val(startedAt)),
-      finished_at: finishedAt,
-    }))
-    .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  const change = {
+    status: to,
+    reason: reason === undefined ? undefined : reason && JSON.stringify(reason),
+    started_at: startedAt && sql<Date | null>`coalesce(started_at, ${startedAt})`,
+    finished_at: finishedAt,
+  }
+  return (await stepRecords('coupon_dispatch', db, { ids: [id], from }, change, now)) > 0
 }
 
 interface NewDispatch {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { day, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { day, endpoint, id, text, version } from '#contract/endpoint.ts'
+import { idFilter } from '#contract/list.ts'
+import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 /** A month of Asia/Taipei. */
 export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'couponPaidRecord.period')
@@ -26,30 +27,16 @@ export const paidRecord = z.strictObject({
 })
 export type PaidRecord = z.infer<typeof paidRecord>
 
-export const listPaidRecords = endpoint({
-  method: 'get',
-  path: '/coupon-paid-records',
-  permission: 'coupon-paid-records:list',
-  summary: 'Paid records by merchant, coupon and month',
-  query: listQuery({
-    sorts: ['id', 'period', 'amount'],
-    filters: {
-      period: period.optional(),
-      merchantId: idFilter.optional(),
-      couponId: idFilter.optional(),
-      state: z.enum(paidRecordStates).optional(),
-    },
-  }),
-  response: page(paidRecord),
-})
-
-export const getPaidRecord = endpoint({
-  method: 'get',
-  path: '/coupon-paid-records/{id}',
-  permission: 'coupon-paid-records:show',
-  summary: 'One paid record',
-  params: idParams,
-  response: paidRecord,
+export const { list: listPaidRecords, get: getPaidRecord } = readEndpoints('coupon-paid-records', {
+  noun: 'paid record',
+  item: paidRecord,
+  sorts: ['id', 'period', 'amount'],
+  filters: {
+    period: period.optional(),
+    merchantId: idFilter.optional(),
+    couponId: idFilter.optional(),
+    state: z.enum(paidRecordStates).optional(),
+  },
 })
 
 const sums = {
@@ -89,12 +76,11 @@ export const settle = endpoint({
   response: z.strictObject({ period: z.string(), created: z.number().int() }),
 })
 
-export const markPaid = endpoint({
-  method: 'post',
-  path: '/coupon-paid-records/{id}/mark-paid',
-  permission: 'coupon-paid-records:edit',
-  summary: 'Say that a paid record was paid, when and under which reference',
-  params: idParams,
-  body: z.strictObject({ paidOn: day, reference: text(60), version }),
-  response: paidRecord,
-})
+const step = stepsOf('coupon-paid-records', paidRecord)
+
+export const markPaid = step(
+  'mark-paid',
+  'edit',
+  'Say that a paid record was paid, when and under which reference',
+  z.strictObject({ paidOn: day, reference: text(60), version }),
+)

@@ -1,25 +1,27 @@
 import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
+import type { Input } from '#contract/endpoint.ts'
+import { changeRecord } from '#engines/resource/records.ts'
+import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
+import { updateRecord } from '#engines/resource/write.ts'
 import { couponScope } from '#features/coupons/coupons/service.ts'
-import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
+import type { Permission } from '#kernel/access/permissions.ts'
+import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
 import type { getPaidTotals, markPaid as markPaidContract, PaidRecord } from './contract.ts'
 import { boundsOf, isClosed } from './period.ts'
-import * as queries from './queries.ts'
+import { reads } from './queries.ts'
 import { getTotals, insertPaidRecords, listMerchantTotals, type Month } from './settle-queries.ts'
 
-export function paidRecordScope(ctx: Ctx, permission: Permission) {
-  return scopeFilter(ctx.actor, permission, { agency: 'p.agency_id', department: 'p.department_id' })
-}
-
-export async function getPaidRecord(ctx: Ctx, id: number, permission: Permission): Promise<PaidRecord> {
-  const found = await queries.findPaidRecord(ctx.db, id, paidRecordScope(ctx, permission))
-  if (!found) throw notFound()
-  return found
-}
+export const paidRecords = readVerbsOf({
+  name: 'coupon-paid-records',
+  columns: { agency: 'p.agency_id', department: 'p.department_id' },
+  reads,
+  label: ({ period, merchantName, couponTitle }) => `${period} ${merchantName} ${couponTitle}`,
+  shown: (record) => pick(record, ['state', 'paidOn', 'reference']),
+})
 
 function monthOf(ctx: Ctx, period: string, permission: Permission): Month {
   return { period, ...boundsOf(period), scope: couponScope(ctx, permission) }
@@ -55,22 +57,19 @@ async function writePaidRecords(ctx: Ctx, period: string): Promise<{ period: str
 
 export async function markPaid(
   ctx: Ctx,
-  id: number,
-  body: z.output<typeof markPaidContract.body>,
+  { params: { id }, body }: Input<typeof markPaidContract>,
 ): Promise<PaidRecord> {
-  if (body.paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getPaidRecord(ctx, id, 'coupon-paid-records:edit')
-    const saved = await queries.markPaid(ctx.db, id, body, ctx.now())
-    const after = await getPaidRecord(ctx, id, 'coupon-paid-records:edit')
-    if (!saved) throw after.state === 'PAID' ? conflict('couponPaidRecord.paid') : stale(after)
-    await audit(ctx, {
-      action: 'mark-paid',
-      resource: 'coupon-paid-records',
-      recordId: id,
-      recordLabel: `${after.period} ${after.merchantName} ${after.couponTitle}`,
-      difference: differenceOf(before, { state: after.state, paidOn: after.paidOn, reference: after.reference }),
-    })
-    return after
+  const { paidOn, reference, version } = body
+  if (paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
+  return changeRecord(paidRecords.resource, ctx, {
+    id,
+    action: 'mark-paid',
+    check: ({ state }) => {
+      if (state === 'PAID') throw conflict('couponPaidRecord.paid')
+    },
+    write: (ctx) => {
+      const change = { state: 'PAID', paid_on: paidOn, reference }
+      return updateRecord('coupon_paid_record', ctx.db, { id, version }, change, ctx.now())
+    },
   })
 }

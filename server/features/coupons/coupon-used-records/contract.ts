@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { idFilter } from '#contract/list.ts'
+import { readEndpoints } from '#contract/resource.ts'
 
 const type = z.enum(['R', 'U', 'B', 'D'])
 
@@ -29,33 +30,19 @@ export type UsedRecord = z.infer<typeof usedRecord>
 const requestKey = z.string().regex(/^[A-Za-z0-9-]{16,64}$/, 'wrongType')
 const count = z.number().int().min(1).max(10_000)
 
-export const listUsedRecords = endpoint({
-  method: 'get',
-  path: '/coupon-used-records',
-  permission: 'coupon-used-records:list',
-  summary: 'The ledger of coupons: received, used, amended, deleted',
-  query: listQuery({
-    sorts: ['createdAt', 'id'],
-    filters: {
-      couponId: idFilter.optional(),
-      recordId: idFilter.optional(),
-      merchantId: idFilter.optional(),
-      account: text(50).optional(),
-      type: type.optional(),
-      createdFrom: day.optional(),
-      createdTo: day.optional(),
-    },
-  }),
-  response: page(usedRecord),
-})
-
-export const getUsedRecord = endpoint({
-  method: 'get',
-  path: '/coupon-used-records/{id}',
-  permission: 'coupon-used-records:show',
-  summary: 'One row of the ledger',
-  params: idParams,
-  response: usedRecord,
+export const { list: listUsedRecords, get: getUsedRecord } = readEndpoints('coupon-used-records', {
+  noun: 'row of the ledger',
+  item: usedRecord,
+  sorts: ['createdAt', 'id'],
+  filters: {
+    couponId: idFilter.optional(),
+    recordId: idFilter.optional(),
+    merchantId: idFilter.optional(),
+    account: text(50).optional(),
+    type: type.optional(),
+    createdFrom: day.optional(),
+    createdTo: day.optional(),
+  },
 })
 
 export const redeem = endpoint({

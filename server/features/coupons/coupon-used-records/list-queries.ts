@@ -2,14 +2,23 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { listRows } from '#engines/resource/list.ts'
-import { type CouponUsedRecordType, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
+import { CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
-import type { UsedRecord } from './contract.ts'
-import { type listUsedRecords as listContract, maxRedeemable } from './contract.ts'
+import { type listUsedRecords as listContract, maxRedeemable, type UsedRecord, usedRecord } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
+
+const ofOthers = {
+  couponCode: 'coupon.code',
+  couponTitle: 'coupon.title',
+  memberAccount: 'member.account',
+  memberNameMasked: 'member.name_masked',
+  merchantName: 'merchant.name',
+  actorName: 'u.name',
+} as const
 
 function selectUsedRecords(db: Db) {
   return db
@@ -18,37 +27,10 @@ function selectUsedRecords(db: Db) {
     .innerJoin('member', 'member.id', 'l.member_id')
     .leftJoin('merchant', 'merchant.id', 'l.merchant_id')
     .leftJoin('system_user as u', 'u.id', 'l.actor_id')
-    .select([
-      'l.id',
-      'l.type',
-      'l.coupon_id as couponId',
-      'coupon.code as couponCode',
-      'coupon.title as couponTitle',
-      'l.record_id as recordId',
-      'l.member_id as memberId',
-      'member.account as memberAccount',
-      'member.name_masked as memberNameMasked',
-      'l.merchant_id as merchantId',
-      'merchant.name as merchantName',
-      'l.pieces',
-      'l.amends_id as amendsId',
-      'l.reason',
-      'l.occurred_at as occurredAt',
-      'u.name as actorName',
-      'l.created_at as createdAt',
-    ])
+    .select(columnsOf('l', usedRecord, ofOthers))
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectUsedRecords>['executeTakeFirstOrThrow']>>
-
-function toUsedRecord(row: Row): UsedRecord {
-  return {
-    ...row,
-    type: row.type as CouponUsedRecordType,
-    occurredAt: row.occurredAt.toISOString(),
-    createdAt: row.createdAt.toISOString(),
-  }
-}
+const toUsedRecord = showing<UsedRecord>()()
 
 /** The ledger has no agency of its own: the coupons in reach, few beside its rows, say which rows are. */
 function inScope(db: Db, scope: Scope): Expression<SqlBool> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { code, endpoint, id, idParams, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { code, endpoint, id, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
+import { idFilter } from '#contract/list.ts'
+import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { couponStatuses } from './enums.ts'
 
 const age = z.number().int().min(0).max(150)
@@ -105,71 +106,34 @@ export const newCoupon = couponInput.superRefine(checkTerms)
 /** The same for a form, whose record carries more than its inputs. */
 export const couponForm = z.object(couponInput.shape).superRefine(checkTerms)
 
-export const listCoupons = endpoint({
-  method: 'get',
-  path: '/coupons',
-  permission: 'coupons:list',
-  summary: 'Coupons',
-  query: listQuery({
-    sorts: ['id', 'code', 'title', 'receiveUntilAt'],
-    filters: {
-      q: text(100).optional(),
-      status: status.optional(),
-      merchantId: idFilter.optional(),
-      agencyId: idFilter.optional(),
-    },
-  }),
-  response: page(coupon),
+export const {
+  list: listCoupons,
+  get: getCoupon,
+  create: createCoupon,
+  edit: editCoupon,
+} = resourceEndpoints('coupons', {
+  noun: 'coupon',
+  item: coupon,
+  input: newCoupon,
+  changes: changesOf(couponInput),
+  sorts: ['id', 'code', 'title', 'receiveUntilAt'],
+  filters: {
+    q: text(100).optional(),
+    status: status.optional(),
+    merchantId: idFilter.optional(),
+    agencyId: idFilter.optional(),
+  },
 })
 
-export const getCoupon = endpoint({
-  method: 'get',
-  path: '/coupons/{id}',
-  permission: 'coupons:show',
-  summary: 'One coupon with its live figures',
-  params: idParams,
-  response: coupon,
-})
+const step = stepsOf('coupons', coupon)
 
-export const createCoupon = endpoint({
-  method: 'post',
-  path: '/coupons',
-  permission: 'coupons:create',
-  summary: 'Create a coupon as a draft',
-  body: newCoupon,
-  response: coupon,
-  status: 201,
-})
-
-export const editCoupon = endpoint({
-  method: 'patch',
-  path: '/coupons/{id}',
-  permission: 'coupons:edit',
-  summary: 'Edit a coupon; what members were promised stays once pieces were issued',
-  params: idParams,
-  body: couponInput.partial().extend({ version }),
-  response: coupon,
-})
-
-export const activateCoupon = endpoint({
-  method: 'post',
-  path: '/coupons/{id}/activate',
-  permission: 'coupons:edit',
-  summary: 'Let a coupon be received and used',
-  params: idParams,
-  body: z.strictObject({ version }),
-  response: coupon,
-})
-
-export const disableCoupon = endpoint({
-  method: 'post',
-  path: '/coupons/{id}/disable',
-  permission: 'coupons:edit',
-  summary: 'Stop a coupon: nobody receives or uses it any more',
-  params: idParams,
-  body: z.strictObject({ reason: text(200), version }),
-  response: coupon,
-})
+export const activateCoupon = step('activate', 'edit', 'Let a coupon be received and used', z.strictObject({ version }))
+export const disableCoupon = step(
+  'disable',
+  'edit',
+  'Stop a coupon: nobody receives or uses it any more',
+  z.strictObject({ reason: text(200), version }),
+)
 
 export const countAudience = endpoint({
   method: 'post',

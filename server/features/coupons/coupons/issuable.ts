@@ -82,6 +82,8 @@ export function audienceFilter(audience: Audience, now: Date): Expression<SqlBoo
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }
 
+export const couponColumns = { agency: 'coupon.agency_id', department: 'coupon.department_id' }
+
 export function couponScope(ctx: Ctx, permission: Permission): Expression<SqlBool> {
-  return scopeFilter(ctx.actor, permission, { agency: 'coupon.agency_id', department: 'coupon.department_id' })
+  return scopeFilter(ctx.actor, permission, couponColumns)
 }

@@ -1,49 +1,41 @@
-import type { z } from 'zod'
+import type { Input } from '#contract/endpoint.ts'
+import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
+import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
+import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
-import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit, differenceOf } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
-import type { Coupon } from './contract.ts'
-import {
-  type Audience,
-  type CouponInput,
-  type disableCoupon as disableContract,
-  type editCoupon as editContract,
-  termProblems,
+import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
+import type {
+  Audience,
+  activateCoupon as activateContract,
+  Coupon,
+  createCoupon as createContract,
+  disableCoupon as disableContract,
+  editCoupon as editContract,
 } from './contract.ts'
-import { couponScope } from './issuable.ts'
-import * as queries from './queries.ts'
+import { termProblems } from './contract.ts'
+import { couponColumns, couponScope } from './issuable.ts'
+import { countAudience as countMembers, lockCoupon, reads, stored } from './queries.ts'
 import { issuedProblems, normalise, refuseIfAny } from './rules.ts'
 
-export async function getCoupon(ctx: Ctx, id: number, permission: Permission): Promise<Coupon> {
-  const found = await queries.findCoupon(ctx.db, id, couponScope(ctx, permission))
-  if (!found) throw notFound()
-  return found
-}
+export const coupons = readVerbsOf({
+  name: 'coupons',
+  columns: couponColumns,
+  reads,
+  label: ({ title, code }) => `${title} (${code})`,
+  shown: (coupon) => pick(coupon, [...stored.fields, 'status']),
+})
+const { resource } = coupons
 
-async function getLockedCoupon(ctx: Ctx, id: number): Promise<Coupon> {
-  if (!(await queries.lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit')))) throw notFound()
-  return getCoupon(ctx, id, 'coupons:edit')
-}
+const codeTaken = taken('coupon.codeTaken')
+const lockedBy = (id: number) => (ctx: Ctx) => lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit'))
 
-export const labelOf = (coupon: Coupon) => `${coupon.title} (${coupon.code})`
-
-export async function createCoupon(ctx: Ctx, body: CouponInput): Promise<Coupon> {
+export function createCoupon(ctx: Ctx, { body }: Input<typeof createContract>): Promise<Coupon> {
   const input = normalise(body)
-  return inTransaction(ctx, async (ctx) => {
-    const place = await placeOf(ctx, input.merchantId)
-    const id = await queries.insertCoupon(ctx.db, input, place, ctx.now()).catch(codeTaken)
-    const created = await getCoupon(ctx, id, 'coupons:create')
-    await audit(ctx, {
-      action: 'create',
-      resource: 'coupons',
-      recordId: id,
-      recordLabel: labelOf(created),
-      difference: differenceOf({}, input),
-    })
-    return created
+  return createRecord(resource, ctx, async (ctx) => {
+    const row = { ...stored.insert(input), ...(await placeOf(ctx, input.merchantId)) }
+    return insertRecord('coupon', ctx.db, row, ctx.now()).catch(codeTaken)
   })
 }
 
@@ -54,7 +46,7 @@ async function placeOf(ctx: Ctx, merchantId: number) {
   const agencyId = actor.agencyId ?? merchant.agencyId
   const { departmentId } = actor
   if (!reaches(actor, 'coupons:create', { agencyId, departmentId })) throw invalid({ merchantId: 'coupon.agency' })
-  return { agencyId, departmentId, createdBy: actor.id }
+  return { agency_id: agencyId, department_id: departmentId, created_by: actor.id }
 }
 
 async function getUsableMerchant(ctx: Ctx, id: number) {
@@ -63,75 +55,49 @@ async function getUsableMerchant(ctx: Ctx, id: number) {
   return merchant
 }
 
-export async function editCoupon(ctx: Ctx, id: number, body: z.output<typeof editContract.body>): Promise<Coupon> {
+export function editCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof editContract>): Promise<Coupon> {
   const { version, ...change } = normalise(body)
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getLockedCoupon(ctx, id)
-    if (before.version !== version) throw stale(before)
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    const after = { ...before, ...given }
-    refuseIfAny({ ...termProblems(after), ...issuedProblems(before, after) })
-    if (after.merchantId !== before.merchantId) await getUsableMerchant(ctx, after.merchantId)
-    await queries.updateCoupon(ctx.db, id, { ...change, version }, ctx.now()).catch(codeTaken)
-    const saved = await getCoupon(ctx, id, 'coupons:edit')
-    await audit(ctx, {
-      action: 'edit',
-      resource: 'coupons',
-      recordId: id,
-      recordLabel: labelOf(saved),
-      difference: differenceOf(before, given),
-    })
-    return saved
+  return editRecord(resource, ctx, {
+    id,
+    version,
+    lock: lockedBy(id),
+    write: async (ctx, before) => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const after = { ...before, ...given }
+      refuseIfAny({ ...termProblems(after), ...issuedProblems(before, after) })
+      if (after.merchantId !== before.merchantId) await getUsableMerchant(ctx, after.merchantId)
+      return updateRecord('coupon', ctx.db, { id, version }, stored.update(change), ctx.now()).catch(codeTaken)
+    },
   })
 }
 
-function codeTaken(error: unknown): never {
-  if (isDuplicateKey(error)) throw conflict('coupon.codeTaken', undefined, 'code')
-  throw error
-}
-
-export async function activateCoupon(ctx: Ctx, id: number, version: number): Promise<Coupon> {
-  return changeStatus(ctx, id, version, 'ACTIVE', (before) => {
+export function activateCoupon(ctx: Ctx, { params, body }: Input<typeof activateContract>): Promise<Coupon> {
+  const at = { ...params, ...body }
+  return changeStatus(ctx, { at, action: 'activate', status: 'ACTIVE' }, (before) => {
     if (before.status === 'ACTIVE') throw conflict('coupon.alreadyActive')
     const lastAt = [before.receiveUntilAt, before.useUntilAt ?? ''].sort().at(-1) ?? ''
     if (new Date(lastAt) < ctx.now() && before.useDays === null) throw conflict('coupon.receiveOver')
   })
 }
 
-export async function disableCoupon(
-  ctx: Ctx,
-  id: number,
-  { version, reason }: z.output<typeof disableContract.body>,
-): Promise<Coupon> {
-  const check = (before: Coupon) => {
+export function disableCoupon(ctx: Ctx, { params, body }: Input<typeof disableContract>): Promise<Coupon> {
+  const { reason, version } = body
+  const at = { ...params, version }
+  return changeStatus(ctx, { at, action: 'disable', status: 'DISABLED', reason }, (before) => {
     if (before.status !== 'ACTIVE') throw conflict('coupon.notActive')
-  }
-  return changeStatus(ctx, id, version, 'DISABLED', check, reason)
+  })
 }
 
-async function changeStatus(
-  ctx: Ctx,
-  id: number,
-  version: number,
-  status: 'ACTIVE' | 'DISABLED',
-  check: (before: Coupon) => void,
-  reason?: string,
-): Promise<Coupon> {
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getLockedCoupon(ctx, id)
-    check(before)
-    if (before.version !== version) throw stale(before)
-    await queries.updateCoupon(ctx.db, id, { status, version }, ctx.now())
-    await audit(ctx, {
-      action: status === 'ACTIVE' ? 'activate' : 'disable',
-      resource: 'coupons',
-      recordId: id,
-      recordLabel: labelOf(before),
-      reason,
-      difference: differenceOf(before, { status }),
-    })
-    return getCoupon(ctx, id, 'coupons:edit')
-  })
+interface Step {
+  at: { id: number; version: number }
+  action: 'activate' | 'disable'
+  status: 'ACTIVE' | 'DISABLED'
+  reason?: string
+}
+
+function changeStatus(ctx: Ctx, { at, status, ...step }: Step, check: (before: Coupon) => void): Promise<Coupon> {
+  const write = (ctx: Ctx) => updateRecord('coupon', ctx.db, at, { status }, ctx.now())
+  return changeRecord(resource, ctx, { ...step, id: at.id, lock: lockedBy(at.id), check, write })
 }
 
 /** Counts whom a dispatch by this actor could reach, and no members of elsewhere. */
@@ -140,7 +106,7 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<{ mem
     agency: 'member.agency_id',
     department: 'member.department_id',
   })
-  return { members: await queries.countAudience(ctx.db, audience, scope, ctx.now()) }
+  return { members: await countMembers(ctx.db, audience, scope, ctx.now()) }
 }
 
 export {

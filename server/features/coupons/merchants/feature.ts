@@ -27,5 +27,5 @@ export const merchantsFeature = defineFeature({
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
   },
-  records: { merchants: (ctx, id) => merchants.get(ctx, { params: { id } }) },
+  records: { merchants: merchants.record },
 })

@@ -3,5 +3,4 @@ import type { Problems } from '#contract/problems.ts'
 export const merchantProblems = {
   'merchant.codeTaken': { zh: '這個商家代碼已被使用', en: 'This merchant code is taken' },
   'merchant.taxId': { zh: '統一編號為 8 碼數字，且檢查碼須正確', en: 'A tax id has 8 digits with a right check digit' },
-  'merchant.agency': { zh: '您不能在這個機關下建立資料', en: 'You cannot place records under this agency' },
 } as const satisfies Problems

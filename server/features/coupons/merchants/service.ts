@@ -11,8 +11,8 @@ export const merchants = verbsOf({
   reads,
   stored,
   label: ({ name, code }) => `${name} (${code})`,
-  place: (ctx, { agencyId }) => placeOf(ctx, 'merchants:create', agencyId, 'merchant.agency'),
-  taken: taken('merchant.codeTaken', 'code', { agencyId: 'merchant.agency' }),
+  place: (ctx, { agencyId }) => placeOf(ctx, 'merchants:create', agencyId),
+  taken: taken('merchant.codeTaken', 'code', { agencyId: 'agency' }),
 })
 
 /** A merchant that the actor may see; undefined also where it is foreign. */

@@ -3,6 +3,7 @@ import { day, endpoint, id, idParams, optionalText, text, version } from '#contr
 import { idFilter, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
+import { resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { accountKey, halfWidth } from '#contract/spelling.ts'
 
 export const memberLevels = ['GENERAL', 'GOLD'] as const
@@ -211,13 +212,20 @@ export const memberFilter = z.strictObject({
 })
 export type MemberFilter = z.output<typeof memberFilter>
 
-export const listMembers = endpoint({
-  method: 'get',
-  path: '/members',
-  permission: 'members:list',
-  summary: 'Members, masked',
-  query: listQuery({ sorts: ['id', 'registeredAt', 'account'], filters: queryFilters }),
-  response: page(memberItem),
+/** A list and a record are masked; the view of one is on record, and a mask sent back unchanged changes nothing. */
+export const {
+  list: listMembers,
+  get: getMember,
+  create: createMember,
+  edit: editMember,
+} = resourceEndpoints('members', {
+  noun: 'member',
+  item: member,
+  row: memberItem,
+  input: memberInput,
+  changes: memberEdit,
+  sorts: ['id', 'registeredAt', 'account'],
+  filters: queryFilters,
 })
 
 export const searchKeys = ['ACCOUNT', 'IDENTITY', 'PHONE', 'EMAIL', 'NUMBER', 'NAME'] as const
@@ -234,35 +242,6 @@ export const searchMembers = endpoint({
     pageSize: z.number().int().min(1).max(100).default(25),
   }),
   response: page(memberItem),
-})
-
-export const getMember = endpoint({
-  method: 'get',
-  path: '/members/{id}',
-  permission: 'members:show',
-  summary: 'One member, masked; the view is on record',
-  params: idParams,
-  response: member,
-})
-
-export const createMember = endpoint({
-  method: 'post',
-  path: '/members',
-  permission: 'members:create',
-  summary: 'Register a member at the counter',
-  body: memberInput,
-  response: member,
-  status: 201,
-})
-
-export const editMember = endpoint({
-  method: 'patch',
-  path: '/members/{id}',
-  permission: 'members:edit',
-  summary: 'Edit a member; a masked value sent back unchanged changes nothing',
-  params: idParams,
-  body: memberEdit,
-  response: member,
 })
 
 export const revealedFields = ['name', 'identityNumber', 'birthOn', 'phone', 'email', 'address'] as const
@@ -300,35 +279,17 @@ export const listFreezes = endpoint({
   response: page(memberFreeze),
 })
 
-export const freezeMember = endpoint({
-  method: 'post',
-  path: '/members/{id}/freeze',
-  permission: 'members:edit',
-  summary: 'Freeze: the member receives nothing until lifted',
-  params: idParams,
-  body: z.strictObject({ reason: text(200), untilOn: day.nullish() }),
-  response: member,
-})
+const step = stepsOf('members', member)
+const why = z.strictObject({ reason: text(200) })
 
-export const liftMember = endpoint({
-  method: 'post',
-  path: '/members/{id}/lift',
-  permission: 'members:edit',
-  summary: 'Lift the freeze',
-  params: idParams,
-  body: z.strictObject({ reason: text(200) }),
-  response: member,
-})
-
-export const closeMember = endpoint({
-  method: 'post',
-  path: '/members/{id}/close',
-  permission: 'members:edit',
-  summary: 'Close the membership for good',
-  params: idParams,
-  body: z.strictObject({ reason: text(200) }),
-  response: member,
-})
+export const freezeMember = step(
+  'freeze',
+  'edit',
+  'Freeze: the member receives nothing until lifted',
+  why.extend({ untilOn: day.nullish() }),
+)
+export const liftMember = step('lift', 'edit', 'Lift the freeze', why)
+export const closeMember = step('close', 'edit', 'Close the membership for good', why)
 
 export const exportColumns = [
   'id',

@@ -40,9 +40,9 @@ export const members = defineFeature({
     mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
     mount(app, contract.revealMember, (ctx, { params, body }) => revealMember(ctx, params.id, body))
     mount(app, contract.listFreezes, (ctx, { params, query }) => listFreezes(ctx, params.id, query))
-    mount(app, contract.freezeMember, (ctx, { params, body }) => freezeMember(ctx, params.id, body))
-    mount(app, contract.liftMember, (ctx, { params, body }) => liftMember(ctx, params.id, body))
-    mount(app, contract.closeMember, (ctx, { params, body }) => closeMember(ctx, params.id, body))
+    mount(app, contract.freezeMember, freezeMember)
+    mount(app, contract.liftMember, liftMember)
+    mount(app, contract.closeMember, closeMember)
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
   jobs: [memberExport.job, liftExpired],

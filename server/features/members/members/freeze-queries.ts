@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { listRows } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { listFilter } from '#kernel/database/filters.ts'
-import type { Freeze, listFreezes as listContract } from './contract.ts'
+import { type Freeze, type listFreezes as listContract, memberFreeze } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 
@@ -13,23 +13,10 @@ function selectFreezes(db: Db) {
     .selectFrom('member_freeze as f')
     .leftJoin('system_user as frozen', 'frozen.id', 'f.frozen_by')
     .leftJoin('system_user as lifted', 'lifted.id', 'f.lifted_by')
-    .select([
-      'f.id',
-      'f.reason',
-      'f.until_on as untilOn',
-      'f.frozen_at as frozenAt',
-      'frozen.name as frozenByName',
-      'f.lifted_at as liftedAt',
-      'lifted.name as liftedByName',
-      'f.lift_reason as liftReason',
-    ])
+    .select(columnsOf('f', memberFreeze, { frozenByName: 'frozen.name', liftedByName: 'lifted.name' }))
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectFreezes>['executeTakeFirstOrThrow']>>
-
-function toFreeze(row: Row): Freeze {
-  return { ...row, frozenAt: row.frozenAt.toISOString(), liftedAt: row.liftedAt?.toISOString() ?? null }
-}
+const toFreeze = showing<Freeze>()()
 
 export async function findOpenFreeze(db: Db, memberId: number): Promise<Freeze | undefined> {
   const row = await selectFreezes(db).where('f.member_id', '=', memberId).where('f.open_key', '=', 1).executeTakeFirst()
@@ -85,14 +72,5 @@ export async function lockExpired(db: Db, today: string, limit: number) {
     .orderBy('f.until_on')
     .limit(limit)
     .forUpdate()
-    .execute()
-}
-
-export async function unfreezeMembers(db: Db, ids: readonly number[], now: Date): Promise<void> {
-  await db
-    .updateTable('member')
-    .set({ status: 'ACTIVE', version: sql<number>`version + 1`, updated_at: now })
-    .where('id', 'in', ids)
-    .where('status', '=', 'FROZEN')
     .execute()
 }

@@ -1,14 +1,23 @@
 import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
-import { empty } from '#contract/endpoint.ts'
-import { audit, auditMany } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { empty, type Input } from '#contract/endpoint.ts'
+import { changeRecord } from '#engines/resource/records.ts'
+import { stepRecords } from '#engines/resource/write.ts'
+import { auditMany } from '#kernel/audit/audit.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
-import type { freezeMember as freezeContract, listFreezes as listContract, Member } from './contract.ts'
+import type {
+  closeMember as closeContract,
+  freezeMember as freezeContract,
+  liftMember as liftContract,
+  listFreezes as listContract,
+  Member,
+  MemberStatus,
+} from './contract.ts'
 import * as queries from './freeze-queries.ts'
-import { changeStatus } from './queries.ts'
-import { labelOf, readMember } from './service.ts'
+import type { MemberRow } from './records.ts'
+import { labelOf, members, readMember } from './service.ts'
 
 export async function listFreezes(ctx: Ctx, memberId: number, query: z.output<(typeof listContract)['query']>) {
   await readMember(ctx, memberId, 'members:show')
@@ -16,64 +25,55 @@ export async function listFreezes(ctx: Ctx, memberId: number, query: z.output<(t
 }
 
 /** Of two who freeze at once one succeeds: the status is stepped by a guarded update, and one freeze can be open. */
-export async function freezeMember(
-  ctx: Ctx,
-  id: number,
-  { reason, untilOn = null }: z.output<(typeof freezeContract)['body']>,
-): Promise<Member> {
+export async function freezeMember(ctx: Ctx, { params, body }: Input<typeof freezeContract>): Promise<Member> {
+  const { reason, untilOn = null } = body
   if (untilOn !== null && untilOn < taipeiDay(ctx.now())) throw invalid({ untilOn: 'member.untilPast' })
-  const difference = untilOn === null ? {} : { untilOn: { from: null, to: untilOn } }
-  return step(ctx, id, { action: 'freeze', reason, difference }, async (ctx) => {
-    const frozen = await changeStatus(ctx.db, id, ['ACTIVE'], { status: 'FROZEN' }, ctx.now())
-    if (!frozen) throw conflict((await isClosed(ctx, id)) ? 'member.closed' : 'member.alreadyFrozen')
-    const freeze = { memberId: id, reason, untilOn, by: ctx.actor.id, at: ctx.now() }
-    await queries.insertFreeze(ctx.db, freeze)
-  })
+  const how = { id: params.id, action: 'freeze', reason, from: ['ACTIVE'], otherwise: 'member.alreadyFrozen' } as const
+  return step(ctx, how, { status: 'FROZEN' }, (ctx) =>
+    queries.insertFreeze(ctx.db, { memberId: params.id, reason, untilOn, by: ctx.actor.id, at: ctx.now() }),
+  )
 }
 
-export async function liftMember(ctx: Ctx, id: number, { reason }: { reason: string }): Promise<Member> {
-  return step(ctx, id, { action: 'lift', reason }, async (ctx) => {
-    const lifted = await changeStatus(ctx.db, id, ['FROZEN'], { status: 'ACTIVE' }, ctx.now())
-    if (!lifted) throw conflict((await isClosed(ctx, id)) ? 'member.closed' : 'member.notFrozen')
-    await queries.endFreezes(ctx.db, [id], { by: ctx.actor.id, at: ctx.now(), reason })
-  })
+export function liftMember(ctx: Ctx, { params, body }: Input<typeof liftContract>): Promise<Member> {
+  const how = { ...params, ...body, action: 'lift', from: ['FROZEN'], otherwise: 'member.notFrozen' } as const
+  return step(ctx, how, { status: 'ACTIVE' }, (ctx) => endFreeze(ctx, params.id, body.reason))
 }
 
 /** Final. The identity number becomes free, so that the person can register anew. */
-export async function closeMember(ctx: Ctx, id: number, { reason }: { reason: string }): Promise<Member> {
-  return step(ctx, id, { action: 'close', reason }, async (ctx) => {
-    const change = { status: 'CLOSED' as const, closed_at: ctx.now(), identity_key: null }
-    const closed = await changeStatus(ctx.db, id, ['ACTIVE', 'FROZEN'], change, ctx.now())
-    if (!closed) throw conflict('member.closed')
-    await queries.endFreezes(ctx.db, [id], { by: ctx.actor.id, at: ctx.now(), reason })
-  })
+export function closeMember(ctx: Ctx, { params, body }: Input<typeof closeContract>): Promise<Member> {
+  const change = { status: 'CLOSED', closed_at: ctx.now(), identity_key: null } as const
+  const how = { ...params, ...body, action: 'close', from: ['ACTIVE', 'FROZEN'], otherwise: 'member.closed' } as const
+  return step(ctx, how, change, (ctx) => endFreeze(ctx, params.id, body.reason))
 }
+
+const endFreeze = (ctx: Ctx, id: number, reason: string) =>
+  queries.endFreezes(ctx.db, [id], { by: ctx.actor.id, at: ctx.now(), reason })
 
 interface Step {
+  id: number
   action: 'freeze' | 'lift' | 'close'
   reason: string
-  difference?: Record<string, unknown>
+  from: readonly MemberStatus[]
+  /** The problem where the member stands elsewhere and is not closed. */
+  otherwise: string
 }
 
-async function step(
+function step(
   ctx: Ctx,
-  id: number,
-  { action, reason, difference = {} }: Step,
-  change: (ctx: Ctx) => Promise<void>,
+  { id, action, reason, from, otherwise }: Step,
+  change: Partial<MemberRow>,
+  follow: (ctx: Ctx) => Promise<void>,
 ): Promise<Member> {
-  return inTransaction(ctx, async (ctx) => {
-    const before = await readMember(ctx, id, 'members:edit')
-    await change(ctx)
-    const after = await readMember(ctx, id, 'members:edit')
-    await audit(ctx, {
-      action,
-      resource: 'members',
-      recordId: id,
-      recordLabel: labelOf(after),
-      reason,
-      difference: { status: { from: before.status, to: after.status }, ...difference },
-    })
-    return after
+  return changeRecord(members, ctx, {
+    id,
+    action,
+    reason,
+    write: async (ctx) => {
+      if ((await stepRecords('member', ctx.db, { ids: [id], from }, change, ctx.now())) === 0)
+        throw conflict((await isClosed(ctx, id)) ? 'member.closed' : otherwise)
+      await follow(ctx)
+      return true
+    },
   })
 }
 
@@ -101,7 +101,7 @@ async function liftChunk(job: JobRun): Promise<number> {
     const expired = await queries.lockExpired(ctx.db, taipeiDay(ctx.now()), chunk)
     if (expired.length === 0) return 0
     const ids = expired.map((member) => member.id)
-    await queries.unfreezeMembers(ctx.db, ids, ctx.now())
+    await stepRecords('member', ctx.db, { ids, from: ['FROZEN'] }, { status: 'ACTIVE' }, ctx.now())
     await queries.endFreezes(ctx.db, ids, { by: null, at: ctx.now(), reason: null })
     await auditMany(
       ctx,

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
 import { listPage } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
 import {
   atLeast,
   atMost,
@@ -15,30 +15,27 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import type { listMembers as listContract, MemberFilter, MemberItem } from './contract.ts'
-import type { MemberRow } from './records.ts'
+import {
+  type listMembers as listContract,
+  type Member,
+  type MemberFilter,
+  type MemberItem,
+  memberItem,
+} from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 export type Scope = Expression<SqlBool>
 
 /** Masks only: nothing that a list or a search shows is ever decrypted. */
 const itemColumns = [
-  'member.id',
-  'member.account',
-  'member.name_masked as name',
-  'member.identity_masked as identityNumber',
+  ...columnsOf('member', memberItem.omit({ birthOn: true }), {
+    name: 'member.name_masked',
+    identityNumber: 'member.identity_masked',
+    phone: 'member.phone_masked',
+    email: 'member.email_masked',
+    agencyName: 'agency.name',
+  }),
   'member.birth_year as birthYear',
-  'member.gender',
-  'member.phone_masked as phone',
-  'member.email_masked as email',
-  'member.district',
-  'member.level',
-  'member.status',
-  'member.channel',
-  'member.agency_id as agencyId',
-  'agency.name as agencyName',
-  'member.registered_at as registeredAt',
-  'member.last_access_at as lastAccessAt',
 ] as const
 
 export function selectItems(db: Db) {
@@ -60,25 +57,10 @@ export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>
 
-export function toItem(row: ItemRow): MemberItem {
-  return {
-    id: row.id,
-    account: row.account,
-    name: row.name,
-    identityNumber: row.identityNumber,
-    birthOn: maskBirthOn(String(row.birthYear)),
-    gender: row.gender as MemberItem['gender'],
-    phone: row.phone,
-    email: row.email,
-    district: row.district,
-    level: row.level as MemberItem['level'],
-    status: row.status as MemberItem['status'],
-    channel: row.channel as MemberItem['channel'],
-    agencyId: row.agencyId,
-    agencyName: row.agencyName,
-    registeredAt: row.registeredAt.toISOString(),
-    lastAccessAt: row.lastAccessAt?.toISOString() ?? null,
-  }
+const shown = showing<Omit<MemberItem, 'birthOn'>>()()
+
+export function toItem({ birthYear, ...row }: ItemRow): MemberItem {
+  return { ...shown(row), birthOn: maskBirthOn(String(birthYear)) }
 }
 
 const conditions: FilterMap<MemberFilter> = {
@@ -113,9 +95,11 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
   })
 }
 
-/** One member as the page shows it, without what the freeze adds. */
-export function findMember(db: Db, id: number, scope: Scope) {
-  return selectItems(db)
+const shownAlone = showing<Omit<Member, 'birthOn' | 'freeze'>>()()
+
+/** One member as the page shows it, without what the freeze adds; without a scope for one that was just written. */
+export async function findMember(db: Db, id: number, scope: Scope | undefined) {
+  const one = selectItems(db)
     .leftJoin('department', 'department.id', 'member.department_id')
     .select([
       'member.address_masked as address',
@@ -127,8 +111,10 @@ export function findMember(db: Db, id: number, scope: Scope) {
       'member.updated_at as updatedAt',
     ])
     .where('member.id', '=', id)
-    .where(scope)
-    .executeTakeFirst()
+  const row = await (scope ? one.where(scope) : one).executeTakeFirst()
+  if (!row) return undefined
+  const { birthYear, ...shown } = row
+  return { ...shownAlone(shown), birthOn: maskBirthOn(String(birthYear)) }
 }
 
 /** With the sealed block; for a reveal and for a write that seals anew, never for showing. */
@@ -143,43 +129,4 @@ export function findSealed(db: Db, id: number, scope: Scope) {
 
 export async function hasAgency(db: Db, id: number): Promise<boolean> {
   return (await db.selectFrom('agency').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}
-
-export async function insertMember(db: Db, row: MemberRow): Promise<number> {
-  return insertedId(await db.insertInto('member').values(row).executeTakeFirstOrThrow())
-}
-
-/** False when the version has moved on or the membership was closed meanwhile. */
-export async function updateMember(
-  db: Db,
-  id: number,
-  version: number,
-  change: Partial<MemberRow>,
-  now: Date,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('member')
-    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .where('status', '!=', 'CLOSED')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-/** The guarded step from one status to the next; false when another step came first. */
-export async function changeStatus(
-  db: Db,
-  id: number,
-  from: readonly MemberItem['status'][],
-  change: { status: MemberItem['status']; closed_at?: Date; identity_key?: null },
-  now: Date,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('member')
-    .set({ ...change, version: sql<number>`version + 1`, updated_at: now })
-    .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
 import { looksMasked, maskIdentity, maskName } from '#contract/person/masks.ts'
-import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { getRecord, placeOf, type Resource, scopeOn } from '#engines/resource/records.ts'
+import { insertRecord, updateRecord } from '#engines/resource/write.ts'
+import type { Permission } from '#kernel/access/permissions.ts'
 import { audit, type Difference } from '#kernel/audit/audit.ts'
 import { auditLook } from '#kernel/audit/looks.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -15,29 +17,28 @@ import { openFields, toRow, updatedColumns } from './records.ts'
 type Input = z.output<typeof memberInput>
 type Edit = z.output<typeof memberEdit>
 
-export function memberScope(ctx: Ctx, permission: Permission) {
-  return scopeFilter(ctx.actor, permission, { agency: 'member.agency_id', department: 'member.department_id' })
-}
-
 /** How people know the member in a log: the masked name and the account. */
 export const labelOf = ({ name, account }: { name: string; account: string }) => `${name} (${account})`
 
+/** The masked record; what a step tells of it. */
+export const members: Resource<Member> = {
+  name: 'members',
+  columns: { agency: 'member.agency_id', department: 'member.department_id' },
+  find: async (ctx, id, scope) => {
+    const row = await queries.findMember(ctx.db, id, scope)
+    if (!row) return undefined
+    const frozen = row.status === 'FROZEN'
+    return { ...row, freeze: frozen ? ((await findOpenFreeze(ctx.db, id)) ?? null) : null }
+  },
+  label: labelOf,
+  shown: ({ status, freeze }) => ({ status, untilOn: freeze?.untilOn ?? null }),
+}
+
+export const memberScope = (ctx: Ctx, permission: Permission) => scopeOn(members, ctx, permission)
+
 /** The masked record, for whoever holds the permission on it. */
-export async function readMember(ctx: Ctx, id: number, permission: Permission): Promise<Member> {
-  const row = await queries.findMember(ctx.db, id, memberScope(ctx, permission))
-  if (!row) throw notFound()
-  const item = queries.toItem(row)
-  return {
-    ...item,
-    address: row.address,
-    departmentId: row.departmentId,
-    departmentName: row.departmentName,
-    version: row.version,
-    freeze: item.status === 'FROZEN' ? ((await findOpenFreeze(ctx.db, id)) ?? null) : null,
-    closedAt: row.closedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
+export function readMember(ctx: Ctx, id: number, permission: Permission): Promise<Member> {
+  return getRecord(members, ctx, id, permission)
 }
 
 /** The page of a member; that it was seen is on record. */
@@ -48,9 +49,7 @@ export async function showMember(ctx: Ctx, id: number): Promise<Member> {
 }
 
 export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Input): Promise<Member> {
-  const agencyId = asked ?? ctx.actor.agencyId ?? 0
-  const departmentId = agencyId === ctx.actor.agencyId ? ctx.actor.departmentId : null
-  if (!reaches(ctx.actor, 'members:create', { agencyId, departmentId })) throw invalid({ agencyId: 'member.agency' })
+  const { agency_id: agencyId, department_id: departmentId } = placeOf(ctx, 'members:create', asked, 'member.agency')
   checkBirth(ctx, fields.birthOn)
   const row = toRow(ctx.pii, fields, { agencyId, departmentId, channel: 'COUNTER', now: ctx.now() })
   const label = labelOf({ name: maskName(fields.name), account: fields.account })
@@ -58,7 +57,7 @@ export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Inp
     inTransaction(ctx, async (ctx) => {
       // A foreign key would cost every import; whoever reaches all agencies may name one that is none.
       if (!(await queries.hasAgency(ctx.db, agencyId))) throw invalid({ agencyId: 'member.agency' })
-      const id = await queries.insertMember(ctx.db, row).catch(taken)
+      const id = await insertRecord('member', ctx.db, row, ctx.now()).catch(taken)
       const created = await readMember(ctx, id, 'members:create')
       const shown = Object.keys(fields) as (keyof MemberFields)[]
       const difference = Object.fromEntries(shown.map((field) => [field, { from: null, to: created[field] }]))
@@ -78,7 +77,7 @@ export async function editMember(ctx: Ctx, id: number, { version, ...input }: Ed
       const fields = { ...stored, ...newValues(before, input) }
       checkBirth(ctx, fields.birthOn)
       const columns = updatedColumns(ctx.pii, fields)
-      const saved = await queries.updateMember(ctx.db, id, version, columns, ctx.now()).catch(taken)
+      const saved = await updateRecord('member', ctx.db, { id, version }, columns, ctx.now()).catch(taken)
       const after = await readMember(ctx, id, 'members:edit')
       if (!saved) throw stale(after)
       await audit(ctx, {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { endpoint, id, idParams } from '#contract/endpoint.ts'
+import { endpoint, id } from '#contract/endpoint.ts'
 import { jobStates } from '#contract/job-states.ts'
-import { flag, idFilter, listQuery, page } from '#contract/list.ts'
+import { flag, idFilter } from '#contract/list.ts'
+import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 export const jobFile = z.strictObject({
   id,
@@ -42,21 +43,16 @@ export type Job = z.infer<typeof job>
 /** Without those of a schedule, whom nobody ordered, when `scheduled` is false; only those when it is true. */
 const kinds = { kind: z.string().max(40).optional(), scheduled: flag.optional() }
 
-export const listJobs = endpoint({
-  method: 'get',
-  path: '/jobs',
-  permission: 'jobs:list',
-  summary: 'Background jobs',
-  query: listQuery({
-    sorts: ['id'],
-    filters: {
-      state: z.enum(jobStates).optional(),
-      ...kinds,
-      subjectType: z.string().max(40).optional(),
-      subjectId: idFilter.optional(),
-    },
-  }),
-  response: page(job),
+export const { list: listJobs, get: getJob } = readEndpoints('jobs', {
+  noun: 'job with its files',
+  item: job,
+  sorts: ['id'],
+  filters: {
+    state: z.enum(jobStates).optional(),
+    ...kinds,
+    subjectType: z.string().max(40).optional(),
+    subjectId: idFilter.optional(),
+  },
 })
 
 /** Counting stops here: the console then shows 以上. */
@@ -77,32 +73,10 @@ export const countJobs = endpoint({
   }),
 })
 
-export const getJob = endpoint({
-  method: 'get',
-  path: '/jobs/{id}',
-  permission: 'jobs:show',
-  summary: 'One job with its files',
-  params: idParams,
-  response: job,
-})
+const step = stepsOf('jobs', job)
 
-export const cancelJob = endpoint({
-  method: 'post',
-  path: '/jobs/{id}/cancel',
-  permission: 'jobs:run',
-  summary: 'Cancel: a queued job ends now, a running one after its current chunk',
-  params: idParams,
-  response: job,
-})
-
-export const retryJob = endpoint({
-  method: 'post',
-  path: '/jobs/{id}/retry',
-  permission: 'jobs:run',
-  summary: 'Queue a failed or cancelled job again, from where it stopped',
-  params: idParams,
-  response: job,
-})
+export const cancelJob = step('cancel', 'run', 'Cancel: a queued job ends now, a running one after its current chunk')
+export const retryJob = step('retry', 'run', 'Queue a failed or cancelled job again, from where it stopped')
 
 export const jobEvents = endpoint({
   method: 'get',

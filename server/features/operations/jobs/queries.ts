@@ -3,34 +3,20 @@ import type { z } from 'zod'
 import { type JobState, jobStates } from '#contract/job-states.ts'
 import type { Page } from '#contract/list.ts'
 import { countRows, listRows } from '#engines/resource/list.ts'
+import { columnsOf } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
-import type { JobFile } from './contract.ts'
-import { type countJobs as countContract, jobCountCap, type listJobs as listContract } from './contract.ts'
+import {
+  type countJobs as countContract,
+  type JobFile,
+  job,
+  jobCountCap,
+  type listJobs as listContract,
+} from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 
-const columns = [
-  'job.id',
-  'job.kind',
-  'job.title',
-  'job.subject_type as subjectType',
-  'job.subject_id as subjectId',
-  'job.state',
-  'job.progress_done as progressDone',
-  'job.progress_total as progressTotal',
-  'job.attempts',
-  'job.max_attempts as maxAttempts',
-  'job.cancel_requested as cancelRequested',
-  'job.error',
-  'job.result',
-  'job.run_at as runAt',
-  'job.started_at as startedAt',
-  'job.finished_at as finishedAt',
-  'job.created_by as createdBy',
-  'system_user.name as createdByName',
-  'job.created_at as createdAt',
-] as const
+const columns = columnsOf('job', job.omit({ files: true }), { createdByName: 'system_user.name' })
 
 function selectJobs(db: Db) {
   return db.selectFrom('job').leftJoin('system_user', 'system_user.id', 'job.created_by').select(columns)

@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problems.ts'
+import { showing } from '#engines/resource/show.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -11,21 +12,17 @@ export function jobScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'job.agency_id', department: 'job.department_id' })
 }
 
+const shown = showing<Omit<Job, 'error' | 'result' | 'files'>>()('cancelRequested')
+
 export async function presentJobs(ctx: Ctx, rows: queries.JobRow[]): Promise<Job[]> {
   const files = await queries.listJobFiles(
     ctx.db,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
-    ...row,
-    state: row.state as Job['state'],
-    cancelRequested: row.cancelRequested === 1,
-    error: row.error === null ? null : ctx.translate(readJson(row.error) as Problem),
-    result: row.result === null ? null : (readJson(row.result) as Job['result']),
-    runAt: row.runAt.toISOString(),
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
+  return rows.map(({ error, result, ...row }) => ({
+    ...shown(row),
+    error: error === null ? null : ctx.translate(readJson(error) as Problem),
+    result: result === null ? null : (readJson(result) as Job['result']),
     files: (files.get(row.id) ?? []).map((file) => ({ ...file, mayDownload: mayDownload(ctx, file.purpose) })),
   }))
 }

@@ -2,13 +2,12 @@ import Button from '@mui/material/Button'
 import { CanAccess, EditButton, Link, RecordContextProvider, useCanAccess, useTranslate } from 'react-admin'
 import type { Agency } from '#features/access/agencies/contract.ts'
 import { filtered } from '#kit/addresses.ts'
-import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
-import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
+import { RecordFacts } from '#web/engines/resource/RecordPage.tsx'
 import { Departments } from './Departments.tsx'
+import { fields } from './pages.tsx'
 
 /** One agency: its facts, its departments, what was done to it. The row of the tree has all of it. */
 export function AgencyDetails({ agency }: { agency: Agency }) {
@@ -22,7 +21,6 @@ export function AgencyDetails({ agency }: { agency: Agency }) {
 function Details({ agency }: { agency: Agency }) {
   const { canAccess: sees } = useCanAccess({ resource: 'agencies', action: 'show' })
   const { canAccess: seesDepartments } = useCanAccess({ resource: 'departments', action: 'list' })
-  const translate = useTranslate()
   const history = (
     <Section>
       <Timeline resource="agencies" recordId={agency.id} />
@@ -31,21 +29,7 @@ function Details({ agency }: { agency: Agency }) {
   return (
     <>
       <Section title={agency.name} actions={<Actions agency={agency} />}>
-        <Facts columns={4}>
-          <Fact source="code" />
-          <Fact label={translate('agencies.state')}>
-            <StatusChip enum="UnitState" value={String(agency.active)} />
-          </Fact>
-          <Fact source="parentName" />
-          <Fact source="departmentCount" />
-          <Fact source="userCount" />
-          <Fact source="createdAt">
-            <DateTimeField source="createdAt" />
-          </Fact>
-          <Fact source="updatedAt">
-            <DateTimeField source="updatedAt" />
-          </Fact>
-        </Facts>
+        <RecordFacts fields={fields.slice(1)} />
       </Section>
       <PageTabs
         tabs={[

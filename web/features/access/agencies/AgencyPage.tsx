@@ -7,9 +7,10 @@ import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { usePageName } from '#kit/stated.ts'
+import { RecordTree } from '#web/engines/resource/RecordTree.tsx'
+import { useUnits } from '#web/engines/resource/tree.ts'
+import { useNewTitle } from '#web/engines/resource/useNewTitle.ts'
 import { AgencyDetails } from './AgencyDetails.tsx'
-import { AgencyTree } from './AgencyTree.tsx'
-import { useUnits } from './tree.ts'
 
 /** The tree at the left; the chosen agency, the own one at first, with its departments beside it. */
 export function AgencyPage() {
@@ -20,7 +21,7 @@ export function AgencyPage() {
       <PageTitle
         title={usePageName()}
         subtitle={translate('agencies.treeHint')}
-        actions={<CreateButton resource="agencies" variant="contained" label={translate('agencies.createTitle')} />}
+        actions={<CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />}
       />
       {error && !data ? (
         <Section>
@@ -52,7 +53,7 @@ function Panes({ agencies }: { agencies: Agency[] | undefined }) {
       }}
     >
       <Section title={translate('agencies.tree')}>
-        <AgencyTree agencies={agencies} selected={selected?.id} />
+        <RecordTree resource="agencies" units={agencies} selected={selected?.id} />
       </Section>
       <Box>{selected ? <AgencyDetails key={selected.id} agency={selected} /> : <NotThere />}</Box>
     </Box>

@@ -12,7 +12,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { treeOf, useUnits } from './tree.ts'
+import { treeOf, useUnits } from '#web/engines/resource/tree.ts'
 
 /** The departments of one agency, indented as they stand below one another. */
 export function Departments({ agencyId }: { agencyId: number }) {
@@ -38,7 +38,7 @@ function Rows({ agencyId }: { agencyId: number }) {
   if (!data) return <TableSkeleton rows={3} />
   if (data.length === 0) return <EmptyState title={translate('agencies.noDepartments')} />
   const fields = 'resources.departments.fields'
-  const heads = [`${fields}.name`, `${fields}.code`, 'agencies.state', `${fields}.userCount`]
+  const heads = [`${fields}.name`, `${fields}.code`, `${fields}.active`, `${fields}.userCount`]
   return (
     <Table size="small">
       <TableHead>

@@ -22,16 +22,11 @@ export const frame = defineFrame({
         merchants: {
           fields: {
             code: '商家代碼',
-            name: '名稱',
             taxId: '統一編號',
             contact: '聯絡人',
             phone: '電話',
             address: '地址',
-            agencyId: '機關',
-            agencyName: '機關',
             active: '合作狀態',
-            createdAt: '建立時間',
-            updatedAt: '更新時間',
           },
         },
       },
@@ -47,7 +42,6 @@ export const frame = defineFrame({
       },
       merchants: {
         search: '名稱或代碼開頭',
-        createTitle: '新增商家',
         emptyHint: '新增合作商家後，就能為它建立優惠券。',
         basics: '商家資料',
         contact: '聯絡方式',
@@ -65,16 +59,11 @@ export const frame = defineFrame({
         merchants: {
           fields: {
             code: 'Code',
-            name: 'Name',
             taxId: 'Tax id',
             contact: 'Contact',
             phone: 'Phone',
             address: 'Address',
-            agencyId: 'Agency',
-            agencyName: 'Agency',
             active: 'State',
-            createdAt: 'Created',
-            updatedAt: 'Updated',
           },
         },
       },
@@ -94,7 +83,6 @@ export const frame = defineFrame({
       },
       merchants: {
         search: 'Name or code begins with',
-        createTitle: 'New merchant',
         emptyHint: 'Add a merchant, then make coupons for it.',
         basics: 'Merchant',
         contact: 'Contact',

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Page } from '#contract/list.ts'
-import type { listAgencies } from '#features/access/agencies/contract.ts'
-import type { listDepartments } from '#features/access/departments/contract.ts'
-import { type AnswerOf, ask } from '#kit/call.ts'
+import { type AnswerOf, ask, type Callable } from '#kit/call.ts'
 
 export interface Unit {
   id: number
@@ -14,10 +12,9 @@ export interface Node<T extends Unit> {
   childCount: number
 }
 
-type Units = typeof listAgencies | typeof listDepartments
-type UnitOf<E extends Units> = AnswerOf<E>['items'][number]
+type UnitOf<E extends Callable> = AnswerOf<E> extends Page<infer U> ? U : never
 
-async function loadAll<T>(endpoint: Units, query: object, signal: AbortSignal): Promise<T[]> {
+async function loadAll<T>(endpoint: Callable, query: object, signal: AbortSignal): Promise<T[]> {
   const all: T[] = []
   let cursor: string | null = null
   do {
@@ -29,8 +26,8 @@ async function loadAll<T>(endpoint: Units, query: object, signal: AbortSignal): 
   return all
 }
 
-/** Every agency or department in reach, by code; there are hundreds at most. */
-export function useUnits<E extends Units>(endpoint: E, query: object = {}) {
+/** Every record in reach of a list that is sorted by code; for trees, which have hundreds at most. */
+export function useUnits<E extends Callable>(endpoint: E, query: object = {}) {
   return useQuery({
     queryKey: [endpoint.path.slice(1), 'tree', query],
     queryFn: ({ signal }) => loadAll<UnitOf<E>>(endpoint, query, signal),

@@ -5,22 +5,28 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { Link, useTranslate } from 'react-admin'
-import type { Agency } from '#features/access/agencies/contract.ts'
-import { type Node, treeOf } from './tree.ts'
+import { type Node, treeOf, type Unit } from './tree.ts'
+
+interface NamedUnit extends Unit {
+  name: string
+  code: string
+  active: boolean
+}
 
 interface Props {
-  agencies: Agency[]
+  resource: string
+  units: NamedUnit[]
   selected: number | undefined
 }
 
-/** All agencies in reach as a tree of links; typing narrows it. */
-export function AgencyTree({ agencies, selected }: Props) {
+/** All records of a kind in reach as a tree of links; typing narrows it. */
+export function RecordTree({ resource, units, selected }: Props) {
   const translate = useTranslate()
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set())
   const [typed, setTyped] = useState('')
   const wanted = typed.trim().toLowerCase()
-  const matches = agencies.filter((unit) => `${unit.name} ${unit.code}`.toLowerCase().includes(wanted))
-  const nodes = wanted ? treeOf(matches) : treeOf(agencies, closed)
+  const matches = units.filter((unit) => `${unit.name} ${unit.code}`.toLowerCase().includes(wanted))
+  const nodes = wanted ? treeOf(matches) : treeOf(units, closed)
   const toggle = (id: number) => {
     const next = new Set(closed)
     if (!next.delete(id)) next.add(id)
@@ -30,16 +36,17 @@ export function AgencyTree({ agencies, selected }: Props) {
     <>
       <TextField
         type="search"
-        label={translate('agencies.search')}
+        label={translate('app.tree.filter')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         sx={{ mt: 0, mb: 1 }}
       />
-      {nodes.length === 0 && <Typography color="text.secondary">{translate('agencies.noMatch')}</Typography>}
+      {nodes.length === 0 && <Typography color="text.secondary">{translate('app.tree.noMatch')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: '66vh', overflow: 'auto' }}>
         {nodes.map((node) => (
           <Row
             key={node.unit.id}
+            resource={resource}
             node={node}
             selected={node.unit.id === selected}
             closed={closed.has(node.unit.id)}
@@ -52,15 +59,16 @@ export function AgencyTree({ agencies, selected }: Props) {
 }
 
 interface RowProps {
-  node: Node<Agency>
+  resource: string
+  node: Node<NamedUnit>
   selected: boolean
   closed: boolean
   onToggle: (() => void) | undefined
 }
 
-function Row({ node: { unit, depth, childCount }, selected, closed, onToggle }: RowProps) {
+function Row({ resource, node: { unit, depth, childCount }, selected, closed, onToggle }: RowProps) {
   const translate = useTranslate()
-  const label = `${translate(closed ? 'agencies.expand' : 'agencies.collapse')} ${unit.name}`
+  const label = `${translate(closed ? 'app.tree.expand' : 'app.tree.collapse')} ${unit.name}`
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', pl: depth * 2.25 }}>
       {childCount > 0 && onToggle ? (
@@ -72,7 +80,7 @@ function Row({ node: { unit, depth, childCount }, selected, closed, onToggle }: 
       )}
       <Box
         component={Link}
-        to={`/agencies/${unit.id}/show`}
+        to={`/${resource}/${unit.id}/show`}
         aria-current={selected ? 'page' : undefined}
         sx={{
           flex: 1,
@@ -94,7 +102,7 @@ function Row({ node: { unit, depth, childCount }, selected, closed, onToggle }: 
           {unit.name}
         </Box>
         <Typography component="span" variant="caption" color="text.secondary" noWrap>
-          {unit.active ? unit.code : translate('enums.UnitState.false.label')}
+          {unit.active ? unit.code : translate('app.tree.inactive')}
         </Typography>
       </Box>
     </Box>

@@ -1,0 +1,83 @@
+import { type ComponentType, lazy, type ReactNode } from 'react'
+import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
+import type { z } from 'zod'
+import type { Problems } from '#contract/problems.ts'
+import { DataList } from '#kit/list/DataList.tsx'
+import type { FilterInput } from '#kit/list/FilterBar.tsx'
+import type { PageTab } from '#kit/pages/PageTabs.tsx'
+import { type Field, instant } from './fields.tsx'
+
+/** What the pages of a resource are made of. Each page may be replaced by one of the feature's own. */
+export interface PageParts<Item extends RaRecord = RaRecord> {
+  name: string
+  /** The field that names a record, and those that stand below it at the head of its page. */
+  title: keyof Item & string
+  head?: (keyof Item & string)[]
+  /** In the order of columns, facts and inputs. */
+  fields: Field<keyof Item & string>[]
+  /** The contract's schema of a new record; its own chunk, since only forms check. */
+  input: () => Promise<z.ZodObject>
+  problems?: Problems
+  /** Groups of the form by their titles, each the fields that it sends; one group if absent. */
+  groups?: Record<string, string[]>
+  filters?: FilterInput[]
+  sort?: SortPayload
+  /** Text keys. */
+  emptyHint?: string
+  factsTitle?: string
+  actions?: (record: Item) => ReactNode
+  /** Tabs beside the history. */
+  tabs?: (record: Item) => PageTab[]
+}
+
+export interface Pages {
+  list: ComponentType
+  show: ComponentType
+  create: ComponentType
+  edit: ComponentType
+}
+
+/** List, page and forms of a plain resource: `export const pages = definePages<Faq>({ name: 'faqs', fields: […] })`. */
+export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
+  const parts = stated as unknown as PageParts
+  const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
+  const Record = lazy(async () => {
+    const { RecordPage } = await import('./RecordPage.tsx')
+    return { default: () => <RecordPage parts={parts} /> }
+  })
+  const Create = lazy(async () => {
+    const { CreateForm, input } = await forms()
+    return { default: () => <CreateForm parts={parts} input={input} /> }
+  })
+  const Edit = lazy(async () => {
+    const { EditForm, input } = await forms()
+    return { default: () => <EditForm parts={parts} input={input} /> }
+  })
+  // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
+  return {
+    list: () => <List parts={parts} />,
+    show: () => <Record />,
+    create: () => <Create />,
+    edit: () => <Edit />,
+  }
+}
+
+function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PageParts }) {
+  const translate = useTranslate()
+  const create = <CreateButton variant="contained" />
+  const columns = [...fields, instant('createdAt', { list: 'hidden' })].filter(({ list }) => list !== 'none')
+  const hidden = columns.filter(({ list }) => list === 'hidden').map(({ source }) => source)
+  return (
+    <DataList
+      filters={filters ?? []}
+      {...(sort ? { sort } : {})}
+      actions={create}
+      empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
+      hiddenColumns={hidden}
+    >
+      {columns.map(({ source, sort, cell, align }) => (
+        <DataTable.Col key={source} source={source} disableSort={!sort} align={align} render={() => cell} />
+      ))}
+    </DataList>
+  )
+}
