@@ -11,6 +11,7 @@ const others: Record<string, string> = {
   'contract/spelling.ts': 'The one place',
   'kernel/access/passwords.ts': 'Passwords keep their case',
   'features/members/members/search.ts': 'Names and member numbers',
+  'engines/imports/columns.ts': 'Headers of files',
   'features/members/member-imports/columns.ts': 'Headers of files',
 }
 
