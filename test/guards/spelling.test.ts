@@ -12,7 +12,6 @@ const others: Record<string, string> = {
   'kernel/access/passwords.ts': 'Passwords keep their case',
   'features/members/members/search.ts': 'Names and member numbers',
   'engines/imports/columns.ts': 'Headers of files',
-  'features/members/member-imports/columns.ts': 'Headers of files',
 }
 
 test('an account has one spelling, and it stands in one place', () => {

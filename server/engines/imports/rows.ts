@@ -67,3 +67,35 @@ function readCell<F extends string>(read: ReadRow<F>, field: F, cell: string, re
     read.masked = { ...read.masked, [field]: cell.trim() } as ReadRow<F>['masked']
   else read.problems.push({ field, problem: { key: reading.problem } })
 }
+
+/** The fields that a new record needs and the row neither gives nor gets wrong. */
+export function missingFields<F extends string>(required: readonly F[], row: ReadRow<F>): F[] {
+  const missing = required.filter((field) => !row.values[field] && !row.masked?.[field])
+  if (missing.length === 0 || row.problems.length === 0) return missing
+  const told = new Set(row.problems.map(({ field }) => field))
+  return told.has(null) ? [] : missing.filter((field) => !told.has(field))
+}
+
+/**
+ * Finds the rows that repeat what no two rows may share, be the earlier one right or wrong: which of the two is meant,
+ * only a person can say. It must see every row of the file in order, also those handled before.
+ */
+export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row: ReadRow<F>) => void {
+  const lines = keysOf(fields).flatMap((field) => {
+    const { twice } = fields[field]
+    return twice ? [{ field, twice, seen: new Map<string, number>() }] : []
+  })
+  return (row) => {
+    for (const { field, twice, seen } of lines) {
+      const value = row.values[field]
+      const line = value && seen.get(value)
+      if (line) row.problems.push({ field, problem: { key: twice, params: { line } } })
+      else if (value) seen.set(ownText(value), row.line)
+    }
+  }
+}
+
+/** A cell may be a slice that keeps the whole piece of the file in memory; short ones are copies already. */
+function ownText(value: string): string {
+  return value.length < 13 ? value : Buffer.from(value).toString()
+}

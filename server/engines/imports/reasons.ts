@@ -1,7 +1,12 @@
 import type { Problem } from '#contract/problems.ts'
+import type { Mapping } from './columns.ts'
 import type { RowError } from './contract.ts'
 import type { RowProblem } from './rows.ts'
-import type { Layout } from './source.ts'
+
+interface Layout {
+  header: readonly string[]
+  mapping: Mapping
+}
 
 type Translate = (problem: Problem) => string
 
@@ -19,6 +24,6 @@ export function createProblemWriter(layout: Layout, translate: Translate): (prob
 }
 
 function columnOf(layout: Layout, field: RowProblem['field']): string | null {
-  const index = field === null ? undefined : layout.mapping[field as keyof Layout['mapping']]
+  const index = field === null ? undefined : layout.mapping[field]
   return index === undefined ? null : (layout.header[index] ?? null)
 }

@@ -2,10 +2,11 @@ import { type Lang, translateProblem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, writeFile } from '#kernel/files/files.ts'
 import { type TableFormat, writeTable } from '#tabular/table.ts'
+import { openTask } from './chunks.ts'
+import { type AnyImport, failuresOf } from './definition.ts'
 import { hasErrors, listFaultyRows } from './error-queries.ts'
 import { findFailureFiles, type ImportTask } from './queries.ts'
 import { createProblemWriter } from './reasons.ts'
-import { readRows } from './source.ts'
 
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
@@ -23,14 +24,16 @@ const addedHeaders = new Set(Object.values(added).flatMap(({ line, reason }) => 
  */
 export async function writeFailures(
   ctx: Ctx,
+  definition: AnyImport,
   task: ImportTask,
   jobId: number,
   lang: Lang,
 ): Promise<number | undefined> {
-  for (const id of await findFailureFiles(ctx.db, jobId)) await deleteFile(ctx, id)
+  const purpose = failuresOf(definition)
+  for (const id of await findFailureFiles(ctx.db, purpose, jobId)) await deleteFile(ctx, id)
   if (!(await hasErrors(ctx.db, task.id))) return undefined
   const meta = {
-    purpose: 'member-import-failures',
+    purpose,
     name: `${task.fileName.replace(/\.(csv|txt|xlsx)$/i, '')}-${lang === 'en' ? 'refused' : '未匯入'}.csv`.slice(-255),
     mime: 'text/csv; charset=utf-8',
     agencyId: task.agencyId,
@@ -45,16 +48,22 @@ export async function writeFailures(
   const table = writeTable(
     format,
     headers.map((header) => ({ header })),
-    failedRows(ctx, task, kept, lang),
+    failedRows(ctx, definition, task, kept, lang),
   )
   return (await writeFile(ctx, meta, table, { maxBytes })).id
 }
 
-async function* failedRows(ctx: Ctx, task: ImportTask, kept: number[], lang: Lang): AsyncGenerator<string[][]> {
+async function* failedRows(
+  ctx: Ctx,
+  definition: AnyImport,
+  task: ImportTask,
+  kept: number[],
+  lang: Lang,
+): AsyncGenerator<string[][]> {
   const describe = createProblemWriter(task.layout, (problem) =>
     translateProblem(ctx.deps.product.problems, problem, lang),
   )
-  for await (const { from, rows } of readRows(ctx, task.fileId, task.layout)) {
+  for await (const { from, rows } of (await openTask(ctx, definition, task)).batches) {
     const faulty = await listFaultyRows(ctx.db, task.id, from + 1, from + rows.length)
     yield faulty.map(({ id, line, problems }) => {
       const cells = rows[id - from - 1]?.cells ?? []

@@ -2,15 +2,14 @@ import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import { listPage } from '#engines/resource/list.ts'
-import type { MemberField } from '#features/members/members/contract.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import { listFilter } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { listErrors as listContract } from './contract.ts'
+import type { importEndpoints } from './contract.ts'
 import type { ReadRow, RowProblem } from './rows.ts'
 
-type Query = z.output<(typeof listContract)['query']>
+export type ErrorsQuery = z.output<ReturnType<typeof importEndpoints>['errors']['query']>
 
 /** A refused row with all that is wrong with it. */
 export interface FaultyRow {
@@ -22,34 +21,34 @@ export interface FaultyRow {
 
 const columns = ['import_id', 'row_no', 'line', 'n', 'field', 'problem'] as const
 
-export async function insertErrors(db: Db, importId: number, rows: readonly ReadRow[]): Promise<void> {
+export async function insertErrors(db: Db, runId: number, rows: readonly ReadRow[]): Promise<void> {
   const values = rows.flatMap(({ rowNo, line, problems }) =>
-    problems.map(({ field, problem }, n) => [importId, rowNo, line, n, field, JSON.stringify(problem)]),
+    problems.map(({ field, problem }, n) => [runId, rowNo, line, n, field, JSON.stringify(problem)]),
   )
   if (values.length === 0) return
-  await db.executeQuery(insertStatement('member_import_error', columns, values))
+  await db.executeQuery(insertStatement('import_error', columns, values))
 }
 
-export async function hasErrors(db: Db, importId: number): Promise<boolean> {
+export async function hasErrors(db: Db, runId: number): Promise<boolean> {
   const row = await db
-    .selectFrom('member_import_error')
+    .selectFrom('import_error')
     .select('row_no')
-    .where('import_id', '=', importId)
+    .where('import_id', '=', runId)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
 }
 
-export async function deleteErrors(db: Db, importId: number): Promise<void> {
-  await db.deleteFrom('member_import_error').where('import_id', '=', importId).execute()
+export async function deleteErrors(db: Db, runId: number): Promise<void> {
+  await db.deleteFrom('import_error').where('import_id', '=', runId).execute()
 }
 
 /** The refused rows of a range of row numbers, in order. */
-export async function listFaultyRows(db: Db, importId: number, from: number, to: number): Promise<FaultyRow[]> {
+export async function listFaultyRows(db: Db, runId: number, from: number, to: number): Promise<FaultyRow[]> {
   const rows = await db
-    .selectFrom('member_import_error')
+    .selectFrom('import_error')
     .select(['row_no as rowNo', 'line', 'field', 'problem'])
-    .where('import_id', '=', importId)
+    .where('import_id', '=', runId)
     .where('row_no', '>=', from)
     .where('row_no', '<=', to)
     .orderBy('row_no')
@@ -58,16 +57,16 @@ export async function listFaultyRows(db: Db, importId: number, from: number, to:
   const faulty = new Map<number, FaultyRow>()
   for (const { rowNo, line, field, problem } of rows) {
     const row = faulty.get(rowNo) ?? { id: rowNo, line, problems: [] }
-    row.problems.push({ field: field as MemberField | null, problem: readJson(problem) as Problem })
+    row.problems.push({ field, problem: readJson(problem) as Problem })
     faulty.set(rowNo, row)
   }
   return [...faulty.values()]
 }
 
-export async function listErrors(db: Db, importId: number, query: Query): Promise<Page<FaultyRow>> {
+export async function listErrors(db: Db, runId: number, query: ErrorsQuery): Promise<Page<FaultyRow>> {
   const base = db
-    .selectFrom('member_import_error')
-    .where('import_id', '=', importId)
+    .selectFrom('import_error')
+    .where('import_id', '=', runId)
     .where('n', '=', 0)
     .where(listFilter(query, 'row_no', {}))
   return listPage(db, query, {
@@ -77,7 +76,7 @@ export async function listErrors(db: Db, importId: number, query: Query): Promis
     rows: async ({ cut }) => {
       const found = (await cut(base.select('row_no')).execute()).map(({ row_no }) => row_no)
       if (found.length === 0) return []
-      const faulty = await listFaultyRows(db, importId, Math.min(...found), Math.max(...found))
+      const faulty = await listFaultyRows(db, runId, Math.min(...found), Math.max(...found))
       const byId = new Map(faulty.map((row) => [row.id, row]))
       return found.flatMap((rowNo) => byId.get(rowNo) ?? [])
     },
