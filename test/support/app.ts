@@ -9,6 +9,7 @@ import { apiBase } from '#kernel/http/openapi.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { createLogger } from '#kernel/logger.ts'
 import { createPii } from '#kernel/pii.ts'
+import type { Product } from '#kernel/product.ts'
 import { buildApp, type ConsoleApp } from '#server/app.ts'
 import { product } from '#server/domains.ts'
 import { createBuilders } from './builders.ts'
@@ -24,7 +25,7 @@ export interface Answer<T = Record<string, unknown>> {
 }
 
 /** An app over the worker's own database with a clock that stands still until it is moved. */
-export async function testApp() {
+export async function testApp(does: Product = product) {
   const database = await testDatabase()
   const clock = createClock()
   const deps: Deps = {
@@ -32,10 +33,10 @@ export async function testApp() {
     pii: createPii(testKeys),
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
-    product,
+    product: does,
     settings: { secureCookie: false, trustProxy: false, passwordCost: cheapPasswords },
   }
-  await installBuiltInRoles(database.db, product.features, clock.now())
+  await installBuiltInRoles(database.db, does.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })
   const build = createBuilders(deps)
   const ctx = systemContext(deps)

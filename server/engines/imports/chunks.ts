@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { AnyImport, PreparedRow, Terms } from './definition.ts'
+import type { PreparedRow } from './definition.ts'
 import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
 import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
@@ -21,33 +21,29 @@ interface Options {
 
 const slice = 250
 
-export function termsOf(ctx: Ctx, run: ImportTask): Terms {
-  return { actor: ctx.actor, pii: ctx.pii, now: ctx.now(), run }
-}
+/** The run as its rows are decided; all new records bear one instant. */
+export type RunTerms = ReturnType<typeof termsOf>
+export const termsOf = (ctx: Ctx, run: ImportTask) => ({ actor: ctx.actor, pii: ctx.pii, now: ctx.now(), run })
 
 /** A layout of an earlier release names no line: its header is the first row. */
-export function openTask(ctx: Ctx, definition: AnyImport, { fileId, layout }: ImportTask) {
+export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
   return openFile(ctx, definition, fileId, { headerRow: 1, ...layout })
 }
 
 /** Reads the file through once: how many rows it has, and that nothing in it is broken, before anything is applied. */
-export async function countRows(ctx: Ctx, definition: AnyImport, task: ImportTask): Promise<number> {
+export async function countRows(ctx: Ctx, task: ImportTask): Promise<number> {
   let count = 0
-  for await (const { rows } of (await openTask(ctx, definition, task)).batches) count += rows.length
+  for await (const { rows } of (await openTask(ctx, task)).batches) count += rows.length
   return count
 }
 
 /** The file's rows, read and checked against each other, in chunks that begin after the skipped ones. */
-export async function* prepareChunks(
-  ctx: Ctx,
-  definition: AnyImport,
-  task: ImportTask,
-  { skip, make }: Options,
-): AsyncGenerator<Chunk> {
-  const readRow = createRowReader(definition.fields, task.layout, taipeiDay(ctx.now()))
-  const findDuplicates = createDuplicateFinder(definition.fields)
-  const makeAhead = make && task.mode !== 'UPDATE' ? createMaker(definition, termsOf(ctx, task)) : undefined
-  for await (const batch of (await openTask(ctx, definition, task)).batches) {
+export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }: Options): AsyncGenerator<Chunk> {
+  const { fields } = task.definition
+  const readRow = createRowReader(fields, task.layout, taipeiDay(ctx.now()))
+  const findDuplicates = createDuplicateFinder(fields)
+  const makeAhead = make && task.mode !== 'UPDATE' ? createMaker(termsOf(ctx, task)) : undefined
+  for await (const batch of (await openTask(ctx, task)).batches) {
     const rows: PreparedRow[] = []
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
@@ -64,7 +60,8 @@ export async function* prepareChunks(
   }
 }
 
-function createMaker(definition: AnyImport, terms: Terms): (row: PreparedRow) => void {
+function createMaker(terms: RunTerms): (row: PreparedRow) => void {
+  const { definition } = terms.run
   return (row) => {
     const fit = row.problems.length === 0 && !row.masked && missingFields(definition.required, row).length === 0
     if (fit) row.made = definition.make(terms, row.values)

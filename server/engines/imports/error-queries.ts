@@ -6,10 +6,10 @@ import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import { listFilter } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { importEndpoints } from './contract.ts'
+import type { ImportEndpoints } from './contract.ts'
 import type { ReadRow, RowProblem } from './rows.ts'
 
-export type ErrorsQuery = z.output<ReturnType<typeof importEndpoints>['errors']['query']>
+export type ErrorsQuery = z.output<ImportEndpoints['errors']['query']>
 
 /** A refused row with all that is wrong with it. */
 export interface FaultyRow {

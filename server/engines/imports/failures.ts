@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, writeFile } from '#kernel/files/files.ts'
 import { type TableFormat, writeTable } from '#tabular/table.ts'
 import { openTask } from './chunks.ts'
-import { type AnyImport, failuresOf } from './definition.ts'
+import { failuresOf } from './definition.ts'
 import { hasErrors, listFaultyRows } from './error-queries.ts'
 import { findFailureFiles, type ImportTask } from './queries.ts'
 import { createProblemWriter } from './reasons.ts'
@@ -24,12 +24,11 @@ const addedHeaders = new Set(Object.values(added).flatMap(({ line, reason }) => 
  */
 export async function writeFailures(
   ctx: Ctx,
-  definition: AnyImport,
   task: ImportTask,
   jobId: number,
   lang: Lang,
 ): Promise<number | undefined> {
-  const purpose = failuresOf(definition)
+  const purpose = failuresOf(task.definition)
   for (const id of await findFailureFiles(ctx.db, purpose, jobId)) await deleteFile(ctx, id)
   if (!(await hasErrors(ctx.db, task.id))) return undefined
   const meta = {
@@ -48,22 +47,16 @@ export async function writeFailures(
   const table = writeTable(
     format,
     headers.map((header) => ({ header })),
-    failedRows(ctx, definition, task, kept, lang),
+    failedRows(ctx, task, kept, lang),
   )
   return (await writeFile(ctx, meta, table, { maxBytes })).id
 }
 
-async function* failedRows(
-  ctx: Ctx,
-  definition: AnyImport,
-  task: ImportTask,
-  kept: number[],
-  lang: Lang,
-): AsyncGenerator<string[][]> {
+async function* failedRows(ctx: Ctx, task: ImportTask, kept: number[], lang: Lang): AsyncGenerator<string[][]> {
   const describe = createProblemWriter(task.layout, (problem) =>
     translateProblem(ctx.deps.product.problems, problem, lang),
   )
-  for await (const { from, rows } of (await openTask(ctx, definition, task)).batches) {
+  for await (const { from, rows } of (await openTask(ctx, task)).batches) {
     const faulty = await listFaultyRows(ctx.db, task.id, from + 1, from + rows.length)
     yield faulty.map(({ id, line, problems }) => {
       const cells = rows[id - from - 1]?.cells ?? []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
 import type { Lang } from '#contract/problems.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
@@ -18,24 +18,16 @@ import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } 
 const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
 export type ImportJob = JobDefinition<z.infer<typeof payload>>
 
-/** A job's run of an import of some records. */
-interface Running {
-  job: JobRun
-  definition: AnyImport
-  lang: Lang
-}
-
 export function importJob(definition: AnyImport): ImportJob {
   return defineJob({
     kind: kindOf(definition),
     payload,
     maxAttempts: 8,
     run: async (job, { importId, lang }) => {
-      const running = { job, definition, lang }
       try {
-        return await runImport(running, importId)
+        return await runImport(job, definition, importId, lang)
       } catch (error) {
-        if (error instanceof JobCancelled) await keepFailures(running, importId)
+        if (error instanceof JobCancelled) await keepFailures(job, definition, importId, lang)
         throw error
       }
     },
@@ -48,23 +40,22 @@ export function importJob(definition: AnyImport): ImportJob {
 /** A dry run goes through the rows like any other and stops at none. */
 const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
 
-async function runImport(running: Running, importId: number): Promise<object> {
-  const { job } = running
-  const begun = await begin(running, importId)
+async function runImport(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<object> {
+  const begun = await begin(job, definition, importId)
   if (begun.state === 'DONE' || begun.state === 'REFUSED') return countsOf(job.ctx.db, importId)
-  const rowsTotal = begun.rowsTotal ?? (await countOnce(running, begun))
+  const rowsTotal = begun.rowsTotal ?? (await countOnce(job, begun))
   const task = { ...begun, rowsTotal }
   job.progress(task.nextRow, rowsTotal)
-  if (!isWhole(task)) await applyValidRows(running, task)
-  else if (!(await applyWhole(running, task))) return finish(running, task, 'REFUSED')
-  return finish(running, task, 'DONE')
+  if (!isWhole(task)) await applyValidRows(job, task)
+  else if (!(await applyWhole(job, task))) return finish(job, task, lang, 'REFUSED')
+  return finish(job, task, lang, 'DONE')
 }
 
 /** Takes the import up, be it new, interrupted or resumed, and its content with it. */
-async function begin({ job, definition }: Running, importId: number): Promise<ImportTask> {
+async function begin(job: JobRun, definition: AnyImport, importId: number): Promise<ImportTask> {
   return job.inTransaction(async (ctx) => {
     requirePermission(ctx.actor, definition.permission)
-    const task = await lockRun(ctx.db, importId)
+    const task = await lockRun(ctx.db, definition, importId)
     if (task.state === 'DONE' || task.state === 'REFUSED') return task
     await takeContent(ctx, task)
     await updateRun(ctx.db, importId, { state: 'RUNNING', finished_at: null })
@@ -86,35 +77,33 @@ export async function takeContent(ctx: Ctx, task: ImportTask): Promise<void> {
 }
 
 /** A file that breaks off, or turns unreadable far down, is found out here: before any row of it is applied. */
-async function countOnce({ job, definition }: Running, task: ImportTask): Promise<number> {
-  const count = await countRows(job.ctx, definition, task)
+async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
+  const count = await countRows(job.ctx, task)
   if (count === 0) throw new JobFailed({ key: 'import.noRows' })
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { rows_total: count }))
   return count
 }
 
-async function applyValidRows(running: Running, task: ImportTask): Promise<void> {
-  const { job, definition } = running
-  for await (const chunk of plannedChunks(running, task, task.nextRow)) {
-    await applyChunk(job, definition, task, chunk)
+async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
+  for await (const chunk of plannedChunks(job, task, task.nextRow)) {
+    await applyChunk(job, task, chunk)
     job.progress(chunk.to)
   }
 }
 
-function plannedChunks({ job, definition }: Running, task: ImportTask, skip: number): AsyncGenerator<PlannedChunk> {
-  const chunks = prepareChunks(job.ctx, definition, task, { skip, make: !task.dryRun })
-  return ahead(planAhead(job.ctx, definition, task, chunks))
+function plannedChunks(job: JobRun, task: ImportTask, skip: number): AsyncGenerator<PlannedChunk> {
+  return ahead(planAhead(job.ctx, task, prepareChunks(job.ctx, task, { skip, make: !task.dryRun })))
 }
 
 const rounds = 3
 
 /** False when a row was refused and therefore none applied. Others may write meanwhile: then all is checked again. */
-async function applyWhole(running: Running, task: ImportTask): Promise<boolean> {
+async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
   if (task.nextRow > 0) return true
   for (let round = 1; round <= rounds; round++) {
-    if (!(await checkWhole(running, task))) return false
+    if (!(await checkWhole(job, task))) return false
     try {
-      await applyAll(running.job, running.definition, task, () => watched(running, task))
+      await applyAll(job, task, () => watched(job, task))
       return true
     } catch (error) {
       if (!isCollision(error)) throw error
@@ -124,11 +113,11 @@ async function applyWhole(running: Running, task: ImportTask): Promise<boolean> 
 }
 
 /** Checks every row without applying any; the first half of the progress. */
-async function checkWhole({ job, definition }: Running, task: ImportTask): Promise<boolean> {
+async function checkWhole(job: JobRun, task: ImportTask): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
-  for await (const chunk of ahead(prepareChunks(job.ctx, definition, task, { skip: 0, make: false }))) {
-    const { refused } = await decideChunk(job.ctx, definition, task, chunk)
+  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: 0, make: false }))) {
+    const { refused } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
     await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
     job.progress(Math.floor(chunk.to / 2))
@@ -139,9 +128,8 @@ async function checkWhole({ job, definition }: Running, task: ImportTask): Promi
 }
 
 /** The chunks of one long transaction; between them it is seen whether the job shall end. */
-async function* watched(running: Running, task: ImportTask) {
-  const { job } = running
-  for await (const chunk of plannedChunks(running, task, 0)) {
+async function* watched(job: JobRun, task: ImportTask) {
+  for await (const chunk of plannedChunks(job, task, 0)) {
     yield chunk
     await job.inTransaction(async () => undefined)
     job.progress(Math.floor(((task.rowsTotal ?? 0) + chunk.to) / 2))
@@ -149,12 +137,8 @@ async function* watched(running: Running, task: ImportTask) {
 }
 
 /** The end of a run that went through: counts on record, the uploaded file gone unless the rows are still to be applied. */
-async function finish(
-  { job, definition, lang }: Running,
-  task: ImportTask,
-  state: 'DONE' | 'REFUSED',
-): Promise<object> {
-  const failedFileId = await writeFailures(job.ctx, definition, task, job.id, lang)
+async function finish(job: JobRun, task: ImportTask, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
+  const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
   job.progress(task.rowsTotal ?? 0)
   return job.inTransaction(async (ctx) => {
     const counts = await countsOf(ctx.db, task.id)
@@ -163,16 +147,16 @@ async function finish(
     await updateRun(ctx.db, task.id, counts.accepted > 0 ? change : { ...change, content_key: null })
     if (!task.dryRun) await deleteFile(ctx, task.fileId)
     const outcome = state === 'DONE' ? 'OK' : 'REFUSED'
-    await auditEnd(ctx, definition, task, { action: state === 'DONE' ? 'finish' : 'refuse', outcome })
+    await auditEnd(ctx, task, { action: state === 'DONE' ? 'finish' : 'refuse', outcome })
     return counts
   })
 }
 
 /** What was refused until the end was asked for; the uploaded file stays, so that the run can go on. */
-async function keepFailures({ job, definition, lang }: Running, importId: number): Promise<void> {
-  const task = await findTask(job.ctx.db, importId)
+async function keepFailures(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<void> {
+  const task = await findTask(job.ctx.db, definition, importId)
   if (isWhole(task)) return
-  const failedFileId = await writeFailures(job.ctx, definition, task, job.id, lang)
+  const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
   await inTransaction(job.ctx, (ctx) => updateRun(ctx.db, importId, { failed_file_id: failedFileId ?? null }))
 }
 
@@ -183,7 +167,7 @@ async function stop(
   importId: number,
   state: Extract<ImportState, 'CANCELLED' | 'FAILED'>,
 ): Promise<void> {
-  const task = await lockRun(ctx.db, importId)
+  const task = await lockRun(ctx.db, definition, importId)
   if (isWhole(task) && task.nextRow === 0) {
     // What the check has found so far says nothing about the file as a whole.
     await deleteErrors(ctx.db, importId)
@@ -191,15 +175,11 @@ async function stop(
   }
   await updateRun(ctx.db, importId, { state, content_key: null, finished_at: ctx.now() })
   const outcome = state === 'CANCELLED' ? 'OK' : 'FAILED'
-  await auditEnd(ctx, definition, task, { action: state === 'CANCELLED' ? 'cancel' : 'fail', outcome })
+  await auditEnd(ctx, task, { action: state === 'CANCELLED' ? 'cancel' : 'fail', outcome })
 }
 
-async function auditEnd(
-  ctx: Ctx,
-  { name }: AnyImport,
-  { id: recordId, fileName: recordLabel, rowsTotal: rows }: ImportTask,
-  end: { action: string; outcome: 'OK' | 'REFUSED' | 'FAILED' },
-): Promise<void> {
+async function auditEnd(ctx: Ctx, task: ImportTask, end: Pick<AuditEntry, 'action' | 'outcome'>): Promise<void> {
+  const { id: recordId, fileName: recordLabel, rowsTotal: rows } = task
   const difference = { rows, ...(await countsOf(ctx.db, recordId)) }
-  await audit(ctx, { ...end, resource: name, recordId, recordLabel, difference })
+  await audit(ctx, { ...end, resource: task.definition.name, recordId, recordLabel, difference })
 }

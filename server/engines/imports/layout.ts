@@ -1,16 +1,9 @@
 import type { Ctx } from '#kernel/context.ts'
-import type { TableFormat } from '#tabular/table.ts'
-import { type AmbiguousField, keysOf, type Mapping } from './columns.ts'
+import { type AmbiguousField, keysOf } from './columns.ts'
 import type { ImportedFile, ImportMode } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type List, type ListAs, openList } from './list.ts'
-
-/** How a file is read; kept with the run. */
-export interface Layout extends ListAs {
-  format: TableFormat
-  header: string[]
-  mapping: Mapping
-}
+import type { Layout } from './queries.ts'
 
 const bounds = { maxRows: 500_000, batchSize: 1_000 }
 

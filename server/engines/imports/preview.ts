@@ -6,11 +6,11 @@ import type { TableRow } from '#tabular/error.ts'
 import type { AmbiguousField } from './columns.ts'
 import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
-import { type Layout, layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
+import { layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
 import type { List } from './list.ts'
-import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
 import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
+import { findSameContent, findUpload, type Layout } from './queries.ts'
 
 const shownRows = 50
 const checkedRows = 1_000
@@ -18,7 +18,7 @@ const countedRows = 20_000
 
 /** The caller's own upload; another person's looks like one that does not exist. */
 export async function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
-  const file = await queries.findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now())
+  const file = await findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now())
   if (!file?.sha256) throw notFound()
   return { ...file, sha256: file.sha256 }
 }
@@ -29,7 +29,7 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
   const list = await openFile(ctx, definition, fileId, asked)
   const { layout, ambiguous } = layoutOf(list, asked)
   const { rows, ...counts } = await readBeginning(ctx, fileId, list)
-  const same = await queries.findSameContent(ctx.db, definition.name, ctx.actor.agencyId ?? 0, file.sha256)
+  const same = await findSameContent(ctx.db, definition.name, ctx.actor.agencyId ?? 0, file.sha256)
   return {
     fileId,
     fileName: file.name,

@@ -1,18 +1,18 @@
-import type { Expression, SqlBool } from 'kysely'
+import type { Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
-import { listRows } from '#engines/resource/list.ts'
+import { readsOf } from '#engines/resource/read.ts'
+import { showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
-import { equals, listFilter } from '#kernel/database/filters.ts'
+import type { ImportRunTable } from '#kernel/database/db.gen.ts'
+import { equals } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { ImportMode, ImportPolicy, ImportRun, ImportState, importEndpoints } from './contract.ts'
-import type { Layout } from './layout.ts'
+import type { TableFormat } from '#tabular/table.ts'
+import type { ImportEndpoints, ImportRun, Mapping } from './contract.ts'
+import type { AnyImport } from './definition.ts'
+import type { ListAs } from './list.ts'
 
-export type ListQuery = z.output<ReturnType<typeof importEndpoints>['list']['query']>
-type Scope = Expression<SqlBool>
-
+export type ListQuery = z.output<ImportEndpoints['list']['query']>
 /** A run as the console shows it, its failure still to be put into words. */
 export type RunView = Omit<ImportRun, 'error'> & { error: Problem | null }
 
@@ -54,49 +54,33 @@ function selectRuns(db: Db) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>
 
-function toView({ mapping, sourceId, error, ...row }: Row): RunView {
-  const layout = readJson(mapping) as Layout
-  const stopped = row.state === 'CANCELLED' || row.state === 'FAILED'
-  return {
-    ...row,
-    mode: row.mode as ImportMode,
-    policy: row.policy as ImportPolicy,
-    state: row.state as ImportState,
-    dryRun: row.dryRun === 1,
-    columns: columnsOf(layout),
+/** How a file is read; kept with the run. */
+export interface Layout extends ListAs {
+  format: TableFormat
+  header: string[]
+  mapping: Mapping
+}
+
+const kept = showing<Omit<RunView, 'columns' | 'remaining' | 'error' | 'resumable'>>()('dryRun')
+
+export const reads = readsOf<ListQuery>()({
+  table: 'import_run',
+  select: selectRuns,
+  show: ({ mapping, sourceId, error, ...row }: Row): RunView => ({
+    ...kept(row),
+    columns: columnsOf(readJson(mapping) as Layout),
     remaining: row.rowsTotal === null ? null : row.rowsTotal - row.accepted - row.rejected,
     error: row.state === 'FAILED' && error !== null ? (readJson(error) as Problem) : null,
-    resumable: stopped && sourceId !== null,
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  }
-}
+    resumable: (row.state === 'CANCELLED' || row.state === 'FAILED') && sourceId !== null,
+  }),
+  filters: { state: equals('import_run.state') },
+  sorts: { id: 'import_run.id' },
+})
 
 /** The mapped columns in the order in which they stand in the file. */
 function columnsOf({ mapping, header }: Layout): RunView['columns'] {
-  const mapped = Object.keys(mapping).flatMap((field) => {
-    const index = mapping[field]
-    return index === undefined ? [] : [{ field, index }]
-  })
-  return mapped.sort((a, b) => a.index - b.index).map(({ field, index }) => ({ field, header: header[index] ?? '' }))
-}
-
-export async function listRuns(db: Db, resource: string, query: ListQuery, scope: Scope): Promise<Page<RunView>> {
-  const filter = listFilter(query, 'import_run.id', { state: equals('import_run.state') })
-  const from = db.selectFrom('import_run').where('import_run.resource', '=', resource).where(scope).where(filter)
-  return listRows(db, query, {
-    from,
-    id: 'import_run.id',
-    sorts: { id: 'import_run.id' },
-    select: selectRuns(db),
-    show: toView,
-  })
-}
-
-export async function findRun(db: Db, resource: string, id: number, scope: Scope): Promise<RunView | undefined> {
-  const one = selectRuns(db).where('import_run.id', '=', id).where('import_run.resource', '=', resource)
-  const row = await one.where(scope).executeTakeFirst()
-  return row && toView(row)
+  const columns = Object.entries(mapping).map(([field, index = 0]) => ({ field, index }))
+  return columns.sort((a, b) => a.index - b.index).map(({ field, index }) => ({ field, header: header[index] ?? '' }))
 }
 
 /** An upload of this user that has not expired. */
@@ -123,110 +107,43 @@ export async function findSameContent(db: Db, resource: string, agencyId: number
     .executeTakeFirst()
 }
 
-interface NewRun {
-  resource: string
-  file: { id: number; name: string; sha256: Buffer }
-  layout: Layout
-  mode: ImportMode
-  policy: ImportPolicy
-  dryRun: boolean
-  agencyId: number
-  departmentId: number | null
-  createdBy: number
-}
-
-export async function insertRun(db: Db, order: NewRun, now: Date): Promise<number> {
-  const result = await db
-    .insertInto('import_run')
-    .values({
-      resource: order.resource,
-      file_id: order.file.id,
-      file_name: order.file.name,
-      content_key: order.dryRun ? null : order.file.sha256,
-      agency_id: order.agencyId,
-      department_id: order.departmentId,
-      mapping: JSON.stringify(order.layout),
-      mode: order.mode,
-      policy: order.policy,
-      dry_run: Number(order.dryRun),
-      state: 'QUEUED',
-      created_by: order.createdBy,
-      created_at: now,
-    })
-    .executeTakeFirstOrThrow()
-  return insertedId(result)
-}
-
 /** What a job needs to know of its run. */
-export interface ImportTask {
-  id: number
+export interface ImportTask
+  extends Pick<ImportRun, 'id' | 'fileName' | 'mode' | 'policy' | 'dryRun' | 'state' | 'agencyId' | 'rowsTotal'> {
+  definition: AnyImport
   fileId: number
-  fileName: string
   layout: Layout
-  mode: ImportMode
-  policy: ImportPolicy
-  dryRun: boolean
-  state: ImportState
-  agencyId: number
   departmentId: number | null
-  rowsTotal: number | null
   nextRow: number
 }
 
 /** Locks the run, so that whatever ends or resumes it comes one after the other. */
-export async function lockRun(db: Db, id: number): Promise<ImportTask> {
-  return toTask(await selectTask(db, id).forUpdate().executeTakeFirstOrThrow())
+export async function lockRun(db: Db, definition: AnyImport, id: number): Promise<ImportTask> {
+  return toTask(definition, await selectTask(db, id).forUpdate().executeTakeFirstOrThrow())
 }
 
-export async function findTask(db: Db, id: number): Promise<ImportTask> {
-  return toTask(await selectTask(db, id).executeTakeFirstOrThrow())
+export async function findTask(db: Db, definition: AnyImport, id: number): Promise<ImportTask> {
+  return toTask(definition, await selectTask(db, id).executeTakeFirstOrThrow())
 }
 
 function selectTask(db: Db, id: number) {
   return db
     .selectFrom('import_run')
-    .select([
-      'id',
-      'file_id as fileId',
-      'file_name as fileName',
-      'mapping',
-      'mode',
-      'policy',
-      'dry_run as dryRun',
-      'state',
-      'agency_id as agencyId',
-      'department_id as departmentId',
-      'rows_total as rowsTotal',
-      'next_row as nextRow',
-    ])
+    .select(['id', 'file_id as fileId', 'file_name as fileName', 'mapping', 'mode', 'policy', 'dry_run as dryRun'])
+    .select(['state', 'agency_id as agencyId', 'department_id as departmentId'])
+    .select(['rows_total as rowsTotal', 'next_row as nextRow'])
     .where('id', '=', id)
 }
 
-function toTask(row: Awaited<ReturnType<ReturnType<typeof selectTask>['executeTakeFirstOrThrow']>>): ImportTask {
-  const { mapping, ...task } = row
-  return {
-    ...task,
-    layout: readJson(mapping) as Layout,
-    mode: row.mode as ImportMode,
-    policy: row.policy as ImportPolicy,
-    dryRun: row.dryRun === 1,
-    state: row.state as ImportState,
-  }
+type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTask>['executeTakeFirstOrThrow']>>
+
+function toTask(definition: AnyImport, { mapping, dryRun, ...row }: TaskRow): ImportTask {
+  const { mode, policy, state } = row as Pick<ImportRun, 'mode' | 'policy' | 'state'>
+  return { ...row, mode, policy, state, definition, dryRun: dryRun === 1, layout: readJson(mapping) as Layout }
 }
 
-interface RunChange {
-  state?: ImportState
-  job_id?: number
-  /** Null frees the content for another import. */
-  content_key?: Buffer | null
-  rows_total?: number
-  failed_file_id?: number | null
-  finished_at?: Date | null
-  faulty?: number
-  rejected?: number
-}
-
-export async function updateRun(db: Db, id: number, change: RunChange): Promise<void> {
+/** A `content_key` of null frees the content for another run. */
+export async function updateRun(db: Db, id: number, change: Updateable<ImportRunTable>): Promise<void> {
   await db.updateTable('import_run').set(change).where('id', '=', id).execute()
 }
 
@@ -259,12 +176,7 @@ export async function findFailureFiles(db: Db, purpose: string, jobId: number): 
   return rows.map(({ id }) => id)
 }
 
-interface Counts {
-  created: number
-  updated: number
-  unchanged: number
-  rejected: number
-}
+type Counts = Record<'created' | 'updated' | 'unchanged' | 'rejected', number>
 
 /** Moves the checkpoint from the chunk's beginning to its end; false when it does not stand at the beginning. */
 export async function advance(

@@ -1,12 +1,7 @@
 import type { Problem } from '#contract/problems.ts'
-import type { Mapping } from './columns.ts'
 import type { RowError } from './contract.ts'
+import type { Layout } from './queries.ts'
 import type { RowProblem } from './rows.ts'
-
-interface Layout {
-  header: readonly string[]
-  mapping: Mapping
-}
 
 type Translate = (problem: Problem) => string
 

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Page } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
@@ -5,6 +6,7 @@ import type { Problem } from '#contract/problems.ts'
 import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
 import { conflict, invalid, notFound, refused } from '#kernel/http/errors.ts'
@@ -14,36 +16,39 @@ import type { ImportOrder, ImportRun } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type ErrorsQuery, listErrors } from './error-queries.ts'
 import { type ImportJob, takeContent } from './job.ts'
-import { type Layout, layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
+import { layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
 import { getUpload } from './preview.ts'
 import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
 
 const keepUploadMs = 7 * 86_400_000
 
-function scopeOf(ctx: Ctx, permission: Permission) {
+/** The runs of this import that a permission reaches. */
+function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
   const columns = { agency: 'import_run.agency_id', department: 'import_run.department_id' }
-  return scopeFilter(ctx.actor, permission, columns)
+  const scope = scopeFilter(ctx.actor, permission, columns)
+  return sql<SqlBool>`import_run.resource = ${name} and ${scope}`
 }
 
 function present(ctx: Ctx, view: queries.RunView): ImportRun {
   return { ...view, error: view.error && ctx.translate(view.error) }
 }
 
-export async function listRuns(ctx: Ctx, { name }: AnyImport, query: queries.ListQuery): Promise<Page<ImportRun>> {
-  const page = await queries.listRuns(ctx.db, name, query, scopeOf(ctx, `${name}:list`))
+export async function listRuns(ctx: Ctx, definition: AnyImport, query: queries.ListQuery): Promise<Page<ImportRun>> {
+  const scope = scopeOf(ctx, definition, `${definition.name}:list`)
+  const page = await queries.reads.list(ctx.db, query, scope)
   return { ...page, items: page.items.map((view) => present(ctx, view)) }
 }
 
-export async function getRun(ctx: Ctx, { name }: AnyImport, id: number, permission: Permission): Promise<ImportRun> {
-  const found = await queries.findRun(ctx.db, name, id, scopeOf(ctx, permission))
+export async function getRun(ctx: Ctx, definition: AnyImport, id: number, permission: Permission): Promise<ImportRun> {
+  const found = await queries.reads.find(ctx.db, id, scopeOf(ctx, definition, permission))
   if (!found) throw notFound()
   return present(ctx, found)
 }
 
 export async function listRowErrors(ctx: Ctx, definition: AnyImport, id: number, query: ErrorsQuery) {
   await getRun(ctx, definition, id, `${definition.name}:show`)
-  const { layout } = await queries.findTask(ctx.db, id)
+  const { layout } = await queries.findTask(ctx.db, definition, id)
   const describe = createErrorReader(layout, ctx.translate)
   const page = await listErrors(ctx.db, id, query)
   return {
@@ -67,11 +72,14 @@ export async function createRun(
   const { layout, ambiguous } = layoutOf(await openFile(ctx, definition, order.fileId, order), order)
   checkMapping(definition, layout, order, ambiguous)
   const { mode, policy, dryRun } = order
-  const run = { resource: name, file, layout, mode, policy, dryRun, ...place, createdBy }
+  const run = {
+    ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
+    ...{ agency_id: place.agencyId, department_id: departmentId, mapping: JSON.stringify(layout), mode, policy },
+    ...{ dry_run: Number(dryRun), state: 'QUEUED', created_by: createdBy, created_at: ctx.now() },
+  }
   return inTransaction(ctx, async (ctx) => {
-    const id = await queries
-      .insertRun(ctx.db, run, ctx.now())
-      .catch((error: unknown) => sameContent(ctx, error, name, place.agencyId, file.sha256))
+    const inserting = ctx.db.insertInto('import_run').values(run).executeTakeFirstOrThrow()
+    const id = insertedId(await inserting.catch((error: unknown) => sameContent(ctx, error, run)))
     await keepFile(ctx.db, file.id, keepUntil(ctx))
     const payload = { importId: id, lang: ctx.request.lang }
     const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
@@ -85,7 +93,12 @@ export async function createRun(
 
 const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
 
-function checkMapping(definition: AnyImport, layout: Layout, { mode }: ImportOrder, ambiguous: AmbiguousField[]): void {
+function checkMapping(
+  definition: AnyImport,
+  layout: queries.Layout,
+  { mode }: ImportOrder,
+  ambiguous: AmbiguousField[],
+): void {
   const problems: Record<string, Problem> = {}
   for (const [field, key] of mappingProblems(definition, layout, mode)) problems[`mapping.${field}`] = { key }
   for (const one of ambiguous) {
@@ -98,11 +111,10 @@ function checkMapping(definition: AnyImport, layout: Layout, { mode }: ImportOrd
 async function sameContent(
   ctx: Ctx,
   error: unknown,
-  resource: string,
-  agencyId: number,
-  sha256: Buffer,
+  { resource, agency_id, content_key }: { resource: string; agency_id: number; content_key: Buffer | null },
 ): Promise<never> {
-  const earlier = isDuplicateKey(error) && (await queries.findSameContent(ctx.db, resource, agencyId, sha256))
+  const earlier =
+    isDuplicateKey(error) && content_key && (await queries.findSameContent(ctx.db, resource, agency_id, content_key))
   if (!earlier) throw error
   const { id, fileName: name, createdAt } = earlier
   throw conflict('import.sameContent', { id, name, day: taipeiDay(createdAt) }, 'fileId')
@@ -116,7 +128,7 @@ export async function cancelRun(ctx: Ctx, definition: AnyImport, id: number): Pr
 
 export async function resumeRun(ctx: Ctx, definition: AnyImport, id: number): Promise<ImportRun> {
   return move(ctx, definition, id, 'resume', async (ctx, { jobId }) => {
-    const task = await queries.lockRun(ctx.db, id)
+    const task = await queries.lockRun(ctx.db, definition, id)
     if (task.state !== 'CANCELLED' && task.state !== 'FAILED') throw conflict('import.notResumable')
     await takeContent(ctx, task).catch(asConflict)
     if (!(await retryJob(ctx, jobId ?? 0))) throw conflict('import.notResumable')
