@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { addMessages, mergeTexts } from '#kit/i18n/provider.ts'
 import { render, text } from '#kit/testing/render.tsx'
 import { useShownValue } from '#kit/values.ts'
 import { features } from './features.tsx'
-import { frames } from './frames.ts'
+import { texts as featureMessages } from './frames.ts'
 
-const featureMessages = messagesOf(frames)
 addMessages(featureMessages)
 const texts = [kitMessages, ...featureMessages].reduce<Texts>((all, one) => mergeTexts(all, one.zh), {})
 const at = (path: string) =>

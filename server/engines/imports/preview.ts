@@ -8,9 +8,9 @@ import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
 import type { List } from './list.ts'
+import { findSameContent, findUpload, type Layout } from './queries.ts'
 import { createErrorReader } from './reasons.ts'
 import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
-import { findSameContent, findUpload, type Layout } from './queries.ts'
 
 const shownRows = 50
 const checkedRows = 1_000

@@ -3,13 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useTranslate } from 'react-admin'
 import { taipeiDay } from '#contract/days.ts'
-import { previewImport } from '#features/members/member-imports/contract.ts'
+import type { Mapping } from '#engines/imports/contract.ts'
 import { call } from '#kit/call.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ChooseMode } from './ChooseMode.tsx'
 import type { ImportStep } from './ImportSteps.tsx'
-import type { Encoding, Mapping, Preview } from './importing.ts'
+import { type Preview, type ReadAs, useImports } from './importing.ts'
 import { MapColumns } from './MapColumns.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 import { UnreadableFile } from './UnreadableFile.tsx'
@@ -24,16 +24,14 @@ interface Props {
 /** The steps between upload and order; each shows what the server makes of the file with the present choices. */
 export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
   const [mapping, setMapping] = useState<Mapping>()
-  const [encoding, setEncoding] = useState<Encoding>()
-  const { data: preview, error, refetch, isFetching } = usePreview(fileId, mapping, encoding)
-  const read = (chosen: Encoding | undefined) => {
+  const [readAs, setReadAs] = useState<ReadAs>({})
+  const { data: preview, error, refetch, isFetching } = usePreview(fileId, mapping, readAs)
+  const read = (chosen: ReadAs) => {
     setMapping(undefined)
-    setEncoding(chosen)
+    setReadAs(chosen)
   }
   if (error) {
-    return (
-      <UnreadableFile error={error} encoding={encoding} onEncoding={read} onRestart={onRestart} onRetry={refetch} />
-    )
+    return <UnreadableFile error={error} readAs={readAs} onReadAs={read} onRestart={onRestart} onRetry={refetch} />
   }
   if (!preview) {
     return (
@@ -49,9 +47,9 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
         <MapColumns
           preview={preview}
           busy={isFetching}
-          encoding={encoding}
+          readAs={readAs}
           onMapping={setMapping}
-          onEncoding={read}
+          onReadAs={read}
           onRestart={onRestart}
           onNext={() => onStep('preview')}
         />
@@ -59,15 +57,16 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
       {step === 'preview' && (
         <PreviewRows preview={preview} onBack={() => onStep('columns')} onNext={() => onStep('mode')} />
       )}
-      {step === 'mode' && <ChooseMode preview={preview} encoding={encoding} onBack={() => onStep('preview')} />}
+      {step === 'mode' && <ChooseMode preview={preview} readAs={readAs} onBack={() => onStep('preview')} />}
     </>
   )
 }
 
-function usePreview(fileId: number, mapping: Mapping | undefined, encoding: Encoding | undefined) {
+function usePreview(fileId: number, mapping: Mapping | undefined, readAs: ReadAs) {
+  const { name, endpoints } = useImports()
   return useQuery({
-    queryKey: ['member-imports', 'preview', fileId, mapping, encoding],
-    queryFn: ({ signal }) => call(previewImport, { body: { fileId, mapping, encoding }, signal }),
+    queryKey: [name, 'preview', fileId, mapping, readAs],
+    queryFn: ({ signal }) => call(endpoints.preview, { body: { fileId, mapping, ...readAs }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     // The rows tell of people: they are forgotten when the wizard is left.
@@ -79,12 +78,13 @@ function usePreview(fileId: number, mapping: Mapping | undefined, encoding: Enco
 /** Said before any work goes into columns and modes, because the server will refuse the order. */
 function SameContent({ preview: { sameContentAs } }: { preview: Preview }) {
   const translate = useTranslate()
+  const resource = useImports().name
   if (!sameContentAs) return null
   const { id, fileName, createdAt } = sameContentAs
   return (
     <Alert severity="error" sx={{ mb: 2 }}>
-      {translate('memberImports.sameContent', { name: fileName, day: taipeiDay(new Date(createdAt)) })}{' '}
-      <Link to={`/member-imports/${id}/show`}>{translate('memberImports.openEarlier')}</Link>
+      {translate('imports.sameContent', { name: fileName, day: taipeiDay(new Date(createdAt)) })}{' '}
+      <Link to={`/${resource}/${id}/show`}>{translate('imports.openEarlier')}</Link>
     </Alert>
   )
 }

@@ -5,19 +5,19 @@ import { useTranslate } from 'react-admin'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { problemIn } from '#kit/http.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { EncodingSelect } from './EncodingSelect.tsx'
-import type { Encoding } from './importing.ts'
+import type { ReadAs } from './importing.ts'
+import { ReadAsSelect } from './ReadAsSelect.tsx'
 
 interface Props {
   error: unknown
-  encoding: Encoding | undefined
-  onEncoding: (encoding: Encoding | undefined) => void
+  readAs: ReadAs
+  onReadAs: (readAs: ReadAs) => void
   onRestart: () => void
   onRetry: () => void
 }
 
 /** The file is there and cannot be read: another encoding may help, or another file. */
-export function UnreadableFile({ error, encoding, onEncoding, onRestart, onRetry }: Props) {
+export function UnreadableFile({ error, readAs, onReadAs, onRestart, onRetry }: Props) {
   const translate = useTranslate()
   const problem = problemIn(error)
   const gone = problem?.status === 404
@@ -29,12 +29,12 @@ export function UnreadableFile({ error, encoding, onEncoding, onRestart, onRetry
     )
   }
   return (
-    <Section title={translate('memberImports.unreadable')}>
-      <Alert severity="error">{gone ? translate('memberImports.fileGone') : problem.message}</Alert>
+    <Section title={translate('imports.unreadable')}>
+      <Alert severity="error">{gone ? translate('imports.fileGone') : problem.message}</Alert>
       <Box sx={{ mt: 2, display: 'flex', gap: 2, alignItems: 'center' }}>
-        {!gone && <EncodingSelect value={encoding} onChange={onEncoding} />}
+        {!gone && <ReadAsSelect value={readAs} onChange={onReadAs} />}
         <Button variant="contained" onClick={onRestart}>
-          {translate('memberImports.otherFile')}
+          {translate('imports.otherFile')}
         </Button>
       </Box>
     </Section>

@@ -8,20 +8,20 @@ import TableContainer from '@mui/material/TableContainer'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate } from 'react-admin'
-import { importFields } from '#features/members/member-imports/contract.ts'
-import type { ImportField, Preview } from './importing.ts'
+import { type Preview, useImports } from './importing.ts'
 
 type Row = Preview['rows'][number]
 
 /** The mapped columns of some rows under their fields' names. */
 export function PreviewTable({ preview, rows }: { preview: Preview; rows: Row[] }) {
   const translate = useTranslate()
-  const fields = importFields.filter((field) => preview.mapping[field] !== undefined)
+  const imports = useImports()
+  const fields = imports.fields.filter((field) => preview.mapping[field] !== undefined)
   return (
     <TableContainer
       tabIndex={0}
       role="region"
-      aria-label={translate('memberImports.steps.preview')}
+      aria-label={translate('imports.steps.preview')}
       sx={{
         maxHeight: 460,
         border: 1,
@@ -33,9 +33,9 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Row[] 
       <Table size="small" stickyHeader>
         <TableHead>
           <TableRow>
-            <TableCell align="right">{translate('memberImports.line')}</TableCell>
+            <TableCell align="right">{translate('imports.line')}</TableCell>
             {fields.map((field) => (
-              <TableCell key={field}>{translate(`resources.members.fields.${field}`)}</TableCell>
+              <TableCell key={field}>{imports.fieldName(field)}</TableCell>
             ))}
           </TableRow>
         </TableHead>
@@ -51,7 +51,7 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Row[] 
 
 interface RowProps {
   row: Row
-  fields: ImportField[]
+  fields: string[]
   mapping: Preview['mapping']
 }
 

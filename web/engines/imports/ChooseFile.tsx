@@ -9,12 +9,12 @@ import { FileDrop } from '#kit/FileDrop.tsx'
 import { problemIn } from '#kit/http.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { upload } from '#kit/upload.ts'
-
-const hints = ['formats', 'header', 'dates', 'kept'] as const
+import { useImports } from './importing.ts'
 
 /** The first step: the file goes up as soon as it is chosen. */
 export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => void }) {
   const translate = useTranslate()
+  const { name, own } = useImports()
   const [file, setFile] = useState<File>()
   const [share, setShare] = useState<number>()
   const [problem, setProblem] = useState('')
@@ -24,7 +24,7 @@ export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => voi
     if (!chosen) return
     setShare(0)
     try {
-      onUploaded((await upload(chosen, 'member-imports', setShare)).id)
+      onUploaded((await upload(chosen, name, setShare)).id)
     } catch (error) {
       setProblem(problemIn(error)?.message ?? translate('app.error.unexpected'))
       setFile(undefined)
@@ -34,7 +34,7 @@ export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => voi
   }
   const percent = Math.round(100 * (share ?? 0))
   return (
-    <Section title={translate('memberImports.steps.file')}>
+    <Section title={translate('imports.steps.file')}>
       <FileDrop
         file={file}
         onFile={(chosen) => void send(chosen)}
@@ -57,12 +57,13 @@ export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => voi
         </Box>
       )}
       <Box component="ul" sx={{ mt: 2, mb: 0, pl: 2.5, color: 'text.secondary', '& li': { mb: 0.5 } }}>
-        {hints.map((hint) => (
-          <li key={hint}>{translate(`memberImports.hints.${hint}`)}</li>
-        ))}
+        <li>{translate('imports.hints.formats')}</li>
+        <li>{translate('imports.hints.header')}</li>
+        <li>{own('hints.values')}</li>
+        <li>{translate('imports.hints.kept')}</li>
       </Box>
       <Alert severity="info" sx={{ mt: 2 }}>
-        {translate('memberImports.hints.nothingYet')}
+        {own('hints.nothingYet')}
       </Alert>
     </Section>
   )

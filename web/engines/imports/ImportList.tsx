@@ -1,23 +1,25 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Button from '@mui/material/Button'
 import { CanAccess, DataTable, Link, SelectInput, useTranslate } from 'react-admin'
-import type { MemberImport } from '#features/members/member-imports/contract.ts'
-import { importStates } from '#features/members/member-imports/contract.ts'
+import { type ImportRun, importStates } from '#engines/imports/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { useImports } from './importing.ts'
+import { ModeName } from './ModeName.tsx'
 
 const states = importStates.map((id) => ({ id, name: `enums.ImportState.${id}.label` }))
 const filters = [<SelectInput key="state" source="state" choices={states} />]
 
 export function ImportList() {
   const translate = useTranslate()
+  const { own } = useImports()
   return (
     <DataList
       filters={filters}
       actions={<NewImport />}
-      empty={{ hint: translate('memberImports.emptyHint'), action: <NewImport /> }}
+      empty={{ hint: own('emptyHint'), action: <NewImport /> }}
       hiddenColumns={['policy', 'finishedAt']}
       refetchInterval={10_000}
     >
@@ -25,17 +27,13 @@ export function ImportList() {
       <DataTable.Col
         source="state"
         disableSort
-        render={(row: MemberImport) => <StatusChip enum="ImportState" value={row.state} />}
+        render={(row: ImportRun) => <StatusChip enum="ImportState" value={row.state} />}
       />
-      <DataTable.Col
-        source="mode"
-        disableSort
-        render={(row: MemberImport) => translate(`memberImports.mode.${row.mode}.label`)}
-      />
+      <DataTable.Col source="mode" disableSort render={(row: ImportRun) => <ModeName run={row} />} />
       <DataTable.Col
         source="policy"
         disableSort
-        render={(row: MemberImport) => translate(`memberImports.policy.${row.policy}.label`)}
+        render={(row: ImportRun) => translate(`imports.policy.${row.policy}.label`)}
       />
       <DataTable.NumberCol source="rowsTotal" disableSort />
       <DataTable.NumberCol source="created" disableSort />
@@ -50,11 +48,11 @@ export function ImportList() {
 }
 
 export function NewImport() {
-  const translate = useTranslate()
+  const { name, records, action, own } = useImports()
   return (
-    <CanAccess resource="members" action="import" accessDenied={null}>
-      <Button component={Link} to="/member-imports/create" variant="contained" startIcon={<UploadFileOutlined />}>
-        {translate('memberImports.title')}
+    <CanAccess resource={records} action={action} accessDenied={null}>
+      <Button component={Link} to={`/${name}/create`} variant="contained" startIcon={<UploadFileOutlined />}>
+        {own('title')}
       </Button>
     </CanAccess>
   )

@@ -26,29 +26,29 @@ export function PreviewRows({ preview, onBack, onNext }: Props) {
   const rows = onlyFaulty ? preview.rows.filter(({ errors }) => errors.length > 0) : preview.rows
   const counts = { rows: formatCount(checked.rows), faulty: formatCount(checked.faulty) }
   return (
-    <Section title={translate('memberImports.steps.preview')}>
+    <Section title={translate('imports.steps.preview')}>
       <FileFacts preview={preview} />
       <Alert severity={checked.faulty > 0 ? 'warning' : 'success'} sx={{ my: 1.5 }}>
-        {translate(checked.faulty > 0 ? 'memberImports.preview.faulty' : 'memberImports.preview.clean', counts)}{' '}
-        {translate('memberImports.preview.more')}
+        {translate(checked.faulty > 0 ? 'imports.preview.faulty' : 'imports.preview.clean', counts)}{' '}
+        {translate('imports.preview.more')}
       </Alert>
       <Box sx={{ display: 'flex', alignItems: 'center', mb: 1 }}>
         <Box component="span" sx={{ flex: 1, color: 'text.secondary' }}>
-          {translate('memberImports.preview.shown', { rows: formatCount(rows.length) })}
+          {translate('imports.preview.shown', { rows: formatCount(rows.length) })}
         </Box>
         <FormControlLabel
           control={<Switch size="small" checked={onlyFaulty} onChange={(_, on) => setOnlyFaulty(on)} />}
-          label={translate('memberImports.preview.onlyFaulty')}
+          label={translate('imports.preview.onlyFaulty')}
         />
       </Box>
       {rows.length > 0 ? (
         <PreviewTable preview={preview} rows={rows} />
       ) : (
-        <EmptyState title={translate('memberImports.preview.noneFaulty')} />
+        <EmptyState title={translate('imports.preview.noneFaulty')} />
       )}
       <StepButtons
-        back={{ label: translate('memberImports.back.columns'), onClick: onBack }}
-        next={{ label: translate('memberImports.next.mode'), onClick: onNext }}
+        back={{ label: translate('imports.back.columns'), onClick: onBack }}
+        next={{ label: translate('imports.next.mode'), onClick: onNext }}
       />
     </Section>
   )

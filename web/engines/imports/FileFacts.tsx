@@ -8,7 +8,7 @@ import type { Preview } from './importing.ts'
 export function useRowCount({ rowCount, rowCountIsEstimate }: Preview): string {
   const translate = useTranslate()
   const rows = formatCount(rowCount)
-  return translate(rowCountIsEstimate ? 'memberImports.aboutRows' : 'memberImports.rows', { rows })
+  return translate(rowCountIsEstimate ? 'imports.aboutRows' : 'imports.rows', { rows })
 }
 
 /** Which file this is, in one line. */

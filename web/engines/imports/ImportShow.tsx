@@ -1,5 +1,5 @@
 import { CanAccess, useRecordContext, useTranslate } from 'react-admin'
-import { type MemberImport, resumeImport } from '#features/members/member-imports/contract.ts'
+import type { ImportRun } from '#engines/imports/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
@@ -12,11 +12,12 @@ import { ImportErrors } from './ImportErrors.tsx'
 import { NewImport } from './ImportList.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportSteps } from './ImportSteps.tsx'
-import { isUnderWay } from './importing.ts'
+import { isUnderWay, useImports } from './importing.ts'
+import { ModeName } from './ModeName.tsx'
 
 export function ImportShow() {
   return (
-    <ShowPage<MemberImport>
+    <ShowPage<ImportRun>
       title={(record) => record.fileName}
       subtitle={(record) => (
         <>
@@ -32,20 +33,21 @@ export function ImportShow() {
   )
 }
 
-function Actions({ record }: { record: MemberImport }) {
+function Actions({ record }: { record: ImportRun }) {
   const translate = useTranslate()
+  const { name, endpoints } = useImports()
   return (
     <>
       {record.resumable && (
-        <CanAccess resource="member-imports" action="run" accessDenied={null}>
+        <CanAccess resource={name} action="run" accessDenied={null}>
           <ActionButton
-            endpoint={resumeImport}
+            endpoint={endpoints.resume}
             params={{ id: record.id }}
-            label={translate('memberImports.resume.label')}
-            success="memberImports.resume.done"
+            label={translate('imports.resume.label')}
+            success="imports.resume.done"
             confirm={{
-              title: translate('memberImports.resume.title', { name: record.fileName }),
-              text: translate('memberImports.resume.text'),
+              title: translate('imports.resume.title', { name: record.fileName }),
+              text: translate('imports.resume.text'),
             }}
           />
         </CanAccess>
@@ -56,7 +58,8 @@ function Actions({ record }: { record: MemberImport }) {
 }
 
 function Body() {
-  const record = useRecordContext<MemberImport>()
+  const record = useRecordContext<ImportRun>()
+  const { name } = useImports()
   if (!record) return null
   const failed = record.state === 'FAILED' || record.state === 'CANCELLED' || record.state === 'REFUSED'
   return (
@@ -65,12 +68,12 @@ function Body() {
       <ImportResult record={record} />
       <PageTabs
         tabs={[
-          { key: 'errors', label: 'memberImports.tabs.errors', content: <ImportErrors record={record} /> },
-          { key: 'order', label: 'memberImports.tabs.order', content: <OrderFacts record={record} /> },
+          { key: 'errors', label: 'imports.tabs.errors', content: <ImportErrors record={record} /> },
+          { key: 'order', label: 'imports.tabs.order', content: <OrderFacts record={record} /> },
           {
             key: 'history',
             label: 'app.timeline.title',
-            content: <Timeline resource="member-imports" recordId={record.id} />,
+            content: <Timeline resource={name} recordId={record.id} />,
           },
         ]}
       />
@@ -78,17 +81,20 @@ function Body() {
   )
 }
 
-function OrderFacts({ record }: { record: MemberImport }) {
+function OrderFacts({ record }: { record: ImportRun }) {
   const translate = useTranslate()
+  const { fieldName } = useImports()
   const columns = record.columns.map(({ field, header }) => {
-    const name = translate(`resources.members.fields.${field}`)
+    const name = fieldName(field)
     return name === header ? header : `${header} → ${name}`
   })
   return (
     <Section>
       <Facts columns={4}>
-        <Fact source="mode">{translate(`memberImports.mode.${record.mode}.label`)}</Fact>
-        <Fact source="policy">{translate(`memberImports.policy.${record.policy}.label`)}</Fact>
+        <Fact source="mode">
+          <ModeName run={record} />
+        </Fact>
+        <Fact source="policy">{translate(`imports.policy.${record.policy}.label`)}</Fact>
         <Fact source="createdAt">
           <DateTimeField source="createdAt" />
         </Fact>

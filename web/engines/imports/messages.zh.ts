@@ -1,30 +1,6 @@
 import type { Texts } from '#kit/i18n/language.ts'
 
 export const importsZh = {
-  resources: {
-    'member-imports': {
-      fields: {
-        fileName: '檔案',
-        state: '狀態',
-        mode: '模式',
-        policy: '有錯誤時',
-        columns: '對應的欄位',
-        rowsTotal: '檔案列數',
-        rows: '檔案列數',
-        accepted: '已接受',
-        created: '新增',
-        updated: '更新',
-        unchanged: '無變更',
-        rejected: '未匯入',
-        faulty: '有錯誤的列',
-        remaining: '未處理',
-        createdByName: '建立者',
-        createdAt: '建立時間',
-        finishedAt: '結束時間',
-        sha256: '檔案指紋（SHA-256）',
-      },
-    },
-  },
   enums: {
     ImportState: {
       QUEUED: { label: '等待中', cause: '已排入背景作業，即將開始。', next: '不需等候，可以關閉頁面。' },
@@ -51,10 +27,7 @@ export const importsZh = {
       },
     },
   },
-  memberImports: {
-    title: '匯入會員',
-    subtitle: '把一份會員名冊新增或更新到您所屬的機關',
-    emptyHint: '上傳會員名冊（CSV 或 XLSX），對應欄位並預覽後再匯入。',
+  imports: {
     steps: {
       file: '選擇檔案',
       columns: '對應欄位',
@@ -65,11 +38,10 @@ export const importsZh = {
     },
     hints: {
       formats: 'CSV 或 XLSX；CSV 可為 UTF-8 或 Big5，會自動辨識。',
-      header: '第一列是標題列；中英文標題會自動對應，下一步可以調整。',
-      dates: '出生日期可用西元（1990-05-20）或民國（79/05/20、民國79年5月20日）。',
+      header: '標題列會自動找出；中英文標題會自動對應，下一步可以調整。',
       kept: '一次最多 500,000 列；檔案加密保存，匯入完成後刪除，最久保留 7 天。',
-      nothingYet: '上傳後只會讀取與檢查，按下「開始匯入」前不會變更任何會員。',
     },
+    sheet: '工作表',
     encoding: '文字編碼',
     encodingAuto: '自動辨識',
     unreadable: '這個檔案無法讀取',
@@ -91,25 +63,17 @@ export const importsZh = {
       unnamed: '（第 %{number} 欄，沒有標題）',
       noValues: '（空白）',
       goesTo: '「%{name}」對應到',
-      noAccount: '請選出哪一欄是帳號：帳號用來辨認會員，不可缺少。',
-      onlyUpdate: '沒有對應 %{names}：新會員缺少這些資料無法新增，這份檔案適合用來更新既有會員。',
-      complete: '新增與更新會員所需的欄位都已對應。',
     },
     preview: {
       clean: '檢查了前 %{rows} 列，沒有發現錯誤。',
       faulty: '檢查了前 %{rows} 列，其中 %{faulty} 列有錯誤。',
-      more: '匯入時會檢查每一列，並比對既有的會員。',
+      more: '匯入時會檢查每一列，並比對既有的資料。',
       shown: '顯示 %{rows} 列',
       onlyFaulty: '只看有錯誤的列',
       noneFaulty: '顯示的列都沒有錯誤',
     },
-    mode: {
-      legend: '帳號已存在或不存在時',
-      CREATE: { label: '只新增', hint: '帳號不存在的列會成為新會員；帳號已存在的列不匯入。' },
-      UPDATE: { label: '只更新', hint: '帳號已存在的會員會更新；帳號不存在的列不匯入。空白的格子保留原值。' },
-      UPSERT: { label: '新增或更新', hint: '不存在就新增，已存在就更新。空白的格子保留原值。' },
-      incomplete: '檔案缺少新會員必要的欄位，帳號不存在的列無法新增。',
-    },
+    mode: { CREATE: '只新增', UPDATE: '只更新', UPSERT: '新增或更新' },
+    dryRun: '%{mode}（試行）',
     policy: {
       legend: '檔案裡有錯誤的列時',
       VALID_ROWS: { label: '匯入正確的列', hint: '正確的列照常匯入；錯誤的列列出原因，並可下載成檔案更正。' },
@@ -120,16 +84,14 @@ export const importsZh = {
     start: '開始匯入',
     confirm: {
       title: '匯入「%{name}」？',
-      CREATE: '檔案有 %{rows}。帳號不存在的列會新增為會員，既有會員不受影響。',
-      UPDATE: '檔案有 %{rows}。既有會員會以檔案內容更新，不會新增會員。',
-      UPSERT: '檔案有 %{rows}。不存在的帳號會新增，既有會員會以檔案內容更新。',
       VALID_ROWS: '錯誤的列會略過並列出原因。',
       ALL_OR_NOTHING: '只要有一列錯誤，就全部不匯入。',
     },
     outcome: {
       DONE: '匯入完成：%{accepted} 列全部匯入。',
       PARTLY: '匯入完成：%{accepted} 列已匯入，%{rejected} 列有錯誤而未匯入。',
-      REFUSED: '全部未套用：%{rows} 列中有 %{faulty} 列有錯誤，因此沒有變更任何會員。',
+      DRY: '試行完成：%{accepted} 列可以匯入，%{rejected} 列有錯誤；沒有寫入任何資料。',
+      REFUSED: '全部未套用：%{rows} 列中有 %{faulty} 列有錯誤，因此沒有變更任何資料。',
       FAILED: '匯入中止：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列尚未處理。',
       CANCELLED: '匯入已取消：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列未處理。已匯入的會保留。',
     },
@@ -140,7 +102,6 @@ export const importsZh = {
       done: '已排入背景作業',
     },
     downloadRefused: '下載未匯入的 %{rows} 列',
-    toMembers: '瀏覽會員',
     tabs: { errors: '未匯入的列', order: '匯入設定' },
     noneYet: '目前還沒有錯誤的列',
     noneRefused: '沒有錯誤的列',
@@ -148,4 +109,27 @@ export const importsZh = {
     moreRows: '載入更多',
     wholeRow: '整列',
   },
+} satisfies Texts
+
+/** The fields of a run, for whatever its records are. */
+export const runFieldsZh = {
+  fileName: '檔案',
+  state: '狀態',
+  mode: '模式',
+  policy: '有錯誤時',
+  dryRun: '試行',
+  columns: '對應的欄位',
+  rowsTotal: '檔案列數',
+  rows: '檔案列數',
+  accepted: '已接受',
+  created: '新增',
+  updated: '更新',
+  unchanged: '無變更',
+  rejected: '未匯入',
+  faulty: '有錯誤的列',
+  remaining: '未處理',
+  createdByName: '建立者',
+  createdAt: '建立時間',
+  finishedAt: '結束時間',
+  sha256: '檔案指紋（SHA-256）',
 } satisfies Texts

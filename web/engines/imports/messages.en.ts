@@ -1,30 +1,6 @@
 import type { Texts } from '#kit/i18n/language.ts'
 
 export const importsEn = {
-  resources: {
-    'member-imports': {
-      fields: {
-        fileName: 'File',
-        state: 'State',
-        mode: 'Mode',
-        policy: 'If rows are wrong',
-        columns: 'Mapped columns',
-        rowsTotal: 'Rows in the file',
-        rows: 'Rows in the file',
-        accepted: 'Accepted',
-        created: 'Created',
-        updated: 'Updated',
-        unchanged: 'Unchanged',
-        rejected: 'Refused',
-        faulty: 'Rows with errors',
-        remaining: 'Not handled',
-        createdByName: 'Ordered by',
-        createdAt: 'Ordered',
-        finishedAt: 'Ended',
-        sha256: 'Fingerprint of the file (SHA-256)',
-      },
-    },
-  },
   enums: {
     ImportState: {
       QUEUED: {
@@ -59,10 +35,7 @@ export const importsEn = {
       },
     },
   },
-  memberImports: {
-    title: 'Import members',
-    subtitle: 'Add or update members of your agency from a file',
-    emptyHint: 'Upload a list of members (CSV or XLSX), map its columns, look at the preview, then import it.',
+  imports: {
     steps: {
       file: 'Choose a file',
       columns: 'Map columns',
@@ -73,11 +46,10 @@ export const importsEn = {
     },
     hints: {
       formats: 'CSV or XLSX; a CSV may be UTF-8 or Big5, which is recognised by itself.',
-      header: 'The first row holds the headers; Chinese and English ones are recognised and can be changed next.',
-      dates: 'Birth dates as 1990-05-20, or in the Republic calendar (79/05/20, 民國79年5月20日).',
+      header: 'The header row is found by itself; Chinese and English headers are recognised and can be changed next.',
       kept: 'At most 500,000 rows; the file is kept encrypted and deleted after the import, at the latest after 7 days.',
-      nothingYet: 'The upload is only read and checked; no member changes before you press “Start the import”.',
     },
+    sheet: 'Sheet',
     encoding: 'Text encoding',
     encodingAuto: 'Automatic',
     unreadable: 'This file cannot be read',
@@ -99,34 +71,17 @@ export const importsEn = {
       unnamed: '(column %{number}, no header)',
       noValues: '(empty)',
       goesTo: '“%{name}” goes to',
-      noAccount: 'Choose the column that holds the account: it tells which member a row is about.',
-      onlyUpdate: 'Not mapped: %{names}. New members need them, so this file is fit for updating members.',
-      complete: 'All that new and known members need is mapped.',
     },
     preview: {
       clean: 'The first %{rows} rows were checked; none has an error.',
       faulty: 'The first %{rows} rows were checked; %{faulty} of them have errors.',
-      more: 'The import checks every row, also against the members already there.',
+      more: 'The import checks every row, also against the records already there.',
       shown: '%{rows} rows shown',
       onlyFaulty: 'Only rows with errors',
       noneFaulty: 'None of the rows shown has an error',
     },
-    mode: {
-      legend: 'When an account exists, or does not',
-      CREATE: {
-        label: 'Create only',
-        hint: 'Rows of unknown accounts become new members; rows of known accounts are refused.',
-      },
-      UPDATE: {
-        label: 'Update only',
-        hint: 'Known members are updated; rows of unknown accounts are refused. Empty cells leave the value.',
-      },
-      UPSERT: {
-        label: 'Create or update',
-        hint: 'Unknown accounts are created, known ones updated. Empty cells leave the value.',
-      },
-      incomplete: 'The file lacks columns that a new member needs: rows of unknown accounts cannot be created.',
-    },
+    mode: { CREATE: 'Create only', UPDATE: 'Update only', UPSERT: 'Create or update' },
+    dryRun: '%{mode} (dry run)',
     policy: {
       legend: 'When the file has rows with errors',
       VALID_ROWS: {
@@ -143,16 +98,14 @@ export const importsEn = {
     start: 'Start the import',
     confirm: {
       title: 'Import “%{name}”?',
-      CREATE: 'The file has %{rows}. Rows of unknown accounts become members; known members stay as they are.',
-      UPDATE: 'The file has %{rows}. Known members are updated from it; no member is created.',
-      UPSERT: 'The file has %{rows}. Unknown accounts become members, known members are updated from it.',
       VALID_ROWS: 'Rows with errors are left out and listed with their reasons.',
       ALL_OR_NOTHING: 'A single row with an error keeps every row out.',
     },
     outcome: {
       DONE: 'Imported: all %{accepted} rows went in.',
       PARTLY: 'Imported: %{accepted} rows went in, %{rejected} were refused.',
-      REFUSED: 'Nothing applied: %{faulty} of %{rows} rows have errors, so no member was changed.',
+      DRY: 'Dry run: %{accepted} rows would go in, %{rejected} have errors; nothing was written.',
+      REFUSED: 'Nothing applied: %{faulty} of %{rows} rows have errors, so nothing was changed.',
       FAILED: 'Stopped: %{accepted} rows went in, %{rejected} were refused, %{remaining} were not handled.',
       CANCELLED:
         'Cancelled: %{accepted} rows went in and stay, %{rejected} were refused, %{remaining} were not handled.',
@@ -164,7 +117,6 @@ export const importsEn = {
       done: 'Queued',
     },
     downloadRefused: 'Download the %{rows} refused rows',
-    toMembers: 'Browse members',
     tabs: { errors: 'Refused rows', order: 'Order' },
     noneYet: 'No row has been refused so far',
     noneRefused: 'No row was refused',
@@ -172,4 +124,27 @@ export const importsEn = {
     moreRows: 'Load more',
     wholeRow: 'Whole row',
   },
+} satisfies Texts
+
+/** The fields of a run, for whatever its records are. */
+export const runFieldsEn = {
+  fileName: 'File',
+  state: 'State',
+  mode: 'Mode',
+  policy: 'If rows are wrong',
+  dryRun: 'Dry run',
+  columns: 'Mapped columns',
+  rowsTotal: 'Rows in the file',
+  rows: 'Rows in the file',
+  accepted: 'Accepted',
+  created: 'Created',
+  updated: 'Updated',
+  unchanged: 'Unchanged',
+  rejected: 'Refused',
+  faulty: 'Rows with errors',
+  remaining: 'Not handled',
+  createdByName: 'Ordered by',
+  createdAt: 'Ordered',
+  finishedAt: 'Ended',
+  sha256: 'Fingerprint of the file (SHA-256)',
 } satisfies Texts

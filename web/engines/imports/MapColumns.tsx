@@ -7,36 +7,34 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate } from 'react-admin'
+import type { Mapping } from '#engines/imports/contract.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { ColumnRow } from './ColumnRow.tsx'
-import { EncodingSelect } from './EncodingSelect.tsx'
 import { FileFacts } from './FileFacts.tsx'
-import { assign, type Encoding, type Mapping, neededFields, type Preview } from './importing.ts'
+import { assign, type Preview, type ReadAs, useImports } from './importing.ts'
+import { ReadAsSelect } from './ReadAsSelect.tsx'
 import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   preview: Preview
   busy: boolean
-  encoding: Encoding | undefined
+  readAs: ReadAs
   onMapping: (mapping: Mapping) => void
-  onEncoding: (encoding: Encoding | undefined) => void
+  onReadAs: (readAs: ReadAs) => void
   onRestart: () => void
   onNext: () => void
 }
 
 /** The second step: each column of the file with samples of its values, and the field it goes to. */
-export function MapColumns({ preview, busy, encoding, onMapping, onEncoding, onRestart, onNext }: Props) {
+export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onRestart, onNext }: Props) {
   const translate = useTranslate()
   const { mapping, problems } = preview
-  const noAccount = mapping.account === undefined
+  const { key } = useImports()
+  const noKey = mapping[key] === undefined
   return (
     <Section
-      title={translate('memberImports.steps.columns')}
-      actions={
-        preview.format === 'csv' && (
-          <EncodingSelect value={encoding} onChange={onEncoding} detected={preview.encoding} />
-        )
-      }
+      title={translate('imports.steps.columns')}
+      actions={<ReadAsSelect value={readAs} onChange={onReadAs} preview={preview} />}
     >
       <FileFacts preview={preview} />
       <Notices preview={preview} />
@@ -46,7 +44,7 @@ export function MapColumns({ preview, busy, encoding, onMapping, onEncoding, onR
           <TableHead>
             <TableRow>
               {(['header', 'samples', 'field'] as const).map((name) => (
-                <TableCell key={name}>{translate(`memberImports.columns.${name}`)}</TableCell>
+                <TableCell key={name}>{translate(`imports.columns.${name}`)}</TableCell>
               ))}
             </TableRow>
           </TableHead>
@@ -64,11 +62,11 @@ export function MapColumns({ preview, busy, encoding, onMapping, onEncoding, onR
         </Table>
       </Box>
       <StepButtons
-        back={{ label: translate('memberImports.otherFile'), onClick: onRestart }}
+        back={{ label: translate('imports.otherFile'), onClick: onRestart }}
         next={{
-          label: translate('memberImports.next.preview'),
+          label: translate('imports.next.preview'),
           onClick: onNext,
-          disabled: busy || noAccount || problems.length > 0 || preview.rowCount === 0,
+          disabled: busy || noKey || problems.length > 0 || preview.rowCount === 0,
         }}
       />
     </Section>
@@ -78,24 +76,21 @@ export function MapColumns({ preview, busy, encoding, onMapping, onEncoding, onR
 /** What stands in the way, and what the mapping leaves out. */
 function Notices({ preview: { mapping, problems, rowCount } }: { preview: Preview }) {
   const translate = useTranslate()
-  const missing = neededFields.filter((field) => mapping[field] === undefined)
-  const names = missing.map((field) => translate(`resources.members.fields.${field}`)).join('、')
-  const blocked = problems.length > 0 || missing.includes('account')
+  const { key, required, own, fieldName } = useImports()
+  const missing = required.filter((field) => mapping[field] === undefined)
+  const names = missing.map(fieldName).join('、')
+  const blocked = problems.length > 0 || missing.includes(key)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, my: 1.5 }} aria-live="polite">
-      {rowCount === 0 && <Alert severity="error">{translate('memberImports.noRows')}</Alert>}
+      {rowCount === 0 && <Alert severity="error">{translate('imports.noRows')}</Alert>}
       {problems.map(({ field, message }) => (
         <Alert key={field} severity="error">
-          {translate(`resources.members.fields.${field}`)}：{message}
+          {fieldName(field)}：{message}
         </Alert>
       ))}
-      {missing.includes('account') && <Alert severity="error">{translate('memberImports.columns.noAccount')}</Alert>}
-      {!blocked && missing.length > 0 && (
-        <Alert severity="warning">{translate('memberImports.columns.onlyUpdate', { names })}</Alert>
-      )}
-      {!blocked && missing.length === 0 && (
-        <Alert severity="success">{translate('memberImports.columns.complete')}</Alert>
-      )}
+      {missing.includes(key) && <Alert severity="error">{own('columns.noKey')}</Alert>}
+      {!blocked && missing.length > 0 && <Alert severity="warning">{own('columns.onlyUpdate', { names })}</Alert>}
+      {!blocked && missing.length === 0 && <Alert severity="success">{own('columns.complete')}</Alert>}
     </Box>
   )
 }

@@ -7,17 +7,17 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
-import { listErrors, type MemberImport } from '#features/members/member-imports/contract.ts'
+import type { FaultyRow, ImportRun } from '#engines/imports/contract.ts'
 import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { type FaultyRow, isUnderWay } from './importing.ts'
+import { isUnderWay, useImports } from './importing.ts'
 
 /** The refused rows: where each stands in the file, and why it was refused. */
-export function ImportErrors({ record }: { record: MemberImport }) {
+export function ImportErrors({ record }: { record: ImportRun }) {
   const translate = useTranslate()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useFaultyRows(record)
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
@@ -26,18 +26,18 @@ export function ImportErrors({ record }: { record: MemberImport }) {
   if (rows.length === 0) {
     return (
       <Section>
-        <EmptyState title={translate(isUnderWay(record) ? 'memberImports.noneYet' : 'memberImports.noneRefused')} />
+        <EmptyState title={translate(isUnderWay(record) ? 'imports.noneYet' : 'imports.noneRefused')} />
       </Section>
     )
   }
   return (
-    <Section flush title={translate('memberImports.refusedRows', { rows: formatCount(record.faulty || rows.length) })}>
+    <Section flush title={translate('imports.refusedRows', { rows: formatCount(record.faulty || rows.length) })}>
       <Table size="small">
         <TableHead>
           <TableRow>
             {(['line', 'column', 'reason'] as const).map((name) => (
               <TableCell key={name} align={name === 'line' ? 'right' : 'left'}>
-                {translate(`memberImports.${name}`)}
+                {translate(`imports.${name}`)}
               </TableCell>
             ))}
           </TableRow>
@@ -51,7 +51,7 @@ export function ImportErrors({ record }: { record: MemberImport }) {
       {hasNextPage && (
         <Box sx={{ p: 1, textAlign: 'center' }}>
           <Button onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
-            {translate('memberImports.moreRows')}
+            {translate('imports.moreRows')}
           </Button>
         </Box>
       )}
@@ -59,11 +59,12 @@ export function ImportErrors({ record }: { record: MemberImport }) {
   )
 }
 
-function useFaultyRows({ id, state, faulty }: MemberImport) {
+function useFaultyRows({ id, state, faulty }: ImportRun) {
+  const { name, endpoints } = useImports()
   return useInfiniteQuery({
-    queryKey: ['member-imports', 'errors', id, state, faulty],
+    queryKey: [name, 'errors', id, state, faulty],
     queryFn: ({ pageParam, signal }) =>
-      call(listErrors, { params: { id }, query: { pageSize: 100, cursor: pageParam }, signal }),
+      call(endpoints.errors, { params: { id }, query: { pageSize: 100, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,
@@ -80,7 +81,7 @@ function RefusedRow({ row }: { row: FaultyRow }) {
           {formatCount(row.line)}
         </TableCell>
       )}
-      <TableCell sx={{ width: 220 }}>{column ?? translate('memberImports.wholeRow')}</TableCell>
+      <TableCell sx={{ width: 220 }}>{column ?? translate('imports.wholeRow')}</TableCell>
       <TableCell sx={{ whiteSpace: 'normal' }}>{message}</TableCell>
     </TableRow>
   ))

@@ -15,7 +15,7 @@ export function ImportSteps({ step, failed }: { step: ImportStep; failed?: boole
       {steps.map((name, at) => (
         <Step key={name} completed={at < active || (at === active && name === 'result' && !failed)}>
           <StepLabel error={failed && at === active} aria-current={at === active ? 'step' : undefined}>
-            {translate(`memberImports.steps.${name}`)}
+            {translate(`imports.steps.${name}`)}
           </StepLabel>
         </Step>
       ))}

@@ -1,29 +1,30 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
-import { createImport, type ImportMode, type ImportPolicy } from '#features/members/member-imports/contract.ts'
+import type { ImportMode, ImportPolicy } from '#engines/imports/contract.ts'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
-import type { Encoding, Preview } from './importing.ts'
+import { type Preview, type ReadAs, useImports } from './importing.ts'
 
 interface Order {
   preview: Preview
-  encoding: Encoding | undefined
+  readAs: ReadAs
   mode: ImportMode
   policy: ImportPolicy
 }
 
 /** Orders the import and goes to its page; a refusal stays here in words. */
-export function useOrderImport({ preview, encoding, mode, policy }: Order, onRefused: () => void) {
+export function useOrderImport({ preview, readAs, mode, policy }: Order, onRefused: () => void) {
   const translate = useTranslate()
   const navigate = useNavigate()
+  const { name, endpoints } = useImports()
   const underWay = useRef(false)
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () =>
-      call(createImport, {
-        body: { fileId: preview.fileId, mapping: preview.mapping, encoding, mode, policy },
+      call(endpoints.create, {
+        body: { fileId: preview.fileId, mapping: preview.mapping, ...readAs, mode, policy },
       }),
-    onSuccess: ({ id }) => navigate(`/member-imports/${id}/show`, { replace: true }),
+    onSuccess: ({ id }) => navigate(`/${name}/${id}/show`, { replace: true }),
     onError: () => {
       underWay.current = false
       onRefused()

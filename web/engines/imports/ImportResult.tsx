@@ -3,22 +3,22 @@ import Alert, { type AlertColor } from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
-import type { MemberImport } from '#features/members/member-imports/contract.ts'
+import type { ImportRun } from '#engines/imports/contract.ts'
 import { downloadFile } from '#features/operations/files/contract.ts'
 import { urlOf } from '#kit/call.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { isUnderWay } from './importing.ts'
+import { isUnderWay, useImports } from './importing.ts'
 
 /** How far the import is, or what became of it. */
-export function ImportResult({ record }: { record: MemberImport }) {
+export function ImportResult({ record }: { record: ImportRun }) {
   const translate = useTranslate()
   const refresh = useRefresh()
   return (
     <>
-      <Section title={translate(`memberImports.steps.${isUnderWay(record) ? 'progress' : 'result'}`)}>
+      <Section title={translate(`imports.steps.${isUnderWay(record) ? 'progress' : 'result'}`)}>
         {isUnderWay(record) && record.jobId ? (
           <JobProgress id={record.jobId} onEnd={refresh} />
         ) : (
@@ -30,14 +30,15 @@ export function ImportResult({ record }: { record: MemberImport }) {
   )
 }
 
-const severities: Partial<Record<MemberImport['state'], AlertColor>> = {
+const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
   REFUSED: 'warning',
   FAILED: 'error',
   CANCELLED: 'info',
 }
 
-function Outcome({ record }: { record: MemberImport }) {
+function Outcome({ record }: { record: ImportRun }) {
   const translate = useTranslate()
+  const { records, action, browse, own } = useImports()
   const counts = {
     accepted: formatCount(record.accepted),
     rejected: formatCount(record.rejected),
@@ -46,16 +47,17 @@ function Outcome({ record }: { record: MemberImport }) {
     rows: formatCount(record.rowsTotal ?? 0),
   }
   const partly = record.state === 'DONE' && record.rejected > 0
-  const key = partly ? 'PARTLY' : record.state
+  const ended = partly ? 'PARTLY' : record.state
+  const key = record.dryRun && record.state === 'DONE' ? 'DRY' : ended
   const severity = severities[record.state] ?? (partly ? 'warning' : 'success')
   return (
     <>
       <Alert severity={severity}>
-        {translate(`memberImports.outcome.${key}`, counts)} {record.error}
+        {translate(`imports.outcome.${key}`, counts)} {record.error}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
         {record.failedFileId && (
-          <CanAccess resource="members" action="import" accessDenied={null}>
+          <CanAccess resource={records} action={action} accessDenied={null}>
             <Button
               component="a"
               href={urlOf(downloadFile, { params: { id: record.failedFileId } })}
@@ -63,14 +65,14 @@ function Outcome({ record }: { record: MemberImport }) {
               variant="outlined"
               startIcon={<DownloadOutlined />}
             >
-              {translate('memberImports.downloadRefused', { rows: counts.faulty })}
+              {translate('imports.downloadRefused', { rows: counts.faulty })}
             </Button>
           </CanAccess>
         )}
-        {record.accepted > 0 && (
-          <CanAccess resource="members" action="list" accessDenied={null}>
-            <Button component={Link} to="/members?tab=browse">
-              {translate('memberImports.toMembers')}
+        {record.accepted > 0 && !record.dryRun && (
+          <CanAccess resource={records} action="list" accessDenied={null}>
+            <Button component={Link} to={browse}>
+              {own('toRecords')}
             </Button>
           </CanAccess>
         )}
@@ -81,8 +83,9 @@ function Outcome({ record }: { record: MemberImport }) {
 
 const figures = ['rowsTotal', 'created', 'updated', 'unchanged', 'rejected', 'remaining'] as const
 
-function Counts({ record }: { record: MemberImport }) {
+function Counts({ record }: { record: ImportRun }) {
   const translate = useTranslate()
+  const resource = useImports().name
   const shown = figures.filter((name) => name !== 'remaining' || (record.remaining ?? 0) > 0)
   return (
     <Box
@@ -98,7 +101,7 @@ function Counts({ record }: { record: MemberImport }) {
         return (
           <StatTile
             key={name}
-            label={translate(`resources.member-imports.fields.${name}`)}
+            label={translate(`resources.${resource}.fields.${name}`)}
             value={count === null ? '–' : formatCount(count)}
           />
         )

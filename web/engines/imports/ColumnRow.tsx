@@ -4,28 +4,29 @@ import TableCell from '@mui/material/TableCell'
 import TableRow from '@mui/material/TableRow'
 import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
-import { importFields } from '#features/members/member-imports/contract.ts'
-import { fieldAt, type ImportField, type Mapping, neededFields, type Preview } from './importing.ts'
+import type { Mapping } from '#engines/imports/contract.ts'
+import { fieldAt, type Preview, useImports } from './importing.ts'
 
 interface Props {
   column: Preview['columns'][number]
   mapping: Mapping
   problem: string | undefined
-  onField: (field: ImportField | undefined) => void
+  onField: (field: string | undefined) => void
 }
 
 const ignored = 'ignored'
 
 export function ColumnRow({ column, mapping, problem, onField }: Props) {
   const translate = useTranslate()
+  const { fields, required, fieldName } = useImports()
   const field = fieldAt(mapping, column.index)
-  const name = column.header || translate('memberImports.columns.unnamed', { number: column.index + 1 })
+  const name = column.header || translate('imports.columns.unnamed', { number: column.index + 1 })
   return (
     <TableRow sx={{ opacity: field || problem ? 1 : 0.75 }}>
       <TableCell sx={{ fontWeight: 600 }}>{name}</TableCell>
       <TableCell sx={{ maxWidth: 460, color: 'text.secondary' }}>
         <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-          {column.samples.length > 0 ? column.samples.join(' · ') : translate('memberImports.columns.noValues')}
+          {column.samples.length > 0 ? column.samples.join(' · ') : translate('imports.columns.noValues')}
         </Box>
       </TableCell>
       <TableCell sx={{ width: 280 }}>
@@ -37,20 +38,20 @@ export function ColumnRow({ column, mapping, problem, onField }: Props) {
           margin="none"
           value={field ?? ignored}
           error={problem !== undefined}
-          onChange={(event) => onField(importFields.find((one) => one === event.target.value))}
+          onChange={(event) => onField(fields.find((one) => one === event.target.value))}
           slotProps={{
-            select: { SelectDisplayProps: { 'aria-label': translate('memberImports.columns.goesTo', { name }) } },
+            select: { SelectDisplayProps: { 'aria-label': translate('imports.columns.goesTo', { name }) } },
           }}
         >
           <MenuItem value={ignored}>
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {translate('memberImports.columns.ignored')}
+              {translate('imports.columns.ignored')}
             </Box>
           </MenuItem>
-          {importFields.map((one) => (
+          {fields.map((one) => (
             <MenuItem key={one} value={one}>
-              {translate(`resources.members.fields.${one}`)}
-              {neededFields.includes(one) && ' *'}
+              {fieldName(one)}
+              {required.includes(one) && ' *'}
             </MenuItem>
           ))}
         </TextField>

@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
-import { CanAccess, useLocation, useNavigate, useTranslate } from 'react-admin'
+import { CanAccess, useLocation, useNavigate } from 'react-admin'
 import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { type ImportStep, ImportSteps } from './ImportSteps.tsx'
+import { useImports } from './importing.ts'
 import { PlannedImport } from './PlannedImport.tsx'
 
 /** From a file to an ordered import. The upload's number stands in the address, so that a reload keeps the file. */
 export function ImportWizard() {
-  const translate = useTranslate()
+  const { records, action, own } = useImports()
   const navigate = useNavigate()
   const { search, pathname } = useLocation()
   const fileId = Number(new URLSearchParams(search).get('file')) || undefined
@@ -22,8 +23,8 @@ export function ImportWizard() {
     navigate({ pathname, search: id ? `?file=${id}` : '' }, { replace: true })
   }
   return (
-    <CanAccess resource="members" action="import" accessDenied={<ForbiddenPage />}>
-      <PageTitle title={translate('memberImports.title')} subtitle={translate('memberImports.subtitle')} />
+    <CanAccess resource={records} action={action} accessDenied={<ForbiddenPage />}>
+      <PageTitle title={own('title')} subtitle={own('subtitle')} />
       <ImportSteps step={fileId ? step : 'file'} />
       {fileId ? (
         <PlannedImport key={fileId} fileId={fileId} step={step} onStep={setStep} onRestart={() => begin()} />
