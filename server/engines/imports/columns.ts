@@ -59,11 +59,3 @@ export function headerAt(fields: Fields, rows: readonly (readonly string[])[]): 
   const counts = rows.map((cells) => cells.filter((cell) => known.has(plain(cell))).length)
   return Math.max(0, counts.indexOf(Math.max(...counts)))
 }
-
-/** The fields of a mapping with their columns, in the fields' order. */
-export function mappedColumns<F extends string>(fields: readonly F[], mapping: Mapping<F>): [F, number][] {
-  return fields.flatMap((field): [F, number][] => {
-    const index = mapping[field]
-    return index === undefined ? [] : [[field, index]]
-  })
-}

@@ -29,16 +29,6 @@ export async function insertErrors(db: Db, runId: number, rows: readonly ReadRow
   await db.executeQuery(insertStatement('import_error', columns, values))
 }
 
-export async function hasErrors(db: Db, runId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('import_error')
-    .select('row_no')
-    .where('import_id', '=', runId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export async function deleteErrors(db: Db, runId: number): Promise<void> {
   await db.deleteFrom('import_error').where('import_id', '=', runId).execute()
 }

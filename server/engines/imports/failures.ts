@@ -4,9 +4,9 @@ import { deleteFile, writeFile } from '#kernel/files/files.ts'
 import { type TableFormat, writeTable } from '#tabular/table.ts'
 import { openTask } from './chunks.ts'
 import { failuresOf } from './definition.ts'
-import { hasErrors, listFaultyRows } from './error-queries.ts'
-import { findFailureFiles, type ImportTask } from './queries.ts'
-import { createProblemWriter } from './reasons.ts'
+import { listFaultyRows } from './error-queries.ts'
+import { countsOf, findFailureFiles, type ImportTask } from './queries.ts'
+import { createErrorReader } from './reasons.ts'
 
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
@@ -30,7 +30,7 @@ export async function writeFailures(
 ): Promise<number | undefined> {
   const purpose = failuresOf(task.definition)
   for (const id of await findFailureFiles(ctx.db, purpose, jobId)) await deleteFile(ctx, id)
-  if (!(await hasErrors(ctx.db, task.id))) return undefined
+  if ((await countsOf(ctx.db, task.id)).faulty === 0) return undefined
   const meta = {
     purpose,
     name: `${task.fileName.replace(/\.(csv|txt|xlsx)$/i, '')}-${lang === 'en' ? 'refused' : '未匯入'}.csv`.slice(-255),
@@ -53,18 +53,15 @@ export async function writeFailures(
 }
 
 async function* failedRows(ctx: Ctx, task: ImportTask, kept: number[], lang: Lang): AsyncGenerator<string[][]> {
-  const describe = createProblemWriter(task.layout, (problem) =>
+  const describe = createErrorReader(task.layout, (problem) =>
     translateProblem(ctx.deps.product.problems, problem, lang),
   )
   for await (const { from, rows } of (await openTask(ctx, task)).batches) {
     const faulty = await listFaultyRows(ctx.db, task.id, from + 1, from + rows.length)
     yield faulty.map(({ id, line, problems }) => {
       const cells = rows[id - from - 1]?.cells ?? []
-      return [
-        ...kept.map((index) => cells[index] ?? ''),
-        String(line),
-        problems.map(describe).join(lang === 'en' ? '; ' : '；'),
-      ]
+      const reasons = problems.map(describe).map(({ column, message }) => (column ? `${column}: ${message}` : message))
+      return [...kept.map((index) => cells[index] ?? ''), String(line), reasons.join(lang === 'en' ? '; ' : '；')]
     })
   }
 }

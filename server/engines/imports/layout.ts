@@ -1,5 +1,6 @@
+import type { Problem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { type AmbiguousField, keysOf } from './columns.ts'
+import { keysOf } from './columns.ts'
 import type { ImportedFile, ImportMode } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type List, type ListAs, openList } from './list.ts'
@@ -16,19 +17,41 @@ export function openFile(
   return openList(ctx, fileId, fields, { encoding, sheet, headerRow, ...bounds })
 }
 
-/** The layout of a list: the caller's mapping, or the recognised one with the fields whose columns leave a doubt. */
-export function layoutOf(list: List<string>, { mapping, encoding }: Pick<ImportedFile, 'mapping' | 'encoding'>) {
+interface LayoutProblem {
+  field: string
+  columns: number[]
+  problem: Problem
+}
+
+/**
+ * The layout of a list by the caller's mapping or the recognised one, and what is in its way: for a mode also what that
+ * cannot do without.
+ */
+export function layOut(
+  ctx: Ctx,
+  definition: AnyImport,
+  list: List<string>,
+  { mapping, encoding, mode }: Pick<ImportedFile, 'mapping' | 'encoding'> & { mode?: ImportMode },
+): { layout: Layout; problems: LayoutProblem[] } {
   const { format, headerRow, header } = list
   const sheet = list.sheet ?? undefined
-  const layout: Layout = { format, encoding, sheet, headerRow, header, mapping: mapping ?? list.mapping }
-  return { layout, ambiguous: mapping ? [] : list.ambiguous }
+  const layout = { format, encoding, sheet, headerRow, header, mapping: mapping ?? list.mapping }
+  const comma = ctx.request.lang === 'en' ? ', ' : '、'
+  const open = (mapping ? [] : list.ambiguous).map((one) => {
+    const columns = one.columns.map((index) => header[index]).join(comma)
+    return { ...one, problem: { key: 'import.twoColumns', params: { columns } } }
+  })
+  const wrong = [...mappingProblems(definition, layout, mode)].map(([field, key]) => {
+    return { field, columns: [layout.mapping[field] ?? 0], problem: { key } }
+  })
+  return { layout, problems: [...wrong.filter(({ field }) => !open.some((one) => one.field === field)), ...open] }
 }
 
 /** What is wrong with a mapping for this file and mode, by field. */
-export function mappingProblems(
+function mappingProblems(
   { fields, key, required }: AnyImport,
   { mapping, header }: Layout,
-  mode?: ImportMode,
+  mode: ImportMode | undefined,
 ): Map<string, string> {
   const problems = new Map<string, string>()
   const taken = new Set<number>()
@@ -46,7 +69,3 @@ export function mappingProblems(
   if (taken.size === 1 && problems.size === 0) problems.set(key, 'import.noFields')
   return problems
 }
-
-/** The names of the columns that all look like one field. */
-export const namesOf = ({ header }: Layout, { columns }: AmbiguousField, comma: string) =>
-  columns.map((index) => header[index]).join(comma)

@@ -3,10 +3,9 @@ import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import { notFound } from '#kernel/http/errors.ts'
 import type { TableRow } from '#tabular/error.ts'
-import type { AmbiguousField } from './columns.ts'
 import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
-import { layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
+import { layOut, openFile } from './layout.ts'
 import type { List } from './list.ts'
 import { findSameContent, findUpload, type Layout } from './queries.ts'
 import { createErrorReader } from './reasons.ts'
@@ -27,7 +26,7 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
   const { fileId } = asked
   const file = await getUpload(ctx, definition, fileId)
   const list = await openFile(ctx, definition, fileId, asked)
-  const { layout, ambiguous } = layoutOf(list, asked)
+  const { layout, problems } = layOut(ctx, definition, list, asked)
   const { rows, ...counts } = await readBeginning(ctx, fileId, list)
   const same = await findSameContent(ctx.db, definition.name, ctx.actor.agencyId ?? 0, file.sha256)
   return {
@@ -41,7 +40,7 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
     headerRow: list.headerRow,
     columns: list.header.map((header, index) => ({ index, header, samples: samplesOf(rows, index) })),
     mapping: layout.mapping,
-    problems: presentProblems(ctx, definition, layout, ambiguous),
+    problems: problems.map(({ problem, ...place }) => ({ ...place, message: ctx.translate(problem) })),
     ...counts,
     ...check(ctx, definition, layout, rows),
     sameContentAs: same ? { ...same, createdAt: same.createdAt.toISOString() } : null,
@@ -105,23 +104,4 @@ function check(
     rows: results.slice(0, shownRows),
     checked: { rows: results.length, faulty: results.filter(({ errors }) => errors.length > 0).length },
   }
-}
-
-function presentProblems(
-  ctx: Ctx,
-  definition: AnyImport,
-  layout: Layout,
-  ambiguous: readonly AmbiguousField[],
-): ImportPreview['problems'] {
-  const comma = ctx.request.lang === 'en' ? ', ' : '、'
-  const open = ambiguous.map((one) => ({
-    ...one,
-    message: ctx.translate({ key: 'import.twoColumns', params: { columns: namesOf(layout, one, comma) } }),
-  }))
-  const wrong = [...mappingProblems(definition, layout)].map(([field, key]) => ({
-    field,
-    columns: [layout.mapping[field] ?? 0],
-    message: ctx.translate({ key }),
-  }))
-  return [...open, ...wrong]
 }

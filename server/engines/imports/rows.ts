@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
 import type { TableFormat } from '#tabular/table.ts'
-import { type FieldReading, type Fields, keysOf, type Mapping, mappedColumns } from './columns.ts'
+import { type FieldReading, type Fields, keysOf, type Mapping } from './columns.ts'
 
 export interface RowProblem<F extends string = string> {
   /** Null when the row as a whole is wrong. */
@@ -35,7 +35,7 @@ export function createRowReader<F extends string>(
   { format, header, mapping }: Layout<F>,
   today: string,
 ): (row: TableRow, rowNo: number) => ReadRow<F> {
-  const columns = mappedColumns(keysOf(fields), mapping)
+  const columns = keysOf(fields).map((field) => ({ field, index: mapping[field] ?? -1, readField: fields[field].read }))
   return ({ line, cells }, rowNo) => {
     const read: ReadRow<F> = { rowNo, line, values: {}, masked: undefined, problems: [] }
     const shape = shapeProblem(cells, header.length, format === 'csv')
@@ -43,9 +43,9 @@ export function createRowReader<F extends string>(
       read.problems.push({ field: null, problem: shape })
       return read
     }
-    for (const [field, index] of columns) {
+    for (const { field, index, readField } of columns) {
       const cell = cells[index] ?? ''
-      if (!isBlank(cell)) readCell(read, field, cell, fields[field].read(cell, today))
+      if (!isBlank(cell)) readCell(read, field, cell, readField(cell, today))
     }
     return read
   }

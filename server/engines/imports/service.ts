@@ -2,7 +2,6 @@ import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Page } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
-import type { Problem } from '#contract/problems.ts'
 import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -11,12 +10,11 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
 import { conflict, invalid, notFound, refused } from '#kernel/http/errors.ts'
 import { cancelJob, enqueue, JobFailed, retryJob } from '#kernel/jobs/jobs.ts'
-import type { AmbiguousField } from './columns.ts'
 import type { ImportOrder, ImportRun } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type ErrorsQuery, listErrors } from './error-queries.ts'
 import { type ImportJob, takeContent } from './job.ts'
-import { layoutOf, mappingProblems, namesOf, openFile } from './layout.ts'
+import { layOut, openFile } from './layout.ts'
 import { getUpload } from './preview.ts'
 import * as queries from './queries.ts'
 import { createErrorReader } from './reasons.ts'
@@ -69,8 +67,9 @@ export async function createRun(
   const place = { agencyId: agencyId ?? 0, departmentId }
   if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
   const file = await getUpload(ctx, definition, order.fileId)
-  const { layout, ambiguous } = layoutOf(await openFile(ctx, definition, order.fileId, order), order)
-  checkMapping(definition, layout, order, ambiguous)
+  const { layout, problems } = layOut(ctx, definition, await openFile(ctx, definition, order.fileId, order), order)
+  if (problems.length > 0)
+    throw invalid(Object.fromEntries(problems.map((one) => [`mapping.${one.field}`, one.problem])))
   const { mode, policy, dryRun } = order
   const run = {
     ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
@@ -92,21 +91,6 @@ export async function createRun(
 }
 
 const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
-
-function checkMapping(
-  definition: AnyImport,
-  layout: queries.Layout,
-  { mode }: ImportOrder,
-  ambiguous: AmbiguousField[],
-): void {
-  const problems: Record<string, Problem> = {}
-  for (const [field, key] of mappingProblems(definition, layout, mode)) problems[`mapping.${field}`] = { key }
-  for (const one of ambiguous) {
-    const columns = namesOf(layout, one, '、')
-    problems[`mapping.${one.field}`] = { key: 'import.twoColumns', params: { columns } }
-  }
-  if (Object.keys(problems).length > 0) throw invalid(problems)
-}
 
 async function sameContent(
   ctx: Ctx,
