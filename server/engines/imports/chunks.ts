@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { PreparedRow } from './definition.ts'
 import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
-import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
+import { createDuplicateFinder, createRowReader } from './rows.ts'
 
 export interface Chunk {
   from: number
@@ -63,8 +63,8 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }:
 function createMaker(terms: RunTerms): (row: PreparedRow) => void {
   const { definition } = terms.run
   return (row) => {
-    const fit = row.problems.length === 0 && !row.masked && missingFields(definition.required, row).length === 0
-    if (fit) row.made = definition.make(terms, row.values)
+    const fit = row.problems.length === 0 && !row.masked
+    if (fit && definition.required.every((field) => row.values[field])) row.made = definition.make(terms, row.values)
   }
 }
 

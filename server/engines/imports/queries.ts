@@ -24,32 +24,13 @@ function selectRuns(db: Db) {
     .leftJoin('job', 'job.id', 'import_run.job_id')
     .leftJoin('file as source', 'source.id', 'import_run.file_id')
     .leftJoin('file as failed', 'failed.id', 'import_run.failed_file_id')
-    .select([
-      'import_run.id',
-      'import_run.file_name as fileName',
-      'import_run.agency_id as agencyId',
-      'agency.name as agencyName',
-      'import_run.mapping',
-      'import_run.mode',
-      'import_run.policy',
-      'import_run.dry_run as dryRun',
-      'import_run.state',
-      'import_run.rows_total as rowsTotal',
-      'import_run.accepted',
-      'import_run.created',
-      'import_run.updated',
-      'import_run.unchanged',
-      'import_run.rejected',
-      'import_run.faulty',
-      'failed.id as failedFileId',
-      'import_run.job_id as jobId',
-      'job.error',
-      'source.id as sourceId',
-      'import_run.created_by as createdBy',
-      'system_user.name as createdByName',
-      'import_run.created_at as createdAt',
-      'import_run.finished_at as finishedAt',
-    ])
+    .select(['import_run.id', 'import_run.file_name as fileName', 'import_run.mapping', 'import_run.state'])
+    .select(['import_run.mode', 'import_run.policy', 'import_run.dry_run as dryRun', 'import_run.job_id as jobId'])
+    .select(['import_run.rows_total as rowsTotal', 'import_run.accepted', 'import_run.created', 'import_run.updated'])
+    .select(['import_run.unchanged', 'import_run.rejected', 'import_run.faulty', 'failed.id as failedFileId'])
+    .select(['import_run.agency_id as agencyId', 'agency.name as agencyName', 'import_run.created_by as createdBy'])
+    .select(['system_user.name as createdByName', 'import_run.created_at as createdAt'])
+    .select(['import_run.finished_at as finishedAt', 'job.error', 'source.id as sourceId'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>

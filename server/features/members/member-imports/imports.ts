@@ -55,10 +55,21 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
   },
 })
 
-/** The values have what is required. */
+/** The values have what is required. One object of one shape: putting it together from two costs as much as sealing it. */
 function newFields(values: Row['values']): MemberFields {
-  const optional = { phone: null, email: null, district: null, address: null, level: 'GENERAL' }
-  return { ...optional, ...values } as MemberFields
+  const { account = '', name = '', identityNumber = '', birthOn = '', gender, level } = values
+  return {
+    account,
+    name,
+    identityNumber,
+    birthOn,
+    gender: gender as MemberFields['gender'],
+    phone: values.phone ?? null,
+    email: values.email ?? null,
+    district: values.district ?? null,
+    address: values.address ?? null,
+    level: (level ?? 'GENERAL') as MemberFields['level'],
+  }
 }
 
 function change(
