@@ -161,7 +161,8 @@ export function importEndpoints<const Name extends string, const Asked extends P
       method: 'post',
       path,
       permission,
-      summary: 'Order the import of an uploaded file; without a mapping the columns are recognised by their headers',
+      summary:
+        'Order the import of an uploaded file, or by dryRun a check of its rows; without a mapping the columns are recognised by their headers',
       body: order,
       response: run,
       status: 201,
