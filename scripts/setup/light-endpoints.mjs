@@ -5,22 +5,34 @@ const suffix = '?endpoints'
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
 const needed = new Set(['method', 'path', 'raw'])
 
-/** @type {Record<string, (name: string) => string>} */
-const verbs = {
-  list: (name) => `{ method: 'get', path: '/${name}' }`,
-  get: (name) => `{ method: 'get', path: '/${name}/{id}' }`,
-  create: (name) => `{ method: 'post', path: '/${name}' }`,
-  edit: (name) => `{ method: 'patch', path: '/${name}/{id}' }`,
+/** What each maker of endpoints makes of a name, as #contract/resource.ts and the engines' contracts say. */
+const makers = {
+  resourceEndpoints: { list: 'get', get: 'get /{id}', create: 'post', edit: 'patch /{id}' },
+  readEndpoints: { list: 'get', get: 'get /{id}' },
+  importEndpoints: {
+    preview: 'post /preview',
+    list: 'get',
+    get: 'get /{id}',
+    create: 'post',
+    errors: 'get /{id}/errors',
+    cancel: 'post /{id}/cancel',
+    resume: 'post /{id}/resume',
+  },
 }
 
 /**
- * Those of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`, as #contract/resource.ts makes them.
+ * Those of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`.
  * @param {any} declarator
  */
-function ofResource({ id, init }) {
-  if (!/^(resource|read)Endpoints$/.test(init?.callee?.name) || id.type !== 'ObjectPattern') return []
+function ofMaker({ id, init }) {
+  /** @type {Record<string, string> | undefined} */
+  const made = Reflect.get(makers, init?.callee?.name ?? '')
+  if (!made || id.type !== 'ObjectPattern') return []
   const name = init.arguments[0].value
-  return id.properties.map((/** @type {any} */ { key, value }) => [value.name, verbs[key.name]?.(name)])
+  return id.properties.map((/** @type {any} */ { key, value }) => {
+    const [method, below = ''] = made[key.name]?.split(' ') ?? []
+    return [value.name, `{ method: '${method}', path: '/${name}${below}' }`]
+  })
 }
 
 /**
@@ -57,7 +69,7 @@ function endpointsIn(file) {
     const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
     return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
   })
-  return new Map([...found, ...declared.flatMap(ofResource), ...stepsIn(declared)])
+  return new Map([...found, ...declared.flatMap(ofMaker), ...stepsIn(declared)])
 }
 
 /**

@@ -19,6 +19,10 @@ export const tableProblems = {
     en: 'This is not a readable XLSX file; save it again as .xlsx in a spreadsheet program',
   },
   'tabular.noSheet': { zh: '活頁簿裡沒有可見的工作表', en: 'The workbook has no visible sheet' },
+  'tabular.noSuchSheet': {
+    zh: '活頁簿裡沒有這個工作表，請重新選擇',
+    en: 'The workbook has no such visible sheet; choose again',
+  },
   'tabular.tooLarge': {
     zh: '活頁簿超過 {max} MB 的上限，請分成幾個檔案，或改存為 CSV',
     en: 'The workbook is larger than {max} MB; split it or save it as CSV',

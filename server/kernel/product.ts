@@ -23,7 +23,7 @@ export interface Product {
   waiting: NonNullable<Feature['waiting']>
 }
 
-/** One record of all the features' own; a key that two of them state is an error of the authors. */
+/** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems'>(
   features: readonly Feature[],
   part: K,
@@ -31,7 +31,7 @@ function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems
   const all: Record<string, unknown> = {}
   for (const feature of features) {
     for (const [key, value] of Object.entries(feature[part] ?? {})) {
-      if (key in all) throw new Error(`${feature.name}: ${part} ${key} is stated twice`)
+      if (key in all && all[key] !== value) throw new Error(`${feature.name}: ${part} ${key} is stated twice`)
       all[key] = value
     }
   }

@@ -4,6 +4,7 @@ export type TableProblemKey =
   | 'tabular.oldXls'
   | 'tabular.notXlsx'
   | 'tabular.noSheet'
+  | 'tabular.noSuchSheet'
   | 'tabular.tooLarge'
   | 'tabular.empty'
   | 'tabular.unclosedQuote'

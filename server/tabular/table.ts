@@ -1,19 +1,33 @@
 import { readCsv } from './csv-read.ts'
 import { type Column, writeCsv } from './csv-write.ts'
-import { decodeText, type Encoding } from './encoding.ts'
+import { decodeText, detectEncoding, type Encoding } from './encoding.ts'
 import { type TableRow, TabularError } from './error.ts'
-import { readXlsx } from './xlsx-read.ts'
+import { openXlsx } from './xlsx-read.ts'
 import { writeXlsx } from './xlsx-write.ts'
 
 export type TableFormat = 'csv' | 'xlsx'
 
-interface ReadOptions {
-  format: TableFormat
-  /** Found out by the content when absent. */
-  encoding?: Encoding
+interface Bounds {
   /** Rows below the header. */
   maxRows?: number
   batchSize?: number
+}
+
+/** How a file is to be read where its content does not decide: the encoding of a text, the sheet of a workbook. */
+export interface ReadAs {
+  encoding?: Encoding | undefined
+  sheet?: string | undefined
+}
+
+export interface OpenTable {
+  format: TableFormat
+  /** Of a text: the one asked for, or what its beginning shows. */
+  encoding: Encoding | null
+  /** Of a workbook: its visible sheets, and the one that is read. */
+  sheets: string[]
+  sheet: string | null
+  /** The rows, the header row first; nothing is read ahead of what the caller takes. */
+  batches: AsyncGenerator<TableRow[]>
 }
 
 /** What a file is by its first bytes, whatever its name says; refuses the old binary workbook. */
@@ -23,14 +37,44 @@ export function detectFormat(firstBytes: Uint8Array): TableFormat {
   return lead === '504b0304' ? 'xlsx' : 'csv'
 }
 
-/** Rows of a CSV or XLSX file in batches, the header row first; nothing is read ahead of what the caller takes. */
+/** Opens a CSV or XLSX file, whatever its name says. */
+export async function openTable(
+  source: AsyncGenerator<Uint8Array>,
+  { encoding, sheet, ...bounds }: ReadAs & Bounds = {},
+): Promise<OpenTable> {
+  const first = await source.next()
+  const bytes = first.value ?? new Uint8Array()
+  const whole = startingWith(bytes, source)
+  if (detectFormat(bytes) === 'xlsx') {
+    const { rows, ...book } = await openXlsx(whole, sheet)
+    return { format: 'xlsx', encoding: null, ...book, batches: inBatches(rows, bounds) }
+  }
+  const shown = encoding ?? detectEncoding(bytes) ?? 'utf-8'
+  const batches = readBatches(whole, { format: 'csv', encoding, ...bounds })
+  return { format: 'csv', encoding: shown, sheets: [], sheet: null, batches }
+}
+
+async function* startingWith(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
+}
+
+/** Rows of a file of a known format in batches, the header row first. */
 export async function* readBatches(
   source: AsyncIterable<Uint8Array>,
-  { format, encoding, maxRows = Number.POSITIVE_INFINITY, batchSize = 1_000 }: ReadOptions,
+  { format, encoding, sheet, ...bounds }: { format: TableFormat } & ReadAs & Bounds,
+): AsyncGenerator<TableRow[]> {
+  const rows = format === 'csv' ? readCsv(decodeText(source, encoding)) : (await openXlsx(source, sheet)).rows
+  yield* inBatches(rows, bounds)
+}
+
+async function* inBatches(
+  source: AsyncIterable<TableRow[]>,
+  { maxRows = Number.POSITIVE_INFINITY, batchSize = 1_000 }: Bounds,
 ): AsyncGenerator<TableRow[]> {
   let held: TableRow[] = []
   let count = 0
-  for await (const rows of format === 'csv' ? readCsv(decodeText(source, encoding)) : readXlsx(source)) {
+  for await (const rows of source) {
     count += rows.length
     if (count > maxRows + 1) throw new TabularError('tabular.tooManyRows', { max: maxRows })
     held = held.length === 0 ? rows : held.concat(rows)

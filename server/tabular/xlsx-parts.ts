@@ -67,29 +67,43 @@ async function readStrings(zip: ZipReader, name: string | undefined): Promise<st
 }
 
 export interface Workbook {
+  /** Names of the visible sheets in order, and which of them is read. */
+  sheets: string[]
   sheet: string
+  /** Where that sheet is. */
+  part: string
   strings: string[]
   styles: NumberStyle[]
   /** Days between the two calendars that workbooks count in. */
   dayOffset: number
 }
 
-/** Where the first visible sheet is, and what its cells refer to. */
-export async function readWorkbook(zip: ZipReader): Promise<Workbook> {
+/** Where the sheet of a name is, or the first visible one, and what its cells refer to. */
+export async function readWorkbook(zip: ZipReader, asked?: string): Promise<Workbook> {
   const main = (await readRelations(zip, '', '')).find(({ type }) => type === 'officeDocument')?.target
   if (!main) throw new TabularError('tabular.notXlsx')
   const xml = await readPart(zip, main)
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const relations = await readRelations(zip, folder, main.slice(folder.length))
-  const visible = tags(xml, 'sheet').find((attributes) => !/hidden/i.test(attribute(attributes, 'state') ?? ''))
-  const id = visible && attribute(visible, '\\w+:id')
-  const sheet = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
-  if (!sheet) throw new TabularError('tabular.noSheet')
+  const visible = visibleSheets(xml, relations)
+  const chosen = asked === undefined ? visible[0] : visible.find(({ name }) => name === asked)
+  if (!chosen) throw new TabularError(asked === undefined ? 'tabular.noSheet' : 'tabular.noSuchSheet')
   const named = (type: string) => relations.find((relation) => relation.type === type)?.target
   return {
-    sheet,
+    sheets: visible.map(({ name }) => name),
+    sheet: chosen.name,
+    part: chosen.part,
     strings: await readStrings(zip, named('sharedStrings')),
     styles: await readStyles(zip, named('styles')),
     dayOffset: /date1904\s*=\s*["'](?:1|true)/.test(xml) ? 1462 : 0,
   }
+}
+
+function visibleSheets(xml: string, relations: readonly Relation[]): { name: string; part: string }[] {
+  return tags(xml, 'sheet').flatMap((attributes) => {
+    if (/hidden/i.test(attribute(attributes, 'state') ?? '')) return []
+    const id = attribute(attributes, '\\w+:id')
+    const part = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
+    return part ? [{ name: attribute(attributes, 'name') ?? '', part }] : []
+  })
 }

@@ -1,7 +1,7 @@
 import { checkBounds, isBlank, MAX_COLUMNS, type TableRow, TabularError } from './error.ts'
 import { readWorkbook, type Workbook } from './xlsx-parts.ts'
 import { decodeXml, elementFinder, elements, textRuns } from './xml.ts'
-import { openZip } from './zip-read.ts'
+import { openZip, type ZipReader } from './zip-read.ts'
 
 const MEGABYTE = 1024 * 1024
 const MAX_PACKED = 100 * MEGABYTE
@@ -73,15 +73,20 @@ function rowCells(xml: string, line: number, workbook: Workbook): string[] {
   return cells
 }
 
-/** Rows of the first visible sheet as text; the sheet is inflated piece by piece as rows are taken. */
-export async function* readXlsx(source: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow[]> {
+/** A workbook with the rows of the sheet of that name, or of the first visible one. */
+export async function openXlsx(source: AsyncIterable<Uint8Array>, sheet?: string) {
   const packed = await collect(source)
   if (packed.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new TabularError('tabular.oldXls')
   const zip = await openZip(packed, MAX_INFLATED)
-  const workbook = await readWorkbook(zip)
+  const workbook = await readWorkbook(zip, sheet)
+  return { sheets: workbook.sheets, sheet: workbook.sheet, rows: sheetRows(zip, workbook) }
+}
+
+/** Rows as text; the sheet is inflated piece by piece as rows are taken. */
+async function* sheetRows(zip: ZipReader, workbook: Workbook): AsyncGenerator<TableRow[]> {
   let line = 0
   let count = 0
-  for await (const found of elements(zip.textOf(workbook.sheet), 'row')) {
+  for await (const found of elements(zip.textOf(workbook.part), 'row')) {
     count += found.length
     if (count > SHEET_ROWS) throw new TabularError('tabular.tooManyRows', { max: SHEET_ROWS })
     const rows: TableRow[] = []

@@ -14,11 +14,11 @@ const [verbs, nouns, purposes, kinds] = [
   unionOf(frames, 'jobs'),
 ]
 
-const folder = new URL('../../server/', import.meta.url)
-const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /^(features|engines)\//.test(name))
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('contract.ts'))
-  .map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/invalid\(\{.*\}\)/g, ''))
+const sources = ['../../server/features/', '../../server/engines/']
+  .map((path) => new URL(path, import.meta.url))
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => new URL(name, folder)))
+  .filter(({ pathname }) => pathname.endsWith('.ts') && !pathname.endsWith('contract.ts'))
+  .map((file) => readFileSync(file, 'utf8').replace(/invalid\(\{.*\}\)/g, ''))
   .filter((code) => /\b(audit(Many)?|\w+Record)\(|AuditEntry|[vV]erbsOf\(|defineExport/.test(code))
 
 /** What stands behind `property:`; the verbs of a resource write its name, and the action that they are told. */

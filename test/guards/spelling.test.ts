@@ -11,7 +11,7 @@ const others: Record<string, string> = {
   'contract/spelling.ts': 'The one place',
   'kernel/access/passwords.ts': 'Passwords keep their case',
   'features/members/members/search.ts': 'Names and member numbers',
-  'features/members/member-imports/columns.ts': 'Headers of files',
+  'engines/imports/columns.ts': 'Headers of files',
 }
 
 test('an account has one spelling, and it stands in one place', () => {

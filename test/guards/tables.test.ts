@@ -11,8 +11,11 @@ import { type Write, writesIn } from './source-writes.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the kernel keeps for all; Kysely keeps its own books of the migrations. */
-const kernelTables = ['audit_log', 'audit_subject', 'file', 'file_chunk', 'job', 'schedule', 'schedule_slot', 'session']
+/** What the house keeps for all: by folder, its tables; Kysely keeps its own books of the migrations. */
+const houseTables = {
+  kernel: ['audit_log', 'audit_subject', 'file', 'file_chunk', 'job', 'schedule', 'schedule_slot', 'session'],
+  engines: ['import_error', 'import_run'],
+}
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 
 /** Writes of the house whose table only stands at run time, and why that is safe. */
@@ -34,11 +37,12 @@ beforeAll(async () => {
   for (const { name, column } of rows) columns.get(name)?.add(column)
 })
 
-/** Who states each table: domains by their features' manifests, and the kernel. */
+/** Who states each table: domains by their features' manifests, and the house. */
 function ownersOf(
   domains: readonly { name: string; features: readonly { name: string; tables?: readonly string[] }[] }[],
 ) {
-  const owners = new Map<string, string[]>(kernelTables.map((table) => [table, ['kernel']]))
+  const ofHouse = Object.entries(houseTables).flatMap(([folder, tables]) => tables.map((table) => ({ table, folder })))
+  const owners = new Map<string, string[]>(ofHouse.map(({ table, folder }) => [table, [folder]]))
   for (const { name, features } of domains) {
     for (const table of features.flatMap(({ tables = [] }) => tables))
       owners.set(table, [...(owners.get(table) ?? []), name])
@@ -87,7 +91,7 @@ const sources = () =>
     .sort()
 
 describe('a table', () => {
-  test('belongs to one domain or to the kernel, and no manifest states another', () => {
+  test('belongs to one domain or to the house, and no manifest states another', () => {
     const owners = ownersOf(product.domains)
     const all = [...columns.keys()].filter((table) => !isOfMigrations(table))
     expect({
@@ -226,6 +230,7 @@ describe('a write from outside', () => {
     [planted, "\ndb.insertInto('nothing')", 'writes nothing, which is of nobody'],
     ['server/kernel/x.ts', "\ndb.deleteFrom('coupon')", 'writes coupon, which is of coupons'],
     ['server/engines/x.ts', '\nsql`update coupon set title = 1`', 'writes coupon, which is of coupons'],
+    [planted, "\ndb.deleteFrom('import_run')", 'writes import_run, which is of engines'],
     ['server/demonstration/x.ts', "\ndb.insertInto('member')", 'writes member, which is of members'],
     ['server/main.ts', "\ndb.insertInto('member')", 'writes member, which is of members'],
     ['server/engines/x.ts', '\nexport const f = (t: string) => db.deleteFrom(t)', 'writes a table that only t tells'],

@@ -26,12 +26,12 @@ export interface Stated {
 
 type Part = 'nouns' | 'verbs' | 'purposes' | 'jobs' | 'results' | 'tones' | 'figures' | 'waiting' | 'firstSteps'
 
-/** One record of all the features' own; a key that two of them state is an error of the authors. */
+/** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 export function unionOf<K extends Part>(frames: readonly Frame[], part: K): NonNullable<Frame[K]> {
   const all: Record<string, unknown> = {}
   for (const frame of frames) {
     for (const [key, value] of Object.entries(frame[part] ?? {})) {
-      if (key in all) throw new Error(`${frame.name}: ${part} ${key} is stated twice`)
+      if (key in all && all[key] !== value) throw new Error(`${frame.name}: ${part} ${key} is stated twice`)
       all[key] = value
     }
   }

@@ -197,6 +197,44 @@ export interface FileChunkTable {
   data: Buffer
 }
 
+export interface ImportErrorTable {
+  import_id: number
+  row_no: number
+  line: number
+  n: number
+  field: string | null
+  problem: string
+}
+
+export interface ImportRunTable {
+  id: Generated<number>
+  resource: Generated<string>
+  file_id: number
+  file_name: string
+  content_key: Buffer | null
+  agency_id: number
+  department_id: number | null
+  mapping: string
+  mode: string
+  policy: string
+  dry_run: Generated<number>
+  state: string
+  rows_total: number | null
+  next_row: Generated<number>
+  accepted: Generated<number>
+  created: Generated<number>
+  updated: Generated<number>
+  unchanged: Generated<number>
+  rejected: Generated<number>
+  faulty: Generated<number>
+  failed_file_id: number | null
+  job_id: number | null
+  created_by: number
+  created_at: Date
+  finished_at: Date | null
+  version: Generated<number>
+}
+
 export interface JobTable {
   id: Generated<number>
   kind: string
@@ -266,42 +304,6 @@ export interface MemberFreezeTable {
   lifted_by: number | null
   lifted_at: Date | null
   lift_reason: string | null
-}
-
-export interface MemberImportTable {
-  id: Generated<number>
-  file_id: number
-  file_name: string
-  content_key: Buffer | null
-  agency_id: number
-  department_id: number | null
-  mapping: string
-  mode: string
-  policy: string
-  state: string
-  rows_total: number | null
-  next_row: Generated<number>
-  accepted: Generated<number>
-  created: Generated<number>
-  updated: Generated<number>
-  unchanged: Generated<number>
-  rejected: Generated<number>
-  faulty: Generated<number>
-  failed_file_id: number | null
-  job_id: number | null
-  created_by: number
-  created_at: Date
-  finished_at: Date | null
-  version: Generated<number>
-}
-
-export interface MemberImportErrorTable {
-  import_id: number
-  row_no: number
-  line: number
-  n: number
-  field: string | null
-  problem: string
 }
 
 export interface MerchantTable {
@@ -431,11 +433,11 @@ export interface DB {
   department: DepartmentTable
   file: FileTable
   file_chunk: FileChunkTable
+  import_error: ImportErrorTable
+  import_run: ImportRunTable
   job: JobTable
   member: MemberTable
   member_freeze: MemberFreezeTable
-  member_import: MemberImportTable
-  member_import_error: MemberImportErrorTable
   merchant: MerchantTable
   password_history: PasswordHistoryTable
   role: RoleTable

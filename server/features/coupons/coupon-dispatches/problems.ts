@@ -21,9 +21,17 @@ export const couponDispatchProblems = {
     zh: '名單缺少「帳號」欄（標題請用 帳號 或 account）',
     en: 'The list has no account column （name it 帳號 or account）',
   },
+  'couponDispatch.twoColumns': {
+    zh: '名單有幾欄都像是同一個欄位：{columns}，請只留其中一欄',
+    en: 'Several columns of the list look like the same field: {columns}. Keep one of them',
+  },
   'couponDispatch.noRows': { zh: '名單沒有任何資料列', en: 'The list has no rows' },
   'couponDispatch.row.account': { zh: '帳號空白或格式有誤', en: 'The account is missing or malformed' },
   'couponDispatch.row.pieces': { zh: '張數須為 1 以上的整數', en: 'The pieces must be a whole number of at least 1' },
+  'couponDispatch.row.cells': {
+    zh: '這一列的欄數與標題列不同',
+    en: 'The row has not as many columns as the header',
+  },
   'couponDispatch.badRows': {
     zh: '名單有 {count} 列有誤，第一處在第 {line} 行：{reason}。請修正後重新上傳',
     en: '{count} rows of the list are wrong, the first on line {line}: {reason}. Correct them and upload again',

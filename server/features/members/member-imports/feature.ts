@@ -1,17 +1,15 @@
 import { reading } from '#contract/permissions.ts'
+import { importProblems } from '#engines/imports/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { importMembers } from './jobs.ts'
-import { preview } from './preview.ts'
+import { imports } from './imports.ts'
 import { memberImportProblems } from './problems.ts'
-import * as service from './service.ts'
 
 export const memberImports = defineFeature({
   name: 'member-imports',
   demonstration: () => import('./demonstration.ts'),
-  problems: memberImportProblems,
-  tables: ['member_import', 'member_import_error'],
+  problems: { ...importProblems, ...memberImportProblems },
   grants: {
     'member-imports': {
       administrator: [...reading, 'run'],
@@ -19,19 +17,16 @@ export const memberImports = defineFeature({
       auditor: reading,
     },
   },
-  files: {
-    'member-imports': { upload: 'members:import', download: 'members:import' },
-    'member-import-failures': { download: 'members:import' },
-  },
+  files: imports.files,
   mount: (app) => {
-    mount(app, contract.previewImport, (ctx, { body }) => preview(ctx, body))
-    mount(app, contract.listImports, (ctx, { query }) => service.listImports(ctx, query))
-    mount(app, contract.getImport, (ctx, { params }) => service.getImport(ctx, params.id, 'member-imports:show'))
-    mount(app, contract.createImport, (ctx, { body }) => service.createImport(ctx, body))
-    mount(app, contract.listErrors, (ctx, { params, query }) => service.listErrors(ctx, params.id, query))
-    mount(app, contract.cancelImport, (ctx, { params }) => service.cancelImport(ctx, params.id))
-    mount(app, contract.resumeImport, (ctx, { params }) => service.resumeImport(ctx, params.id))
+    mount(app, contract.previewImport, imports.preview)
+    mount(app, contract.listImports, imports.list)
+    mount(app, contract.getImport, imports.get)
+    mount(app, contract.createImport, imports.create)
+    mount(app, contract.listErrors, imports.errors)
+    mount(app, contract.cancelImport, imports.cancel)
+    mount(app, contract.resumeImport, imports.resume)
   },
-  jobs: [importMembers],
-  records: { 'member-imports': (ctx, id) => service.getImport(ctx, id, 'member-imports:show') },
+  jobs: [imports.job],
+  records: imports.records,
 })

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { updatedColumns } from '#features/members/members/service.ts'
-import type { Ctx, Db } from '#kernel/context.ts'
-import type { MemberChange } from './decide.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { MemberChange } from './changes.ts'
 
 const batch = 500
 
@@ -32,35 +32,4 @@ function updateOf(ctx: Ctx, changes: readonly MemberChange[]): CompiledQuery {
     set ${set.map((column) => `member.${column} = made.${column}`).join(', ')},
       member.version = member.version + 1, member.updated_at = ?`
   return CompiledQuery.raw(text, [...rows.flatMap((row) => Object.values(row)), ctx.now()])
-}
-
-interface Counts {
-  created: number
-  updated: number
-  unchanged: number
-  rejected: number
-}
-
-/** Moves the checkpoint from the chunk's beginning to its end; false when it does not stand at the beginning. */
-export async function advance(
-  db: Db,
-  importId: number,
-  { from, to }: { from: number; to: number },
-  { created, updated, unchanged, rejected }: Counts,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('member_import')
-    .set((eb) => ({
-      next_row: to,
-      accepted: eb('accepted', '+', created + updated + unchanged),
-      created: eb('created', '+', created),
-      updated: eb('updated', '+', updated),
-      unchanged: eb('unchanged', '+', unchanged),
-      rejected: eb('rejected', '+', rejected),
-      faulty: eb('faulty', '+', rejected),
-    }))
-    .where('id', '=', importId)
-    .where('next_row', '=', from)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
 }

@@ -138,10 +138,10 @@ describe('an order', () => {
   test('leaves the uploaded file only as long as it may be needed', async () => {
     const done = await importFile(t, operator, memberCsv(people(550_000, 1)))
     const left = await t.deps.database.db
-      .selectFrom('member_import')
-      .innerJoin('file', 'file.id', 'member_import.file_id')
+      .selectFrom('import_run')
+      .innerJoin('file', 'file.id', 'import_run.file_id')
       .select('file.id')
-      .where('member_import.id', '=', done.id)
+      .where('import_run.id', '=', done.id)
       .execute()
     expect(left).toEqual([])
   })

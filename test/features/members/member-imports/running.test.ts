@@ -36,7 +36,7 @@ async function attempt(stop = new AbortController().signal): Promise<void> {
 async function begun(id: number): Promise<void> {
   for (let tries = 0; tries < 2_000; tries++) {
     const row = await t.deps.database.db
-      .selectFrom('member_import')
+      .selectFrom('import_run')
       .select('next_row as nextRow')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()

@@ -15,10 +15,10 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
   const file = { file_id: listOf(filled), file_name: marker, mapping, mode: 'UPSERT', policy: 'VALID_ROWS' }
   const counts = { state: 'FAILED', rows_total: 1, rejected: 1, faulty: 1, job_id: idOf(filled, 'jobs') }
   const row = { ...file, ...counts, ...ownersOf(place), created_by: user.id, created_at: t.deps.now() }
-  const id = insertedId(await db.insertInto('member_import').values(row).executeTakeFirstOrThrow())
+  const id = insertedId(await db.insertInto('import_run').values(row).executeTakeFirstOrThrow())
   const problem = JSON.stringify({ key: 'required' })
   const error = { import_id: id, row_no: 1, line: 2, n: 0, field: 'account', problem }
-  await db.insertInto('member_import_error').values(error).execute()
+  await db.insertInto('import_error').values(error).execute()
   return [id]
 }
 
@@ -62,5 +62,5 @@ export const sample: Sample = {
   likely: { fileId: listOf, mapping: () => ({ account: 0 }) },
   counts: { 'post /member-imports/preview': { elsewhere: 'It reads a file that the references of this sample name' } },
   personsIn: ['member-imports'],
-  privacy: [{ act: 20, play: byFile, tables: ['member_import', 'member_import_error', 'file_chunk'] }],
+  privacy: [{ act: 20, play: byFile, tables: ['import_run', 'import_error', 'file_chunk'] }],
 }

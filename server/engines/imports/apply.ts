@@ -1,0 +1,89 @@
+import type { CompiledQuery } from 'kysely'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
+import { type Chunk, termsOf } from './chunks.ts'
+import { type Decision, decide } from './decide.ts'
+import { insertErrors } from './error-queries.ts'
+import { advance, type ImportTask } from './queries.ts'
+
+/** Somebody else wrote one of the chunk's records since it was looked up. */
+class ChangedMeanwhile extends Error {}
+
+const attempts = 5
+
+/** Whether looking the rows up again may help: another writer took a key or changed a record meanwhile. */
+export function isCollision(error: unknown): boolean {
+  return error instanceof ChangedMeanwhile || isDuplicateKey(error) !== undefined
+}
+
+/** A chunk with what is to become of its rows, worked out while the chunk before it is being written. */
+export interface PlannedChunk extends Chunk {
+  plan: Plan
+}
+
+interface Plan extends Decision {
+  insert: CompiledQuery | undefined
+}
+
+export async function* planAhead(ctx: Ctx, task: ImportTask, chunks: AsyncGenerator<Chunk>) {
+  for await (const chunk of chunks) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+}
+
+async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Plan> {
+  const decision = await decideChunk(ctx, task, chunk)
+  if (task.dryRun || decision.creates.length === 0) return { ...decision, insert: undefined }
+  const { definition } = task
+  const terms = termsOf(ctx, task)
+  const made = decision.creates.map((row) => row.made ?? definition.make(terms, row.values))
+  return { ...decision, insert: definition.insert(made) }
+}
+
+export async function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
+  return decide(termsOf(ctx, task), chunk.rows, await task.definition.lookUp(ctx, chunk.rows))
+}
+
+/**
+ * One chunk in one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
+ * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
+ */
+export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await job.inTransaction(async (ctx) => {
+        const ahead = attempt === 1 && !chunk.plan.doubtful
+        const plan = ahead ? chunk.plan : await planChunk(ctx, task, chunk)
+        await insertErrors(ctx.db, task.id, plan.refused)
+        await write(ctx, task, chunk, plan)
+      })
+    } catch (error) {
+      if (!isCollision(error) || attempt === attempts) throw error
+    }
+  }
+}
+
+/** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
+export async function applyAll(
+  job: JobRun,
+  task: ImportTask,
+  chunks: () => AsyncGenerator<PlannedChunk>,
+): Promise<void> {
+  await inTransaction(job.ctx, async (ctx) => {
+    for await (const chunk of chunks()) {
+      if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()
+      await write(ctx, task, chunk, chunk.plan)
+    }
+    await job.guard(ctx)
+  })
+}
+
+async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Promise<void> {
+  const { creates, updates, unchanged, refused } = plan
+  if (!task.dryRun) {
+    if (plan.insert) await ctx.db.executeQuery(plan.insert)
+    if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
+  }
+  const counts = { created: creates.length, updated: updates.length, unchanged, rejected: refused.length }
+  // The checkpoint stands elsewhere when another worker has gone on from here.
+  if (!(await advance(ctx.db, task.id, chunk, counts))) throw new LeaseLost()
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { endpoint, id, idParams } from '#contract/endpoint.ts'
+import { listQuery, page } from '#contract/list.ts'
+import type { Permission } from '#contract/permissions.ts'
+
+export const importModes = ['CREATE', 'UPDATE', 'UPSERT'] as const
+export const importPolicies = ['VALID_ROWS', 'ALL_OR_NOTHING'] as const
+export const importStates = ['QUEUED', 'RUNNING', 'DONE', 'REFUSED', 'FAILED', 'CANCELLED'] as const
+export const importEncodings = ['utf-8', 'big5', 'utf-16le', 'utf-16be'] as const
+export type ImportMode = (typeof importModes)[number]
+export type ImportPolicy = (typeof importPolicies)[number]
+export type ImportState = (typeof importStates)[number]
+
+const column = z.number().int().min(0).max(199)
+const count = z.number().int().nonnegative()
+
+/** Field to the number of its column, counted from 0; a column not named is ignored. */
+export type Mapping = Partial<Record<string, number>>
+
+interface Parts<Asked extends Permission> {
+  /** One run in English, for the summaries: `member import`. */
+  noun: string
+  /** What whoever imports must hold. */
+  permission: Asked
+  /** The fields that a file may carry, in the order in which people expect the columns. */
+  fields: readonly string[]
+}
+
+/** Which names are fields is known when a value is read; to the compiler they are text, so that one engine serves all. */
+function schemasOf(fields: readonly string[]) {
+  const field: z.ZodType<string, string> = z.enum(fields)
+  const columns = Object.fromEntries(fields.map((name) => [name, column.optional()]))
+  const mapping: z.ZodType<Mapping, Mapping> = z.strictObject(columns)
+  const error = z.strictObject({
+    /** Null when the row as a whole is wrong. */
+    field: field.nullable(),
+    /** The header of the field's column. */
+    column: z.string().nullable(),
+    message: z.string(),
+  })
+  const file = z.strictObject({
+    fileId: id,
+    mapping: mapping.optional(),
+    encoding: z.enum(importEncodings).optional(),
+    /** Name of a visible sheet; the first one when absent. */
+    sheet: z.string().min(1).max(100).optional(),
+    /** Line of the header; found by its words when absent. */
+    headerRow: z.number().int().min(1).max(100).optional(),
+  })
+  const order = file.extend({
+    mode: z.enum(importModes),
+    policy: z.enum(importPolicies),
+    /** Every row is checked against the database as it stands and none is applied, whatever the policy. */
+    dryRun: z.boolean().default(false),
+  })
+  const preview = z.strictObject({
+    fileId: id,
+    fileName: z.string(),
+    size: count,
+    format: z.enum(['csv', 'xlsx']),
+    encoding: z.enum(importEncodings).nullable(),
+    /** Of a workbook: its visible sheets, and the one that is read. */
+    sheets: z.array(z.string()),
+    sheet: z.string().nullable(),
+    headerRow: count,
+    columns: z.array(z.strictObject({ index: column, header: z.string(), samples: z.array(z.string()) })),
+    mapping,
+    problems: z.array(z.strictObject({ field, columns: z.array(column), message: z.string() })),
+    rowCount: count,
+    rowCountIsEstimate: z.boolean(),
+    rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()), errors: z.array(error) })),
+    /** How many rows from the beginning were checked, and how many of them have errors. */
+    checked: z.strictObject({ rows: count, faulty: count }),
+    sameContentAs: z.strictObject({ id, fileName: z.string(), createdAt: z.string() }).nullable(),
+  })
+  const run = z.strictObject({
+    id,
+    fileName: z.string(),
+    agencyId: id,
+    agencyName: z.string(),
+    mode: z.enum(importModes),
+    policy: z.enum(importPolicies),
+    dryRun: z.boolean(),
+    state: z.enum(importStates),
+    columns: z.array(z.strictObject({ field, header: z.string() })),
+    /** Null until the file was read through once. */
+    rowsTotal: count.nullable(),
+    /** accepted = created + updated + unchanged; of a dry run, what would be. */
+    accepted: count,
+    created: count,
+    updated: count,
+    unchanged: count,
+    rejected: count,
+    /** Rows with errors of their own; below `rejected` only where all or nothing refused the others with them. */
+    faulty: count,
+    /** Rows not handled: those that a cancelled or failed import left. */
+    remaining: count.nullable(),
+    /** The refused rows with their reasons, until the file expires. */
+    failedFileId: id.nullable(),
+    jobId: id.nullable(),
+    /** Why it failed, in the reader's language. */
+    error: z.string().nullable(),
+    /** True while the uploaded file is kept, so that a cancelled or failed import can go on. */
+    resumable: z.boolean(),
+    createdBy: id,
+    createdByName: z.string(),
+    createdAt: z.string(),
+    finishedAt: z.string().nullable(),
+  })
+  const faultyRow = z.strictObject({ id, line: z.number().int(), errors: z.array(error) })
+  return { error, file, order, preview, run, faultyRow }
+}
+
+type Schemas = ReturnType<typeof schemasOf>
+export type ImportRun = z.output<Schemas['run']>
+export type ImportPreview = z.output<Schemas['preview']>
+export type ImportedFile = z.output<Schemas['file']>
+export type ImportOrder = z.output<Schemas['order']>
+export type FaultyRow = z.output<Schemas['faultyRow']>
+export type RowError = z.output<Schemas['error']>
+export type ImportEndpoints = ReturnType<typeof importEndpoints>
+
+/**
+ * The endpoints of an import: `name` is their first segment, the prefix of their permissions and the purpose of the
+ * uploads. Take them apart: `export const { preview: previewImport, … } = importEndpoints('member-imports', {…})`
+ */
+export function importEndpoints<const Name extends string, const Asked extends Permission>(
+  name: Name,
+  { noun, permission, fields }: Parts<Asked>,
+) {
+  const { file, order, preview, run, faultyRow } = schemasOf(fields)
+  const path = `/${name}` as const
+  const [listing, showing, running] = [`${name}:list`, `${name}:show`, `${name}:run`] as const
+  return {
+    preview: endpoint({
+      method: 'post',
+      path: `/${name}/preview`,
+      permission,
+      summary: 'Read the beginning of an uploaded file: columns, recognised mapping, first rows with their errors',
+      body: file,
+      response: preview,
+      writes: false,
+    }),
+    list: endpoint({
+      method: 'get',
+      path,
+      permission: listing,
+      summary: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s, the newest first`,
+      query: listQuery({ sorts: ['id'], filters: { state: z.enum(importStates).optional() } }),
+      response: page(run),
+    }),
+    get: endpoint({
+      method: 'get',
+      path: `/${name}/{id}`,
+      permission: showing,
+      summary: `One ${noun}`,
+      params: idParams,
+      response: run,
+    }),
+    create: endpoint({
+      method: 'post',
+      path,
+      permission,
+      summary:
+        'Order the import of an uploaded file, or by dryRun a check of its rows; without a mapping the columns are recognised by their headers',
+      body: order,
+      response: run,
+      status: 201,
+    }),
+    errors: endpoint({
+      method: 'get',
+      path: `/${name}/{id}/errors`,
+      permission: showing,
+      summary: 'Refused rows with line, column and reason; an item’s id is the row’s number',
+      params: idParams,
+      query: listQuery({ sorts: ['id'], order: 'asc', filters: {} }),
+      response: page(faultyRow),
+    }),
+    cancel: endpoint({
+      method: 'post',
+      path: `/${name}/{id}/cancel`,
+      permission: running,
+      summary: 'Cancel: what was applied stays, the rest is not handled',
+      params: idParams,
+      response: run,
+    }),
+    resume: endpoint({
+      method: 'post',
+      path: `/${name}/{id}/resume`,
+      permission: running,
+      summary: 'Go on with a cancelled or failed import at the first row not handled',
+      params: idParams,
+      response: run,
+    }),
+  }
+}

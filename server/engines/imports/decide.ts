@@ -1,0 +1,64 @@
+import { reaches } from '#kernel/access/permissions.ts'
+import type { RunTerms } from './chunks.ts'
+import type { Known, PreparedRow, Report } from './definition.ts'
+import { missingFields } from './rows.ts'
+
+/** What is to become of a chunk's rows. */
+export interface Decision {
+  creates: PreparedRow[]
+  updates: unknown[]
+  unchanged: number
+  refused: PreparedRow[]
+  /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
+  doubtful: boolean
+}
+
+/** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
+export function decide(terms: RunTerms, rows: readonly PreparedRow[], known: Known): Decision {
+  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], doubtful: false }
+  for (const row of rows) decideRow(terms, row, known, decision)
+  return decision
+}
+
+function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: Decision): void {
+  const { definition } = terms.run
+  const problems = [...row.problems]
+  const report: Report = (field, key) => problems.push({ field, problem: { key } })
+  const record = known.records.get(row.values[definition.key] ?? '')
+  const target = targetOf(terms, row, record, report)
+  if (target === 'create') checkNew(terms, row, known, report)
+  const change = target === 'update' && record && definition.change(terms, row, record, known, report)
+  if (problems.length > row.problems.length) decision.doubtful = true
+  if (problems.length > 0) decision.refused.push({ ...row, problems })
+  else if (!record) decision.creates.push(row)
+  else if (change) decision.updates.push(change)
+  else decision.unchanged += 1
+}
+
+/** Whether the row makes a new record or changes one; one out of reach is told no more of than any taken key. */
+function targetOf(
+  { actor, run: { mode, definition } }: RunTerms,
+  row: PreparedRow,
+  record: ReturnType<Known['records']['get']>,
+  report: Report,
+): 'create' | 'update' | undefined {
+  const { key, permission, words } = definition
+  if (row.problems.some(({ field }) => field === null)) return undefined
+  if (!row.values[key]) {
+    if (!row.problems.some(({ field }) => field === key)) report(key, 'required')
+    return undefined
+  }
+  const own = record !== undefined && reaches(actor, permission, record)
+  if (mode === 'UPDATE' && !own) report(key, words.unknown)
+  else if (record && (mode === 'CREATE' || !own)) report(key, words.taken)
+  else return record ? 'update' : 'create'
+  return undefined
+}
+
+/** A new record needs the required fields, and a mask is no value. */
+function checkNew(terms: RunTerms, row: PreparedRow, known: Known, report: Report): void {
+  const { definition } = terms.run
+  for (const field of Object.keys(row.masked ?? {})) report(field, 'value.masked')
+  for (const field of missingFields(definition.required, row)) report(field, 'required')
+  definition.check?.(terms, row, known, report)
+}

@@ -1,0 +1,67 @@
+import { type Lang, translateProblem } from '#contract/problems.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { deleteFile, writeFile } from '#kernel/files/files.ts'
+import { type TableFormat, writeTable } from '#tabular/table.ts'
+import { openTask } from './chunks.ts'
+import { failuresOf } from './definition.ts'
+import { listFaultyRows } from './error-queries.ts'
+import { countsOf, findFailureFiles, type ImportTask } from './queries.ts'
+import { createErrorReader } from './reasons.ts'
+
+const keepMs = 7 * 86_400_000
+const maxBytes = 300 * 1024 * 1024
+const format: TableFormat = 'csv'
+
+const added = {
+  'zh-TW': { line: '行號', reason: '原因' },
+  en: { line: 'Line', reason: 'Reason' },
+}
+const addedHeaders = new Set(Object.values(added).flatMap(({ line, reason }) => [line, reason]))
+
+/**
+ * The refused rows as a file: the original columns, then the line and the reasons. Files of an earlier attempt are
+ * removed first. Undefined when no row was refused.
+ */
+export async function writeFailures(
+  ctx: Ctx,
+  task: ImportTask,
+  jobId: number,
+  lang: Lang,
+): Promise<number | undefined> {
+  const purpose = failuresOf(task.definition)
+  for (const id of await findFailureFiles(ctx.db, purpose, jobId)) await deleteFile(ctx, id)
+  if ((await countsOf(ctx.db, task.id)).faulty === 0) return undefined
+  const meta = {
+    purpose,
+    name: `${task.fileName.replace(/\.(csv|txt|xlsx)$/i, '')}-${lang === 'en' ? 'refused' : '未匯入'}.csv`.slice(-255),
+    mime: 'text/csv; charset=utf-8',
+    agencyId: task.agencyId,
+    departmentId: task.departmentId,
+    createdBy: ctx.actor.id,
+    jobId,
+    expiresAt: new Date(ctx.now().getTime() + keepMs),
+  }
+  // A file that comes back corrected carries the columns added here the time before.
+  const kept = task.layout.header.flatMap((header, index) => (addedHeaders.has(header) ? [] : [index]))
+  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), added[lang].line, added[lang].reason]
+  const table = writeTable(
+    format,
+    headers.map((header) => ({ header })),
+    failedRows(ctx, task, kept, lang),
+  )
+  return (await writeFile(ctx, meta, table, { maxBytes })).id
+}
+
+async function* failedRows(ctx: Ctx, task: ImportTask, kept: number[], lang: Lang): AsyncGenerator<string[][]> {
+  const describe = createErrorReader(task.layout, (problem) =>
+    translateProblem(ctx.deps.product.problems, problem, lang),
+  )
+  for await (const { from, rows } of (await openTask(ctx, task)).batches) {
+    const faulty = await listFaultyRows(ctx.db, task.id, from + 1, from + rows.length)
+    yield faulty.map(({ id, line, problems }) => {
+      const cells = rows[id - from - 1]?.cells ?? []
+      const reasons = problems.map(describe).map(({ column, message }) => (column ? `${column}: ${message}` : message))
+      return [...kept.map((index) => cells[index] ?? ''), String(line), reasons.join(lang === 'en' ? '; ' : '；')]
+    })
+  }
+}

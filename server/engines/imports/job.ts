@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { id } from '#contract/endpoint.ts'
+import type { Lang } from '#contract/problems.ts'
+import { requirePermission } from '#kernel/access/permissions.ts'
+import { type AuditEntry, audit } from '#kernel/audit/audit.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { deleteFile } from '#kernel/files/files.ts'
+import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
+import { applyAll, applyChunk, decideChunk, isCollision, type PlannedChunk, planAhead } from './apply.ts'
+import { ahead, countRows, prepareChunks } from './chunks.ts'
+import type { ImportState } from './contract.ts'
+import { type AnyImport, kindOf } from './definition.ts'
+import { deleteErrors, insertErrors } from './error-queries.ts'
+import { writeFailures } from './failures.ts'
+import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
+
+const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
+export type ImportJob = JobDefinition<z.infer<typeof payload>>
+
+export function importJob(definition: AnyImport): ImportJob {
+  return defineJob({
+    kind: kindOf(definition),
+    payload,
+    maxAttempts: 8,
+    run: async (job, { importId, lang }) => {
+      try {
+        return await runImport(job, definition, importId, lang)
+      } catch (error) {
+        if (error instanceof JobCancelled) await keepFailures(job, definition, importId, lang)
+        throw error
+      }
+    },
+    onRetry: async (ctx, { importId }) => updateRun(ctx.db, importId, { state: 'QUEUED' }),
+    onFailed: (ctx, { importId }) => stop(ctx, definition, importId, 'FAILED'),
+    onCancelled: (ctx, { importId }) => stop(ctx, definition, importId, 'CANCELLED'),
+  })
+}
+
+/** A dry run goes through the rows like any other and stops at none. */
+const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
+
+async function runImport(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<object> {
+  const begun = await begin(job, definition, importId)
+  if (begun.state === 'DONE' || begun.state === 'REFUSED') return countsOf(job.ctx.db, importId)
+  const rowsTotal = begun.rowsTotal ?? (await countOnce(job, begun))
+  const task = { ...begun, rowsTotal }
+  job.progress(task.nextRow, rowsTotal)
+  if (!isWhole(task)) await applyValidRows(job, task)
+  else if (!(await applyWhole(job, task))) return finish(job, task, lang, 'REFUSED')
+  return finish(job, task, lang, 'DONE')
+}
+
+/** Takes the import up, be it new, interrupted or resumed, and its content with it. */
+async function begin(job: JobRun, definition: AnyImport, importId: number): Promise<ImportTask> {
+  return job.inTransaction(async (ctx) => {
+    requirePermission(ctx.actor, definition.permission)
+    const task = await lockRun(ctx.db, definition, importId)
+    if (task.state === 'DONE' || task.state === 'REFUSED') return task
+    await takeContent(ctx, task)
+    await updateRun(ctx.db, importId, { state: 'RUNNING', finished_at: null })
+    return task
+  })
+}
+
+/** Marks the content as this import's again; refused when another import has applied it meanwhile. */
+export async function takeContent(ctx: Ctx, task: ImportTask): Promise<void> {
+  const content = await findContent(ctx.db, task.fileId)
+  if (!content) throw new JobFailed({ key: 'import.fileGone' })
+  if (task.dryRun) return
+  try {
+    await updateRun(ctx.db, task.id, { content_key: content })
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new JobFailed({ key: 'import.contentTaken' })
+    throw error
+  }
+}
+
+/** A file that breaks off, or turns unreadable far down, is found out here: before any row of it is applied. */
+async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
+  const count = await countRows(job.ctx, task)
+  if (count === 0) throw new JobFailed({ key: 'import.noRows' })
+  await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { rows_total: count }))
+  return count
+}
+
+async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
+  for await (const chunk of plannedChunks(job, task, task.nextRow)) {
+    await applyChunk(job, task, chunk)
+    job.progress(chunk.to)
+  }
+}
+
+function plannedChunks(job: JobRun, task: ImportTask, skip: number): AsyncGenerator<PlannedChunk> {
+  return ahead(planAhead(job.ctx, task, prepareChunks(job.ctx, task, { skip, make: !task.dryRun })))
+}
+
+const rounds = 3
+
+/** False when a row was refused and therefore none applied. Others may write meanwhile: then all is checked again. */
+async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+  if (task.nextRow > 0) return true
+  for (let round = 1; round <= rounds; round++) {
+    if (!(await checkWhole(job, task))) return false
+    try {
+      await applyAll(job, task, () => watched(job, task))
+      return true
+    } catch (error) {
+      if (!isCollision(error)) throw error
+    }
+  }
+  throw new JobFailed({ key: 'import.busy' })
+}
+
+/** Checks every row without applying any; the first half of the progress. */
+async function checkWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+  await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
+  let faulty = 0
+  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: 0, make: false }))) {
+    const { refused } = await decideChunk(job.ctx, task, chunk)
+    faulty += refused.length
+    await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
+    job.progress(Math.floor(chunk.to / 2))
+  }
+  const rejected = faulty > 0 ? (task.rowsTotal ?? 0) : 0
+  await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { faulty, rejected }))
+  return faulty === 0
+}
+
+/** The chunks of one long transaction; between them it is seen whether the job shall end. */
+async function* watched(job: JobRun, task: ImportTask) {
+  for await (const chunk of plannedChunks(job, task, 0)) {
+    yield chunk
+    await job.inTransaction(async () => undefined)
+    job.progress(Math.floor(((task.rowsTotal ?? 0) + chunk.to) / 2))
+  }
+}
+
+/** The end of a run that went through: counts on record, the uploaded file gone unless the rows are still to be applied. */
+async function finish(job: JobRun, task: ImportTask, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
+  const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
+  job.progress(task.rowsTotal ?? 0)
+  return job.inTransaction(async (ctx) => {
+    const counts = await countsOf(ctx.db, task.id)
+    const change = { state, finished_at: ctx.now(), failed_file_id: failedFileId ?? null }
+    // What applied nothing may be tried again.
+    await updateRun(ctx.db, task.id, counts.accepted > 0 ? change : { ...change, content_key: null })
+    if (!task.dryRun) await deleteFile(ctx, task.fileId)
+    const outcome = state === 'DONE' ? 'OK' : 'REFUSED'
+    await auditEnd(ctx, task, { action: state === 'DONE' ? 'finish' : 'refuse', outcome })
+    return counts
+  })
+}
+
+/** What was refused until the end was asked for; the uploaded file stays, so that the run can go on. */
+async function keepFailures(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<void> {
+  const task = await findTask(job.ctx.db, definition, importId)
+  if (isWhole(task)) return
+  const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
+  await inTransaction(job.ctx, (ctx) => updateRun(ctx.db, importId, { failed_file_id: failedFileId ?? null }))
+}
+
+/** Cancelled or failed: what was applied stays, and the content is free for another run. */
+async function stop(
+  ctx: Ctx,
+  definition: AnyImport,
+  importId: number,
+  state: Extract<ImportState, 'CANCELLED' | 'FAILED'>,
+): Promise<void> {
+  const task = await lockRun(ctx.db, definition, importId)
+  if (isWhole(task) && task.nextRow === 0) {
+    // What the check has found so far says nothing about the file as a whole.
+    await deleteErrors(ctx.db, importId)
+    await updateRun(ctx.db, importId, { faulty: 0, rejected: 0 })
+  }
+  await updateRun(ctx.db, importId, { state, content_key: null, finished_at: ctx.now() })
+  const outcome = state === 'CANCELLED' ? 'OK' : 'FAILED'
+  await auditEnd(ctx, task, { action: state === 'CANCELLED' ? 'cancel' : 'fail', outcome })
+}
+
+async function auditEnd(ctx: Ctx, task: ImportTask, end: Pick<AuditEntry, 'action' | 'outcome'>): Promise<void> {
+  const { id: recordId, fileName: recordLabel, rowsTotal: rows } = task
+  const difference = { rows, ...(await countsOf(ctx.db, recordId)) }
+  await audit(ctx, { ...end, resource: task.definition.name, recordId, recordLabel, difference })
+}

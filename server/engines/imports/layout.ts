@@ -1,0 +1,71 @@
+import type { Problem } from '#contract/problems.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { keysOf } from './columns.ts'
+import type { ImportedFile, ImportMode } from './contract.ts'
+import type { AnyImport } from './definition.ts'
+import { type List, type ListAs, openList } from './list.ts'
+import type { Layout } from './queries.ts'
+
+const bounds = { maxRows: 500_000, batchSize: 1_000 }
+
+export function openFile(
+  ctx: Ctx,
+  { fields }: AnyImport,
+  fileId: number,
+  { encoding, sheet, headerRow }: ListAs,
+): Promise<List<string>> {
+  return openList(ctx, fileId, fields, { encoding, sheet, headerRow, ...bounds })
+}
+
+interface LayoutProblem {
+  field: string
+  columns: number[]
+  problem: Problem
+}
+
+/**
+ * The layout of a list by the caller's mapping or the recognised one, and what is in its way: for a mode also what that
+ * cannot do without.
+ */
+export function layOut(
+  ctx: Ctx,
+  definition: AnyImport,
+  list: List<string>,
+  { mapping, encoding, mode }: Pick<ImportedFile, 'mapping' | 'encoding'> & { mode?: ImportMode },
+): { layout: Layout; problems: LayoutProblem[] } {
+  const { format, headerRow, header } = list
+  const sheet = list.sheet ?? undefined
+  const layout = { format, encoding, sheet, headerRow, header, mapping: mapping ?? list.mapping }
+  const comma = ctx.request.lang === 'en' ? ', ' : '、'
+  const open = (mapping ? [] : list.ambiguous).map((one) => {
+    const columns = one.columns.map((index) => header[index]).join(comma)
+    return { ...one, problem: { key: 'import.twoColumns', params: { columns } } }
+  })
+  const wrong = [...mappingProblems(definition, layout, mode)].map(([field, key]) => {
+    return { field, columns: [layout.mapping[field] ?? 0], problem: { key } }
+  })
+  return { layout, problems: [...wrong.filter(({ field }) => !open.some((one) => one.field === field)), ...open] }
+}
+
+/** What is wrong with a mapping for this file and mode, by field. */
+function mappingProblems(
+  { fields, key, required }: AnyImport,
+  { mapping, header }: Layout,
+  mode: ImportMode | undefined,
+): Map<string, string> {
+  const problems = new Map<string, string>()
+  const taken = new Set<number>()
+  for (const field of keysOf(fields)) {
+    const index = mapping[field]
+    if (index === undefined) continue
+    if (index >= header.length) problems.set(field, 'import.noSuchColumn')
+    else if (taken.has(index)) problems.set(field, 'import.columnTwice')
+    taken.add(index)
+  }
+  if (!mode) return problems
+  for (const field of mode === 'CREATE' ? required : [key]) {
+    if (mapping[field] === undefined) problems.set(field, 'import.columnMissing')
+  }
+  if (taken.size === 1 && problems.size === 0) problems.set(key, 'import.noFields')
+  return problems
+}

@@ -1,0 +1,101 @@
+import type { Problem } from '#contract/problems.ts'
+import type { TableRow } from '#tabular/error.ts'
+import type { TableFormat } from '#tabular/table.ts'
+import { type FieldReading, type Fields, keysOf, type Mapping } from './columns.ts'
+
+export interface RowProblem<F extends string = string> {
+  /** Null when the row as a whole is wrong. */
+  field: F | null
+  problem: Problem
+}
+
+/** A row of a list with what could be read of it. */
+export interface ReadRow<F extends string = string> {
+  /** Counted from 1 below the header. */
+  rowNo: number
+  line: number
+  /** The fields that hold a value, each in its one spelling; an empty cell is no value. */
+  values: { [K in F]?: string }
+  /** Values that are masked: right where they repeat the mask of the record they go to, wrong elsewhere. */
+  masked: { [K in F]?: string } | undefined
+  problems: RowProblem<F>[]
+}
+
+interface Layout<F extends string> {
+  format: TableFormat
+  header: readonly string[]
+  mapping: Mapping<F>
+}
+
+const isBlank = (cell: string) => cell === '' || cell.trim() === ''
+
+/** Reads rows by the layout of their list; `today` is the business day. */
+export function createRowReader<F extends string>(
+  fields: Fields<F>,
+  { format, header, mapping }: Layout<F>,
+  today: string,
+): (row: TableRow, rowNo: number) => ReadRow<F> {
+  const columns = keysOf(fields).map((field) => ({ field, index: mapping[field] ?? -1, readField: fields[field].read }))
+  return ({ line, cells }, rowNo) => {
+    const read: ReadRow<F> = { rowNo, line, values: {}, masked: undefined, problems: [] }
+    const shape = shapeProblem(cells, header.length, format === 'csv')
+    if (shape) {
+      read.problems.push({ field: null, problem: shape })
+      return read
+    }
+    for (const { field, index, readField } of columns) {
+      const cell = cells[index] ?? ''
+      if (!isBlank(cell)) readCell(read, field, cell, readField(cell, today))
+    }
+    return read
+  }
+}
+
+/** Workbooks leave out empty cells at the end of a row; in a CSV a short row has lost a cell somewhere. */
+function shapeProblem(cells: readonly string[], width: number, strict: boolean): Problem | undefined {
+  if (cells.length === width) return undefined
+  if (cells.length < width) {
+    return strict ? { key: 'import.tooFewCells', params: { found: cells.length, expected: width } } : undefined
+  }
+  if (cells.slice(width).every(isBlank)) return undefined
+  return { key: 'import.tooManyCells', params: { found: cells.length, expected: width } }
+}
+
+function readCell<F extends string>(read: ReadRow<F>, field: F, cell: string, reading: FieldReading): void {
+  if (reading.ok) read.values[field] = reading.value
+  else if (reading.problem === 'value.masked')
+    read.masked = { ...read.masked, [field]: cell.trim() } as ReadRow<F>['masked']
+  else read.problems.push({ field, problem: { key: reading.problem } })
+}
+
+/** The fields that a new record needs and the row neither gives nor gets wrong. */
+export function missingFields<F extends string>(required: readonly F[], row: ReadRow<F>): F[] {
+  const missing = required.filter((field) => !row.values[field] && !row.masked?.[field])
+  if (missing.length === 0 || row.problems.length === 0) return missing
+  const told = new Set(row.problems.map(({ field }) => field))
+  return told.has(null) ? [] : missing.filter((field) => !told.has(field))
+}
+
+/**
+ * Finds the rows that repeat what no two rows may share, be the earlier one right or wrong: which of the two is meant,
+ * only a person can say. It must see every row of the file in order, also those handled before.
+ */
+export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row: ReadRow<F>) => void {
+  const lines = keysOf(fields).flatMap((field) => {
+    const { twice } = fields[field]
+    return twice ? [{ field, twice, seen: new Map<string, number>() }] : []
+  })
+  return (row) => {
+    for (const { field, twice, seen } of lines) {
+      const value = row.values[field]
+      const line = value && seen.get(value)
+      if (line) row.problems.push({ field, problem: { key: twice, params: { line } } })
+      else if (value) seen.set(ownText(value), row.line)
+    }
+  }
+}
+
+/** A cell may be a slice that keeps the whole piece of the file in memory; short ones are copies already. */
+function ownText(value: string): string {
+  return value.length < 13 ? value : Buffer.from(value).toString()
+}

@@ -1,0 +1,144 @@
+import { type SqlBool, sql } from 'kysely'
+import { taipeiDay } from '#contract/days.ts'
+import type { Page } from '#contract/list.ts'
+import type { Permission } from '#contract/permissions.ts'
+import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { audit } from '#kernel/audit/audit.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { keepFile } from '#kernel/files/files.ts'
+import { conflict, invalid, notFound, refused } from '#kernel/http/errors.ts'
+import { cancelJob, enqueue, JobFailed, retryJob } from '#kernel/jobs/jobs.ts'
+import type { ImportOrder, ImportRun } from './contract.ts'
+import type { AnyImport } from './definition.ts'
+import { type ErrorsQuery, listErrors } from './error-queries.ts'
+import { type ImportJob, takeContent } from './job.ts'
+import { layOut, openFile } from './layout.ts'
+import { getUpload } from './preview.ts'
+import * as queries from './queries.ts'
+import { createErrorReader } from './reasons.ts'
+
+const keepUploadMs = 7 * 86_400_000
+
+/** The runs of this import that a permission reaches. */
+function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
+  const columns = { agency: 'import_run.agency_id', department: 'import_run.department_id' }
+  const scope = scopeFilter(ctx.actor, permission, columns)
+  return sql<SqlBool>`import_run.resource = ${name} and ${scope}`
+}
+
+function present(ctx: Ctx, view: queries.RunView): ImportRun {
+  return { ...view, error: view.error && ctx.translate(view.error) }
+}
+
+export async function listRuns(ctx: Ctx, definition: AnyImport, query: queries.ListQuery): Promise<Page<ImportRun>> {
+  const scope = scopeOf(ctx, definition, `${definition.name}:list`)
+  const page = await queries.reads.list(ctx.db, query, scope)
+  return { ...page, items: page.items.map((view) => present(ctx, view)) }
+}
+
+export async function getRun(ctx: Ctx, definition: AnyImport, id: number, permission: Permission): Promise<ImportRun> {
+  const found = await queries.reads.find(ctx.db, id, scopeOf(ctx, definition, permission))
+  if (!found) throw notFound()
+  return present(ctx, found)
+}
+
+export async function listRowErrors(ctx: Ctx, definition: AnyImport, id: number, query: ErrorsQuery) {
+  await getRun(ctx, definition, id, `${definition.name}:show`)
+  const { layout } = await queries.findTask(ctx.db, definition, id)
+  const describe = createErrorReader(layout, ctx.translate)
+  const page = await listErrors(ctx.db, id, query)
+  return {
+    ...page,
+    items: page.items.map((row) => ({ id: row.id, line: row.line, errors: row.problems.map(describe) })),
+  }
+}
+
+/** Orders a run; a dry one claims nothing of the file's content. */
+export async function createRun(
+  ctx: Ctx,
+  definition: AnyImport,
+  job: ImportJob,
+  order: ImportOrder,
+): Promise<ImportRun> {
+  const { name, permission, words } = definition
+  const { id: createdBy, agencyId, departmentId } = ctx.actor
+  const place = { agencyId: agencyId ?? 0, departmentId }
+  if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
+  const file = await getUpload(ctx, definition, order.fileId)
+  const { layout, problems } = layOut(ctx, definition, await openFile(ctx, definition, order.fileId, order), order)
+  if (problems.length > 0)
+    throw invalid(Object.fromEntries(problems.map((one) => [`mapping.${one.field}`, one.problem])))
+  const { mode, policy, dryRun } = order
+  const run = {
+    ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
+    ...{ agency_id: place.agencyId, department_id: departmentId, mapping: JSON.stringify(layout), mode, policy },
+    ...{ dry_run: Number(dryRun), state: 'QUEUED', created_by: createdBy, created_at: ctx.now() },
+  }
+  return inTransaction(ctx, async (ctx) => {
+    const inserting = ctx.db.insertInto('import_run').values(run).executeTakeFirstOrThrow()
+    const id = insertedId(await inserting.catch((error: unknown) => sameContent(ctx, error, run)))
+    await keepFile(ctx.db, file.id, keepUntil(ctx))
+    const payload = { importId: id, lang: ctx.request.lang }
+    const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
+    await queries.updateRun(ctx.db, id, { job_id: jobId ?? 0 })
+    const sha256 = file.sha256.toString('hex')
+    const difference = { mode, policy, ...(dryRun ? { dryRun } : {}), sha256 }
+    await audit(ctx, { action: 'import', resource: name, recordId: id, recordLabel: file.name, difference })
+    return getRun(ctx, definition, id, permission)
+  })
+}
+
+const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
+
+async function sameContent(
+  ctx: Ctx,
+  error: unknown,
+  { resource, agency_id, content_key }: { resource: string; agency_id: number; content_key: Buffer | null },
+): Promise<never> {
+  const earlier =
+    isDuplicateKey(error) && content_key && (await queries.findSameContent(ctx.db, resource, agency_id, content_key))
+  if (!earlier) throw error
+  const { id, fileName: name, createdAt } = earlier
+  throw conflict('import.sameContent', { id, name, day: taipeiDay(createdAt) }, 'fileId')
+}
+
+export async function cancelRun(ctx: Ctx, definition: AnyImport, id: number): Promise<ImportRun> {
+  return move(ctx, definition, id, 'ask-cancel', async (ctx, { jobId }) => {
+    if (!(await cancelJob(ctx, jobId ?? 0))) throw conflict('import.ended')
+  })
+}
+
+export async function resumeRun(ctx: Ctx, definition: AnyImport, id: number): Promise<ImportRun> {
+  return move(ctx, definition, id, 'resume', async (ctx, { jobId }) => {
+    const task = await queries.lockRun(ctx.db, definition, id)
+    if (task.state !== 'CANCELLED' && task.state !== 'FAILED') throw conflict('import.notResumable')
+    await takeContent(ctx, task).catch(asConflict)
+    if (!(await retryJob(ctx, jobId ?? 0))) throw conflict('import.notResumable')
+    await queries.updateRun(ctx.db, id, { state: 'QUEUED', finished_at: null })
+    await keepFile(ctx.db, task.fileId, keepUntil(ctx))
+  })
+}
+
+async function move(
+  ctx: Ctx,
+  definition: AnyImport,
+  id: number,
+  action: string,
+  write: (ctx: Ctx, before: ImportRun) => Promise<void>,
+): Promise<ImportRun> {
+  const { name } = definition
+  return inTransaction(ctx, async (ctx) => {
+    const before = await getRun(ctx, definition, id, `${name}:run`)
+    await write(ctx, before)
+    await audit(ctx, { action, resource: name, recordId: id, recordLabel: before.fileName })
+    return getRun(ctx, definition, id, `${name}:run`)
+  })
+}
+
+/** What ends a job is a conflict to the person who asks for it. */
+function asConflict(error: unknown): never {
+  if (error instanceof JobFailed) throw conflict(error.problem.key, error.problem.params)
+  throw error
+}

@@ -1,0 +1,107 @@
+import type { Known, Report, Terms } from '#engines/imports/definition.ts'
+import { defineImport } from '#engines/imports/imports.ts'
+import { type MemberField, type MemberFields, requiredMemberFields } from '#features/members/members/contract.ts'
+import {
+  findMembersByAccount,
+  findOpenIdentities,
+  indexesOf,
+  type KnownMember,
+  type MemberRow,
+  memberInsert,
+  toRow,
+} from '#features/members/members/service.ts'
+import { auditMany } from '#kernel/audit/audit.ts'
+import type { Pii } from '#kernel/pii.ts'
+import { auditOf, changeOf, type MemberChange, type Row } from './changes.ts'
+import { fields } from './fields.ts'
+import { updateMembers } from './write-queries.ts'
+
+interface KnownMembers extends Known {
+  records: Map<string, KnownMember>
+  /** Holder of an open membership, by the index of the identity number in hexadecimal. */
+  identities: Map<string, { id: number }>
+}
+
+/** Members from files: the account says whose row it is. */
+export const imports = defineImport<MemberField, KnownMembers, MemberRow, MemberChange>({
+  name: 'member-imports',
+  permission: 'members:import',
+  fields,
+  key: 'account',
+  required: requiredMemberFields,
+  words: { place: 'member.agency', unknown: 'memberImport.noSuchAccount', taken: 'member.accountTaken' },
+  lookUp: async ({ db, pii }, rows) => {
+    const accounts = rows.flatMap(({ values }) => values.account ?? [])
+    const identities = rows.flatMap((row) => identityIndex(pii, row) ?? [])
+    return {
+      records: await findMembersByAccount(db, accounts),
+      identities: await findOpenIdentities(db, identities),
+    }
+  },
+  make: ({ pii, run, now }, values) => {
+    const { agencyId, departmentId } = run
+    return toRow(pii, newFields(values), { agencyId, departmentId, channel: 'IMPORT', now })
+  },
+  check: ({ pii }, row, known, report) => checkIdentity(pii, row, known, undefined, report),
+  change,
+  insert: memberInsert,
+  update: async (ctx, runId, changes) => {
+    if (!(await updateMembers(ctx, changes))) return false
+    await auditMany(
+      ctx,
+      changes.map((change) => auditOf(runId, change)),
+    )
+    return true
+  },
+})
+
+/** The values have what is required. One object of one shape: putting it together from two costs as much as sealing it. */
+function newFields(values: Row['values']): MemberFields {
+  const { account = '', name = '', identityNumber = '', birthOn = '', gender, level } = values
+  return {
+    account,
+    name,
+    identityNumber,
+    birthOn,
+    gender: gender as MemberFields['gender'],
+    phone: values.phone ?? null,
+    email: values.email ?? null,
+    district: values.district ?? null,
+    address: values.address ?? null,
+    level: (level ?? 'GENERAL') as MemberFields['level'],
+  }
+}
+
+function change(
+  { pii }: Terms,
+  row: Row,
+  member: KnownMember,
+  known: KnownMembers,
+  report: Report<MemberField>,
+): MemberChange | undefined {
+  if (member.status === 'CLOSED') {
+    report('account', 'member.closed')
+    return undefined
+  }
+  const changed = changeOf(pii, row, member, report)
+  checkIdentity(pii, row, known, member.id, report)
+  return changed
+}
+
+function checkIdentity(
+  pii: Pii,
+  row: Row,
+  { identities }: KnownMembers,
+  ownId: number | undefined,
+  report: Report<MemberField>,
+): void {
+  if (identities.size === 0) return
+  const holder = identities.get(identityIndex(pii, row)?.toString('hex') ?? '')
+  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken')
+}
+
+function identityIndex(pii: Pii, row: Row): Buffer | undefined {
+  if (row.made?.identity_key) return row.made.identity_key
+  const { identityNumber } = row.values
+  return identityNumber === undefined ? undefined : indexesOf(pii).identityNumber(identityNumber)
+}

@@ -1,0 +1,59 @@
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
+import Button from '@mui/material/Button'
+import { CanAccess, DataTable, Link, SelectInput, useTranslate } from 'react-admin'
+import { type ImportRun, importStates } from '#engines/imports/contract.ts'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { useImports } from './importing.ts'
+import { ModeName } from './ModeName.tsx'
+
+const states = importStates.map((id) => ({ id, name: `enums.ImportState.${id}.label` }))
+const filters = [<SelectInput key="state" source="state" choices={states} />]
+
+export function ImportList() {
+  const translate = useTranslate()
+  const { own } = useImports()
+  return (
+    <DataList
+      filters={filters}
+      actions={<NewImport />}
+      empty={{ hint: own('emptyHint'), action: <NewImport /> }}
+      hiddenColumns={['policy', 'finishedAt']}
+      refetchInterval={10_000}
+    >
+      <DataTable.Col source="fileName" disableSort field={RecordLink} />
+      <DataTable.Col
+        source="state"
+        disableSort
+        render={(row: ImportRun) => <StatusChip enum="ImportState" value={row.state} />}
+      />
+      <DataTable.Col source="mode" disableSort render={(row: ImportRun) => <ModeName run={row} />} />
+      <DataTable.Col
+        source="policy"
+        disableSort
+        render={(row: ImportRun) => translate(`imports.policy.${row.policy}.label`)}
+      />
+      <DataTable.NumberCol source="rowsTotal" disableSort />
+      <DataTable.NumberCol source="created" disableSort />
+      <DataTable.NumberCol source="updated" disableSort />
+      <DataTable.NumberCol source="unchanged" disableSort />
+      <DataTable.NumberCol source="rejected" disableSort />
+      <DataTable.Col source="createdByName" disableSort />
+      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="finishedAt" disableSort field={DateTimeField} />
+    </DataList>
+  )
+}
+
+export function NewImport() {
+  const { name, records, action, own } = useImports()
+  return (
+    <CanAccess resource={records} action={action} accessDenied={null}>
+      <Button component={Link} to={`/${name}/create`} variant="contained" startIcon={<UploadFileOutlined />}>
+        {own('title')}
+      </Button>
+    </CanAccess>
+  )
+}

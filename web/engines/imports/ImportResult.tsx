@@ -1,0 +1,111 @@
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
+import Alert, { type AlertColor } from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
+import type { ImportRun } from '#engines/imports/contract.ts'
+import { downloadFile } from '#features/operations/files/contract.ts'
+import { urlOf } from '#kit/call.ts'
+import { StatTile } from '#kit/charts/StatTile.tsx'
+import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { Section } from '#kit/pages/Section.tsx'
+import { isUnderWay, useImports } from './importing.ts'
+
+/** How far the import is, or what became of it. */
+export function ImportResult({ record }: { record: ImportRun }) {
+  const translate = useTranslate()
+  const refresh = useRefresh()
+  return (
+    <>
+      <Section title={translate(`imports.steps.${isUnderWay(record) ? 'progress' : 'result'}`)}>
+        {isUnderWay(record) && record.jobId ? (
+          <JobProgress id={record.jobId} onEnd={refresh} />
+        ) : (
+          <Outcome record={record} />
+        )}
+      </Section>
+      <Counts record={record} />
+    </>
+  )
+}
+
+const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
+  REFUSED: 'warning',
+  FAILED: 'error',
+  CANCELLED: 'info',
+}
+
+function Outcome({ record }: { record: ImportRun }) {
+  const translate = useTranslate()
+  const { records, action, browse, own } = useImports()
+  const counts = {
+    accepted: formatCount(record.accepted),
+    rejected: formatCount(record.rejected),
+    faulty: formatCount(record.faulty),
+    remaining: formatCount(record.remaining ?? 0),
+    rows: formatCount(record.rowsTotal ?? 0),
+  }
+  const partly = record.state === 'DONE' && record.rejected > 0
+  const ended = partly ? 'PARTLY' : record.state
+  const key = record.dryRun && record.state === 'DONE' ? 'DRY' : ended
+  const severity = severities[record.state] ?? (partly ? 'warning' : 'success')
+  return (
+    <>
+      <Alert severity={severity}>
+        {translate(`imports.outcome.${key}`, counts)} {record.error}
+      </Alert>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
+        {record.failedFileId && (
+          <CanAccess resource={records} action={action} accessDenied={null}>
+            <Button
+              component="a"
+              href={urlOf(downloadFile, { params: { id: record.failedFileId } })}
+              download
+              variant="outlined"
+              startIcon={<DownloadOutlined />}
+            >
+              {translate('imports.downloadRefused', { rows: counts.faulty })}
+            </Button>
+          </CanAccess>
+        )}
+        {record.accepted > 0 && !record.dryRun && (
+          <CanAccess resource={records} action="list" accessDenied={null}>
+            <Button component={Link} to={browse}>
+              {own('toRecords')}
+            </Button>
+          </CanAccess>
+        )}
+      </Box>
+    </>
+  )
+}
+
+const figures = ['rowsTotal', 'created', 'updated', 'unchanged', 'rejected', 'remaining'] as const
+
+function Counts({ record }: { record: ImportRun }) {
+  const translate = useTranslate()
+  const resource = useImports().name
+  const shown = figures.filter((name) => name !== 'remaining' || (record.remaining ?? 0) > 0)
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1.5,
+        mb: 2,
+        gridTemplateColumns: { xs: '1fr 1fr', md: `repeat(${shown.length}, 1fr)` },
+      }}
+    >
+      {shown.map((name) => {
+        const count = record[name]
+        return (
+          <StatTile
+            key={name}
+            label={translate(`resources.${resource}.fields.${name}`)}
+            value={count === null ? '–' : formatCount(count)}
+          />
+        )
+      })}
+    </Box>
+  )
+}

@@ -1,0 +1,53 @@
+import { createContext, useContext } from 'react'
+import { useTranslate } from 'react-admin'
+import type { ImportEndpoints, ImportOrder, ImportPreview, ImportRun, Mapping } from '#engines/imports/contract.ts'
+import type { Light } from '#kit/call.ts'
+
+/** What the pages need to know of an import. */
+export interface Imports {
+  /** Its resource, as `member-imports`, and that of the records, as `members`. */
+  name: string
+  records: string
+  /** What whoever imports must hold of the records' permissions. */
+  action: string
+  /** Where its own words stand: `title`, `subtitle`, `emptyHint`, `hints`, `columns`, `mode`, `confirm`, `toRecords`. */
+  texts: string
+  /** Where one looks at the records. */
+  browse: string
+  fields: readonly string[]
+  /** The field that tells which record a row is about. */
+  key: string
+  /** What a new record cannot do without. */
+  required: readonly string[]
+  endpoints: { [K in keyof ImportEndpoints]: Light<ImportEndpoints[K]> }
+}
+
+export const ImportsContext = createContext<Imports | undefined>(undefined)
+
+/** The import whose pages these are, and its words. */
+export function useImports() {
+  const imports = useContext(ImportsContext)
+  if (!imports) throw new Error('The pages of an import stand within its context')
+  const translate = useTranslate()
+  const own = (key: string, values?: object) => translate(`${imports.texts}.${key}`, values)
+  const fieldName = (field: string) => translate(`resources.${imports.records}.fields.${field}`)
+  return { ...imports, own, fieldName }
+}
+
+export type Preview = ImportPreview
+/** How a person wants the file to be read. */
+export type ReadAs = Pick<ImportOrder, 'encoding' | 'sheet'>
+
+export function isUnderWay({ state }: Pick<ImportRun, 'state'>): boolean {
+  return state === 'QUEUED' || state === 'RUNNING'
+}
+
+export function fieldAt(mapping: Mapping, column: number): string | undefined {
+  return Object.keys(mapping).find((field) => mapping[field] === column)
+}
+
+/** The mapping with a column given to a field, or to none; whatever held either before gives it up. */
+export function assign(mapping: Mapping, column: number, field: string | undefined): Mapping {
+  const kept = Object.entries(mapping).filter(([other, index]) => other !== field && index !== column)
+  return { ...Object.fromEntries(kept), ...(field ? { [field]: column } : {}) }
+}

@@ -1,0 +1,33 @@
+import type { ImportState } from '#engines/imports/contract.ts'
+import type { Words } from '#kit/i18n/words.ts'
+import type { Tones } from '#kit/tones.ts'
+
+/** What the frame says of every import. */
+export const importVerbs: Words = {
+  import: { zh: '匯入', en: 'Import' },
+  finish: { zh: '完成', en: 'Finish' },
+  refuse: { zh: '拒絕', en: 'Refuse' },
+  fail: { zh: '失敗', en: 'Fail' },
+  'ask-cancel': { zh: '要求取消', en: 'Ask to cancel' },
+}
+
+export const importResults: Words = {
+  rowsTotal: { zh: '檔案列數', en: 'Rows in the file' },
+  accepted: { zh: '接受', en: 'Accepted' },
+  created: { zh: '新增', en: 'Created' },
+  updated: { zh: '更新', en: 'Updated' },
+  unchanged: { zh: '無變更', en: 'Unchanged' },
+  rejected: { zh: '拒絕', en: 'Refused' },
+  faulty: { zh: '有誤的列', en: 'Rows with errors' },
+}
+
+export const importTones = {
+  ImportState: {
+    QUEUED: 'neutral',
+    RUNNING: 'info',
+    DONE: 'success',
+    REFUSED: 'warning',
+    FAILED: 'danger',
+    CANCELLED: 'muted',
+  } satisfies Record<ImportState, Tones[string]>,
+}
