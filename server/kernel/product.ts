@@ -1,3 +1,4 @@
+import { audienceProblems } from '#contract/audience.ts'
 import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { tableProblems } from '#contract/table-problems.ts'
@@ -37,7 +38,13 @@ export function createProduct(domains: readonly Domain[]): Product {
   return {
     domains,
     features,
-    problems: { ...kernelProblems, ...personProblems, ...tableProblems, ...union(features, 'problems') },
+    problems: {
+      ...kernelProblems,
+      ...personProblems,
+      ...tableProblems,
+      ...audienceProblems,
+      ...union(features, 'problems'),
+    },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: features.flatMap((feature) => feature.schedules ?? []),
     records: union(features, 'records'),

@@ -1,14 +1,16 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Audience } from '#contract/audience.ts'
 import type { Page } from '#contract/list.ts'
+import { audienceFilter } from '#engines/audiences/members.ts'
 import { listRows } from '#engines/resource/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
-import type { Audience, Coupon, CouponInput, listCoupons as listContract } from './contract.ts'
+import type { Coupon, CouponInput, listCoupons as listContract } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
-import { audienceFilter, readAudience } from './issuable.ts'
+import { readAudience } from './issuable.ts'
 
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Audience } from '#contract/audience.ts'
 import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
 import { type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit, differenceOf } from '#kernel/audit/audit.ts'
@@ -7,7 +8,6 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
 import type { Coupon } from './contract.ts'
 import {
-  type Audience,
   type CouponInput,
   type disableCoupon as disableContract,
   type editCoupon as editContract,
@@ -144,7 +144,6 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<{ mem
 }
 
 export {
-  audienceFilter,
   couponScope,
   getIssuableCoupon,
   type IssuableCoupon,

@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin'
-import type { Audience } from '#features/coupons/coupons/contract.ts'
+import type { Audience } from '#contract/audience.ts'
 
 /** A condition in words: `大安區、信義區・18–30 歲・女`. */
 export function AudienceWords({ audience }: { audience: Audience }) {

@@ -1,4 +1,4 @@
-import type { Audience } from '#features/coupons/coupons/contract.ts'
+import type { Audience } from '#contract/audience.ts'
 
 export type { Audience }
 

@@ -1,0 +1,60 @@
+import type { Audience } from '#contract/audience.ts'
+import type { Ctx, Db } from '#kernel/context.ts'
+import { type Form, ofMember, type Recipient } from './content.ts'
+import { membersByAccount, readMemberIds } from './members.ts'
+import type { Reach } from './reach.ts'
+
+/** One row of a list; `line` is its place in the file, if it has one. */
+export interface Listed {
+  row: number
+  line: number | null
+  account: string
+  pieces: number
+}
+
+/** Where recipients come from. One member is a list of one row. */
+export type Source = { reach: Reach } & (
+  | { kind: 'CONDITION'; conditions: Audience; pieces: number }
+  | { kind: 'LIST'; fileId: number | null; rows: AsyncIterable<Listed[]> | Iterable<Listed[]> }
+)
+
+/** A recipient with what rules look at; the status is absent when no account in reach has this name. */
+export interface Found extends Recipient {
+  line: number | null
+  status: string | undefined
+}
+
+export function formOf(source: Source): Form {
+  return { kind: source.kind, pieces: source.kind === 'CONDITION' ? source.pieces : null }
+}
+
+/** The recipients of a source in their order, thousands at a time, each read once. */
+export async function* readRecipients(ctx: Ctx, source: Source): AsyncGenerator<Found[]> {
+  if (source.kind === 'LIST') return yield* readListed(ctx, source.rows, source.reach)
+  for await (const ids of readMemberIds(ctx, source.conditions, source.reach))
+    yield ids.map((id) => ({ ...ofMember(id, source.pieces), line: null, status: 'ACTIVE' }))
+}
+
+async function* readListed(
+  ctx: Ctx,
+  batches: AsyncIterable<Listed[]> | Iterable<Listed[]>,
+  reach: Reach,
+): AsyncGenerator<Found[]> {
+  const seen = new Set<number>()
+  for await (const rows of batches) {
+    const accounts = rows.map(({ account }) => account)
+    const members = await findRecipients(ctx.deps.database.reader.db, accounts, reach)
+    yield rows.map(({ row, line, account, pieces }) => {
+      const { id: memberId = null, status } = members.get(account) ?? {}
+      const repeated = memberId !== null && seen.has(memberId)
+      if (memberId !== null) seen.add(memberId)
+      return { row, account, memberId, pieces, repeated, line, status }
+    })
+  }
+}
+
+async function findRecipients(db: Db, accounts: readonly string[], reach: Reach) {
+  if (accounts.length === 0) return new Map<string, { id: number; status: string }>()
+  const rows = await membersByAccount(db, accounts, reach).execute()
+  return new Map(rows.map(({ account, ...member }) => [account, member]))
+}

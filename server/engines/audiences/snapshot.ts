@@ -1,0 +1,106 @@
+import { empty } from '#contract/endpoint.ts'
+import type { Ctx, Db } from '#kernel/context.ts'
+import { refused } from '#kernel/http/errors.ts'
+import { defineJob } from '#kernel/jobs/jobs.ts'
+import { hashOf, packChunk, type Recipient, unpackChunk } from './content.ts'
+import * as queries from './queries.ts'
+import { type Found, formOf, readRecipients, type Source } from './recipients.ts'
+
+/** A snapshot of recipients; its hash says who gets how many pieces. */
+export interface Snapshot {
+  id: number
+  sha256: Buffer
+}
+
+const orphanMs = 24 * 3_600_000
+
+/**
+ * Fixes the recipients of a source, each batch of which `look` sees as it passes. A transaction around it does not undo
+ * it: it expires by itself unless `keepAudience` says otherwise.
+ */
+export async function takeAudience(
+  ctx: Ctx,
+  source: Source,
+  look: (recipients: Found[]) => Promise<void>,
+): Promise<Snapshot> {
+  const { db } = ctx.deps.database
+  const id = await queries.insertAudience(db, rowOf(ctx, source))
+  try {
+    return { id, sha256: await writeChunks(ctx, id, source, look) }
+  } catch (error) {
+    // When the database is what failed, it expires.
+    await Promise.allSettled([queries.deleteAudience(db, id)])
+    throw error
+  }
+}
+
+function rowOf(ctx: Ctx, source: Source) {
+  const given =
+    source.kind === 'CONDITION' ? { conditions: JSON.stringify(source.conditions) } : { file_id: source.fileId }
+  return {
+    ...formOf(source),
+    ...given,
+    reach: source.reach && JSON.stringify(source.reach),
+    agency_id: ctx.actor.agencyId,
+    department_id: ctx.actor.departmentId,
+    created_by: ctx.actor.id,
+    created_at: ctx.now(),
+    expires_at: new Date(ctx.now().getTime() + orphanMs),
+  }
+}
+
+async function writeChunks(ctx: Ctx, id: number, source: Source, look: (recipients: Found[]) => Promise<void>) {
+  const { db } = ctx.deps.database
+  const form = formOf(source)
+  const hash = hashOf(form)
+  let [n, last, recipients, asked] = [0, 0, 0, 0]
+  for await (const chunk of readRecipients(ctx, source)) {
+    if (chunk.length === 0) continue
+    const members = packChunk(form, chunk, last)
+    hash.update(members)
+    await Promise.all([queries.insertChunk(db, id, n, members), look(chunk)])
+    n += 1
+    last = chunk.at(-1)?.row ?? last
+    recipients += chunk.length
+    asked += chunk.reduce((sum, { pieces }) => sum + pieces, 0)
+  }
+  const sha256 = hash.digest()
+  await queries.completeAudience(db, id, { recipients, asked, sha256 })
+  return sha256
+}
+
+/** Refuses an audience that is no longer, to the byte, the one with this hash. */
+export async function verifyAudience(db: Db, { id, sha256 }: Snapshot): Promise<void> {
+  const form = await queries.findForm(db, id)
+  if (!form) throw refused('audience.changed')
+  const hash = hashOf(form)
+  for await (const members of queries.readChunks(db, id)) hash.update(members)
+  if (!hash.digest().equals(sha256)) throw refused('audience.changed')
+}
+
+/** The recipients of a snapshot, a chunk at a time. */
+export async function* readAudience(db: Db, id: number): AsyncGenerator<Recipient[]> {
+  const form = await queries.findForm(db, id)
+  if (!form) throw refused('audience.changed')
+  let last = 0
+  for await (const members of queries.readChunks(db, id)) {
+    const recipients = unpackChunk(form, members, last)
+    last = recipients.at(-1)?.row ?? last
+    yield recipients
+  }
+}
+
+const purgedAtOnce = 20
+
+export const purgeAudiences = defineJob({
+  kind: 'purge-audiences',
+  payload: empty,
+  maxAttempts: 3,
+  run: async (job) => {
+    for (let deleted = 0; ; ) {
+      const few = await job.inTransaction((ctx) => queries.deleteExpired(ctx.db, ctx.now(), purgedAtOnce))
+      deleted += few
+      if (few < purgedAtOnce) return { deleted }
+    }
+  },
+})
