@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import { stateTogether } from '#kit/frames.ts'
-import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { AppLayout } from '#kit/layout/AppLayout.tsx'
 import { StatedContext } from '#kit/stated.ts'
 import { features } from './features.tsx'
-import { frames } from './frames.ts'
+import { frames, texts } from './frames.ts'
 
-addMessages(messagesOf(frames))
+addMessages(texts)
 const stated = stateTogether(features, frames)
 
 /** The frame with what the features state and their texts; loaded after sign-in. */

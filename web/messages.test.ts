@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { stateTogether, unionOf } from '#kit/frames.ts'
-import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
 import { reactAdminEn } from '#kit/i18n/react-admin.en.ts'
 import { reactAdminZh } from '#kit/i18n/react-admin.zh.ts'
 import { features } from './features.tsx'
-import { frames } from './frames.ts'
+import { frames, texts } from './frames.ts'
 
 function flat(texts: Texts, path = ''): Map<string, string> {
   const entries = Object.entries(texts).flatMap(([key, value]) =>
@@ -18,7 +17,7 @@ function flat(texts: Texts, path = ''): Map<string, string> {
   return new Map(entries)
 }
 
-const all = [{ zh: reactAdminZh, en: reactAdminEn as Texts }, kitMessages, ...messagesOf(frames)]
+const all = [{ zh: reactAdminZh, en: reactAdminEn as Texts }, kitMessages, ...texts]
 const zh = flat(all.reduce<Texts>((texts, one) => mergeTexts(texts, one.zh), {}))
 const en = flat(all.reduce<Texts>((texts, one) => mergeTexts(texts, one.en), {}))
 const placeholders = (text = '') => [...new Set(text.match(/%\{\w+\}/g))].sort()

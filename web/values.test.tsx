@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { messagesOf } from '#kit/i18n/frameTexts.ts'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { addMessages, mergeTexts } from '#kit/i18n/provider.ts'
 import { render, text } from '#kit/testing/render.tsx'
 import { useShownValue } from '#kit/values.ts'
 import { features } from './features.tsx'
-import { frames } from './frames.ts'
+import { texts as loaded } from './frames.ts'
 
-const featureMessages = messagesOf(frames)
-addMessages(featureMessages)
-const texts = [kitMessages, ...featureMessages].reduce<Texts>((all, one) => mergeTexts(all, one.zh), {})
+addMessages(loaded)
+const texts = [kitMessages, ...loaded].reduce<Texts>((all, one) => mergeTexts(all, one.zh), {})
 const at = (path: string) =>
   path.split('.').reduce<string | Texts | undefined>((place, key) => (place as Texts)?.[key], texts)
 

@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the kernel keeps for all; Kysely keeps its own books of the migrations. */
 const kernelTables = ['audit_log', 'file', 'file_chunk', 'job', 'session']
+/** What an engine keeps for the features that are made with it. */
+const engineTables = ['audience', 'audience_chunk']
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 
 /** Writes of the house whose table only stands at run time, and why that is safe. */
@@ -34,11 +36,12 @@ beforeAll(async () => {
   for (const { name, column } of rows) columns.get(name)?.add(column)
 })
 
-/** Who states each table: domains by their features' manifests, and the kernel. */
+/** Who states each table: domains by their features' manifests, the kernel and the engines. */
 function ownersOf(
   domains: readonly { name: string; features: readonly { name: string; tables?: readonly string[] }[] }[],
 ) {
   const owners = new Map<string, string[]>(kernelTables.map((table) => [table, ['kernel']]))
+  for (const table of engineTables) owners.set(table, ['engines'])
   for (const { name, features } of domains) {
     for (const table of features.flatMap(({ tables = [] }) => tables))
       owners.set(table, [...(owners.get(table) ?? []), name])
@@ -87,7 +90,7 @@ const sources = () =>
     .sort()
 
 describe('a table', () => {
-  test('belongs to one domain or to the kernel, and no manifest states another', () => {
+  test('belongs to one domain, to the kernel or to an engine, and no manifest states another', () => {
     const owners = ownersOf(product.domains)
     const all = [...columns.keys()].filter((table) => !isOfMigrations(table))
     expect({
