@@ -1,6 +1,6 @@
 import type { Audience } from '#contract/audience.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { type Form, ofMember, type Recipient } from './content.ts'
+import type { Chunk, Form, Recipient } from './content.ts'
 import { membersByAccount, readMemberIds } from './members.ts'
 import type { Reach } from './reach.ts'
 
@@ -18,7 +18,7 @@ export type Source = { reach: Reach } & (
   | { kind: 'LIST'; fileId: number | null; rows: AsyncIterable<Listed[]> | Iterable<Listed[]> }
 )
 
-/** A recipient with what rules look at; the status is absent when no account in reach has this name. */
+/** A row with what rules look at; the status is absent when no account in reach has this name. */
 export interface Found extends Recipient {
   line: number | null
   status: string | undefined
@@ -28,28 +28,29 @@ export function formOf(source: Source): Form {
   return { kind: source.kind, pieces: source.kind === 'CONDITION' ? source.pieces : null }
 }
 
-/** The recipients of a source in their order, thousands at a time, each read once. */
-export async function* readRecipients(ctx: Ctx, source: Source): AsyncGenerator<Found[]> {
+/** The recipients of a source in their order, each read once. Those of a condition are active. */
+export async function* readRecipients(ctx: Ctx, source: Source): AsyncGenerator<Chunk<Found>> {
   if (source.kind === 'LIST') return yield* readListed(ctx, source.rows, source.reach)
-  for await (const ids of readMemberIds(ctx, source.conditions, source.reach))
-    yield ids.map((id) => ({ ...ofMember(id, source.pieces), line: null, status: 'ACTIVE' }))
+  const { kind, conditions, pieces, reach } = source
+  for await (const ids of readMemberIds(ctx, conditions, reach)) yield { kind, ids, pieces }
 }
 
 async function* readListed(
   ctx: Ctx,
   batches: AsyncIterable<Listed[]> | Iterable<Listed[]>,
   reach: Reach,
-): AsyncGenerator<Found[]> {
+): AsyncGenerator<Chunk<Found>> {
   const seen = new Set<number>()
   for await (const rows of batches) {
     const accounts = rows.map(({ account }) => account)
     const members = await findRecipients(ctx.deps.database.reader.db, accounts, reach)
-    yield rows.map(({ row, line, account, pieces }) => {
+    const found = rows.map(({ row, line, account, pieces }) => {
       const { id: memberId = null, status } = members.get(account) ?? {}
       const repeated = memberId !== null && seen.has(memberId)
       if (memberId !== null) seen.add(memberId)
       return { row, account, memberId, pieces, repeated, line, status }
     })
+    yield { kind: 'LIST', rows: found }
   }
 }
 

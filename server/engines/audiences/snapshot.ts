@@ -2,7 +2,7 @@ import { empty } from '#contract/endpoint.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { refused } from '#kernel/http/errors.ts'
 import { defineJob } from '#kernel/jobs/jobs.ts'
-import { hashOf, packChunk, type Recipient, unpackChunk } from './content.ts'
+import { type Chunk, hashOf, lastId, packChunk, sumOf, unpackChunk } from './content.ts'
 import * as queries from './queries.ts'
 import { type Found, formOf, readRecipients, type Source } from './recipients.ts'
 
@@ -15,13 +15,13 @@ export interface Snapshot {
 const orphanMs = 24 * 3_600_000
 
 /**
- * Fixes the recipients of a source, each batch of which `look` sees as it passes. A transaction around it does not undo
+ * Fixes the recipients of a source, each chunk of which `look` sees as it passes. A transaction around it does not undo
  * it: it expires by itself unless `keepAudience` says otherwise.
  */
 export async function takeAudience(
   ctx: Ctx,
   source: Source,
-  look: (recipients: Found[]) => Promise<void>,
+  look: (chunk: Chunk<Found>) => Promise<void>,
 ): Promise<Snapshot> {
   const { db } = ctx.deps.database
   const id = await queries.insertAudience(db, rowOf(ctx, source))
@@ -49,20 +49,19 @@ function rowOf(ctx: Ctx, source: Source) {
   }
 }
 
-async function writeChunks(ctx: Ctx, id: number, source: Source, look: (recipients: Found[]) => Promise<void>) {
+async function writeChunks(ctx: Ctx, id: number, source: Source, look: (chunk: Chunk<Found>) => Promise<void>) {
   const { db } = ctx.deps.database
-  const form = formOf(source)
-  const hash = hashOf(form)
+  const hash = hashOf(formOf(source))
   let [n, last, recipients, asked] = [0, 0, 0, 0]
   for await (const chunk of readRecipients(ctx, source)) {
-    if (chunk.length === 0) continue
-    const members = packChunk(form, chunk, last)
+    const members = packChunk(chunk, last)
     hash.update(members)
     await Promise.all([queries.insertChunk(db, id, n, members), look(chunk)])
     n += 1
-    last = chunk.at(-1)?.row ?? last
-    recipients += chunk.length
-    asked += chunk.reduce((sum, { pieces }) => sum + pieces, 0)
+    last = lastId(chunk)
+    const sum = sumOf(chunk)
+    recipients += sum.recipients
+    asked += sum.asked
   }
   const sha256 = hash.digest()
   await queries.completeAudience(db, id, { recipients, asked, sha256 })
@@ -79,14 +78,14 @@ export async function verifyAudience(db: Db, { id, sha256 }: Snapshot): Promise<
 }
 
 /** The recipients of a snapshot, a chunk at a time. */
-export async function* readAudience(db: Db, id: number): AsyncGenerator<Recipient[]> {
+export async function* readAudience(db: Db, id: number): AsyncGenerator<Chunk> {
   const form = await queries.findForm(db, id)
   if (!form) throw refused('audience.changed')
   let last = 0
   for await (const members of queries.readChunks(db, id)) {
-    const recipients = unpackChunk(form, members, last)
-    last = recipients.at(-1)?.row ?? last
-    yield recipients
+    const chunk = unpackChunk(form, members, last)
+    last = lastId(chunk)
+    yield chunk
   }
 }
 

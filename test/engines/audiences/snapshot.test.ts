@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Audience } from '#contract/audience.ts'
+import type { Chunk } from '#engines/audiences/content.ts'
 import {
   purgeAudiences,
   readAudience,
@@ -28,9 +29,11 @@ async function take(agencyId: number, conditions: Audience = everybody, pieces =
   return takeAudience(systemContext(t.deps), source, async () => {})
 }
 
-async function idsIn({ id }: Snapshot): Promise<(number | null)[]> {
-  const ids: (number | null)[] = []
-  for await (const chunk of readAudience(t.deps.database.db, id)) ids.push(...chunk.map(({ memberId }) => memberId))
+const idsOf = (chunk: Chunk) => (chunk.kind === 'CONDITION' ? chunk.ids : [])
+
+async function idsIn({ id }: Snapshot): Promise<number[]> {
+  const ids: number[] = []
+  for await (const chunk of readAudience(t.deps.database.db, id)) ids.push(...idsOf(chunk))
   return ids
 }
 
@@ -56,9 +59,9 @@ test('many members are fixed in small chunks, each seen once on the way, and non
   await buildMembers(t.deps, 3)
   const seen: number[] = []
   const source = { kind: 'CONDITION' as const, reach: { agencies: [agencyId] }, conditions: everybody, pieces: 1 }
-  const snapshot = await takeAudience(systemContext(t.deps), source, async (found) => {
-    expect(found.length).toBeLessThanOrEqual(10_000)
-    seen.push(...found.flatMap(({ memberId }) => memberId ?? []))
+  const snapshot = await takeAudience(systemContext(t.deps), source, async (chunk) => {
+    expect(idsOf(chunk).length).toBeLessThanOrEqual(10_000)
+    seen.push(...idsOf(chunk))
   })
   const members = await t.deps.database.db
     .selectFrom('member')

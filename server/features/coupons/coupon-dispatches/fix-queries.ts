@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
-import type { Recipient } from '#engines/audiences/content.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Chunk } from '#engines/audiences/content.ts'
 import type { Db } from '#kernel/context.ts'
 import { recordId } from './record-ids.ts'
 
-/** Whether a chunk that begins with this row is written; all of it or nothing is. */
-export async function hasRecord(db: Db, dispatchId: number, row: number): Promise<boolean> {
-  const query = db.selectFrom('coupon_dispatch_record').select('id').where('id', '=', recordId(dispatchId, row))
-  return (await query.executeTakeFirst()) !== undefined
+/** Whether the first record of a chunk is there; then all of them are. */
+export async function hasRecords(db: Db, dispatchId: number, chunk: Chunk): Promise<boolean> {
+  const first = chunk.kind === 'LIST' ? chunk.rows[0]?.row : chunk.ids[0]
+  const query = db.selectFrom('coupon_dispatch_record').select('id')
+  return (await query.where('id', '=', recordId(dispatchId, first ?? 0)).executeTakeFirst()) !== undefined
 }
 
 interface Dispatch {
@@ -14,26 +15,38 @@ interface Dispatch {
   couponId: number
 }
 
-/** The row is the member's number, so that chunks need not wait for each other. Answers how many were there. */
-export async function insertMembers(db: Db, { id, couponId }: Dispatch, recipients: Recipient[]): Promise<number> {
-  const ids = recipients.map(({ row }) => row)
+/** One record for each of a chunk; answers how many. */
+export async function insertRecords(db: Db, dispatch: Dispatch, chunk: Chunk): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into coupon_dispatch_record (id, dispatch_id, row_no, coupon_id, account, member_id, pieces)
-    select ${recordId(id, 0)} + member.id, ${id}, member.id, ${couponId}, member.account, member.id,
-      ${recipients[0]?.pieces ?? 0}
-    from member where member.id in (${sql.val(ids)})`.execute(db)
+    insert into coupon_dispatch_record (id, dispatch_id, row_no, coupon_id, account, member_id, pieces, repeated)
+    ${recordsOf(dispatch, chunk)}`.execute(db)
   return Number(numAffectedRows)
 }
 
-/** One nested parameter: compiling a placeholder for each value costs more than the insert. */
-export async function insertRows(db: Db, { id, couponId }: Dispatch, recipients: Recipient[]): Promise<number> {
-  const values = recipients.map(({ row, account, memberId, pieces, repeated }) => [
-    ...[recordId(id, row), id, row, couponId, account, memberId, pieces, repeated ? 1 : 0],
-  ])
-  await sql`
-    insert into coupon_dispatch_record (id, dispatch_id, row_no, coupon_id, account, member_id, pieces, repeated)
-    values ${sql.val(values)}`.execute(db)
-  return values.length
+function recordsOf({ id, couponId }: Dispatch, chunk: Chunk): RawBuilder<unknown> {
+  if (chunk.kind === 'LIST') {
+    const values = chunk.rows.map(({ row, account, memberId, pieces, repeated }) => [
+      ...[recordId(id, row), id, row, couponId, account, memberId, pieces, repeated ? 1 : 0],
+    ])
+    // One nested parameter: compiling a placeholder for each value costs more than the insert.
+    return sql`values ${sql.val(values)}`
+  }
+  // The row is the member's number, so that chunks need not wait for each other.
+  return sql`
+    select ${recordId(id, 0)} + member.id, ${id}, member.id, ${couponId}, member.account, member.id, ${chunk.pieces}, 0
+    from member where ${among(chunk.ids)}`
+}
+
+/** As a bit for each id of the range: a list of thousands of ids takes the server as long as the records themselves. */
+function among(ids: number[]): RawBuilder<unknown> {
+  const [first = 0, last = 0] = [ids[0], ids.at(-1)]
+  const bits = Buffer.alloc(Math.floor((last - first) / 8) + 1)
+  for (const id of ids) {
+    const at = Math.floor((id - first) / 8)
+    bits[at] = (bits[at] ?? 0) | (1 << ((id - first) % 8))
+  }
+  const at = sql`(member.id - ${first})`
+  return sql`member.id between ${first} and ${last} and (ord(substr(${bits}, (${at} >> 3) + 1, 1)) >> (${at} & 7)) & 1`
 }
 
 /** From here on every recipient has a record. */

@@ -1,4 +1,4 @@
-import type { Recipient } from '#engines/audiences/content.ts'
+import { type Chunk, sumOf } from '#engines/audiences/content.ts'
 import { readAudience, type Snapshot, verifyAudience } from '#engines/audiences/snapshot.ts'
 import { JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
 import * as queries from './fix-queries.ts'
@@ -23,15 +23,14 @@ export async function fixRecords(job: JobRun, order: Order): Promise<void> {
   const { snapshot } = order
   if (!snapshot) throw new JobFailed({ key: 'couponDispatch.noAudience' })
   await verifyAudience(db, snapshot)
-  await inParallel(atOnce, readAudience(db, snapshot.id), (recipients) => fixChunk(job, order, recipients))
+  await inParallel(atOnce, readAudience(db, snapshot.id), (chunk) => fixChunk(job, order, chunk))
   await job.inTransaction((ctx) => queries.markFixed(ctx.db, order.id, ctx.now()))
 }
 
-async function fixChunk(job: JobRun, order: Order, recipients: Recipient[]): Promise<void> {
-  const insert = order.kind === 'LIST' ? queries.insertRows : queries.insertMembers
+async function fixChunk(job: JobRun, order: Order, chunk: Chunk): Promise<void> {
   await job.inTransaction(async ({ db }) => {
-    if (await queries.hasRecord(db, order.id, recipients[0]?.row ?? 0)) return
-    const written = await insert(db, order, recipients)
-    if (written !== recipients.length) throw new JobFailed({ key: 'audience.changed' })
+    if (await queries.hasRecords(db, order.id, chunk)) return
+    const written = await queries.insertRecords(db, order, chunk)
+    if (written !== sumOf(chunk).recipients) throw new JobFailed({ key: 'audience.changed' })
   })
 }

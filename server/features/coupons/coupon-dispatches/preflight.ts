@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { accountKey } from '#contract/spelling.ts'
+import { type Chunk, lastId } from '#engines/audiences/content.ts'
 import { findAccounts } from '#engines/audiences/members.ts'
 import { reachOf } from '#engines/audiences/reach.ts'
 import { type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
-import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
+import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import {
   couponScope,
   getIssuableCoupon,
@@ -52,7 +53,7 @@ export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?
 /** What the dispatch would do if it were sent now, or when it is due; by the very rules that send it. */
 export async function preflight(ctx: Ctx, order: Order, coupon: IssuableCoupon): Promise<Preflight> {
   const { source, look, result } = foresee(ctx, order, coupon)
-  if (source) for await (const recipients of readRecipients(ctx, source)) await look(recipients)
+  if (source) for await (const chunk of readRecipients(ctx, source)) await look(chunk)
   return result()
 }
 
@@ -65,29 +66,41 @@ export async function fixAndForesee(ctx: Ctx, order: Order, coupon: IssuableCoup
 
 function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   const pieces = order.kind === 'SINGLE' ? order.pieces : order.piecesPerMember
-  const { kind } = order
-  const tally = createTally(coupon, { kind, pieces })
+  const tally = createTally(coupon, { kind: order.kind, pieces })
   const at = 'scheduledAt' in order && order.scheduledAt ? new Date(order.scheduledAt) : ctx.now()
   const terms = termsOf(coupon, at)
-  const decider = createDecider(terms, tally.left)
-  // Those of a condition are all alike and each is there once: there is nothing to remember of millions.
-  const decide = kind === 'CONDITION' ? (asked: Asked) => codeOf(asked, terms) : decider.decide
+  const { decide } = createDecider(terms, tally.left)
   const repeated: [Found, Asked][] = []
 
-  async function look(recipients: Found[]): Promise<void> {
-    if (kind === 'CONDITION' && (recipients.at(-1)?.row ?? 0) >= rowsPerDispatch)
-      throw refused('couponDispatch.tooManyMembers')
-    const held = await readHeld(ctx.deps.database.reader, coupon.id, kind, recipients)
-    for (const found of recipients) {
+  async function look(chunk: Chunk<Found>): Promise<void> {
+    if (lastId(chunk) >= rowsPerDispatch) throw refused('couponDispatch.tooManyMembers')
+    const held = await readHeld(ctx.deps.database.reader, coupon.id, chunk)
+    if (chunk.kind === 'CONDITION') return lookAtMembers(chunk.ids, held)
+    for (const found of chunk.rows) {
       const asked = askedBy(found, held)
       if (found.repeated) repeated.push([found, asked])
-      else tally.add(decide(asked), found)
+      else add(found, asked)
     }
+  }
+
+  /** Those who hold as many are alike, and there are millions. */
+  function lookAtMembers(ids: number[], held: Map<number, number>): void {
+    const codeOfHolder = (held: number) => codeOf({ pieces, member: { id: 0, status: 'ACTIVE', held } }, terms)
+    const codes = new Map([0, ...held.values()].map((pieces) => [pieces, codeOfHolder(pieces)]))
+    for (const id of ids) {
+      const code = codes.get(held.get(id) ?? 0) ?? Code.UKNOWNERROR
+      if (tally.add(code, pieces)) tally.problems.push({ line: null, account: '', memberId: id, pieces, code })
+    }
+  }
+
+  function add({ line, account, memberId }: Found, asked: Asked): void {
+    const code = decide(asked)
+    if (tally.add(code, asked.pieces)) tally.problems.push({ line, account, memberId, pieces: asked.pieces, code })
   }
 
   /** Repeated rows come after all others, as they do when sending. */
   async function result(): Promise<Preflight> {
-    for (const [found, asked] of repeated) tally.add(decide(asked), found)
+    for (const [found, asked] of repeated) add(found, asked)
     const foreseen = tally.result()
     return { ...foreseen, problemRows: foreseen.status === Status.WAITING ? await nameProblems(ctx, tally) : [] }
   }

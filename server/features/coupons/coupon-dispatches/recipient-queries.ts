@@ -1,4 +1,5 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Chunk } from '#engines/audiences/content.ts'
 import { membersByAccount } from '#engines/audiences/members.ts'
 import type { Reach } from '#engines/audiences/reach.ts'
 import type { Found } from '#engines/audiences/recipients.ts'
@@ -24,19 +25,12 @@ export async function findRecipients(
   return new Map(rows.map(({ account, ...member }) => [account, member]))
 }
 
-/** What these members hold of the coupon by now; those of a condition are a run of the key. */
-export async function readHeld(
-  reader: Reader,
-  couponId: number,
-  kind: string,
-  recipients: readonly Found[],
-): Promise<Map<number, number>> {
-  const ids = recipients.flatMap(({ memberId }) => memberId ?? [])
+/** What members hold of the coupon by now; those of a condition are a run of the key. */
+export async function readHeld(reader: Reader, couponId: number, chunk: Chunk<Found>): Promise<Map<number, number>> {
+  const inList = chunk.kind === 'LIST'
+  const ids = inList ? chunk.rows.flatMap(({ memberId }) => memberId ?? []) : chunk.ids
   if (ids.length === 0) return new Map()
-  const those =
-    kind === 'CONDITION'
-      ? sql<SqlBool>`member_id between ${ids[0]} and ${ids.at(-1)}`
-      : sql<SqlBool>`member_id in ${sql.val([ids])}`
-  const query = sql`select member_id, pieces from coupon_holding where coupon_id = ${couponId} and ${those}`
+  const those = inList ? sql`in ${sql.val([ids])}` : sql`between ${ids[0]} and ${ids.at(-1)}`
+  const query = sql`select member_id, pieces from coupon_holding where coupon_id = ${couponId} and member_id ${those}`
   return new Map(await reader.readArrays<[number, number]>(query.compile(reader.db)))
 }

@@ -30,12 +30,13 @@ export function createTally(coupon: IssuableCoupon, order: { kind: DispatchKind;
     if (badRows.length < shown) badRows.push({ line, reason })
   }
 
-  function add(code: number, { line, account, memberId, pieces }: Found): void {
+  /** Answers whether the row is one of the first that get no coupon. */
+  function add(code: number, pieces: number): boolean {
     recipients += 1
     asked += pieces
     codes[code] = (codes[code] ?? 0) + 1
     if (code === Code.NOTUSE) issued += pieces
-    else if (problems.length < shown) problems.push({ line, account, memberId, pieces, code })
+    return code !== Code.NOTUSE && problems.length < shown
   }
 
   /** A refused dispatch issues nothing and leaves no records. */
