@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { TestApp } from './app.ts'
 import { testDatabaseAddress } from './database.ts'
 
-const entryOf = (name: string) => fileURLToPath(new URL(`./${name}-process.ts`, import.meta.url))
+const workerEntry = new URL('./worker-process.ts', import.meta.url)
+const audienceEntry = new URL('./audience-process.ts', import.meta.url)
 
 export interface WorkerProcess {
   kill: () => Promise<void>
@@ -16,17 +17,17 @@ const started = new Set<ChildProcess>()
 
 /** A worker process on the test's database, with the test's time. */
 export function startWorkerProcess({ clock }: Pick<TestApp, 'clock'>): Promise<WorkerProcess> {
-  return startProcess('worker', clock.now().getTime() - Date.now())
+  return startProcess(workerEntry, clock.now().getTime() - Date.now())
 }
 
 /** A process that fixes recipients whom nobody orders anything for, and stays. */
 export function startAudienceProcess({ clock }: Pick<TestApp, 'clock'>): Promise<WorkerProcess> {
-  return startProcess('audience', clock.now().getTime() - Date.now())
+  return startProcess(audienceEntry, clock.now().getTime() - Date.now())
 }
 
-async function startProcess(name: string, offset: number): Promise<WorkerProcess> {
+async function startProcess(entry: URL, offset: number): Promise<WorkerProcess> {
   const options = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] }
-  const args = ['--import', 'tsx', entryOf(name), JSON.stringify(testDatabaseAddress()), String(offset)]
+  const args = ['--import', 'tsx', fileURLToPath(entry), JSON.stringify(testDatabaseAddress()), String(offset)]
   const child = spawn(process.execPath, args, options)
   started.add(child)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

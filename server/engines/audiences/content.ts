@@ -9,7 +9,7 @@ export interface Recipient {
   repeated: boolean
 }
 
-/** Thousands who are meant: the members of a condition by ascending id, each for the same pieces, or rows of a list. */
+/** Some or thousands who are meant: the members of a condition by ascending id, each for the same pieces, or rows of a list. */
 export type Chunk<Row extends Recipient = Recipient> =
   | { kind: 'CONDITION'; ids: number[]; pieces: number }
   | { kind: 'LIST'; rows: Row[] }
@@ -28,16 +28,6 @@ export function hashOf({ kind, pieces }: Form): Hash {
   return createHash('sha256').update(JSON.stringify([kind, pieces]))
 }
 
-/** A chunk as it is stored and hashed; `after` is the last id before it. */
-export function packChunk(chunk: Chunk, after: number): Buffer {
-  return chunk.kind === 'CONDITION' ? packIds(chunk.ids, after) : packRows(chunk.rows)
-}
-
-export function unpackChunk({ kind, pieces }: Form, bytes: Buffer, after: number): Chunk {
-  if (kind === 'LIST') return { kind, rows: unpackRows(bytes) }
-  return { kind, ids: unpackIds(bytes, after), pieces: pieces ?? 0 }
-}
-
 export function sumOf(chunk: Chunk): { recipients: number; asked: number } {
   if (chunk.kind === 'CONDITION') return { recipients: chunk.ids.length, asked: chunk.ids.length * chunk.pieces }
   return { recipients: chunk.rows.length, asked: chunk.rows.reduce((sum, { pieces }) => sum + pieces, 0) }
@@ -46,41 +36,26 @@ export function sumOf(chunk: Chunk): { recipients: number; asked: number } {
 /** The last id of a chunk, from which the next one is counted; none matters in a list. */
 export const lastId = (chunk: Chunk) => (chunk.kind === 'CONDITION' && chunk.ids.at(-1)) || 0
 
-/** Each id by its distance from the one before, seven bits a byte: a byte or two for each member. */
-function packIds(ids: readonly number[], after: number): Buffer {
-  const bytes: number[] = []
-  let last = after
-  for (const id of ids) {
-    let distance = id - last
-    for (; distance > 127; distance = Math.floor(distance / 128)) bytes.push(128 + (distance % 128))
-    bytes.push(distance)
-    last = id
+/**
+ * A chunk as it is stored and hashed, `after` the last id before it: JSON with a comma behind each recipient. A member
+ * of a condition is the distance from the one before, a few bytes.
+ */
+export function packChunk(chunk: Chunk, after: number): Buffer {
+  const recipients =
+    chunk.kind === 'CONDITION'
+      ? chunk.ids.map((id, n) => id - (chunk.ids[n - 1] ?? after))
+      : chunk.rows.map((row) => JSON.stringify([row.row, row.account, row.memberId, row.pieces, row.repeated]))
+  return Buffer.from(`${recipients.join()},`)
+}
+
+export function unpackChunk({ kind, pieces }: Form, bytes: Buffer, after: number): Chunk {
+  const recipients = JSON.parse(`[${bytes.toString().slice(0, -1)}]`)
+  if (kind === 'CONDITION') {
+    let id = after
+    return { kind, ids: recipients.map((distance: number) => (id += distance)), pieces: pieces ?? 0 }
   }
-  return Buffer.from(bytes)
-}
-
-function unpackIds(bytes: Buffer, after: number): number[] {
-  const ids: number[] = []
-  let [id, scale] = [after, 1]
-  for (const byte of bytes) {
-    id += (byte % 128) * scale
-    scale = byte > 127 ? scale * 128 : 1
-    if (scale === 1) ids.push(id)
-  }
-  return ids
-}
-
-function packRows(rows: readonly Recipient[]): Buffer {
-  const lines = rows.map(({ row, account, memberId, pieces, repeated }) =>
-    JSON.stringify([row, account, memberId, pieces, repeated]),
-  )
-  return Buffer.from(`${lines.join('\n')}\n`)
-}
-
-function unpackRows(bytes: Buffer): Recipient[] {
-  const lines = bytes.toString().trimEnd().split('\n')
-  return lines.map((line) => {
-    const [row, account, memberId, pieces, repeated] = JSON.parse(line)
-    return { row, account, memberId, pieces, repeated }
+  const toRow = ([row, account, memberId, pieces, repeated]: [number, string, number | null, number, boolean]) => ({
+    ...{ row, account, memberId, pieces, repeated },
   })
+  return { kind, rows: recipients.map(toRow) }
 }

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
@@ -44,14 +44,13 @@ export async function keepAudience(db: Db, id: number, until: Date | null): Prom
   return result.numUpdatedRows > 0n
 }
 
-/** Its chunks go with it. */
+/** Gives up one that no order keeps; its chunks go with it. */
 export async function deleteAudience(db: Db, id: number): Promise<void> {
-  await db.deleteFrom('audience').where('id', '=', id).execute()
+  await db.deleteFrom('audience').where('id', '=', id).where('expires_at', 'is not', null).execute()
 }
 
 /** Removes up to `limit` audiences that have expired, and gives their number. */
 export async function deleteExpired(db: Db, now: Date, limit: number): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from audience where expires_at <= ${now} order by expires_at limit ${sql.lit(limit)}`.execute(db)
-  return Number(numAffectedRows)
+  const expired = db.deleteFrom('audience').where('expires_at', '<=', now).orderBy('expires_at').limit(limit)
+  return Number((await expired.executeTakeFirst()).numDeletedRows)
 }

@@ -1,5 +1,5 @@
 import type { Audience } from '#contract/audience.ts'
-import type { Ctx, Db } from '#kernel/context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import type { Chunk, Form, Recipient } from './content.ts'
 import { membersByAccount, readMemberIds } from './members.ts'
 import type { Reach } from './reach.ts'
@@ -40,10 +40,13 @@ async function* readListed(
   batches: AsyncIterable<Listed[]> | Iterable<Listed[]>,
   reach: Reach,
 ): AsyncGenerator<Chunk<Found>> {
+  const { db } = ctx.deps.database.reader
   const seen = new Set<number>()
   for await (const rows of batches) {
+    if (rows.length === 0) continue
     const accounts = rows.map(({ account }) => account)
-    const members = await findRecipients(ctx.deps.database.reader.db, accounts, reach)
+    const known = await membersByAccount(db, accounts, reach).execute()
+    const members = new Map(known.map((member) => [member.account, member]))
     const found = rows.map(({ row, line, account, pieces }) => {
       const { id: memberId = null, status } = members.get(account) ?? {}
       const repeated = memberId !== null && seen.has(memberId)
@@ -52,10 +55,4 @@ async function* readListed(
     })
     yield { kind: 'LIST', rows: found }
   }
-}
-
-async function findRecipients(db: Db, accounts: readonly string[], reach: Reach) {
-  if (accounts.length === 0) return new Map<string, { id: number; status: string }>()
-  const rows = await membersByAccount(db, accounts, reach).execute()
-  return new Map(rows.map(({ account, ...member }) => [account, member]))
 }

@@ -13,6 +13,7 @@ export interface Snapshot {
 }
 
 const orphanMs = 24 * 3_600_000
+const purgedAtOnce = 200
 
 /**
  * Fixes the recipients of a source, each chunk of which `look` sees as it passes. A transaction around it does not undo
@@ -35,16 +36,13 @@ export async function takeAudience(
 }
 
 function rowOf(ctx: Ctx, source: Source) {
-  const given =
-    source.kind === 'CONDITION' ? { conditions: JSON.stringify(source.conditions) } : { file_id: source.fileId }
+  const { agencyId, departmentId, id } = ctx.actor
   return {
     ...formOf(source),
-    ...given,
+    conditions: source.kind === 'CONDITION' ? JSON.stringify(source.conditions) : null,
+    file_id: source.kind === 'LIST' ? source.fileId : null,
     reach: source.reach && JSON.stringify(source.reach),
-    agency_id: ctx.actor.agencyId,
-    department_id: ctx.actor.departmentId,
-    created_by: ctx.actor.id,
-    created_at: ctx.now(),
+    ...{ agency_id: agencyId, department_id: departmentId, created_by: id, created_at: ctx.now() },
     expires_at: new Date(ctx.now().getTime() + orphanMs),
   }
 }
@@ -89,17 +87,9 @@ export async function* readAudience(db: Db, id: number): AsyncGenerator<Chunk> {
   }
 }
 
-const purgedAtOnce = 20
-
 export const purgeAudiences = defineJob({
   kind: 'purge-audiences',
   payload: empty,
   maxAttempts: 3,
-  run: async (job) => {
-    for (let deleted = 0; ; ) {
-      const few = await job.inTransaction((ctx) => queries.deleteExpired(ctx.db, ctx.now(), purgedAtOnce))
-      deleted += few
-      if (few < purgedAtOnce) return { deleted }
-    }
-  },
+  run: async (job) => ({ deleted: await queries.deleteExpired(job.ctx.db, job.ctx.now(), purgedAtOnce) }),
 })

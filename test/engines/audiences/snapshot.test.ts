@@ -72,7 +72,7 @@ test('many members are fixed in small chunks, each seen once on the way, and non
   expect(seen).toEqual(members.map(({ id }) => id))
   expect(await idsIn(snapshot)).toEqual(seen)
   const chunks = await chunksOf(snapshot.id)
-  expect(chunks.map(({ members }) => members.length <= 20_010)).toEqual([true, true, true])
+  expect(chunks.map(({ members }) => members.length <= 20_100)).toEqual([true, true, true])
   await verifyAudience(t.deps.database.db, snapshot)
 })
 

@@ -35,7 +35,8 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
     if (first) throw invalid({ fileId: { key: 'couponDispatch.badRows', params: { count: badRowCount, ...first } } })
     return await insert(ctx, input, { coupon, file, predicted, audience })
   } catch (error) {
-    if (audience) await deleteAudience(ctx.deps.database.db, audience.id)
+    // When the database is what failed, it expires.
+    if (audience) await Promise.allSettled([deleteAudience(ctx.deps.database.db, audience.id)])
     const twin = isDuplicateKey(error) ? await findByKey(ctx, input) : undefined
     if (twin) return twin
     throw error

@@ -66,7 +66,7 @@ export async function fixAndForesee(ctx: Ctx, order: Order, coupon: IssuableCoup
 
 function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   const pieces = order.kind === 'SINGLE' ? order.pieces : order.piecesPerMember
-  const tally = createTally(coupon, { kind: order.kind, pieces })
+  const tally = createTally(coupon, order.kind, pieces)
   const at = 'scheduledAt' in order && order.scheduledAt ? new Date(order.scheduledAt) : ctx.now()
   const terms = termsOf(coupon, at)
   const { decide } = createDecider(terms, tally.left)
@@ -79,7 +79,7 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
     for (const found of chunk.rows) {
       const asked = askedBy(found, held)
       if (found.repeated) repeated.push([found, asked])
-      else add(found, asked)
+      else tally.add(decide(asked), found.pieces, found.memberId, found)
     }
   }
 
@@ -87,20 +87,12 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   function lookAtMembers(ids: number[], held: Map<number, number>): void {
     const codeOfHolder = (held: number) => codeOf({ pieces, member: { id: 0, status: 'ACTIVE', held } }, terms)
     const codes = new Map([0, ...held.values()].map((pieces) => [pieces, codeOfHolder(pieces)]))
-    for (const id of ids) {
-      const code = codes.get(held.get(id) ?? 0) ?? Code.UKNOWNERROR
-      if (tally.add(code, pieces)) tally.problems.push({ line: null, account: '', memberId: id, pieces, code })
-    }
-  }
-
-  function add({ line, account, memberId }: Found, asked: Asked): void {
-    const code = decide(asked)
-    if (tally.add(code, asked.pieces)) tally.problems.push({ line, account, memberId, pieces: asked.pieces, code })
+    for (const id of ids) tally.add(codes.get(held.get(id) ?? 0) ?? Code.UKNOWNERROR, pieces, id)
   }
 
   /** Repeated rows come after all others, as they do when sending. */
   async function result(): Promise<Preflight> {
-    for (const [found, asked] of repeated) add(found, asked)
+    for (const [found, asked] of repeated) tally.add(decide(asked), found.pieces, found.memberId, found)
     const foreseen = tally.result()
     return { ...foreseen, problemRows: foreseen.status === Status.WAITING ? await nameProblems(ctx, tally) : [] }
   }
