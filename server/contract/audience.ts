@@ -27,7 +27,7 @@ export const audienceProblems = {
   },
   'audience.ageOrder': { zh: '年齡上限不可小於下限', en: 'The upper age must not be below the lower' },
   'audience.changed': {
-    zh: '送出的名單與建立時的名單不符，未發送任何對象；請重新建立',
-    en: 'The recipients are no longer those that were ordered, so nobody was sent anything; order it anew',
+    zh: '找不到建立時固定的名單，或名單已被更動；未發送任何對象，請重新建立',
+    en: 'The recipients that were fixed are gone or were changed, so nobody was sent anything; create it anew',
   },
 } as const satisfies Problems

@@ -13,7 +13,7 @@ export interface Snapshot {
 }
 
 const orphanMs = 24 * 3_600_000
-const purgedAtOnce = 200
+const purgedAtOnce = 50
 
 /**
  * Fixes the recipients of a source, each chunk of which `look` sees as it passes. A transaction around it does not undo

@@ -8,7 +8,7 @@ export interface Order {
   id: number
   couponId: number
   kind: string
-  /** Absent once it is no longer kept, and in what an older version ordered. */
+  /** Absent in what an older version ordered. */
   snapshot: Snapshot | undefined
 }
 
@@ -21,7 +21,7 @@ const atOnce = 2
 export async function fixRecords(job: JobRun, order: Order): Promise<void> {
   const { db } = job.ctx
   const { snapshot } = order
-  if (!snapshot) throw new JobFailed({ key: 'couponDispatch.noAudience' })
+  if (!snapshot) throw new JobFailed({ key: 'audience.changed' })
   await verifyAudience(db, snapshot)
   await inParallel(atOnce, readAudience(db, snapshot.id), (chunk) => fixChunk(job, order, chunk))
   await job.inTransaction((ctx) => queries.markFixed(ctx.db, order.id, ctx.now()))

@@ -32,10 +32,6 @@ export const couponDispatchProblems = {
     zh: '會員編號超過系統可群發的範圍，請洽系統管理者',
     en: 'Member numbers have grown beyond what a mass dispatch can address; ask the administrator',
   },
-  'couponDispatch.noAudience': {
-    zh: '這筆派送沒有固定的名單（舊版建立，或名單已過保存期限），未發送任何對象；請重新建立',
-    en: 'This dispatch has no fixed recipients (an older version made it, or they are no longer kept), so nobody was sent anything; create it anew',
-  },
   'couponDispatch.past': { zh: '排程時間須在現在之後', en: 'The scheduled time must be in the future' },
   'couponDispatch.requestKey': {
     zh: '這次派送已用其他內容送出過，請重新開始',

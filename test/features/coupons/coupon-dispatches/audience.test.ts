@@ -132,7 +132,7 @@ test('recipients that were tampered with are refused before anybody is sent anyt
     .execute()
   await t.runJobs()
   const failed = await show(scene, body.id)
-  expect(failed).toMatchObject({ status: -1, issuedPieces: 0, reason: expect.stringContaining('名單') })
+  expect(failed).toMatchObject({ status: -1, issuedPieces: 0, reason: expect.stringContaining('名單已被更動') })
   expect(await recordsOf(body.id)).toEqual([])
   await expectCouponInvariants(db, scene.couponId)
 })
@@ -143,7 +143,10 @@ test('an order of an older version, which fixed nobody, fails with its reason', 
   const older = { audience_id: null, audience_sha256: null }
   await t.deps.database.db.updateTable('coupon_dispatch').set(older).where('id', '=', body.id).execute()
   await t.runJobs()
-  expect(await show(scene, body.id)).toMatchObject({ status: -1, reason: expect.stringContaining('沒有固定的名單') })
+  expect(await show(scene, body.id)).toMatchObject({
+    status: -1,
+    reason: expect.stringContaining('找不到建立時固定的名單'),
+  })
 })
 
 test('what is not ordered leaves no recipients behind', async () => {
