@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#contract/audience.ts'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
@@ -23,26 +23,31 @@ export function audienceFilter(audience: Audience, now: Date): Expression<SqlBoo
 const idsAtOnce = 10_000
 
 /**
- * The ids of a condition's members in ascending order, a batch at a time; the next is read while one is worked on. The
- * primary key is forced: another index would sort all that is left for each batch.
+ * The ids of a condition's members in ascending order, a batch at a time; the next is read while one is worked on. A few
+ * are found by the best index for them; of many the primary key is forced, because another would sort all that is left
+ * for each batch.
  */
 export async function* readMemberIds(ctx: Ctx, audience: Audience, reach: Reach): AsyncGenerator<number[]> {
   const { reader } = ctx.deps.database
   const filter = sql`${audienceFilter(audience, ctx.now())} and ${inReach(reach)}`
-  const read = (after: number) => {
-    const query = sql`
-      select member.id from member force index (primary)
-      where ${filter} and member.id > ${after} order by member.id limit ${sql.lit(idsAtOnce)}`
-    const rows = reader.readArrays<[number]>(query.compile(reader.db))
-    // Whoever stops early no longer waits for it.
-    rows.catch(() => undefined)
-    return rows
+  const atMost = sql`limit ${sql.lit(idsAtOnce)}`
+  const read = async (query: RawBuilder<unknown>) => {
+    const rows = await reader.readArrays<[number]>(query.compile(reader.db))
+    return rows.map(([id]) => id)
   }
-  for (let coming = read(0); ; ) {
-    const ids = (await coming).map(([id]) => id)
-    const last = ids.at(-1)
-    if (last === undefined) return
-    coming = read(last)
+  const few = await read(sql`select member.id from member where ${filter} ${atMost}`)
+  if (few.length < idsAtOnce) return yield few.sort((a, b) => a - b)
+  const walk = (after: number) => {
+    const ids = read(sql`
+      select member.id from member force index (primary) where ${filter} and member.id > ${after} order by member.id ${atMost}`)
+    // Whoever stops early no longer waits for it.
+    ids.catch(() => undefined)
+    return ids
+  }
+  for (let coming = walk(0); ; ) {
+    const ids = await coming
+    if (ids.length < idsAtOnce) return yield ids
+    coming = walk(ids.at(-1) ?? 0)
     yield ids
   }
 }

@@ -32,7 +32,7 @@ export function formOf(source: Source): Form {
 export async function* readRecipients(ctx: Ctx, source: Source): AsyncGenerator<Chunk<Found>> {
   if (source.kind === 'LIST') return yield* readListed(ctx, source.rows, source.reach)
   const { kind, conditions, pieces, reach } = source
-  for await (const ids of readMemberIds(ctx, conditions, reach)) yield { kind, ids, pieces }
+  for await (const ids of readMemberIds(ctx, conditions, reach)) if (ids.length > 0) yield { kind, ids, pieces }
 }
 
 async function* readListed(
