@@ -153,15 +153,8 @@ function rowOf({ ctx, input, coupon, status, code, left }: Plan) {
   const facts = { pieces, limit: coupon.limitPerMember, left, asked: pieces }
   const row = dispatchRow({
     ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind: 'SINGLE', status },
-    ...{ reason: reasonOf(status, facts), file: null, piecesPerMember: pieces, scheduledAt: null },
-    ...{
-      recipients: 1,
-      askedPieces: Math.max(0, pieces),
-      predicted: null,
-      snapshot: null,
-      createdBy: ctx.actor.id,
-      now,
-    },
+    ...{ reason: reasonOf(status, facts), file: null, piecesPerMember: pieces, scheduledAt: null, snapshot: null },
+    ...{ recipients: 1, askedPieces: Math.max(0, pieces), predicted: null, createdBy: ctx.actor.id, now },
     requestKey: keyOf(ctx, input.requestKey),
   })
   const counters = Object.fromEntries(
