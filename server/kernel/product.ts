@@ -1,3 +1,4 @@
+import { audienceProblems } from '#contract/audience.ts'
 import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { tableProblems } from '#contract/table-problems.ts'
@@ -62,7 +63,13 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     features,
     surfaces,
     persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
-    problems: { ...kernelProblems, ...personProblems, ...tableProblems, ...union(features, 'problems') },
+    problems: {
+      ...kernelProblems,
+      ...personProblems,
+      ...tableProblems,
+      ...audienceProblems,
+      ...union(features, 'problems'),
+    },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
     records: union(features, 'records'),

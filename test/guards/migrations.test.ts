@@ -17,6 +17,7 @@ const released: Record<string, string> = {
   '20261127-1000-add-actors-and-subjects.ts': '52b190de6bad656b',
   '20261127-1010-create-schedules.ts': '0e4f8e724b2fbc97',
   '20261127-1040-generalise-imports.ts': '9f93ab7d33395086',
+  '20261127-1050-create-audiences.ts': '14b78d9d52da5f30',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -1,4 +1,4 @@
-import type { Audience } from '#features/coupons/coupons/contract.ts'
+import type { Audience } from '#contract/audience.ts'
 import type { CouponStatus } from '#features/coupons/coupons/enums.ts'
 import type { Deps } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'

@@ -5,6 +5,7 @@ import { testDatabaseAddress } from './database.ts'
 
 const entries = {
   product: fileURLToPath(new URL('./worker-process.ts', import.meta.url)),
+  audience: fileURLToPath(new URL('./audience-process.ts', import.meta.url)),
   ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
 }
 
@@ -17,7 +18,8 @@ export interface WorkerProcess {
 
 const started = new Set<ChildProcess>()
 
-/** A worker process on the test's database, with the test's time: of the product, or of one schedule that ticks. */
+/** A worker process on the test's database, with the test's time: of the product; of one schedule that ticks; or one that
+ * fixes recipients whom nobody orders anything for, and stays. */
 export async function startWorkerProcess(
   { clock }: Pick<TestApp, 'clock'>,
   entry: keyof typeof entries = 'product',

@@ -12,6 +12,29 @@ export interface AgencyTable {
   updated_at: Date
 }
 
+export interface AudienceTable {
+  id: Generated<number>
+  kind: string
+  conditions: string | null
+  reach: string | null
+  file_id: number | null
+  pieces: number | null
+  recipients: Generated<number>
+  asked: Generated<number>
+  sha256: Buffer | null
+  agency_id: number | null
+  department_id: number | null
+  created_by: number | null
+  created_at: Date
+  expires_at: Date | null
+}
+
+export interface AudienceChunkTable {
+  audience_id: number
+  n: number
+  members: Buffer
+}
+
 export interface AuditLogTable {
   id: Generated<number>
   occurred_at: Date
@@ -103,6 +126,8 @@ export interface CouponDispatchTable {
   version: Generated<number>
   created_at: Date
   updated_at: Date
+  audience_id: number | null
+  audience_sha256: Buffer | null
 }
 
 export interface CouponDispatchRecordTable {
@@ -422,6 +447,8 @@ export interface SystemUserRoleTable {
 
 export interface DB {
   agency: AgencyTable
+  audience: AudienceTable
+  audience_chunk: AudienceChunkTable
   audit_log: AuditLogTable
   audit_subject: AuditSubjectTable
   coupon: CouponTable

@@ -1,12 +1,13 @@
 import type { ValidateForm } from 'react-admin'
 import type { z } from 'zod'
+import { audienceProblems } from '#contract/audience.ts'
 import { personProblems } from '#contract/person/problems.ts'
 import { fieldOf, kernelProblems, type Problems, problemOf, translateProblem } from '#contract/problems.ts'
 import { getLanguage } from '#kit/i18n/language.ts'
 
 /** A form's `validate` from the contract's schema, in the words of its feature. Values that the schema lacks are ignored. */
 export function zodValidate(schema: z.ZodType, own: Problems = {}): ValidateForm {
-  const problems: Problems = { ...kernelProblems, ...personProblems, ...own }
+  const problems: Problems = { ...kernelProblems, ...personProblems, ...audienceProblems, ...own }
   return (values) => {
     const given = Object.entries(values).map(([key, value]) => [
       key,

@@ -1,4 +1,5 @@
 import { reading } from '#contract/permissions.ts'
+import { purgeAudiences } from '#engines/audiences/snapshot.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -47,6 +48,7 @@ export const couponDispatches = defineFeature({
     mount(app, contract.cancelDispatch, (ctx, { params }) => service.cancelDispatch(ctx, params.id))
     mount(app, contract.retryDispatch, (ctx, { params }) => service.retryDispatch(ctx, params.id))
   },
-  jobs: [sendDispatch],
+  jobs: [sendDispatch, purgeAudiences],
+  schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   records: { 'coupon-dispatches': (ctx, id) => service.getDispatch(ctx, id, 'coupon-dispatches:show') },
 })

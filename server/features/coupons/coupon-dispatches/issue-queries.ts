@@ -122,6 +122,19 @@ export async function lockCoupon(db: Db, couponId: number): Promise<void> {
   await db.selectFrom('coupon').select('id').where('id', '=', couponId).forUpdate().execute()
 }
 
+/** The last row of the records of a dispatch. */
+export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
+  const last = await db
+    .selectFrom('coupon_dispatch_record')
+    .select('row_no as row')
+    .where('id', '>', recordId(dispatchId, 0))
+    .where('id', '<', recordId(dispatchId + 1, 0))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.row ?? 0
+}
+
 /** Rows of a list that name a member again. */
 export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> {
   const row = await db

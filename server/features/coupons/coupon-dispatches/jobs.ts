@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import type { Problem } from '#contract/problems.ts'
+import { keepAudience } from '#engines/audiences/queries.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { defineJob, JobFailed, type JobRun, readJson } from '#kernel/jobs/jobs.ts'
+import { defineJob, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
+import { fixRecords, type Order } from './fix.ts'
 import { issueRange } from './issue.ts'
-import { countDecided, hasRepeated } from './issue-queries.ts'
+import { countDecided, findLastRow, hasRepeated } from './issue-queries.ts'
 import { moveDispatch } from './queries.ts'
 import { inParallel, rangesUpTo } from './ranges.ts'
-import type { Reach } from './reach.ts'
-import { type Order, snapshotRecipients } from './snapshot.ts'
-import { findLastRow } from './snapshot-queries.ts'
 
 const rowsAtOnce = 4_000
 const atOnce = 2
+const keepMs = 30 * 86_400_000
 const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
 
 /** The dispatch's status moves in the transactions that move the job's state, so that the two tell one story. */
@@ -21,9 +22,9 @@ export const sendDispatch = defineJob({
   maxAttempts: 5,
   run: async (job, { dispatchId }) => {
     if (!(await begin(job, dispatchId))) return undefined
-    const { order, hasSnapshot, recipients } = await getOrder(job.ctx.db, dispatchId)
+    const { order, fixed, recipients } = await getOrder(job.ctx.db, dispatchId)
     job.progress(0, recipients)
-    if (!hasSnapshot) await snapshotRecipients(job, order)
+    if (!fixed) await fixRecords(job, order)
     await issueAll(job, order)
     await finish(job, dispatchId)
     return undefined
@@ -31,16 +32,21 @@ export const sendDispatch = defineJob({
   onRetry: async (ctx, { dispatchId }) => {
     await moveDispatch(ctx.db, dispatchId, underWay, Status.RETRY, ctx.now())
   },
-  onFailed: async (ctx, { dispatchId }, reason) => {
-    const end = { reason, finishedAt: ctx.now() }
-    await moveDispatch(ctx.db, dispatchId, underWay, Status.FAILED, ctx.now(), end)
-  },
+  onFailed: async (ctx, { dispatchId }, reason) => endDispatch(ctx, dispatchId, underWay, Status.FAILED, reason),
   onCancelled: async (ctx, { dispatchId }) => markDeleted(ctx, dispatchId),
 })
 
 export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
-  const end = { reason: { key: 'couponDispatch.deleted' }, finishedAt: ctx.now() }
-  await moveDispatch(ctx.db, dispatchId, [...underWay, Status.FAILED], Status.DELETE, ctx.now(), end)
+  const reason = { key: 'couponDispatch.deleted' }
+  await endDispatch(ctx, dispatchId, [...underWay, Status.FAILED], Status.DELETE, reason)
+}
+
+/** From then on its snapshot is only kept for whoever asks. */
+async function endDispatch(ctx: Ctx, id: number, from: number[], to: number, reason: Problem | null): Promise<void> {
+  const now = ctx.now()
+  if (!(await moveDispatch(ctx.db, id, from, to, now, { reason, finishedAt: now }))) return
+  const { order } = await getOrder(ctx.db, id)
+  if (order.snapshot) await keepAudience(ctx.db, order.snapshot.id, new Date(now.getTime() + keepMs))
 }
 
 /** False when an earlier attempt had sent everything and was only not told so. */
@@ -59,26 +65,15 @@ async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   })
 }
 
-async function getOrder(db: Db, id: number): Promise<{ order: Order; hasSnapshot: boolean; recipients: number }> {
-  const row = await db
+async function getOrder(db: Db, id: number): Promise<{ order: Order; fixed: boolean; recipients: number }> {
+  const { audienceId, sha256, fixed, recipients, ...order } = await db
     .selectFrom('coupon_dispatch')
-    .select([
-      'coupon_id as couponId',
-      'kind',
-      'file_id as fileId',
-      'pieces_per_member as piecesPerMember',
-      'reach',
-      'fixed',
-      'recipients',
-    ])
+    .select(['id', 'coupon_id as couponId', 'kind', 'fixed', 'recipients'])
+    .select(['audience_id as audienceId', 'audience_sha256 as sha256'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const { fixed, reach, recipients, ...order } = row
-  return {
-    order: { ...order, id, reach: reach === null ? null : (readJson(reach) as Reach) },
-    hasSnapshot: fixed === 1,
-    recipients,
-  }
+  const snapshot = audienceId !== null && sha256 !== null ? { id: audienceId, sha256 } : undefined
+  return { order: { ...order, snapshot }, fixed: fixed === 1, recipients }
 }
 
 /** First every member's first row, several at a time; then the repeated ones in turn, so that the outcome is the predicted one. */
@@ -97,7 +92,5 @@ async function issueAll(job: JobRun, order: Order): Promise<void> {
 }
 
 async function finish(job: JobRun, dispatchId: number): Promise<void> {
-  await job.inTransaction(async (ctx) => {
-    await moveDispatch(ctx.db, dispatchId, [Status.TRANSPORTING], Status.SENDED, ctx.now(), { finishedAt: ctx.now() })
-  })
+  await job.inTransaction((ctx) => endDispatch(ctx, dispatchId, [Status.TRANSPORTING], Status.SENDED, null))
 }

@@ -1,6 +1,11 @@
 import type { z } from 'zod'
 import { accountKey } from '#contract/spelling.ts'
-import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
+import { type Chunk, lastId } from '#engines/audiences/content.ts'
+import { findAccounts } from '#engines/audiences/members.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
+import { type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
+import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
+import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import {
   couponScope,
   getIssuableCoupon,
@@ -9,14 +14,14 @@ import {
 } from '#features/coupons/coupons/service.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { invalid, refused } from '#kernel/http/errors.ts'
 import type { DispatchKind, preflightDispatch } from './contract.ts'
-import { codeOf, type Terms } from './decide.ts'
-import { type ListRow, readList } from './list-file.ts'
+import { type Asked, codeOf, createDecider, type Terms } from './decide.ts'
+import { readList } from './list-file.ts'
 import { findListFile } from './queries.ts'
-import { type Reach, reachOf } from './reach.ts'
-import { countAlike, findRecipients, sampleAlike } from './recipient-queries.ts'
-import { type Preflight, Tally } from './tally.ts'
+import { readHeld } from './recipient-queries.ts'
+import { rowsPerDispatch } from './record-ids.ts'
+import { createTally, type Preflight, type Tally } from './tally.ts'
 
 export type Order = z.output<(typeof preflightDispatch)['body']>
 
@@ -47,58 +52,84 @@ export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?
 
 /** What the dispatch would do if it were sent now, or when it is due; by the very rules that send it. */
 export async function preflight(ctx: Ctx, order: Order, coupon: IssuableCoupon): Promise<Preflight> {
+  const { source, look, result } = foresee(ctx, order, coupon)
+  if (source) for await (const chunk of readRecipients(ctx, source)) await look(chunk)
+  return result()
+}
+
+/** The same, and the recipients are fixed as they are looked at; there are none where there is no condition. */
+export async function fixAndForesee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
+  const { source, look, result } = foresee(ctx, order, coupon)
+  const audience: Snapshot | null = source && (await takeAudience(ctx, source, look))
+  return { audience, ...(await result()) }
+}
+
+function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
+  const pieces = order.kind === 'SINGLE' ? order.pieces : order.piecesPerMember
+  const tally = createTally(coupon, order.kind, pieces)
   const at = 'scheduledAt' in order && order.scheduledAt ? new Date(order.scheduledAt) : ctx.now()
-  const tally = new Tally(coupon, order, termsOf(coupon, at))
-  const reach = reachOf(ctx)
-  if (order.kind === 'SINGLE') await foreseeOne(ctx, order, reach, tally)
-  else if (order.kind === 'LIST') await foreseeList(ctx, order, reach, tally)
-  else if (coupon.audience) await foreseeCondition(ctx, coupon, reach, tally)
-  return tally.result()
-}
+  const terms = termsOf(coupon, at)
+  const { decide } = createDecider(terms, tally.left)
+  const repeated: [Found, Asked][] = []
 
-async function foreseeOne(ctx: Ctx, order: { account: string; pieces: number }, reach: Reach, tally: Tally) {
-  const account = accountKey(order.account)
-  const member = (await findRecipients(ctx.db, tally.couponId, [account], reach)).get(account)
-  tally.ask(order.pieces)
-  const row = { line: null, account, pieces: order.pieces }
-  tally.add(tally.decider.decide({ pieces: order.pieces, member }), row)
-}
-
-/** Repeated rows come after all others, as they do when sending. */
-async function foreseeList(ctx: Ctx, order: { fileId?: number | undefined }, reach: Reach, tally: Tally) {
-  const seen = new Set<number>()
-  const repeated: { row: ListRow; member: { id: number; status: string; held: number } }[] = []
-  for await (const batch of readList(ctx, order.fileId ?? 0, tally.pieces)) {
-    const good = batch.filter((row) => !row.problem)
-    for (const row of batch) {
-      if (row.problem) tally.addBad(row.line, ctx.translate({ key: row.problem }))
-      else tally.ask(row.pieces)
-    }
-    const accounts = good.map((row) => row.account)
-    const members = await findRecipients(ctx.db, tally.couponId, accounts, reach)
-    for (const row of good) {
-      const member = members.get(row.account)
-      if (member && seen.has(member.id)) repeated.push({ row, member })
-      else tally.add(tally.decider.decide({ pieces: row.pieces, member }), row)
-      if (member) seen.add(member.id)
+  async function look(chunk: Chunk<Found>): Promise<void> {
+    if (lastId(chunk) >= rowsPerDispatch) throw refused('couponDispatch.tooManyMembers')
+    const held = await readHeld(ctx.deps.database.reader, coupon.id, chunk)
+    if (chunk.kind === 'CONDITION') return lookAtMembers(chunk.ids, held)
+    for (const found of chunk.rows) {
+      const asked = askedBy(found, held)
+      if (found.repeated) repeated.push([found, asked])
+      else tally.add(decide(asked), found.pieces, found.memberId, found)
     }
   }
-  for (const { row, member } of repeated) tally.add(tally.decider.decide({ pieces: row.pieces, member }), row)
+
+  /** Those who hold as many are alike, and there are millions. */
+  function lookAtMembers(ids: number[], held: Map<number, number>): void {
+    const codeOfHolder = (held: number) => codeOf({ pieces, member: { id: 0, status: 'ACTIVE', held } }, terms)
+    const codes = new Map([0, ...held.values()].map((pieces) => [pieces, codeOfHolder(pieces)]))
+    for (const id of ids) tally.add(codes.get(held.get(id) ?? 0) ?? Code.UKNOWNERROR, pieces, id)
+  }
+
+  /** Repeated rows come after all others, as they do when sending. */
+  async function result(): Promise<Preflight> {
+    for (const [found, asked] of repeated) tally.add(decide(asked), found.pieces, found.memberId, found)
+    const foreseen = tally.result()
+    return { ...foreseen, problemRows: foreseen.status === Status.WAITING ? await nameProblems(ctx, tally) : [] }
+  }
+
+  return { source: sourceOf(ctx, order, coupon, tally), look, result }
 }
 
-async function foreseeCondition(ctx: Ctx, coupon: IssuableCoupon, reach: Reach, tally: Tally) {
-  if (!coupon.audience) return
-  const { audience } = coupon
-  const { pieces } = tally
-  for (const group of await countAlike(ctx.db, coupon.id, audience, reach, ctx.now())) {
-    const code = codeOf({ pieces, member: { id: 0, status: group.status, held: group.held } }, tally.terms)
-    tally.ask(pieces, group.members)
-    tally.addMany(code, group.members, pieces)
-    if (code === Code.NOTUSE || tally.room() === 0) continue
-    const accounts = await sampleAlike(ctx.db, coupon.id, audience, reach, ctx.now(), group, tally.room())
-    tally.show(
-      code,
-      accounts.map((account) => ({ line: null, account, pieces })),
-    )
+function askedBy({ pieces, memberId, status }: Found, held: Map<number, number>): Asked {
+  if (memberId === null || status === undefined) return { pieces, member: undefined }
+  return { pieces, member: { id: memberId, status, held: held.get(memberId) ?? 0 } }
+}
+
+function sourceOf(ctx: Ctx, order: Order, { audience }: IssuableCoupon, tally: Tally): Source | null {
+  const reach = reachOf(ctx, 'coupon-dispatches:create')
+  if (order.kind === 'CONDITION')
+    return audience && { kind: 'CONDITION', reach, conditions: audience, pieces: order.piecesPerMember }
+  if (order.kind === 'LIST') {
+    const fileId = order.fileId ?? 0
+    return { kind: 'LIST', reach, fileId, rows: readGoodRows(ctx, fileId, order.piecesPerMember, tally) }
   }
+  const row = { row: 1, line: null, account: accountKey(order.account), pieces: order.pieces }
+  return { kind: 'LIST', reach, fileId: null, rows: [[row]] }
+}
+
+async function* readGoodRows(ctx: Ctx, fileId: number, pieces: number, tally: Tally): AsyncGenerator<Listed[]> {
+  for await (const batch of readList(ctx, fileId, pieces)) {
+    for (const { line, problem } of batch) if (problem) tally.addBad(line, ctx.translate({ key: problem }))
+    yield batch.filter(({ problem }) => !problem)
+  }
+}
+
+/** A condition finds members by number; only those who are shown are looked up. */
+async function nameProblems({ db }: Ctx, { problems }: Tally): Promise<Preflight['problemRows']> {
+  const unnamed = problems.flatMap(({ account, memberId }) => (account === '' && memberId !== null ? memberId : []))
+  const names = await findAccounts(db, unnamed)
+  return problems.map(({ memberId, account, ...row }) => ({
+    ...row,
+    account: account || (names.get(memberId ?? 0) ?? ''),
+  }))
 }

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
+import type { Snapshot } from '#engines/audiences/snapshot.ts'
 import { listRows } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'
@@ -126,20 +127,20 @@ interface NewDispatch {
   kind: DispatchKind
   status: number
   reason: Problem | null
-  reach: unknown
   file: { id: number; name: string } | null
   piecesPerMember: number
   scheduledAt: Date | null
   recipients: number
   askedPieces: number
   predicted: Prediction | null
+  snapshot: Snapshot | null
   requestKey: string
   createdBy: number | null
   now: Date
 }
 
 export function dispatchRow(values: NewDispatch) {
-  const { reason, reach, predicted, file, now } = values
+  const { reason, predicted, file, snapshot, now } = values
   return {
     coupon_id: values.couponId,
     agency_id: values.agencyId,
@@ -147,7 +148,6 @@ export function dispatchRow(values: NewDispatch) {
     kind: values.kind,
     status: values.status,
     reason: reason && JSON.stringify(reason),
-    reach: reach === null ? null : JSON.stringify(reach),
     file_id: file?.id ?? null,
     file_name: file?.name ?? null,
     pieces_per_member: values.piecesPerMember,
@@ -155,6 +155,8 @@ export function dispatchRow(values: NewDispatch) {
     recipients: values.recipients,
     asked_pieces: values.askedPieces,
     predicted: predicted && JSON.stringify(predicted),
+    audience_id: snapshot?.id ?? null,
+    audience_sha256: snapshot?.sha256 ?? null,
     request_key: values.requestKey,
     created_by: values.createdBy,
     created_at: now,

@@ -1,12 +1,12 @@
 /** Works off what the iterator gives, several at a time; the first failure ends all of them after their current piece. */
 export async function inParallel<T>(
   atOnce: number,
-  pieces: Iterator<T>,
+  pieces: Iterator<T> | AsyncIterator<T>,
   work: (piece: T) => Promise<void>,
 ): Promise<void> {
   let failed = false
   const runner = async () => {
-    for (let next = pieces.next(); !next.done && !failed; next = pieces.next()) {
+    for (let next = await pieces.next(); !next.done && !failed; next = await pieces.next()) {
       await work(next.value).catch((error: unknown) => {
         failed = true
         throw error

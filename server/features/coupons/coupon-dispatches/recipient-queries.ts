@@ -1,9 +1,11 @@
-import { type SqlBool, sql } from 'kysely'
-import type { Audience } from '#features/coupons/coupons/contract.ts'
-import { audienceFilter } from '#features/coupons/coupons/service.ts'
+import { sql } from 'kysely'
+import type { Chunk } from '#engines/audiences/content.ts'
+import { membersByAccount } from '#engines/audiences/members.ts'
+import type { Reach } from '#engines/audiences/reach.ts'
+import type { Found } from '#engines/audiences/recipients.ts'
 import type { Db } from '#kernel/context.ts'
+import type { Reader } from '#kernel/database/database.ts'
 import type { Asked } from './decide.ts'
-import { inReach, type Reach } from './reach.ts'
 
 export type Recipient = NonNullable<Asked['member']>
 
@@ -14,83 +16,21 @@ export async function findRecipients(
   accounts: string[],
   reach: Reach,
 ): Promise<Map<string, Recipient>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('member')
+  const rows = await membersByAccount(db, accounts, reach)
     .leftJoin('coupon_holding as held', (join) =>
       join.onRef('held.member_id', '=', 'member.id').on('held.coupon_id', '=', couponId),
     )
-    .select((eb) => [
-      'member.account',
-      'member.id',
-      'member.status',
-      eb.fn.coalesce('held.pieces', eb.lit(0)).as('held'),
-    ])
-    .where('member.account', 'in', accounts)
-    .where(inReach(reach))
+    .select((eb) => eb.fn.coalesce('held.pieces', eb.lit(0)).as('held'))
     .execute()
   return new Map(rows.map(({ account, ...member }) => [account, member]))
 }
 
-/** Ids alone: what the snapshot of a list needs. */
-export async function findMemberIds(db: Db, accounts: string[], reach: Reach): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('member')
-    .select(['account', 'id'])
-    .where('account', 'in', accounts)
-    .where(inReach(reach))
-    .execute()
-  return new Map(rows.map((row) => [row.account, row.id]))
-}
-
-function inAudience(db: Db, couponId: number, audience: Audience, reach: Reach, now: Date) {
-  return db
-    .selectFrom('member')
-    .leftJoin('coupon_holding as held', (join) =>
-      join.onRef('held.member_id', '=', 'member.id').on('held.coupon_id', '=', couponId),
-    )
-    .where(audienceFilter(audience, now))
-    .where(inReach(reach))
-}
-
-export interface Alike {
-  status: string
-  held: number
-  members: number
-}
-
-/** The audience grouped by all that the rules look at, so that each group is decided once. */
-export async function countAlike(
-  db: Db,
-  couponId: number,
-  audience: Audience,
-  reach: Reach,
-  now: Date,
-): Promise<Alike[]> {
-  return inAudience(db, couponId, audience, reach, now)
-    .select((eb) => [
-      'member.status',
-      eb.fn.coalesce('held.pieces', eb.lit(0)).as('held'),
-      eb.fn.countAll<number>().as('members'),
-    ])
-    .groupBy(['member.status', sql`coalesce(held.pieces, 0)`])
-    .execute()
-}
-
-export async function sampleAlike(
-  db: Db,
-  couponId: number,
-  audience: Audience,
-  reach: Reach,
-  now: Date,
-  group: Alike,
-  limit: number,
-): Promise<string[]> {
-  const rows = await inAudience(db, couponId, audience, reach, now)
-    .select('member.account')
-    .where('member.status', '=', group.status)
-    .where(sql<SqlBool>`coalesce(held.pieces, 0) = ${group.held}`)
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.account)
+/** What members hold of the coupon by now; those of a condition are a run of the key. */
+export async function readHeld(reader: Reader, couponId: number, chunk: Chunk<Found>): Promise<Map<number, number>> {
+  const inList = chunk.kind === 'LIST'
+  const ids = inList ? chunk.rows.flatMap(({ memberId }) => memberId ?? []) : chunk.ids
+  if (ids.length === 0) return new Map()
+  const those = inList ? sql`in ${sql.val([ids])}` : sql`between ${ids[0]} and ${ids.at(-1)}`
+  const query = sql`select member_id, pieces from coupon_holding where coupon_id = ${couponId} and member_id ${those}`
+  return new Map(await reader.readArrays<[number, number]>(query.compile(reader.db)))
 }

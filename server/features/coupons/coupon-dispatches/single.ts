@@ -1,6 +1,7 @@
 import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import { accountKey } from '#contract/spelling.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
@@ -14,7 +15,6 @@ import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
 import { dispatchRow, type StoredDispatch } from './queries.ts'
-import { reachOf } from './reach.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
 import { present } from './service.ts'
 import * as queries from './single-queries.ts'
@@ -131,7 +131,7 @@ function noCoupon(error?: unknown): never {
 function byReach(requests: Request[]): Map<string, Request[]> {
   const groups = new Map<string, Request[]>()
   for (const request of requests) {
-    const reach = JSON.stringify(reachOf(request.ctx))
+    const reach = JSON.stringify(reachOf(request.ctx, 'coupon-dispatches:create'))
     groups.set(reach, [...(groups.get(reach) ?? []), request])
   }
   return groups
@@ -153,7 +153,7 @@ function rowOf({ ctx, input, coupon, status, code, left }: Plan) {
   const facts = { pieces, limit: coupon.limitPerMember, left, asked: pieces }
   const row = dispatchRow({
     ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind: 'SINGLE', status },
-    ...{ reason: reasonOf(status, facts), reach: reachOf(ctx), file: null, piecesPerMember: pieces, scheduledAt: null },
+    ...{ reason: reasonOf(status, facts), file: null, piecesPerMember: pieces, scheduledAt: null, snapshot: null },
     ...{ recipients: 1, askedPieces: Math.max(0, pieces), predicted: null, createdBy: ctx.actor.id, now },
     requestKey: keyOf(ctx, input.requestKey),
   })

@@ -1,108 +1,54 @@
 import type { z } from 'zod'
-import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
+import type { Found } from '#engines/audiences/recipients.ts'
+import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { IssuableCoupon } from '#features/coupons/coupons/service.ts'
-import type { DispatchKind, Prediction, preflightDispatch } from './contract.ts'
-import { createDecider, type Decider, statusOnCreation, type Terms } from './decide.ts'
+import type { DispatchKind, preflightDispatch } from './contract.ts'
+import { statusOnCreation } from './decide.ts'
 
 export type Preflight = z.infer<(typeof preflightDispatch)['response']>
-
-interface Row {
-  line: number | null
-  account: string
-  pieces: number
-}
-
-type Order = { kind: DispatchKind } & ({ pieces: number } | { piecesPerMember: number })
+type Named = Pick<Found, 'line' | 'account'>
 
 const shown = 100
+const unnamed = { line: null, account: '' }
+
+export type Tally = ReturnType<typeof createTally>
 
 /** Adds up what a dispatch would do, and keeps the first rows that somebody should look at. */
-export class Tally {
-  readonly couponId: number
-  readonly pieces: number
-  readonly terms: Terms
-  readonly decider: Decider
-  private readonly left: number
-  private readonly codes: Record<string, number> = {}
-  private readonly badRows: Preflight['badRows'] = []
-  private readonly problemRows: Preflight['problemRows'] = []
-  private recipients = 0
-  private asked = 0
-  private issued = 0
-  private bad = 0
-
-  private readonly coupon: IssuableCoupon
-  private readonly order: Order
-
-  constructor(coupon: IssuableCoupon, order: Order, terms: Terms) {
-    this.coupon = coupon
-    this.order = order
-    this.couponId = coupon.id
-    this.pieces = 'pieces' in order ? order.pieces : order.piecesPerMember
-    this.terms = terms
-    this.left = coupon.totalPieces - coupon.issuedPieces
-    this.decider = createDecider(terms, this.left)
-  }
-
-  ask(pieces: number, members = 1): void {
-    this.recipients += members
-    this.asked += pieces * members
-  }
+export function createTally(coupon: IssuableCoupon, kind: DispatchKind, piecesPerMember: number) {
+  const { limitPerMember } = coupon
+  const left = coupon.totalPieces - coupon.issuedPieces
+  const codes: Record<string, number> = {}
+  const badRows: Preflight['badRows'] = []
+  const problems: (Preflight['problemRows'][number] & { memberId: number | null })[] = []
+  let [recipients, asked, issued, badRowCount] = [0, 0, 0, 0]
 
   /** A row that cannot be read at all. */
-  addBad(line: number, reason: string): void {
-    this.bad += 1
-    if (this.badRows.length < shown) this.badRows.push({ line, reason })
+  function addBad(line: number, reason: string): void {
+    badRowCount += 1
+    if (badRows.length < shown) badRows.push({ line, reason })
   }
 
-  add(code: number, row: Row): void {
-    this.addMany(code, 1, row.pieces)
-    this.show(code, [row])
-  }
-
-  addMany(code: number, members: number, pieces: number): void {
-    this.codes[code] = (this.codes[code] ?? 0) + members
-    if (code === Code.NOTUSE) this.issued += pieces * members
-  }
-
-  show(code: number, rows: Row[]): void {
-    if (code === Code.NOTUSE) return
-    for (const { line, account, pieces } of rows.slice(0, this.room()))
-      this.problemRows.push({ line, account, pieces, code })
-  }
-
-  /** How many more rows can be shown. */
-  room(): number {
-    return shown - this.problemRows.length
+  /** A member of a condition has no line, and its account is looked up later. */
+  function add(code: number, pieces: number, memberId: number | null, named: Named = unnamed): void {
+    recipients += 1
+    asked += pieces
+    codes[code] = (codes[code] ?? 0) + 1
+    if (code === Code.NOTUSE) issued += pieces
+    else if (problems.length < shown)
+      problems.push({ line: named.line, account: named.account, pieces, code, memberId })
   }
 
   /** A refused dispatch issues nothing and leaves no records. */
-  result(): Preflight {
-    const status = this.status()
-    const sent = status === 1
-    const issuedPieces = sent ? this.issued : 0
+  function result(): Omit<Preflight, 'problemRows'> {
+    const facts = { kind, piecesPerMember, limitPerMember, hasCondition: coupon.audience !== null }
+    const status = statusOnCreation({ ...facts, askedPieces: asked, left })
+    const sent = status === Status.WAITING
+    const issuedPieces = sent ? issued : 0
     return {
-      status,
-      recipients: this.recipients,
-      askedPieces: Math.max(0, this.asked),
-      codes: sent ? this.codes : {},
-      issuedPieces,
-      leftBefore: this.left,
-      leftAfter: this.left - issuedPieces,
-      badRowCount: this.bad,
-      badRows: this.badRows,
-      problemRows: sent ? this.problemRows : [],
+      ...{ status, recipients, askedPieces: Math.max(0, asked), codes: sent ? codes : {}, issuedPieces },
+      ...{ leftBefore: left, leftAfter: left - issuedPieces, badRowCount, badRows },
     }
   }
 
-  private status(): Prediction['status'] {
-    return statusOnCreation({
-      kind: this.order.kind,
-      piecesPerMember: this.pieces,
-      limitPerMember: this.coupon.limitPerMember,
-      hasCondition: this.coupon.audience !== null,
-      askedPieces: this.asked,
-      left: this.left,
-    })
-  }
+  return { left, problems, addBad, add, result }
 }

@@ -1,26 +1,9 @@
 import { z } from 'zod'
+import { audience } from '#contract/audience.ts'
 import { code, endpoint, id, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { couponStatuses } from './enums.ts'
-
-const age = z.number().int().min(0).max(150)
-
-/** Whom a mass dispatch reaches: every condition that is given must hold, and one at least is given. */
-export const audience = z
-  .strictObject({
-    districts: z.array(text(20)).min(1).max(50).optional(),
-    ageFrom: age.optional(),
-    ageTo: age.optional(),
-    gender: z.enum(['M', 'F']).optional(),
-    level: z.enum(['GENERAL', 'GOLD']).optional(),
-  })
-  .refine((value) => Object.values(value).some((condition) => condition !== undefined), 'coupon.audienceEmpty')
-  .refine(({ ageFrom, ageTo }) => ageFrom === undefined || ageTo === undefined || ageFrom <= ageTo, {
-    error: 'coupon.ageOrder',
-    path: ['ageTo'],
-  })
-export type Audience = z.output<typeof audience>
 
 const pieces = z.number().int().min(1).max(100_000_000)
 const status = z.enum(couponStatuses)

@@ -1,9 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Audience } from '#contract/audience.ts'
 import { dayMs, dayStartUtc, taipeiDay } from '#contract/days.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { Audience } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 
 const columns = [
@@ -64,22 +64,6 @@ export async function takePieces(db: Db, couponId: number, pieces: number, now: 
     .where('receive_until_at', '>=', now)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
-}
-
-/**
- * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is
- * counted by calendar years.
- */
-export function audienceFilter(audience: Audience, now: Date): Expression<SqlBool> {
-  const year = Number(taipeiDay(now).slice(0, 4))
-  const { districts, ageFrom, ageTo, gender, level } = audience
-  const conditions = [sql<SqlBool>`member.status = 'ACTIVE'`]
-  if (districts) conditions.push(sql<SqlBool>`member.district in (${sql.join(districts)})`)
-  if (ageFrom !== undefined) conditions.push(sql<SqlBool>`member.birth_year <= ${year - ageFrom}`)
-  if (ageTo !== undefined) conditions.push(sql<SqlBool>`member.birth_year >= ${year - ageTo}`)
-  if (gender) conditions.push(sql<SqlBool>`member.gender = ${gender}`)
-  if (level) conditions.push(sql<SqlBool>`member.level = ${level}`)
-  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }
 
 export const couponColumns = { agency: 'coupon.agency_id', department: 'coupon.department_id' }

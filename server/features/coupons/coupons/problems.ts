@@ -7,11 +7,6 @@ export const couponProblems = {
     en: 'There is no such merchant, or it is inactive; choose another',
   },
   'coupon.agency': { zh: '您不能在這個機關下建立優惠券', en: 'You cannot place coupons under this agency' },
-  'coupon.audienceEmpty': {
-    zh: '至少設定一項派送條件，或取消條件',
-    en: 'Set at least one condition, or remove the condition altogether',
-  },
-  'coupon.ageOrder': { zh: '年齡上限不可小於下限', en: 'The upper age must not be below the lower' },
   'coupon.useOneOf': {
     zh: '使用期間與「領取後 N 天內」請擇一設定',
     en: 'Set either a use window or a number of days after receipt, not both',

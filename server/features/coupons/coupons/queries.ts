@@ -1,13 +1,15 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
+import type { Audience } from '#contract/audience.ts'
+import { audienceFilter } from '#engines/audiences/members.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, equals, startsWith } from '#kernel/database/filters.ts'
-import { type Audience, type Coupon, type CouponInput, coupon, type listCoupons } from './contract.ts'
+import { type Coupon, type CouponInput, coupon, type listCoupons } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
-import { audienceFilter, readAudience } from './issuable.ts'
+import { readAudience } from './issuable.ts'
 
 const names = { merchantName: 'merchant.name', agencyName: 'agency.name' } as const
 const kept = showing<Omit<Coupon, 'leftPieces' | 'audience' | 'status'>>()()

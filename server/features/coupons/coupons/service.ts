@@ -1,3 +1,4 @@
+import type { Audience } from '#contract/audience.ts'
 import type { Input } from '#contract/endpoint.ts'
 import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
@@ -7,7 +8,6 @@ import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import type {
-  Audience,
   activateCoupon as activateContract,
   Coupon,
   createCoupon as createContract,
@@ -110,7 +110,6 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<{ mem
 }
 
 export {
-  audienceFilter,
   couponScope,
   getIssuableCoupon,
   type IssuableCoupon,

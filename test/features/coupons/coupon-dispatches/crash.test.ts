@@ -73,7 +73,9 @@ test.each(points)(
   },
 )
 
-test('a worker that is killed while recipients are fixed leaves no gap', { timeout: longMs }, async () => {
+test('a worker that is killed while the records of the fixed recipients are written leaves no gap', {
+  timeout: longMs,
+}, async () => {
   const order = await startDispatch()
   const doomed = await startWorkerProcess(t)
   await eventually(async () => ((await show(order.scene, order.id)).status === 2 ? true : undefined))

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Audience } from '#features/coupons/coupons/contract.ts'
+import type { Audience } from '#contract/audience.ts'
 import { getIssuableCoupon, isOpenForReceipt, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildCoupon } from '#test/support/build-coupons.ts'

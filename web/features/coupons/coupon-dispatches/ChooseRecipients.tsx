@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { AudienceWords } from './AudienceWords.tsx'
+import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
 import { CouponPicker } from './CouponPicker.tsx'
 import { kinds } from './dispatch.ts'
 import { ListUpload } from './ListUpload.tsx'
@@ -104,7 +104,7 @@ function Recipients({ draft, onChange }: Omit<Props, 'onNext'>) {
   if (!coupon.audience) return <Alert severity="warning">{translate('enums.CouponDispatch.-3.cause')}</Alert>
   return (
     <Alert severity="info">
-      {translate('dispatches.condition')} <AudienceWords audience={coupon.audience} />
+      {translate('dispatches.condition')} <AudienceText audience={coupon.audience} />
     </Alert>
   )
 }

@@ -7,7 +7,10 @@ export const frame = defineFrame({
   name: 'coupon-dispatches',
   nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
-  jobs: { 'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' } },
+  jobs: {
+    'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
+    'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
+  },
   purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
   tones: {
     CouponDispatch: {

@@ -1,11 +1,12 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { NumberInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin'
-import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { type Coupon, countAudience } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
-import { AudienceInput } from './AudienceInput.tsx'
+import { AudienceInput } from '#web/engines/audiences/AudienceInput.tsx'
 import { MerchantInput } from './MerchantInput.tsx'
 import { UseInput } from './UseInput.tsx'
 
@@ -44,7 +45,7 @@ export function CouponFields() {
       <UseInput locked={locked} />
       <FormGrid title={translate('coupons.form.audience')} hint={translate('coupons.form.audienceHint')}>
         <Box sx={wide}>
-          <AudienceInput />
+          <AudienceInput count={(audience) => call(countAudience, { body: { audience } })} />
         </Box>
       </FormGrid>
     </>

@@ -1,23 +1,3 @@
-import type { Audience } from '#features/coupons/coupons/contract.ts'
-
-export type { Audience }
-
-/** 12 districts of the city, in the order its offices list them. */
-export const districts = [
-  '松山區',
-  '信義區',
-  '大安區',
-  '中山區',
-  '中正區',
-  '大同區',
-  '萬華區',
-  '文山區',
-  '南港區',
-  '內湖區',
-  '士林區',
-  '北投區',
-]
-
 export function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.floor((part / whole) * 100)
 }

@@ -3,7 +3,8 @@ import Box from '@mui/material/Box'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
-import { type Audience, districts } from './coupon.ts'
+import type { Audience } from '#contract/audience.ts'
+import { districts } from './districts.ts'
 
 interface Props {
   audience: Audience
@@ -21,21 +22,21 @@ export function AudienceConditions({ audience, onChange }: Props) {
         options={districts}
         value={audience.districts ?? []}
         onChange={(_, value) => set({ districts: value })}
-        renderInput={(params) => <TextField {...params} label={translate('coupons.audience.districts')} />}
+        renderInput={(params) => <TextField {...params} label={translate('audience.districts')} />}
         sx={{ gridColumn: '1 / -1' }}
       />
-      <Age label="coupons.audience.ageFrom" value={audience.ageFrom} onChange={(ageFrom) => set({ ageFrom })} />
-      <Age label="coupons.audience.ageTo" value={audience.ageTo} onChange={(ageTo) => set({ ageTo })} />
+      <Age label="audience.ageFrom" value={audience.ageFrom} onChange={(ageFrom) => set({ ageFrom })} />
+      <Age label="audience.ageTo" value={audience.ageTo} onChange={(ageTo) => set({ ageTo })} />
       <Choice
-        label="coupons.audience.gender"
+        label="audience.gender"
         value={audience.gender}
-        choices={{ M: 'coupons.audience.male', F: 'coupons.audience.female' }}
+        choices={{ M: 'audience.male', F: 'audience.female' }}
         onChange={(gender) => set({ gender })}
       />
       <Choice
-        label="coupons.audience.level"
+        label="audience.level"
         value={audience.level}
-        choices={{ GENERAL: 'coupons.audience.general', GOLD: 'coupons.audience.gold' }}
+        choices={{ GENERAL: 'audience.general', GOLD: 'audience.gold' }}
         onChange={(level) => set({ level })}
       />
     </Box>
@@ -60,7 +61,7 @@ function Age({ label, value, onChange }: AgeProps) {
       size="small"
       type="number"
       label={translate(label)}
-      helperText={translate('coupons.audience.ageHint')}
+      helperText={translate('audience.ageHint')}
       value={value ?? ''}
       slotProps={{ htmlInput: { min: 0, max: 150 } }}
       onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
@@ -86,7 +87,7 @@ function Choice<V extends string>({ label, value, choices, onChange }: ChoicePro
       value={value ?? ''}
       onChange={(event) => onChange(values.find((one) => one === event.target.value))}
     >
-      <MenuItem value="">{translate('coupons.audience.any')}</MenuItem>
+      <MenuItem value="">{translate('audience.any')}</MenuItem>
       {values.map((one) => (
         <MenuItem key={one} value={one}>
           {translate(choices[one])}

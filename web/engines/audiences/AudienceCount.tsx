@@ -4,29 +4,30 @@ import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { countAudience } from '#features/coupons/coupons/contract.ts'
-import { call } from '#kit/call.ts'
+import type { Audience } from '#contract/audience.ts'
 import { formatCount } from '#kit/numbers.ts'
-import type { Audience } from './coupon.ts'
 
 const settleMs = 400
 
+/** Asks how many members a condition reaches; that takes a right of the feature. */
+export type Count = (audience: Audience) => Promise<{ members: number }>
+
 /** How many members the condition reaches, counted a moment after the last change. */
-export function AudienceCount({ audience }: { audience: Audience }) {
+export function AudienceCount({ audience, count }: { audience: Audience; count: Count }) {
   const translate = useTranslate()
   const asked = useSettled(JSON.stringify(audience))
   const empty = asked === '{}'
   const { data, error, isFetching } = useQuery({
-    queryKey: ['coupons', 'audience-count', asked],
-    queryFn: () => call(countAudience, { body: { audience: JSON.parse(asked) } }),
+    queryKey: ['audience-count', asked],
+    queryFn: () => count(JSON.parse(asked)),
     enabled: !empty,
     retry: false,
   })
   const words = () => {
-    if (empty) return translate('coupons.audience.notCounted')
+    if (empty) return translate('audience.notCounted')
     if (error) return error.message
-    if (!data || isFetching) return translate('coupons.audience.counting')
-    return translate('coupons.audience.reaches', { n: formatCount(data.members) })
+    if (!data || isFetching) return translate('audience.counting')
+    return translate('audience.reaches', { n: formatCount(data.members) })
   }
   return (
     <Box aria-live="polite" sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1.5, minHeight: 24 }}>

@@ -1,14 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { scopeOf } from '#kernel/access/permissions.ts'
+import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 
-/** Whose members a dispatch may reach, fixed when it is created; null is everybody's. */
+/** Whose members somebody may mean, fixed when an audience is made; null is everybody's. */
 export type Reach = { agencies: number[]; departmentId?: number | null } | null
 
-const permission = 'coupon-dispatches:create'
-
-/** A member outside the creator's reach is to the dispatch as one that does not exist. */
-export function reachOf({ actor }: Ctx): Reach {
+/** A member outside the actor's reach is to the audience as one that does not exist. */
+export function reachOf({ actor }: Ctx, permission: Permission): Reach {
   const scope = scopeOf(actor, permission)
   if (scope === 'ALL') return null
   if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }

@@ -3,12 +3,12 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import FormHelperText from '@mui/material/FormHelperText'
 import Switch from '@mui/material/Switch'
 import { useInput, useTranslate } from 'react-admin'
+import type { Audience } from '#contract/audience.ts'
 import { AudienceConditions } from './AudienceConditions.tsx'
-import { AudienceCount } from './AudienceCount.tsx'
-import type { Audience } from './coupon.ts'
+import { AudienceCount, type Count } from './AudienceCount.tsx'
 
-/** The condition of a coupon, or none. It is one value of the form: conditions left empty are not sent. */
-export function AudienceInput() {
+/** The condition of a record, or none. It is one value of the form: conditions left empty are not sent. */
+export function AudienceInput({ count }: { count: Count }) {
   const translate = useTranslate()
   const { field, fieldState } = useInput({ source: 'audience' })
   const audience: Audience | null = field.value || null
@@ -20,12 +20,12 @@ export function AudienceInput() {
     <>
       <FormControlLabel
         control={<Switch checked={audience !== null} onChange={(_, on) => change(on ? {} : null)} />}
-        label={translate('coupons.form.withAudience')}
+        label={translate('audience.with')}
       />
       {audience && (
         <Box sx={{ mt: 1 }}>
           <AudienceConditions audience={audience} onChange={change} />
-          <AudienceCount audience={audience} />
+          <AudienceCount audience={audience} count={count} />
         </Box>
       )}
       {fieldState.error && <FormHelperText error>{audienceError(fieldState.error)}</FormHelperText>}
