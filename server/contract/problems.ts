@@ -42,6 +42,18 @@ export const kernelProblems = {
     zh: '檔案內容不完整，請重新產生或上傳',
     en: 'The stored file is incomplete; make or upload it again',
   },
+  'requestKey.otherContent': {
+    zh: '這個操作代碼已用於其他內容，請重新開始',
+    en: 'This request key was used with other content; start anew',
+  },
+  'requestKey.atWork': {
+    zh: '同一個操作還在處理中，請稍後再試',
+    en: 'The same request is still at work; try again shortly',
+  },
+  'requestKey.spent': {
+    zh: '這個操作先前已處理過，請先查看結果；要再做一次請重新開始',
+    en: 'This request was carried out before; look at what came of it, and start anew to do it again',
+  },
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 

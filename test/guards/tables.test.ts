@@ -12,7 +12,7 @@ import { type Write, writesIn } from './source-writes.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the kernel keeps for all; Kysely keeps its own books of the migrations. */
-const kernelTables = ['audit_log', 'file', 'file_chunk', 'job', 'session']
+const kernelTables = ['audit_log', 'file', 'file_chunk', 'idempotency_key', 'job', 'session']
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 
 /** Writes of the house whose table only stands at run time, and why that is safe. */

@@ -188,6 +188,17 @@ export interface FileChunkTable {
   data: Buffer
 }
 
+export interface IdempotencyKeyTable {
+  id: Generated<number>
+  scope: string
+  owner: string
+  request_key: string
+  request_hash: Buffer
+  answer: Buffer | null
+  created_at: Date
+  expires_at: Date
+}
+
 export interface JobTable {
   id: Generated<number>
   kind: string
@@ -402,6 +413,7 @@ export interface DB {
   department: DepartmentTable
   file: FileTable
   file_chunk: FileChunkTable
+  idempotency_key: IdempotencyKeyTable
   job: JobTable
   member: MemberTable
   member_freeze: MemberFreezeTable

@@ -7,9 +7,10 @@ import { reaches } from '#kernel/access/permissions.ts'
 import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
 import { isCheckViolation, isDeadlock, isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid } from '#kernel/http/errors.ts'
+import { invalid } from '#kernel/http/errors.ts'
+import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
 import type { Dispatch, singleInput } from './contract.ts'
-import { findByKey, keyOf, reasonOf } from './create.ts'
+import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
@@ -41,9 +42,9 @@ export async function dispatchSingle(ctx: Ctx, input: Input): Promise<Dispatch> 
     if (ctx.inTransaction) return await onlyOne([request])
     return await queueOf(ctx.deps)(request)
   } catch (error) {
-    const twin = isDuplicateKey(error) ? await findByKey(ctx, request.input) : undefined
-    if (twin) return twin
-    throw error
+    const first = isDuplicateKey(error) && (await findAnswer<Dispatch>(ctx, requestOf(request.input)))
+    if (first) return first
+    throw spent(error, 'coupon_dispatch_request')
   }
 }
 
@@ -55,7 +56,7 @@ function queueOf(deps: Deps): (request: Request) => Promise<Dispatch> {
 
 async function onlyOne(requests: Request[]): Promise<Dispatch> {
   const [dispatch] = await serve(requests)
-  if (!dispatch) throw conflict('couponDispatch.requestKey')
+  if (!dispatch) throw new Error('A request was given no answer')
   return dispatch
 }
 
@@ -101,12 +102,14 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     tx.db,
     plans.map((plan) => ({ ctx: plan.ctx, entry: entryOf(plan, made) })),
   )
-  for (const couponId of couponIds) await takeFor(tx, couponId, plans)
-  return requests.map(({ ctx, input }) => {
+  const served = requests.map(({ ctx, input }) => {
     const dispatch = made.get(keyOf(ctx, input.requestKey))
     if (!dispatch) throw new Error('A dispatch was not found under its own key')
-    return present(ctx, dispatch)
+    return { ctx, request: requestOf(input), answer: present(ctx, dispatch) }
   })
+  await keepAnswers(tx.db, served)
+  for (const couponId of couponIds) await takeFor(tx, couponId, plans)
+  return served.map(({ answer }) => answer)
 }
 
 async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<Plan[]> {

@@ -5,6 +5,7 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
 import { deleteExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
 import { invalid, notFound, refused } from '#kernel/http/errors.ts'
+import { deleteExpiredKeys } from '#kernel/idempotency.ts'
 import { defineJob } from '#kernel/jobs/jobs.ts'
 import { maxUploadBytes } from './contract.ts'
 
@@ -66,9 +67,20 @@ export async function downloadFile(ctx: Ctx, id: number) {
   return { name: file.name, mime: file.mime, body: readFile(ctx, id) }
 }
 
+async function deleteKeys(ctx: Ctx, signal: AbortSignal): Promise<number> {
+  for (let deleted = 0; ; ) {
+    const some = signal.aborted ? 0 : await deleteExpiredKeys(ctx, 2_000)
+    deleted += some
+    if (some < 2_000) return deleted
+  }
+}
+
 export const deleteExpired = defineJob({
   kind: 'delete-expired-files',
   payload: empty,
   maxAttempts: 3,
-  run: async (job) => ({ deleted: await deleteExpiredFiles(job.ctx, 500) }),
+  run: async ({ ctx, signal }) => ({
+    deleted: await deleteExpiredFiles(ctx, 500),
+    keys: await deleteKeys(ctx, signal),
+  }),
 })

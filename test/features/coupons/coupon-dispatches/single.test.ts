@@ -45,6 +45,48 @@ describe('a coupon for one member', () => {
     expect((await single(scene, account, { requestKey })).body).toMatchObject({ issuedPieces: 1 })
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
+
+  test('a key that came before with another member or number of pieces is a conflict', async () => {
+    const scene = await buildScene(t, 2, { limitPerMember: 2 })
+    const [first, second] = scene.members.map(({ account }) => account)
+    const requestKey = newKey()
+    await single(scene, first ?? '', { requestKey })
+    for (const other of [
+      single(scene, second ?? '', { requestKey }),
+      single(scene, first ?? '', { requestKey, pieces: 2 }),
+    ])
+      expect(await other).toMatchObject({ status: 409, body: { message: expect.stringContaining('操作代碼') } })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('a key whose answer is gone sends nothing more', async () => {
+    const scene = await buildScene(t, 1, { limitPerMember: 2 })
+    const { account = '' } = scene.members[0] ?? {}
+    const requestKey = newKey()
+    await single(scene, account, { requestKey })
+    await t.deps.database.db.deleteFrom('idempotency_key').where('request_key', '=', requestKey).execute()
+    expect(await single(scene, account, { requestKey })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('先前已處理過') },
+    })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('two processes that are asked the same at once send it once each', async () => {
+    const scene = await buildScene(t, 30, { limitPerMember: 3 })
+    const second = await testApp()
+    const other = { ...scene, operator: await second.asUser(scene.operator.userId) }
+    const asked = scene.members.map(({ account }) => ({ account, requestKey: newKey() }))
+    const answers = await Promise.all(
+      asked.flatMap(({ account, requestKey }) => [
+        single(scene, account, { requestKey }),
+        single(other, account, { requestKey }),
+      ]),
+    )
+    expect(answers.every(({ status }) => status === 201)).toBe(true)
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(30)
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
 })
 
 const { count: rounds } = drill('last-piece', { sample: 2, whole: 25 })

@@ -1,0 +1,21 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * What a request with a key of its own was answered. `owner` is who asked (staff:12); `request_hash` is a keyed hash of
+ * what was asked for; `answer` is sealed and null only within the transaction that is working on it.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table if not exists idempotency_key (
+      id bigint not null auto_increment primary key,
+      scope varchar(40) not null,
+      owner varchar(60) not null,
+      request_key varchar(64) not null,
+      request_hash binary(16) not null,
+      answer mediumblob null,
+      created_at datetime(3) not null,
+      expires_at datetime(3) not null,
+      unique key idempotency_key_request (scope, owner, request_key),
+      key idempotency_key_expires (expires_at)
+    ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import { audit } from '#kernel/audit/audit.ts'
+import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { isDuplicateKey, isLockTimeout } from '#kernel/database/driver-errors.ts'
+import { ApiError, conflict } from '#kernel/http/errors.ts'
+
+/** A request that its sender named by a key, so that asking again does nothing twice. */
+export interface KeyedRequest<T> {
+  /** The resource that is written; keys of different scopes never meet. */
+  scope: string
+  key: string
+  /** All that decides on the effect, as parsed: its fields then stand in the order of their schema. */
+  body: unknown
+  label: (answer: T) => string
+}
+
+const keptMs = 30 * 86_400_000
+
+/** Nobody can probe for the keys of another. */
+const ownerOf = (ctx: Ctx) => `staff:${ctx.actor.id ?? 0}`
+const aadOf = (ctx: Ctx, { scope, key }: KeyedRequest<never>) => `idempotency_key:${scope}:${ownerOf(ctx)}:${key}`
+const hashOf = (ctx: Ctx, { scope, body }: KeyedRequest<never>) =>
+  ctx.pii.blindIndex(`idempotency_key:${scope}`, JSON.stringify(body))
+const seal = (ctx: Ctx, request: KeyedRequest<never>, answer: unknown) =>
+  ctx.pii.sealBytes(aadOf(ctx, request), Buffer.from(JSON.stringify(answer)))
+
+function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
+  return {
+    scope: request.scope,
+    owner: ownerOf(ctx),
+    request_key: request.key,
+    request_hash: hashOf(ctx, request),
+    created_at: ctx.now(),
+    expires_at: new Date(ctx.now().getTime() + keptMs),
+  }
+}
+
+/**
+ * Carries a request out and keeps its answer in the same transaction; asked again with the same content it gives that
+ * first answer. The unique key alone decides. Throws 409 for other content, and while the first is still at work.
+ */
+export async function once<T extends { id: number }>(
+  ctx: Ctx,
+  request: KeyedRequest<T>,
+  block: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  return inTransaction(ctx, async (ctx) => {
+    const id = await takeKey(ctx, request)
+    if (id === undefined) return (await findAnswer(ctx, request)) ?? Promise.reject(atWork())
+    const answer = await block(ctx)
+    await ctx.db
+      .updateTable('idempotency_key')
+      .set({ answer: seal(ctx, request, answer) })
+      .where('id', '=', id)
+      .execute()
+    return answer
+  })
+}
+
+const atWork = () => new ApiError('conflict', { key: 'requestKey.atWork' }, { retryAfter: 2 })
+
+/** Waits while another transaction holds the key; undefined when that one has committed its answer. */
+async function takeKey(ctx: Ctx, request: KeyedRequest<never>): Promise<number | undefined> {
+  try {
+    const insert = ctx.db.insertInto('idempotency_key').values(rowOf(ctx, request))
+    return insertedId(await insert.executeTakeFirstOrThrow())
+  } catch (error) {
+    if (isDuplicateKey(error)) return undefined
+    throw isLockTimeout(error) ? atWork() : error
+  }
+}
+
+/** The first answer to this request, on record as a repeat; undefined when there is none. Throws 409 for other content. */
+export async function findAnswer<T extends { id: number }>(ctx: Ctx, request: KeyedRequest<T>): Promise<T | undefined> {
+  const row = await ctx.db
+    .selectFrom('idempotency_key')
+    .select(['request_hash as hash', 'answer'])
+    .where('scope', '=', request.scope)
+    .where('owner', '=', ownerOf(ctx))
+    .where('request_key', '=', request.key)
+    .executeTakeFirst()
+  if (!row?.answer) return undefined
+  if (!row.hash.equals(hashOf(ctx, request))) throw conflict('requestKey.otherContent')
+  const answer: T = JSON.parse(ctx.pii.openBytes(aadOf(ctx, request), row.answer).toString())
+  const recordLabel = request.label(answer)
+  await audit(ctx, { action: 'repeat', resource: request.scope, recordId: answer.id, recordLabel })
+  return answer
+}
+
+/** Keeps the answers of requests that one transaction served together, at its end; a key that is taken undoes them all. */
+export async function keepAnswers<T>(
+  db: Db,
+  served: readonly { ctx: Ctx; request: KeyedRequest<T>; answer: T }[],
+): Promise<void> {
+  const rows = served.map(({ ctx, request, answer }) => ({
+    ...rowOf(ctx, request),
+    answer: seal(ctx, request, answer),
+  }))
+  const names = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
+  // One nested parameter: compiling a placeholder for each value costs more than the insert.
+  await sql`insert into idempotency_key (${names}) values ${sql.val(rows.map((row) => Object.values(row)))}`.execute(db)
+}
+
+/**
+ * For a request whose answer is gone (it expired, or is older than kept answers) while the record that it made still
+ * carries its key: it is not carried out again. `uniqueKey` is that of the record's table.
+ */
+export function spent(error: unknown, uniqueKey: string): unknown {
+  return isDuplicateKey(error)?.key === uniqueKey ? conflict('requestKey.spent') : error
+}
+
+export async function deleteExpiredKeys({ db, now }: { db: Db; now: () => Date }, batch: number): Promise<number> {
+  const expired = db.deleteFrom('idempotency_key').where('expires_at', '<=', now()).orderBy('expires_at').limit(batch)
+  const result = await expired.executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
