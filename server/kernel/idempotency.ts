@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
+import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey, isLockTimeout } from '#kernel/database/driver-errors.ts'
 import { ApiError, conflict } from '#kernel/http/errors.ts'
@@ -35,6 +35,8 @@ function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
     expires_at: new Date(ctx.now().getTime() + keptMs),
   }
 }
+
+const columns = ['scope', 'owner', 'request_key', 'request_hash', 'created_at', 'expires_at', 'answer'] as const
 
 /**
  * Carries a request out and keeps its answer in the same transaction; asked again with the same content it gives that
@@ -93,13 +95,11 @@ export async function keepAnswers<T>(
   db: Db,
   served: readonly { ctx: Ctx; request: KeyedRequest<T>; answer: T }[],
 ): Promise<void> {
-  const rows = served.map(({ ctx, request, answer }) => ({
-    ...rowOf(ctx, request),
-    answer: seal(ctx, request, answer),
-  }))
-  const names = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
-  // One nested parameter: compiling a placeholder for each value costs more than the insert.
-  await sql`insert into idempotency_key (${names}) values ${sql.val(rows.map((row) => Object.values(row)))}`.execute(db)
+  const rows = served.map(({ ctx, request, answer }) => {
+    const row = { ...rowOf(ctx, request), answer: seal(ctx, request, answer) }
+    return columns.map((column) => row[column])
+  })
+  await db.executeQuery(insertStatement('idempotency_key', columns, rows))
 }
 
 /**

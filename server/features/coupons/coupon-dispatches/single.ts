@@ -1,5 +1,6 @@
 import { NoResultError } from 'kysely'
 import type { z } from 'zod'
+import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
@@ -14,10 +15,9 @@ import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
-import { dispatchRow, type StoredDispatch } from './queries.ts'
+import { dispatchRow, type Written } from './queries.ts'
 import { reachOf } from './reach.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
-import { present } from './service.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
 
@@ -82,7 +82,7 @@ interface Plan extends Request {
   status: number
   /** Absent where the dispatch was refused as a whole. */
   code: number | undefined
-  left: number
+  reason: Problem | null
 }
 
 async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise<Dispatch[]> {
@@ -93,23 +93,25 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     const mine = requests.filter(({ input }) => input.couponId === couponId)
     plans.push(...(await planFor(tx, couponId, mine)))
   }
-  const made = await queries.insertDispatches(tx.db, plans.map(rowOf))
-  const records = plans.flatMap((plan) => recordOf(plan, made.get(keyOf(plan.ctx, plan.input.requestKey))?.id ?? 0))
+  const drafts = plans.map((plan) => ({ plan, row: rowOf(plan) }))
+  const rows = drafts.map(({ row }) => row)
+  const written = await queries.insertDispatches(tx.db, rows)
+  const made = drafts.map(({ plan, row }) => ({ plan, dispatch: dispatchOf(plan, row, written) }))
+  const records = made.flatMap(({ plan, dispatch }) => recordOf(plan, dispatch.id))
   await queries.insertRecords(tx.db, records)
   await queries.addHoldings(tx.db, records)
   await queries.addReceipts(tx.db, records)
   await auditEach(
     tx.db,
-    plans.map((plan) => ({ ctx: plan.ctx, entry: entryOf(plan, made) })),
+    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, entry: entryOf(plan, dispatch.id) })),
   )
-  const served = requests.map(({ ctx, input }) => {
-    const dispatch = made.get(keyOf(ctx, input.requestKey))
-    if (!dispatch) throw new Error('A dispatch was not found under its own key')
-    return { ctx, request: requestOf(input), answer: present(ctx, dispatch) }
-  })
-  await keepAnswers(tx.db, served)
+  await keepAnswers(
+    tx.db,
+    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, request: requestOf(plan.input), answer: dispatch })),
+  )
   for (const couponId of couponIds) await takeFor(tx, couponId, plans)
-  return served.map(({ answer }) => answer)
+  const answers = new Map(made.map(({ plan, dispatch }) => [plan.input, dispatch]))
+  return requests.map(({ input }) => answers.get(input) as Dispatch)
 }
 
 async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<Plan[]> {
@@ -146,17 +148,17 @@ function planOf(request: Request, coupon: IssuableCoupon, member: Recipient | un
   const { limitPerMember } = coupon
   const order = { kind: 'SINGLE' as const, piecesPerMember: pieces, limitPerMember, hasCondition: true }
   const status = statusOnCreation({ ...order, askedPieces: pieces, left })
-  if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, left }
-  return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), left }
+  const reason = reasonOf(status, { pieces, limit: limitPerMember, left, asked: pieces })
+  if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, reason }
+  return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), reason }
 }
 
-function rowOf({ ctx, input, coupon, status, code, left }: Plan) {
+function rowOf({ ctx, input, coupon, status, code, reason }: Plan) {
   const now = ctx.now()
   const { pieces } = input
-  const facts = { pieces, limit: coupon.limitPerMember, left, asked: pieces }
   const row = dispatchRow({
     ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind: 'SINGLE', status },
-    ...{ reason: reasonOf(status, facts), reach: reachOf(ctx), file: null, piecesPerMember: pieces, scheduledAt: null },
+    ...{ reason, reach: reachOf(ctx), file: null, piecesPerMember: pieces, scheduledAt: null },
     ...{ recipients: 1, askedPieces: Math.max(0, pieces), predicted: null, createdBy: ctx.actor.id, now },
     requestKey: keyOf(ctx, input.requestKey),
   })
@@ -165,6 +167,24 @@ function rowOf({ ctx, input, coupon, status, code, left }: Plan) {
   )
   const issued_pieces = code === Code.NOTUSE ? pieces : 0
   return { ...row, ...counters, issued_pieces, fixed: code === undefined ? 0 : 1, started_at: now, finished_at: now }
+}
+
+/** What was written as it would be read; to read whole rows back would cost as much as to keep their answers. */
+function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, Written>): Dispatch {
+  const { ctx, coupon, status, code } = plan
+  const found = written.get(row.request_key)
+  if (!found) throw new Error('A dispatch was not found under its own key')
+  const at = row.created_at.toISOString()
+  const reason = plan.reason && ctx.translate(plan.reason)
+  const codes = Object.fromEntries(Object.keys(counterOf).map((of) => [of, Number(of) === code ? 1 : 0]))
+  return {
+    ...found,
+    ...{ couponId: coupon.id, couponCode: coupon.code, couponTitle: coupon.title, agencyId: coupon.agencyId },
+    ...{ kind: 'SINGLE', status, reason, fileName: null, piecesPerMember: row.pieces_per_member, scheduledAt: null },
+    ...{ recipients: row.recipients, askedPieces: row.asked_pieces, issuedPieces: row.issued_pieces, codes },
+    ...{ predicted: null, jobId: null, startedAt: at, finishedAt: at, version: 1, createdAt: at, updatedAt: at },
+    ...{ createdBy: ctx.actor.id, createdByName: ctx.actor.id === null ? null : ctx.actor.name },
+  }
 }
 
 function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number): queries.SingleRecord[] {
@@ -185,8 +205,7 @@ function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number
   ]
 }
 
-function entryOf({ ctx, input, coupon, status, code }: Plan, made: Map<string, StoredDispatch>): AuditEntry {
-  const id = made.get(keyOf(ctx, input.requestKey))?.id ?? 0
+function entryOf({ input, coupon, status, code }: Plan, id: number): AuditEntry {
   const { account, pieces } = input
   return {
     action: 'create',

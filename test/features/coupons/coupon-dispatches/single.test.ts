@@ -36,6 +36,20 @@ describe('a coupon for one member', () => {
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 
+  test('is answered as it can be read, whatever became of it', async () => {
+    const scene = await buildScene(t, 2, { limitPerMember: 2, totalPieces: 3 })
+    const { account = '' } = scene.members[0] ?? {}
+    const sent = [
+      await single(scene, account, { pieces: 2 }),
+      await single(scene, account),
+      await single(scene, 'nobody'),
+      await single(scene, account, { pieces: 3 }),
+      await single(scene, scene.members[1]?.account ?? '', { pieces: 2 }),
+    ]
+    expect(sent.map(({ body }) => body.status)).toEqual([3, 3, 3, -5, -4])
+    for (const { body } of sent) expect(body).toEqual(await show(scene, body.id))
+  })
+
   test('a key that comes again answers the first dispatch', async () => {
     const scene = await buildScene(t, 1, { limitPerMember: 2 })
     const { account = '' } = scene.members[0] ?? {}
