@@ -8,6 +8,7 @@ import { type Ctx, createContext, type Deps, systemContext } from '#kernel/conte
 import { apiBase } from '#kernel/http/openapi.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { createLogger } from '#kernel/logger.ts'
+import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { createPii } from '#kernel/pii.ts'
 import { buildApp, type ConsoleApp } from '#server/app.ts'
 import { product } from '#server/domains.ts'
@@ -30,6 +31,7 @@ export async function testApp() {
   const deps: Deps = {
     database,
     pii: createPii(testKeys),
+    outbound: createOutbound({}),
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,

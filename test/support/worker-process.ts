@@ -1,5 +1,6 @@
 import { openDatabase } from '#kernel/database/open.ts'
 import { createLogger } from '#kernel/logger.ts'
+import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { createPii } from '#kernel/pii.ts'
 import { product } from '#server/domains.ts'
 import { startWorker } from '#server/worker.ts'
@@ -12,6 +13,7 @@ const offset = Number(process.argv[3] ?? 0)
 startWorker({
   database: openDatabase({ ...address, poolSize: 6 }),
   pii: createPii(testKeys),
+  outbound: createOutbound({}),
   // The tests' clock stands in the past or the future of this machine's.
   now: () => new Date(Date.now() + offset),
   log: createLogger(process.env.TEST_LOG ?? 'silent'),
