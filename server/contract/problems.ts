@@ -42,6 +42,10 @@ export const kernelProblems = {
     zh: '檔案內容不完整，請重新產生或上傳',
     en: 'The stored file is incomplete; make or upload it again',
   },
+  'file.kept': {
+    zh: '檔案仍在保存期限內，不能刪除',
+    en: 'The file must still be kept and cannot be deleted',
+  },
   'requestKey.otherContent': {
     zh: '這個操作代碼已用於其他內容，請重新開始',
     en: 'This request key was used with other content; start anew',

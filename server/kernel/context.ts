@@ -30,6 +30,8 @@ export interface Settings {
   secureCookie: boolean
   publicOrigin?: string
   trustProxy: boolean
+  /** Folder of the files that are kept for years; without it they stand in the database. */
+  filesDir?: string
   passwordCost: { memoryCost: number; timeCost: number }
 }
 

@@ -30,6 +30,7 @@ function dependencies(config: Config, database: Database, log: Logger, product: 
     settings: {
       secureCookie: config.secureCookie,
       trustProxy: config.trustProxy,
+      ...(config.filesDir ? { filesDir: config.filesDir } : {}),
       ...(config.publicUrl ? { publicOrigin: new URL(config.publicUrl).origin } : {}),
       passwordCost: { memoryCost: config.argon2.memoryKiB, timeCost: config.argon2.timeCost },
     },

@@ -15,6 +15,7 @@ const released: Record<string, string> = {
   '20260101-0950-create-coupons.ts': 'b4a29c9521077d9d',
   '20260101-1000-create-coupon-dispatches.ts': 'c1ce0d81475e8cd4',
   '20261127-1020-create-idempotency-keys.ts': 'ec5b47ac28ed2759',
+  '20261127-1030-keep-files.ts': '18ba0a570cd847d1',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -180,6 +180,11 @@ export interface FileTable {
   job_id: number | null
   expires_at: Date | null
   created_at: Date
+  retention: Generated<string>
+  keep_until: Date | null
+  owner_type: string | null
+  owner_id: number | null
+  store: Generated<string>
 }
 
 export interface FileChunkTable {

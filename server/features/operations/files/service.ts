@@ -61,10 +61,19 @@ export async function downloadFile(ctx: Ctx, id: number) {
   if (!reaches(ctx.actor, permission, { agencyId: file.agencyId ?? 0, departmentId: file.departmentId }))
     throw notFound()
   if (file.expiresAt && file.expiresAt < ctx.now()) throw refused('files.expired')
+  const body = readFile(ctx, id)
+  // What cannot be read at all is still refused in words.
+  const first = await body.next()
   await inTransaction(ctx, (ctx) =>
     audit(ctx, { action: 'download', resource: 'files', recordId: id, recordLabel: file.name, purpose: file.purpose }),
   )
-  return { name: file.name, mime: file.mime, body: readFile(ctx, id) }
+  return { name: file.name, mime: file.mime, body: followedBy(first, body) }
+}
+
+async function* followedBy<T>(first: IteratorResult<T>, others: AsyncIterable<T>): AsyncGenerator<T> {
+  if (first.done) return
+  yield first.value
+  yield* others
 }
 
 async function deleteKeys(ctx: Ctx, signal: AbortSignal): Promise<number> {
