@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * What a request with a key of its own was answered. `owner` is who asked (staff:12); `request_hash` is a keyed hash of
- * what was asked for; `answer` is sealed and null only within the transaction that is working on it.
+ * what was asked for. `answer` is sealed; where one transaction served several requests it stands, with all their answers,
+ * in the row that `answer_id` names.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -13,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       request_key varchar(64) not null,
       request_hash binary(16) not null,
       answer mediumblob null,
+      answer_id bigint null,
       created_at datetime(3) not null,
       expires_at datetime(3) not null,
       unique key idempotency_key_request (scope, owner, request_key),

@@ -19,11 +19,17 @@ const keptMs = 30 * 86_400_000
 
 /** Nobody can probe for the keys of another. */
 const ownerOf = (ctx: Ctx) => `staff:${ctx.actor.id ?? 0}`
-const aadOf = (ctx: Ctx, { scope, key }: KeyedRequest<never>) => `idempotency_key:${scope}:${ownerOf(ctx)}:${key}`
+const nameOf = (ctx: Ctx, { scope, key }: KeyedRequest<never>) => `${scope}:${ownerOf(ctx)}:${key}`
 const hashOf = (ctx: Ctx, { scope, body }: KeyedRequest<never>) =>
   ctx.pii.blindIndex(`idempotency_key:${scope}`, JSON.stringify(body))
-const seal = (ctx: Ctx, request: KeyedRequest<never>, answer: unknown) =>
-  ctx.pii.sealBytes(aadOf(ctx, request), Buffer.from(JSON.stringify(answer)))
+
+type Served = { ctx: Ctx; request: KeyedRequest<never>; answer: unknown }
+
+/** One block for all answers of a transaction, each under its own name: a cipher for each would cost more than the rest. */
+function seal({ pii }: Ctx, served: readonly Served[]): Buffer {
+  const answers = served.map(({ ctx, request, answer }) => [nameOf(ctx, request), answer])
+  return pii.sealBytes('idempotency_key', Buffer.from(JSON.stringify(Object.fromEntries(answers))))
+}
 
 function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
   return {
@@ -35,8 +41,6 @@ function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
     expires_at: new Date(ctx.now().getTime() + keptMs),
   }
 }
-
-const columns = ['scope', 'owner', 'request_key', 'request_hash', 'created_at', 'expires_at', 'answer'] as const
 
 /**
  * Carries a request out and keeps its answer in the same transaction; asked again with the same content it gives that
@@ -53,7 +57,7 @@ export async function once<T extends { id: number }>(
     const answer = await block(ctx)
     await ctx.db
       .updateTable('idempotency_key')
-      .set({ answer: seal(ctx, request, answer) })
+      .set({ answer: seal(ctx, [{ ctx, request, answer }]) })
       .where('id', '=', id)
       .execute()
     return answer
@@ -76,30 +80,34 @@ async function takeKey(ctx: Ctx, request: KeyedRequest<never>): Promise<number |
 /** The first answer to this request, on record as a repeat; undefined when there is none. Throws 409 for other content. */
 export async function findAnswer<T extends { id: number }>(ctx: Ctx, request: KeyedRequest<T>): Promise<T | undefined> {
   const row = await ctx.db
-    .selectFrom('idempotency_key')
-    .select(['request_hash as hash', 'answer'])
-    .where('scope', '=', request.scope)
-    .where('owner', '=', ownerOf(ctx))
-    .where('request_key', '=', request.key)
+    .selectFrom('idempotency_key as own')
+    .leftJoin('idempotency_key as first', 'first.id', 'own.answer_id')
+    .select((eb) => ['own.request_hash as hash', eb.fn.coalesce('own.answer', 'first.answer').as('sealed')])
+    .where('own.scope', '=', request.scope)
+    .where('own.owner', '=', ownerOf(ctx))
+    .where('own.request_key', '=', request.key)
     .executeTakeFirst()
-  if (!row?.answer) return undefined
+  if (!row?.sealed) return undefined
   if (!row.hash.equals(hashOf(ctx, request))) throw conflict('requestKey.otherContent')
-  const answer: T = JSON.parse(ctx.pii.openBytes(aadOf(ctx, request), row.answer).toString())
+  const answers: Record<string, T> = JSON.parse(ctx.pii.openBytes('idempotency_key', row.sealed).toString())
+  const answer = answers[nameOf(ctx, request)]
+  if (!answer) throw new Error('The answer that was kept belongs to another request')
   const recordLabel = request.label(answer)
   await audit(ctx, { action: 'repeat', resource: request.scope, recordId: answer.id, recordLabel })
   return answer
 }
 
+const columns = ['scope', 'owner', 'request_key', 'request_hash', 'created_at', 'expires_at', 'answer_id'] as const
+
 /** Keeps the answers of requests that one transaction served together, at its end; a key that is taken undoes them all. */
-export async function keepAnswers<T>(
-  db: Db,
-  served: readonly { ctx: Ctx; request: KeyedRequest<T>; answer: T }[],
-): Promise<void> {
-  const rows = served.map(({ ctx, request, answer }) => {
-    const row = { ...rowOf(ctx, request), answer: seal(ctx, request, answer) }
-    return columns.map((column) => row[column])
-  })
-  await db.executeQuery(insertStatement('idempotency_key', columns, rows))
+export async function keepAnswers(ctx: Ctx, served: readonly Served[]): Promise<void> {
+  const [first, ...others] = served.map(({ ctx, request }) => rowOf(ctx, request))
+  if (!first) return
+  const insert = ctx.db.insertInto('idempotency_key').values({ ...first, answer: seal(ctx, served) })
+  const answer_id = insertedId(await insert.executeTakeFirstOrThrow())
+  if (others.length === 0) return
+  const rows = others.map((row) => columns.map((column) => ({ ...row, answer_id })[column]))
+  await ctx.db.executeQuery(insertStatement('idempotency_key', columns, rows))
 }
 
 /**

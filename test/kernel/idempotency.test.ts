@@ -145,8 +145,25 @@ describe('answers of a batch', () => {
       request: ask({ n }),
       answer: { id: 9_100 + n, word: `word ${n}` },
     }))
-    await keepAnswers(ctx.db, served)
+    await keepAnswers(ctx, served)
     for (const { ctx, request, answer } of served) expect(await findAnswer(ctx, request)).toEqual(answer)
+    const [first, second] = served.map(({ request }) => request.key)
+    const row = ctx.db
+      .selectFrom('idempotency_key')
+      .select('id')
+      .where('request_key', '=', first ?? '')
+    const stranger = await once(ctx, ask(), effect('x', { id: 9_110, word: 'of another' }))
+    expect(stranger.word).toBe('of another')
+    const other = ctx.db
+      .selectFrom('idempotency_key')
+      .select('answer')
+      .where('answer', 'is not', null)
+      .orderBy('id', 'desc')
+    const { answer: block } = await other.limit(1).executeTakeFirstOrThrow()
+    const { id } = await row.executeTakeFirstOrThrow()
+    await ctx.db.updateTable('idempotency_key').set({ answer: block }).where('id', '=', id).execute()
+    const exchanged = served.find(({ request }) => request.key === second)
+    if (exchanged) await expect(findAnswer(exchanged.ctx, exchanged.request)).rejects.toThrow('belongs to another')
   })
 
   test('are all refused when one key is taken', async () => {
@@ -154,7 +171,7 @@ describe('answers of a batch', () => {
     await once(ctx, taken, effect(taken.key, { id: 9_200, word: 'taken' }))
     const free = ask({ n: 2 })
     const batch = inTransaction(ctx, (tx) =>
-      keepAnswers(tx.db, [
+      keepAnswers(tx, [
         { ctx, request: free, answer: { id: 9_201, word: 'free' } },
         { ctx, request: taken, answer: { id: 9_202, word: 'late' } },
       ]),

@@ -200,6 +200,7 @@ export interface IdempotencyKeyTable {
   request_key: string
   request_hash: Buffer
   answer: Buffer | null
+  answer_id: number | null
   created_at: Date
   expires_at: Date
 }
