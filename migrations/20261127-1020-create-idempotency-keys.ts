@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * What a request with a key of its own was answered. `owner` is who asked (staff:12); `request_hash` is a keyed hash of
  * what was asked for. `answer` is sealed; where one transaction served several requests it stands, with all their answers,
- * in the row that `answer_id` names.
+ * in the row that `answer_id` names. All are kept equally long, so that the oldest ids expire first.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -15,9 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       request_hash binary(16) not null,
       answer mediumblob null,
       answer_id bigint null,
-      created_at datetime(3) not null,
       expires_at datetime(3) not null,
-      unique key idempotency_key_request (scope, owner, request_key),
-      key idempotency_key_expires (expires_at)
+      unique key idempotency_key_request (scope, owner, request_key)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

@@ -37,7 +37,6 @@ function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
     owner: ownerOf(ctx),
     request_key: request.key,
     request_hash: hashOf(ctx, request),
-    created_at: ctx.now(),
     expires_at: new Date(ctx.now().getTime() + keptMs),
   }
 }
@@ -97,7 +96,7 @@ export async function findAnswer<T extends { id: number }>(ctx: Ctx, request: Ke
   return answer
 }
 
-const columns = ['scope', 'owner', 'request_key', 'request_hash', 'created_at', 'expires_at', 'answer_id'] as const
+const columns = ['scope', 'owner', 'request_key', 'request_hash', 'expires_at', 'answer_id'] as const
 
 /** Keeps the answers of requests that one transaction served together, at its end; a key that is taken undoes them all. */
 export async function keepAnswers(ctx: Ctx, served: readonly Served[]): Promise<void> {
@@ -118,8 +117,10 @@ export function spent(error: unknown, uniqueKey: string): unknown {
   return isDuplicateKey(error)?.key === uniqueKey ? conflict('requestKey.spent') : error
 }
 
+/** Removes the expired ones of the `batch` oldest keys, and gives their number. */
 export async function deleteExpiredKeys({ db, now }: { db: Db; now: () => Date }, batch: number): Promise<number> {
-  const expired = db.deleteFrom('idempotency_key').where('expires_at', '<=', now()).orderBy('expires_at').limit(batch)
-  const result = await expired.executeTakeFirst()
-  return Number(result.numDeletedRows)
+  const key = db.selectFrom('idempotency_key').select(['id', 'expires_at as expiresAt']).orderBy('id').limit(batch)
+  const expired = (await key.execute()).filter(({ expiresAt }) => expiresAt <= now()).map(({ id }) => id)
+  if (expired.length > 0) await db.deleteFrom('idempotency_key').where('id', 'in', expired).execute()
+  return expired.length
 }

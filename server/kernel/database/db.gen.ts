@@ -201,7 +201,6 @@ export interface IdempotencyKeyTable {
   request_hash: Buffer
   answer: Buffer | null
   answer_id: number | null
-  created_at: Date
   expires_at: Date
 }
 
