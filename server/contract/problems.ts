@@ -46,6 +46,22 @@ export const kernelProblems = {
   'schedule.noDryRun': { zh: '這項排程無法試算', en: 'This schedule cannot be run dry' },
   taken: { zh: '已有相同的資料', en: 'This is taken already' },
   agency: { zh: '您不能在這個機關下建立資料', en: 'You cannot place records under this agency' },
+  'file.kept': {
+    zh: '檔案仍在保存期限內，不能刪除',
+    en: 'The file must still be kept and cannot be deleted',
+  },
+  'requestKey.otherContent': {
+    zh: '這個操作代碼已用於其他內容，請重新開始',
+    en: 'This request key was used with other content; start anew',
+  },
+  'requestKey.atWork': {
+    zh: '同一個操作還在處理中，請稍後再試',
+    en: 'The same request is still at work; try again shortly',
+  },
+  'requestKey.spent': {
+    zh: '這個操作先前已處理過，請先查看結果；要再做一次請重新開始',
+    en: 'This request was carried out before; look at what came of it, and start anew to do it again',
+  },
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 

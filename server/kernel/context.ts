@@ -8,6 +8,7 @@ import type { Database } from './database/database.ts'
 import type { DB } from './database/db.gen.ts'
 import { isDeadlock } from './database/driver-errors.ts'
 import type { Logger } from './logger.ts'
+import type { Outbound } from './outbound/outbound.ts'
 import type { Pii } from './pii.ts'
 import type { Product } from './product.ts'
 
@@ -17,6 +18,7 @@ export type Db = Kysely<DB>
 export interface Deps {
   database: Database
   pii: Pii
+  outbound: Outbound
   now: () => Date
   log: Logger
   product: Product
@@ -30,6 +32,8 @@ export interface Settings {
   trustProxy: boolean
   /** Off for measurements only. */
   rateLimit: boolean
+  /** Folder of the files that are kept for years; without it they stand in the database. */
+  filesDir?: string
   passwordCost: { memoryCost: number; timeCost: number }
 }
 

@@ -16,6 +16,8 @@ export class SealError extends Error {
 const NONCE = 12
 const TAG = 16
 const OVERHEAD = 1 + NONCE + TAG
+/** Bytes that sealing adds. */
+export const sealOverhead = OVERHEAD
 
 /** Draws random nonces from a block, because one system call for each row would cost more than the cipher. */
 function nonceSource() {

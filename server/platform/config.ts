@@ -16,6 +16,11 @@ export const variables = [
   ['TRUST_PROXY', 'off', 'on: take the caller’s address from the last entry of X-Forwarded-For'],
   ['COOKIE_SECURE', '', 'on or off; without it, decided by PUBLIC_URL'],
   ['DATA_DIR', './.data', 'Folder of the embedded database, uploaded and exported files, generated secrets'],
+  [
+    'FILES_DIR',
+    '',
+    'Folder of files kept for years, the same for every process; without it they stand in the database',
+  ],
   ['DATABASE_URL', '', 'mysql://user:password@host:3306/database; without it a private MariaDB is started'],
   ['DATA_KEYS', '', 'id:base64,id:base64 – 32-byte keys for personal data, ids 1 to 255, the first one encrypts'],
   ['INDEX_KEY', '', 'base64 of 32 bytes – key of the blind indexes; changing it means rebuilding them'],
@@ -41,6 +46,7 @@ export interface Config {
   trustProxy: boolean
   secureCookie: boolean
   dataDir: string
+  filesDir: string | undefined
   /** Undefined means: the embedded database. */
   databaseUrl: string | undefined
   dataKeys: [DataKey, ...DataKey[]]
@@ -130,6 +136,15 @@ export function readConfig(env: Environment): Config {
   return {
     ...readAddress(env),
     dataDir,
+    filesDir: readVariable(
+      env,
+      'FILES_DIR',
+      z
+        .string()
+        .transform((path) => resolve(path))
+        .optional(),
+      'expected a folder',
+    ),
     databaseUrl: readVariable(env, 'DATABASE_URL', url(/^(mysql|mariadb):\/\/[^/]+\/[^/?]+/), expectedUrl),
     ...readKeys(env, dataDir),
     workerInProcess: readVariable(env, 'WORKER', onOff, 'expected on or off'),

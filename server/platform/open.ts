@@ -5,6 +5,7 @@ import type { Database } from '#kernel/database/database.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
 import { openDatabase } from '#kernel/database/open.ts'
 import { createLogger, type Logger } from '#kernel/logger.ts'
+import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { createPii } from '#kernel/pii.ts'
 import type { Product } from '#kernel/product.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -23,11 +24,14 @@ function dependencies(config: Config, database: Database, log: Logger, product: 
     log,
     product,
     pii: createPii(config),
+    // Whoever speaks to the outside puts its destination here.
+    outbound: createOutbound({}),
     now: () => new Date(),
     settings: {
       secureCookie: config.secureCookie,
       trustProxy: config.trustProxy,
       rateLimit: config.rateLimit,
+      ...(config.filesDir ? { filesDir: config.filesDir } : {}),
       ...(config.publicUrl ? { publicOrigin: new URL(config.publicUrl).origin } : {}),
       passwordCost: { memoryCost: config.argon2.memoryKiB, timeCost: config.argon2.timeCost },
     },

@@ -13,7 +13,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the house keeps for all: by folder, its tables; Kysely keeps its own books of the migrations. */
 const houseTables = {
-  kernel: ['audit_log', 'audit_subject', 'file', 'file_chunk', 'job', 'schedule', 'schedule_slot', 'session'],
+  kernel: [
+    'audit_log',
+    'audit_subject',
+    'file',
+    'file_chunk',
+    'idempotency_key',
+    'job',
+    'schedule',
+    'schedule_slot',
+    'session',
+  ],
   engines: ['audience', 'audience_chunk', 'import_error', 'import_run'],
 }
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')

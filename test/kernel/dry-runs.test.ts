@@ -45,7 +45,7 @@ describe('a dry run of the clean-up', () => {
     expect([await hasFile(id), (await slotsOf(t, 'old')).length]).toEqual([true, 2])
     await db().updateTable('job').set({ dry_run: 0, state: 'QUEUED' }).where('id', '=', dry).execute()
     await t.runJobs()
-    expect(await resultOf(dry)).toEqual({ deleted: 1 })
+    expect(await resultOf(dry)).toEqual({ deleted: 1, keys: 0 })
     expect([await hasFile(id), (await slotsOf(t, 'old')).length]).toEqual([false, 1])
   })
 

@@ -7,6 +7,7 @@ import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import { type Ctx, createContext, type Deps, systemContext } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { createLogger } from '#kernel/logger.ts'
+import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { createPii } from '#kernel/pii.ts'
 import type { Product } from '#kernel/product.ts'
 import { buildApp, type ConsoleApp } from '#server/app.ts'
@@ -38,6 +39,7 @@ export async function testApp({ product = own, rateLimit = false }: Partial<Sett
   const deps: Deps = {
     database,
     pii: createPii(testKeys),
+    outbound: createOutbound({}),
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,

@@ -214,12 +214,28 @@ export interface FileTable {
   job_id: number | null
   expires_at: Date | null
   created_at: Date
+  retention: Generated<string>
+  keep_until: Date | null
+  owner_type: string | null
+  owner_id: number | null
+  store: Generated<string>
 }
 
 export interface FileChunkTable {
   file_id: number
   n: number
   data: Buffer
+}
+
+export interface IdempotencyKeyTable {
+  id: Generated<number>
+  scope: string
+  owner: string
+  request_key: string
+  request_hash: Buffer
+  answer: Buffer | null
+  answer_id: number | null
+  expires_at: Date
 }
 
 export interface ImportErrorTable {
@@ -460,6 +476,7 @@ export interface DB {
   department: DepartmentTable
   file: FileTable
   file_chunk: FileChunkTable
+  idempotency_key: IdempotencyKeyTable
   import_error: ImportErrorTable
   import_run: ImportRunTable
   job: JobTable

@@ -23,6 +23,11 @@ export function isDeadlock(error: unknown): boolean {
   return errno === 1213 || errno === 1205
 }
 
+/** Another transaction held a row for longer than we wait. */
+export function isLockTimeout(error: unknown): boolean {
+  return asDriverError(error)?.errno === 1205
+}
+
 /** A check constraint refused the row: 4025 by MariaDB, 3819 by MySQL. */
 export function isCheckViolation(error: unknown): boolean {
   const errno = asDriverError(error)?.errno

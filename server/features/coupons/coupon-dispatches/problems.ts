@@ -41,10 +41,6 @@ export const couponDispatchProblems = {
     en: 'Member numbers have grown beyond what a mass dispatch can address; ask the administrator',
   },
   'couponDispatch.past': { zh: '排程時間須在現在之後', en: 'The scheduled time must be in the future' },
-  'couponDispatch.requestKey': {
-    zh: '這次派送已用其他內容送出過，請重新開始',
-    en: 'This dispatch was already sent with other content; start anew',
-  },
   'couponDispatch.notCancellable': {
     zh: '只有等待中、重試、派送中或失敗的派送可以取消',
     en: 'Only a waiting, retrying, running or failed dispatch can be cancelled',

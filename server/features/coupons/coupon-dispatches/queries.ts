@@ -86,14 +86,21 @@ export async function findDispatch(db: Db, id: number, scope: Scope): Promise<St
   return row && toDispatch(row)
 }
 
-export async function listDispatchesByKey(db: Db, requestKeys: string[]): Promise<Map<string, StoredDispatch>> {
-  const rows = await selectDispatches(db)
+/** What only the database knows of rows that were just written, by their request keys. */
+export async function listWritten(db: Db, requestKeys: string[]): Promise<Map<string | null, Written>> {
+  const rows = await db
+    .selectFrom('coupon_dispatch')
+    .innerJoin('agency', 'agency.id', 'coupon_dispatch.agency_id')
     // Left to itself the server may begin with the agency and read all its dispatches.
     .modifyFront(sql`straight_join`)
-    .select('coupon_dispatch.request_key as requestKey')
+    .select(['coupon_dispatch.id', 'coupon_dispatch.request_key as requestKey', 'agency.name as agencyName'])
     .where('coupon_dispatch.request_key', 'in', requestKeys)
     .execute()
-  return new Map(rows.map(({ requestKey, ...row }) => [requestKey ?? '', toDispatch(row)]))
+  return new Map(rows.map(({ requestKey, ...row }) => [requestKey, row]))
+}
+export interface Written {
+  id: number
+  agencyName: string
 }
 
 interface Change {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import { listDispatchesByKey, type StoredDispatch } from './queries.ts'
+import { listWritten, type Written } from './queries.ts'
 import { recordId } from './record-ids.ts'
 
 export interface SingleRecord {
@@ -27,13 +27,13 @@ async function insertMany(db: Db, table: string, rows: Row[]): Promise<void> {
   await sql`insert into ${sql.table(table)} (${names}) values ${sql.val(values)}`.execute(db)
 }
 
-/** Dispatches of one row each, with their counters; answers them as they stand, by request key. */
+/** Dispatches of one row each, with their counters. */
 export async function insertDispatches(
   db: Db,
   rows: (Row & { request_key: string })[],
-): Promise<Map<string, StoredDispatch>> {
+): Promise<Map<string | null, Written>> {
   await insertMany(db, 'coupon_dispatch', rows)
-  return listDispatchesByKey(
+  return listWritten(
     db,
     rows.map((row) => row.request_key),
   )

@@ -1,5 +1,6 @@
 import { NoResultError } from 'kysely'
 import type { z } from 'zod'
+import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { reachOf } from '#engines/audiences/reach.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
@@ -8,15 +9,15 @@ import { reaches } from '#kernel/access/permissions.ts'
 import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
 import { isCheckViolation, isDeadlock, isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid } from '#kernel/http/errors.ts'
+import { invalid } from '#kernel/http/errors.ts'
+import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
 import type { Dispatch, singleInput } from './contract.ts'
-import { findByKey, keyOf, reasonOf } from './create.ts'
+import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
-import { dispatchRow, type StoredDispatch } from './queries.ts'
+import { dispatchRow, type Written } from './queries.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
-import { present } from './service.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
 
@@ -41,9 +42,9 @@ export async function dispatchSingle(ctx: Ctx, input: Input): Promise<Dispatch> 
     if (ctx.inTransaction) return await onlyOne([request])
     return await queueOf(ctx.deps)(request)
   } catch (error) {
-    const twin = isDuplicateKey(error) ? await findByKey(ctx, request.input) : undefined
-    if (twin) return twin
-    throw error
+    const first = isDuplicateKey(error) && (await findAnswer<Dispatch>(ctx, requestOf(request.input)))
+    if (first) return first
+    throw spent(error, 'coupon_dispatch_request')
   }
 }
 
@@ -55,7 +56,7 @@ function queueOf(deps: Deps): (request: Request) => Promise<Dispatch> {
 
 async function onlyOne(requests: Request[]): Promise<Dispatch> {
   const [dispatch] = await serve(requests)
-  if (!dispatch) throw conflict('couponDispatch.requestKey')
+  if (!dispatch) throw new Error('A request was given no answer')
   return dispatch
 }
 
@@ -81,7 +82,7 @@ interface Plan extends Request {
   status: number
   /** Absent where the dispatch was refused as a whole. */
   code: number | undefined
-  left: number
+  reason: Problem | null
 }
 
 async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise<Dispatch[]> {
@@ -92,21 +93,25 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     const mine = requests.filter(({ input }) => input.couponId === couponId)
     plans.push(...(await planFor(tx, couponId, mine)))
   }
-  const made = await queries.insertDispatches(tx.db, plans.map(rowOf))
-  const records = plans.flatMap((plan) => recordOf(plan, made.get(keyOf(plan.ctx, plan.input.requestKey))?.id ?? 0))
+  const drafts = plans.map((plan) => ({ plan, row: rowOf(plan) }))
+  const rows = drafts.map(({ row }) => row)
+  const written = await queries.insertDispatches(tx.db, rows)
+  const made = drafts.map(({ plan, row }) => ({ plan, dispatch: dispatchOf(plan, row, written) }))
+  const records = made.flatMap(({ plan, dispatch }) => recordOf(plan, dispatch.id))
   await queries.insertRecords(tx.db, records)
   await queries.addHoldings(tx.db, records)
   await queries.addReceipts(tx.db, records)
   await auditEach(
     tx.db,
-    plans.map((plan) => ({ ctx: plan.ctx, entry: entryOf(plan, made) })),
+    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, entry: entryOf(plan, dispatch.id) })),
+  )
+  await keepAnswers(
+    tx,
+    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, request: requestOf(plan.input), answer: dispatch })),
   )
   for (const couponId of couponIds) await takeFor(tx, couponId, plans)
-  return requests.map(({ ctx, input }) => {
-    const dispatch = made.get(keyOf(ctx, input.requestKey))
-    if (!dispatch) throw new Error('A dispatch was not found under its own key')
-    return present(ctx, dispatch)
-  })
+  const answers = new Map(made.map(({ plan, dispatch }) => [plan.input, dispatch]))
+  return requests.map(({ input }) => answers.get(input) as Dispatch)
 }
 
 async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<Plan[]> {
@@ -143,25 +148,57 @@ function planOf(request: Request, coupon: IssuableCoupon, member: Recipient | un
   const { limitPerMember } = coupon
   const order = { kind: 'SINGLE' as const, piecesPerMember: pieces, limitPerMember, hasCondition: true }
   const status = statusOnCreation({ ...order, askedPieces: pieces, left })
-  if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, left }
-  return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), left }
+  const reason = reasonOf(status, { pieces, limit: limitPerMember, left, asked: pieces })
+  if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, reason }
+  return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), reason }
 }
 
-function rowOf({ ctx, input, coupon, status, code, left }: Plan) {
+/** What a dispatch of one record counts, in columns and in its answer. */
+function tallyOf(code: number | undefined) {
+  const ones = Object.entries(counterOf).map(([of, column]) => ({ of, column, one: Number(of) === code ? 1 : 0 }))
+  const counters = Object.fromEntries(ones.map(({ column, one }) => [column, one]))
+  return { counters, codes: Object.fromEntries(ones.map(({ of, one }) => [of, one])) }
+}
+// Worked out once: for each record it took longer than anything else.
+const codes = [undefined, ...Object.keys(counterOf).map(Number)]
+const tallies = new Map(codes.map((code) => [code, tallyOf(code)]))
+
+function rowOf({ ctx, input, coupon, status, code, reason }: Plan) {
   const now = ctx.now()
   const { pieces } = input
-  const facts = { pieces, limit: coupon.limitPerMember, left, asked: pieces }
   const row = dispatchRow({
     ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind: 'SINGLE', status },
-    ...{ reason: reasonOf(status, facts), file: null, piecesPerMember: pieces, scheduledAt: null, snapshot: null },
+    ...{ reason, file: null, piecesPerMember: pieces, scheduledAt: null, snapshot: null },
     ...{ recipients: 1, askedPieces: Math.max(0, pieces), predicted: null, createdBy: ctx.actor.id, now },
     requestKey: keyOf(ctx, input.requestKey),
   })
-  const counters = Object.fromEntries(
-    Object.entries(counterOf).map(([of, column]) => [column, Number(of) === code ? 1 : 0]),
-  )
   const issued_pieces = code === Code.NOTUSE ? pieces : 0
-  return { ...row, ...counters, issued_pieces, fixed: code === undefined ? 0 : 1, started_at: now, finished_at: now }
+  return {
+    ...row,
+    ...tallies.get(code)?.counters,
+    issued_pieces,
+    fixed: code === undefined ? 0 : 1,
+    started_at: now,
+    finished_at: now,
+  }
+}
+
+/** What was written as it would be read; to read whole rows back would cost as much as to keep their answers. */
+function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, Written>): Dispatch {
+  const { ctx, coupon, status, code } = plan
+  const found = written.get(row.request_key)
+  if (!found) throw new Error('A dispatch was not found under its own key')
+  const at = row.created_at.toISOString()
+  const reason = plan.reason && ctx.translate(plan.reason)
+  const codes = tallies.get(code)?.codes ?? {}
+  return {
+    ...found,
+    ...{ couponId: coupon.id, couponCode: coupon.code, couponTitle: coupon.title, agencyId: coupon.agencyId },
+    ...{ kind: 'SINGLE', status, reason, fileName: null, piecesPerMember: row.pieces_per_member, scheduledAt: null },
+    ...{ recipients: row.recipients, askedPieces: row.asked_pieces, issuedPieces: row.issued_pieces, codes },
+    ...{ predicted: null, jobId: null, startedAt: at, finishedAt: at, version: 1, createdAt: at, updatedAt: at },
+    ...{ createdBy: ctx.actor.id, createdByName: ctx.actor.id === null ? null : ctx.actor.name },
+  }
 }
 
 function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number): queries.SingleRecord[] {
@@ -182,8 +219,7 @@ function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number
   ]
 }
 
-function entryOf({ ctx, input, coupon, member, status, code }: Plan, made: Map<string, StoredDispatch>): AuditEntry {
-  const id = made.get(keyOf(ctx, input.requestKey))?.id ?? 0
+function entryOf({ input, coupon, member, status, code }: Plan, id: number): AuditEntry {
   const { account, pieces } = input
   return {
     action: 'create',

@@ -1,10 +1,6 @@
 import type { Problems } from '#contract/problems.ts'
 
 export const couponUsedRecordProblems = {
-  'couponUsedRecord.keyUsed': {
-    zh: '這個操作代碼已用於另一筆內容，請重新開啟視窗再試',
-    en: 'This request key was used for something else; reopen the dialog and try again',
-  },
   'couponUsedRecord.couponDisabled': {
     zh: '優惠券未啟用，不能使用；請先確認優惠券狀態',
     en: 'The coupon is not active, so it cannot be used; check its status',

@@ -101,24 +101,6 @@ export async function insertEntry(db: Db, entry: NewEntry, now: Date): Promise<n
   return insertedId(result)
 }
 
-const entryColumns = [
-  'id',
-  'type',
-  'record_id as recordId',
-  'pieces',
-  'amends_id as amendsId',
-  'reason',
-  'occurred_at as occurredAt',
-] as const
-
-export async function findEntryByKey(db: Db, requestKey: string) {
-  return db
-    .selectFrom('coupon_used_record')
-    .select(entryColumns)
-    .where('request_key', '=', requestKey)
-    .executeTakeFirst()
-}
-
 /** USED when nothing unused is left, else by the time: what was returned after its end is expired at once. */
 const statusAfter = (used: unknown, issued: unknown, now: Date) =>
   sql<number>`case when ${used} = ${issued} and ${issued} > 0 then ${Status.USED}

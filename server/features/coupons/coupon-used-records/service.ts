@@ -4,9 +4,9 @@ import { couponScope } from '#features/coupons/coupons/service.ts'
 import { maskTyped } from '#features/members/public.ts'
 import type { Permission } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid, notFound } from '#kernel/http/errors.ts'
+import { once, spent } from '#kernel/idempotency.ts'
 import type {
   amend as amendContract,
   Redeemable,
@@ -53,39 +53,38 @@ interface Entry {
   amendsId?: number
   reason?: string
   occurredAt?: Date
-  requestKey: string
-  /** A repeated request need not name these again: the first one settled them. */
-  open?: { pieces?: boolean; occurredAt?: boolean }
+  body: { requestKey: string }
 }
 
-/**
- * Writes one row and its effects, or answers the row an earlier request with this key wrote. The row goes first: its
- * unique key lets one of two equal requests wait for the other and then find its row.
- */
+/** Writes one row and its effects, or gives the answer that an earlier request with this key was given. */
 async function enter(ctx: Ctx, entry: Entry, effects: (ctx: Ctx) => Promise<void>): Promise<UsedRecord> {
-  const earlier = await queries.findEntryByKey(ctx.db, entry.requestKey)
-  if (earlier) return answerAgain(ctx, entry, earlier)
-  try {
-    return await inTransaction(ctx, async (ctx) => {
-      const id = await queries.insertEntry(ctx.db, rowOf(ctx, entry), ctx.now())
-      await effects(ctx)
-      await audit(ctx, {
-        action: entry.action,
-        resource: 'coupon-used-records',
-        recordId: id,
-        recordLabel: labelOf(entry),
-        subjects: [{ type: 'members', id: entry.record.memberId }],
-        reason: entry.reason,
-        difference: { pieces: { from: null, to: entry.pieces } },
-      })
-      return getUsedRecord(ctx, id, entry.permission)
-    })
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error
-    const first = await queries.findEntryByKey(ctx.db, entry.requestKey)
-    if (!first) throw error
-    return answerAgain(ctx, entry, first)
+  const { action, amendsId, body } = entry
+  const label = () => labelOf(entry)
+  const subjects = [{ type: 'members', id: entry.record.memberId }]
+  const request = {
+    scope: 'coupon-used-records',
+    key: body.requestKey,
+    body: { action, amendsId, ...body },
+    label,
+    subjects,
   }
+  const write = async (ctx: Ctx) => {
+    const id = await queries.insertEntry(ctx.db, rowOf(ctx, entry), ctx.now())
+    await effects(ctx)
+    await audit(ctx, {
+      action,
+      resource: 'coupon-used-records',
+      recordId: id,
+      recordLabel: label(),
+      subjects,
+      reason: entry.reason,
+      difference: { pieces: { from: null, to: entry.pieces } },
+    })
+    return getUsedRecord(ctx, id, entry.permission)
+  }
+  return once(ctx, request, write).catch((error: unknown) => {
+    throw spent(error, 'coupon_used_record_request')
+  })
 }
 
 function labelOf({ record }: Entry): string {
@@ -105,29 +104,8 @@ function rowOf(ctx: Ctx, entry: Entry): queries.NewEntry {
     reason: entry.reason ?? null,
     occurredAt: entry.occurredAt ?? ctx.now(),
     actorId: ctx.actor.id,
-    requestKey: entry.requestKey,
+    requestKey: entry.body.requestKey,
   }
-}
-
-type Earlier = NonNullable<Awaited<ReturnType<typeof queries.findEntryByKey>>>
-
-async function answerAgain(ctx: Ctx, entry: Entry, earlier: Earlier): Promise<UsedRecord> {
-  const same =
-    earlier.type === entry.type &&
-    earlier.recordId === entry.record.id &&
-    earlier.amendsId === (entry.amendsId ?? null) &&
-    earlier.reason === (entry.reason ?? null) &&
-    (entry.open?.pieces || earlier.pieces === entry.pieces) &&
-    (entry.open?.occurredAt || earlier.occurredAt.getTime() === entry.occurredAt?.getTime())
-  if (!same) throw conflict('couponUsedRecord.keyUsed')
-  await audit(ctx, {
-    action: 'repeat',
-    resource: 'coupon-used-records',
-    recordId: earlier.id,
-    recordLabel: labelOf(entry),
-    subjects: [{ type: 'members', id: entry.record.memberId }],
-  })
-  return getUsedRecord(ctx, earlier.id, entry.permission)
 }
 
 export async function redeem(ctx: Ctx, body: z.output<typeof redeemContract.body>): Promise<UsedRecord> {
@@ -135,9 +113,8 @@ export async function redeem(ctx: Ctx, body: z.output<typeof redeemContract.body
   const record = await getRecord(ctx, body.recordId, permission)
   if (body.merchantId !== undefined && body.merchantId !== record.merchantId)
     throw invalid({ merchantId: 'couponUsedRecord.otherMerchant' })
-  const { pieces, requestKey } = body
-  const entry: Entry = { type: Type.USED, record, permission, action: 'redeem', pieces, requestKey }
-  return enter(ctx, { ...entry, open: { occurredAt: true } }, async (ctx) => {
+  const { pieces } = body
+  return enter(ctx, { type: Type.USED, record, permission, action: 'redeem', pieces, body }, async (ctx) => {
     const used =
       (await queries.spendPieces(ctx.db, record.id, pieces, ctx.now())) &&
       (await queries.countUse(ctx.db, record.couponId, pieces, ctx.now()))
@@ -168,8 +145,8 @@ export async function amend(ctx: Ctx, id: number, body: z.output<typeof amendCon
   if (use.type !== Type.USED) throw conflict('couponUsedRecord.amendsUse')
   const occurredAt = body.occurredAt === undefined ? use.occurredAt : new Date(body.occurredAt)
   if (body.occurredAt !== undefined) checkOccurredAt(ctx, record, occurredAt)
-  const { pieces, reason, requestKey } = body
-  const entry: Entry = { type: Type.AMEND, record, permission, action: 'amend', pieces, reason, occurredAt, requestKey }
+  const { pieces, reason } = body
+  const entry: Entry = { type: Type.AMEND, record, permission, action: 'amend', pieces, reason, occurredAt, body }
   return enter(ctx, { ...entry, amendsId: id }, async (ctx) => {
     const corrected = await queries.correctPieces(ctx.db, record.id, pieces, ctx.now())
     if (!corrected && pieces > 0) throw tooFewLeft(await getRecord(ctx, record.id, permission))
@@ -189,10 +166,9 @@ export async function takeBack(ctx: Ctx, body: z.output<typeof takeBackContract.
   const permission = 'coupon-used-records:delete'
   const record = await getRecord(ctx, body.recordId, permission)
   const left = record.issuedPieces - record.usedPieces
-  const { pieces = left, reason, requestKey } = body
-  const entry: Entry = { type: Type.DELETE, record, permission, action: 'delete', pieces, reason, requestKey }
-  const open = { pieces: body.pieces === undefined, occurredAt: true }
-  return enter(ctx, { ...entry, open }, async (ctx) => {
+  const { pieces = left, reason } = body
+  const entry: Entry = { type: Type.DELETE, record, permission, action: 'delete', pieces, reason, body }
+  return enter(ctx, entry, async (ctx) => {
     if (pieces < 1 || !(await queries.withdrawPieces(ctx.db, record.id, pieces, ctx.now())))
       throw tooFewLeft(await getRecord(ctx, record.id, permission))
     await queries.returnToStock(ctx.db, record, pieces)

@@ -5,6 +5,7 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
 import { deleteExpiredFiles, listExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
 import { invalid, notFound, refused } from '#kernel/http/errors.ts'
+import { deleteExpiredKeys } from '#kernel/idempotency.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { deleteOldSlots } from '#kernel/jobs/schedules.ts'
 import { maxUploadBytes } from './contract.ts'
@@ -61,10 +62,27 @@ export async function downloadFile(ctx: Ctx, id: number) {
   if (!reaches(ctx.actor, permission, { agencyId: file.agencyId ?? 0, departmentId: file.departmentId }))
     throw notFound()
   if (file.expiresAt && file.expiresAt < ctx.now()) throw refused('files.expired')
+  const body = readFile(ctx, id)
+  // What cannot be read at all is still refused in words.
+  const first = await body.next()
   await inTransaction(ctx, (ctx) =>
     audit(ctx, { action: 'download', resource: 'files', recordId: id, recordLabel: file.name, purpose: file.purpose }),
   )
-  return { name: file.name, mime: file.mime, body: readFile(ctx, id) }
+  return { name: file.name, mime: file.mime, body: followedBy(first, body) }
+}
+
+async function* followedBy<T>(first: IteratorResult<T>, others: AsyncIterable<T>): AsyncGenerator<T> {
+  if (first.done) return
+  yield first.value
+  yield* others
+}
+
+async function deleteKeys(ctx: Ctx, signal: AbortSignal): Promise<number> {
+  for (let deleted = 0; ; ) {
+    const some = signal.aborted ? 0 : await deleteExpiredKeys(ctx, 2_000)
+    deleted += some
+    if (some < 2_000) return deleted
+  }
 }
 
 const filesAtOnce = 500
@@ -75,9 +93,9 @@ export const deleteExpired = defineJob({
   payload: empty,
   maxAttempts: 3,
   supportsDryRun: true,
-  run: async ({ ctx, dryRun }: JobRun) => {
+  run: async ({ ctx, dryRun, signal }: JobRun) => {
     if (dryRun) return { wouldDelete: (await listExpiredFiles(ctx, filesAtOnce)).length }
     await deleteOldSlots(ctx.db)
-    return { deleted: await deleteExpiredFiles(ctx, filesAtOnce) }
+    return { deleted: await deleteExpiredFiles(ctx, filesAtOnce), keys: await deleteKeys(ctx, signal) }
   },
 })

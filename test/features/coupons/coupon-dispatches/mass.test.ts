@@ -139,6 +139,12 @@ test('the same request key sends once, whatever clicks twice', async () => {
   expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1)
   await t.runJobs()
   expect(await show(scene, answers[0]?.body.id ?? 0)).toMatchObject({ status: 3, issuedPieces: 3 })
-  const other = await create(scene, { ...order, kind: 'SINGLE', account: 'x' })
-  expect(other.status).toBe(409)
+  expect((await create(scene, order)).body).toEqual(answers[0]?.body)
+  for (const other of [{ kind: 'SINGLE', account: 'x' }, { piecesPerMember: 2 }])
+    expect((await create(scene, { ...order, ...other })).status).toBe(409)
+  await t.deps.database.db.deleteFrom('idempotency_key').where('request_key', '=', order.requestKey).execute()
+  expect(await create(scene, order)).toMatchObject({
+    status: 409,
+    body: { message: expect.stringContaining('先前已處理過') },
+  })
 })

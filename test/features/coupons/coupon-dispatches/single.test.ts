@@ -36,6 +36,20 @@ describe('a coupon for one member', () => {
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 
+  test('is answered as it can be read, whatever became of it', async () => {
+    const scene = await buildScene(t, 2, { limitPerMember: 2, totalPieces: 3 })
+    const { account = '' } = scene.members[0] ?? {}
+    const sent = [
+      await single(scene, account, { pieces: 2 }),
+      await single(scene, account),
+      await single(scene, 'nobody'),
+      await single(scene, account, { pieces: 3 }),
+      await single(scene, scene.members[1]?.account ?? '', { pieces: 2 }),
+    ]
+    expect(sent.map(({ body }) => body.status)).toEqual([3, 3, 3, -5, -4])
+    for (const { body } of sent) expect(body).toEqual(await show(scene, body.id))
+  })
+
   test('a key that comes again answers the first dispatch', async () => {
     const scene = await buildScene(t, 1, { limitPerMember: 2 })
     const { account = '' } = scene.members[0] ?? {}
@@ -43,6 +57,48 @@ describe('a coupon for one member', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => single(scene, account, { requestKey })))
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
     expect((await single(scene, account, { requestKey })).body).toMatchObject({ issuedPieces: 1 })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('a key that came before with another member or number of pieces is a conflict', async () => {
+    const scene = await buildScene(t, 2, { limitPerMember: 2 })
+    const [first, second] = scene.members.map(({ account }) => account)
+    const requestKey = newKey()
+    await single(scene, first ?? '', { requestKey })
+    for (const other of [
+      single(scene, second ?? '', { requestKey }),
+      single(scene, first ?? '', { requestKey, pieces: 2 }),
+    ])
+      expect(await other).toMatchObject({ status: 409, body: { message: expect.stringContaining('操作代碼') } })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('a key whose answer is gone sends nothing more', async () => {
+    const scene = await buildScene(t, 1, { limitPerMember: 2 })
+    const { account = '' } = scene.members[0] ?? {}
+    const requestKey = newKey()
+    await single(scene, account, { requestKey })
+    await t.deps.database.db.deleteFrom('idempotency_key').where('request_key', '=', requestKey).execute()
+    expect(await single(scene, account, { requestKey })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('先前已處理過') },
+    })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('two processes that are asked the same at once send it once each', async () => {
+    const scene = await buildScene(t, 30, { limitPerMember: 3 })
+    const second = await testApp()
+    const other = { ...scene, operator: await second.asUser(scene.operator.userId) }
+    const asked = scene.members.map(({ account }) => ({ account, requestKey: newKey() }))
+    const answers = await Promise.all(
+      asked.flatMap(({ account, requestKey }) => [
+        single(scene, account, { requestKey }),
+        single(other, account, { requestKey }),
+      ]),
+    )
+    expect(answers.every(({ status }) => status === 201)).toBe(true)
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(30)
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 })

@@ -110,6 +110,18 @@ describe('redeeming', () => {
     expect(await h.redeem(1, key)).toMatchObject({ status: 201, body: { id: first.body.id } })
   })
 
+  test('a key whose answer is gone redeems nothing more', async () => {
+    const h = await held(3)
+    const key = requestKey()
+    await h.redeem(1, key)
+    await t.deps.database.db.deleteFrom('idempotency_key').where('request_key', '=', key).execute()
+    expect(await h.redeem(1, key)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('先前已處理過') },
+    })
+    expect(await h.record()).toMatchObject({ used: 1 })
+  })
+
   test.each([
     ['a disabled coupon', { status: 'DISABLED' as const }, '優惠券未啟用'],
     ['before its window', { useFromAt: new Date('2026-03-03T00:00:00Z') }, '尚未到使用期間'],
