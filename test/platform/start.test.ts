@@ -55,7 +55,8 @@ afterAll(async () => {
 
 describe('npm start', () => {
   it('starts twice at once in an empty folder, and one takes the database over when the other is killed', async () => {
-    const both = await Promise.all([start(), start()])
+    const announced = /Password of each: \S+\n/
+    const both = await Promise.all([start({}, [], announced), start({}, [], announced)])
     for (const started of both) {
       expect(started.output()).toContain('Demonstration accounts: admin, operator, approver, support, auditor')
       expect(await ready(started)).toEqual({ ready: true, database: 'ok', migrations: 'ok', worker: 'ok' })
