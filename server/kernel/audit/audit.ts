@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
+import type { Ctx, Db } from '#kernel/context.ts'
 
 /** One value before and after; personal data is given masked. */
 export type Difference = Record<string, { from: unknown; to: unknown }>
@@ -37,8 +36,10 @@ export async function audit(ctx: Ctx, entry: AuditEntry): Promise<void> {
 }
 
 export async function auditMany(ctx: Ctx, entries: AuditEntry[]): Promise<void> {
-  const rows = entries.map((entry) => ({ ctx, entry }))
-  await (rows.some(hasSeveral) ? inTransaction(ctx, ({ db }) => auditEach(db, rows)) : auditEach(ctx.db, rows))
+  await auditEach(
+    ctx.db,
+    entries.map((entry) => ({ ctx, entry })),
+  )
 }
 
 export interface AuditedRow {
@@ -46,24 +47,33 @@ export interface AuditedRow {
   entry: AuditEntry
 }
 
-/** Such a row is more than one statement, and so needs a transaction. */
-export const hasSeveral = (row: AuditedRow) => subjectsOf(row).length > 1
+/** Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. */
+export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<void> {
+  const made = rows.map(auditRow)
+  if (!made[0]) return
+  const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
+  await sql`insert into audit_log (${names}) values ${sql.val(made.map((row) => Object.values(row)))}`.execute(db)
+  await insertFurther(db, rows)
+}
 
 /**
- * Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. Only
- * those that concern several persons go one by one, because no database says which ids a statement of many has made.
+ * The persons of a row beyond the first. Rows are found by their request and action, because no database says which ids
+ * a statement of many has made.
  */
-export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<void> {
-  const made = rows.filter((row) => !hasSeveral(row)).map(auditRow)
-  if (made[0]) {
-    const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
-    await sql`insert into audit_log (${names}) values ${sql.val(made.map((row) => Object.values(row)))}`.execute(db)
-  }
-  for (const row of rows.filter(hasSeveral)) {
-    const audit_id = insertedId(await db.insertInto('audit_log').values(auditRow(row)).executeTakeFirstOrThrow())
-    const [, ...others] = subjectsOf(row).map((subject) => ({ audit_id, ...subject }))
-    await db.insertInto('audit_subject').values(others).execute()
-  }
+async function insertFurther(db: Db, rows: readonly AuditedRow[]): Promise<void> {
+  const further = rows.flatMap((row) => {
+    const [, ...others] = subjectsOf(row)
+    return others.map((other) => ({ request: row.ctx.request.id, action: row.entry.action, ...other }))
+  })
+  if (further.length === 0) return
+  await sql`
+    insert into audit_subject (audit_id, subject_type, subject_id)
+    select log.id, further.type, further.id
+    from json_table(${JSON.stringify(further)}, '$[*]' columns (
+      request varchar(255) path '$.request', action varchar(255) path '$.action',
+      type varchar(255) path '$.subject_type', id varchar(255) path '$.subject_id')) as further
+    join audit_log as log on log.request_id = convert(further.request using utf8mb4) collate utf8mb4_bin
+      and log.action = convert(further.action using utf8mb4) collate utf8mb4_bin`.execute(db)
 }
 
 /** Each person once, the record itself first. */

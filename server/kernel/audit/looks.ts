@@ -1,6 +1,6 @@
 import { createBatchLoader } from '#kernel/batch.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { type AuditEntry, type AuditedRow, audit, auditEach, hasSeveral } from './audit.ts'
+import { type AuditEntry, type AuditedRow, audit, auditEach } from './audit.ts'
 
 type Writer = (look: AuditedRow) => Promise<unknown>
 
@@ -8,7 +8,7 @@ const writers = new WeakMap<Db, Writer>()
 
 /**
  * Puts a look at data on record: a search, a page of a list, a view. It answers when its row stands; looks that come
- * together are written by one statement, since there is no write of their own that they would have to stand or fall with.
+ * together are written together, without a transaction: there is no write that they would have to stand or fall with.
  */
 export async function auditLook(ctx: Ctx, entry: AuditEntry): Promise<void> {
   if (ctx.inTransaction) return audit(ctx, entry)
@@ -20,7 +20,7 @@ export async function auditLook(ctx: Ctx, entry: AuditEntry): Promise<void> {
 
 function createWriter(db: Db): Writer {
   return createBatchLoader<AuditedRow, true>(async (looks) => {
-    await (looks.some(hasSeveral) ? db.transaction().execute((tx) => auditEach(tx, looks)) : auditEach(db, looks))
+    await auditEach(db, looks)
     return new Map(looks.map((look) => [look, true]))
   })
 }
