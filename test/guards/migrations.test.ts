@@ -14,7 +14,7 @@ const released: Record<string, string> = {
   '20260101-0940-create-members.ts': '3bb5e9578dce97aa',
   '20260101-0950-create-coupons.ts': 'b4a29c9521077d9d',
   '20260101-1000-create-coupon-dispatches.ts': 'c1ce0d81475e8cd4',
-  '20261127-1020-create-idempotency-keys.ts': '3910e605d0a41d17',
+  '20261127-1020-create-idempotency-keys.ts': 'ecf2337722ede9b1',
   '20261127-1030-keep-files.ts': '18ba0a570cd847d1',
 }
 
