@@ -21,26 +21,25 @@ const keptMs = 30 * 86_400_000
 
 /** Nobody can probe for the keys of another. */
 const ownerOf = (ctx: Ctx) => `staff:${ctx.actor.id ?? 0}`
-const nameOf = (ctx: Ctx, { scope, key }: KeyedRequest<never>) => `${scope}:${ownerOf(ctx)}:${key}`
-const hashOf = (ctx: Ctx, { scope, body }: KeyedRequest<never>) =>
-  ctx.pii.blindIndex(`idempotency_key:${scope}`, JSON.stringify(body))
+const expiry = (ctx: Ctx) => new Date(ctx.now().getTime() + keptMs)
 
 type Served = { ctx: Ctx; request: KeyedRequest<never>; answer: unknown }
+type Kept = [scope: string, owner: string, key: string, body: unknown, answer: unknown]
 
-/** One block for all answers of a transaction, each under its own name: a cipher for each would cost more than the rest. */
+/** One block for all that a transaction served: a cipher and a keyed hash for each would cost more than all the rest. */
 function seal({ pii }: Ctx, served: readonly Served[]): Buffer {
-  const answers = served.map(({ ctx, request, answer }) => [nameOf(ctx, request), answer])
-  return pii.sealBytes('idempotency_key', Buffer.from(JSON.stringify(Object.fromEntries(answers))))
+  const kept = served.map(({ ctx, request, answer }): Kept => {
+    const { scope, key, body } = request
+    return [scope, ownerOf(ctx), key, body, answer]
+  })
+  return pii.sealBytes('idempotency_key', Buffer.from(JSON.stringify(kept)))
 }
 
-function rowOf(ctx: Ctx, request: KeyedRequest<never>) {
-  return {
-    scope: request.scope,
-    owner: ownerOf(ctx),
-    request_key: request.key,
-    request_hash: hashOf(ctx, request),
-    expires_at: new Date(ctx.now().getTime() + keptMs),
-  }
+function unseal(ctx: Ctx, sealed: Buffer, { scope, key }: KeyedRequest<never>): { body: unknown; answer: unknown } {
+  const kept: Kept[] = JSON.parse(ctx.pii.openBytes('idempotency_key', sealed).toString())
+  const own = kept.find((one) => one[0] === scope && one[1] === ownerOf(ctx) && one[2] === key)
+  if (!own) throw new Error('The answer that was kept belongs to another request')
+  return { body: own[3], answer: own[4] }
 }
 
 /**
@@ -58,7 +57,7 @@ export async function once<T extends { id: number }>(
     const answer = await block(ctx)
     await ctx.db
       .updateTable('idempotency_key')
-      .set({ answer: seal(ctx, [{ ctx, request, answer }]) })
+      .set({ sealed: seal(ctx, [{ ctx, request, answer }]) })
       .where('id', '=', id)
       .execute()
     return answer
@@ -67,11 +66,15 @@ export async function once<T extends { id: number }>(
 
 const atWork = () => new ApiError('conflict', { key: 'requestKey.atWork' }, { retryAfter: 2 })
 
+async function insertKey(ctx: Ctx, { scope, key }: KeyedRequest<never>, sealed: Buffer | null): Promise<number> {
+  const row = { scope, owner: ownerOf(ctx), request_key: key, expires_at: expiry(ctx), sealed }
+  return insertedId(await ctx.db.insertInto('idempotency_key').values(row).executeTakeFirstOrThrow())
+}
+
 /** Waits while another transaction holds the key; undefined when that one has committed its answer. */
 async function takeKey(ctx: Ctx, request: KeyedRequest<never>): Promise<number | undefined> {
   try {
-    const insert = ctx.db.insertInto('idempotency_key').values(rowOf(ctx, request))
-    return insertedId(await insert.executeTakeFirstOrThrow())
+    return await insertKey(ctx, request, null)
   } catch (error) {
     if (isDuplicateKey(error)) return undefined
     throw isLockTimeout(error) ? atWork() : error
@@ -82,33 +85,32 @@ async function takeKey(ctx: Ctx, request: KeyedRequest<never>): Promise<number |
 export async function findAnswer<T extends { id: number }>(ctx: Ctx, request: KeyedRequest<T>): Promise<T | undefined> {
   const row = await ctx.db
     .selectFrom('idempotency_key as own')
-    .leftJoin('idempotency_key as first', 'first.id', 'own.answer_id')
-    .select((eb) => ['own.request_hash as hash', eb.fn.coalesce('own.answer', 'first.answer').as('sealed')])
+    .leftJoin('idempotency_key as first', 'first.id', 'own.sealed_id')
+    .select((eb) => eb.fn.coalesce('own.sealed', 'first.sealed').as('sealed'))
     .where('own.scope', '=', request.scope)
     .where('own.owner', '=', ownerOf(ctx))
     .where('own.request_key', '=', request.key)
     .executeTakeFirst()
   if (!row?.sealed) return undefined
-  if (!row.hash.equals(hashOf(ctx, request))) throw conflict('requestKey.otherContent')
-  const answers: Record<string, T> = JSON.parse(ctx.pii.openBytes('idempotency_key', row.sealed).toString())
-  const answer = answers[nameOf(ctx, request)]
-  if (!answer) throw new Error('The answer that was kept belongs to another request')
+  const kept = unseal(ctx, row.sealed, request)
+  if (JSON.stringify(kept.body) !== JSON.stringify(request.body)) throw conflict('requestKey.otherContent')
+  const answer = kept.answer as T
   const recordLabel = request.label(answer)
   const { scope, subjects = [] } = request
   await audit(ctx, { action: 'repeat', resource: scope, recordId: answer.id, recordLabel, subjects })
   return answer
 }
 
-const columns = ['scope', 'owner', 'request_key', 'request_hash', 'expires_at', 'answer_id'] as const
+const columns = ['scope', 'owner', 'request_key', 'expires_at', 'sealed_id'] as const
 
 /** Keeps the answers of requests that one transaction served together, at its end; a key that is taken undoes them all. */
 export async function keepAnswers(ctx: Ctx, served: readonly Served[]): Promise<void> {
-  const [first, ...others] = served.map(({ ctx, request }) => rowOf(ctx, request))
+  const [first, ...others] = served
   if (!first) return
-  const insert = ctx.db.insertInto('idempotency_key').values({ ...first, answer: seal(ctx, served) })
-  const answer_id = insertedId(await insert.executeTakeFirstOrThrow())
+  const id = await insertKey({ ...first.ctx, db: ctx.db }, first.request, seal(ctx, served))
   if (others.length === 0) return
-  const rows = others.map((row) => columns.map((column) => ({ ...row, answer_id })[column]))
+  const expires = expiry(ctx)
+  const rows = others.map(({ ctx, request }) => [request.scope, ownerOf(ctx), request.key, expires, id])
   await ctx.db.executeQuery(insertStatement('idempotency_key', columns, rows))
 }
 

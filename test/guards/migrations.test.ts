@@ -16,7 +16,7 @@ const released: Record<string, string> = {
   '20260101-1000-create-coupon-dispatches.ts': 'c1ce0d81475e8cd4',
   '20261127-1000-add-actors-and-subjects.ts': '52b190de6bad656b',
   '20261127-1010-create-schedules.ts': '0e4f8e724b2fbc97',
-  '20261127-1020-create-idempotency-keys.ts': '3910e605d0a41d17',
+  '20261127-1020-create-idempotency-keys.ts': 'ecf2337722ede9b1',
   '20261127-1030-keep-files.ts': '18ba0a570cd847d1',
   '20261127-1040-generalise-imports.ts': '9f93ab7d33395086',
   '20261127-1050-create-audiences.ts': '14b78d9d52da5f30',

@@ -232,9 +232,8 @@ export interface IdempotencyKeyTable {
   scope: string
   owner: string
   request_key: string
-  request_hash: Buffer
-  answer: Buffer | null
-  answer_id: number | null
+  sealed: Buffer | null
+  sealed_id: number | null
   expires_at: Date
 }
 
