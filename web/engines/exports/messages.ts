@@ -5,7 +5,7 @@ export const messages: Messages = {
     exports: {
       label: '匯出',
       title: '匯出%{name}',
-      all: '目前沒有篩選條件，將匯出權限範圍內的全部資料。',
+      all: '未設篩選條件：您看得到的都會匯出。',
       counting: '計算筆數中',
       rows: '共 %{rows} 筆',
       none: '沒有符合條件的資料，請調整篩選條件。',
@@ -22,7 +22,7 @@ export const messages: Messages = {
     exports: {
       label: 'Export',
       title: 'Export: %{name}',
-      all: 'No filter is set: everything within your reach will be exported.',
+      all: 'No filter is set: all that you may see of them is exported.',
       counting: 'Counting',
       rows: '%{rows} rows',
       none: 'Nothing fits; change the filter.',
