@@ -15,32 +15,24 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import {
-  type listMembers as listContract,
-  type Member,
-  type MemberFilter,
-  type MemberItem,
-  memberItem,
-} from './contract.ts'
+import { type listMembers as listContract, type MemberFilter, type MemberItem, member, memberItem } from './contract.ts'
+import { sealedColumns } from './records.ts'
 
-type Query = z.output<(typeof listContract)['query']>
+type Query = z.output<typeof listContract.query>
 export type Scope = Expression<SqlBool>
 
 /** Masks only: nothing that a list or a search shows is ever decrypted. */
-const itemColumns = [
-  ...columnsOf('member', memberItem.omit({ birthOn: true }), {
-    name: 'member.name_masked',
-    identityNumber: 'member.identity_masked',
-    phone: 'member.phone_masked',
-    email: 'member.email_masked',
-    agencyName: 'agency.name',
-  }),
-  'member.birth_year as birthYear',
-] as const
-
-export function selectItems(db: Db) {
-  return db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(itemColumns)
-}
+const shownFrom = {
+  name: 'member.name_masked',
+  identityNumber: 'member.identity_masked',
+  phone: 'member.phone_masked',
+  email: 'member.email_masked',
+  address: 'member.address_masked',
+  birthOn: 'member.birth_year',
+  agencyName: 'agency.name',
+  departmentName: 'department.name',
+} as const
+const itemColumns = columnsOf('member', memberItem, shownFrom)
 
 type PageOfIds = AliasedExpression<{ id: number }, 'page'>
 
@@ -55,12 +47,10 @@ export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>
     .orderBy(orderBy)
 }
 
-type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>
-
 const shown = showing<Omit<MemberItem, 'birthOn'>>()()
 
-export function toItem({ birthYear, ...row }: ItemRow): MemberItem {
-  return { ...shown(row), birthOn: maskBirthOn(String(birthYear)) }
+export function toItem({ birthOn, ...row }: Parameters<typeof shown>[0] & { birthOn: number }): MemberItem {
+  return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
 }
 
 const conditions: FilterMap<MemberFilter> = {
@@ -95,36 +85,24 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
   })
 }
 
-const shownAlone = showing<Omit<Member, 'birthOn' | 'freeze'>>()()
+const alone = member.omit({ freeze: true })
+const shownAlone = showing<Omit<z.infer<typeof alone>, 'birthOn'>>()()
 
 /** One member as the page shows it, without what the freeze adds; without a scope for one that was just written. */
 export async function findMember(db: Db, id: number, scope: Scope | undefined) {
-  const one = selectItems(db)
+  const one = db
+    .selectFrom('member')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
     .leftJoin('department', 'department.id', 'member.department_id')
-    .select([
-      'member.address_masked as address',
-      'member.department_id as departmentId',
-      'department.name as departmentName',
-      'member.closed_at as closedAt',
-      'member.version',
-      'member.created_at as createdAt',
-      'member.updated_at as updatedAt',
-    ])
+    .select(columnsOf('member', alone, shownFrom))
     .where('member.id', '=', id)
   const row = await (scope ? one.where(scope) : one).executeTakeFirst()
-  if (!row) return undefined
-  const { birthYear, ...shown } = row
-  return { ...shownAlone(shown), birthOn: maskBirthOn(String(birthYear)) }
+  return row && { ...shownAlone(row), birthOn: maskBirthOn(String(row.birthOn)) }
 }
 
 /** With the sealed block; for a reveal and for a write that seals anew, never for showing. */
 export function findSealed(db: Db, id: number, scope: Scope) {
-  return db
-    .selectFrom('member')
-    .select(['account', 'name', 'gender', 'district', 'level', 'sealed', 'version', 'status'])
-    .where('member.id', '=', id)
-    .where(scope)
-    .executeTakeFirst()
+  return db.selectFrom('member').select(sealedColumns).where('member.id', '=', id).where(scope).executeTakeFirst()
 }
 
 export async function hasAgency(db: Db, id: number): Promise<boolean> {
