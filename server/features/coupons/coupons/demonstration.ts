@@ -1,4 +1,5 @@
-import { type CouponName, dayMs, type Stage } from '#server/demonstration/stage.ts'
+import { dayMs } from '#contract/days.ts'
+import type { CouponName, Stage } from '#server/demonstration/stage.ts'
 
 /** Of how long ago, negative for days to come, a coupon is received from and until. */
 type Days = [from: number, until: number]
