@@ -19,19 +19,8 @@ export interface Stage {
   props: Props
 }
 
-export type CouponName =
-  | 'tea'
-  | 'book'
-  | 'spa'
-  | 'movie'
-  | 'family'
-  | 'night'
-  | 'glasses'
-  | 'toys'
-  | 'winter'
-  | 'meal'
-  | 'sport'
-  | 'taxi'
+type CityCoupon = 'tea' | 'book' | 'spa' | 'movie' | 'family' | 'night' | 'glasses' | 'toys' | 'winter'
+export type CouponName = CityCoupon | 'meal' | 'sport' | 'taxi'
 
 /** Ids and dates that one act hands on to another. */
 export interface Props {

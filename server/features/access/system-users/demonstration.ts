@@ -3,16 +3,13 @@ import { insertRecord } from '#engines/resource/write.ts'
 import { hashPassword } from '#kernel/access/passwords.ts'
 import type { Stage } from '#server/demonstration/stage.ts'
 
+const welfare = { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒少福利科', RELIEF: '社會救助科' }
+
 /** code, name, code of the parent, departments */
 const agencies = [
   ['TPE', '臺北市政府', '', { SEC: '秘書處' }],
   ['DOIT', '資訊局', 'TPE', { APP: '應用服務組', DATA: '資料治理組', CARE: '客服中心' }],
-  [
-    'DOSW',
-    '社會局',
-    'TPE',
-    { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒少福利科', RELIEF: '社會救助科' },
-  ],
+  ['DOSW', '社會局', 'TPE', welfare],
 ] as const
 
 /** account, name, role, agency, department */

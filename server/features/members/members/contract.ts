@@ -15,22 +15,8 @@ export type MemberStatus = (typeof memberStatuses)[number]
 export type MemberChannel = (typeof memberChannels)[number]
 export type Gender = (typeof genders)[number]
 
-/** One member's values as they are stored, each in its one spelling. */
-export interface MemberFields {
-  account: string
-  name: string
-  identityNumber: string
-  birthOn: string
-  gender: Gender
-  phone: string | null
-  email: string | null
-  district: string | null
-  address: string | null
-  level: MemberLevel
-}
-export type MemberField = keyof MemberFields
-
 export const requiredMemberFields = ['account', 'name', 'identityNumber', 'birthOn', 'gender'] as const
+export type MemberField = (typeof requiredMemberFields)[number] | 'phone' | 'email' | 'district' | 'address' | 'level'
 
 export type FieldReading = { ok: true; value: string } | { ok: false; problem: string }
 type FieldReader = (value: string, today: string) => FieldReading
@@ -106,6 +92,9 @@ export const memberInput = z.strictObject({
   /** The own agency when absent. */
   agencyId: id.optional(),
 } satisfies Record<MemberField | 'agencyId', z.ZodType>)
+
+/** One member's values as they are stored, each in its one spelling. */
+export type MemberFields = Omit<z.output<typeof memberInput>, 'agencyId'>
 
 export const memberEdit = changesOf(z.strictObject(fieldsOf(orMasked)))
 

@@ -11,7 +11,7 @@ import { type FieldReading, type MemberItem, memberReaders } from './contract.ts
 import { listMembers } from './queries.ts'
 import { indexesOf } from './records.ts'
 import * as queries from './search-queries.ts'
-import { memberScope } from './service.ts'
+import { labelOf, memberScope } from './service.ts'
 
 type Search = z.output<typeof contract.searchMembers.body>
 
@@ -30,7 +30,7 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
     action: 'search',
     resource: 'members',
     recordId: only?.id ?? null,
-    recordLabel: only ? `${only.name} (${only.account})` : null,
+    recordLabel: only ? labelOf(only) : null,
     subjects: found.items.map(({ id }) => ({ type: 'members', id })),
     difference: {
       key: search.key,
