@@ -2,7 +2,7 @@ import { type AliasedExpression, type Expression, type RawBuilder, type SqlBool,
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
-import { listPage } from '#engines/resource/list.ts'
+import { countRows, listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import {
@@ -15,10 +15,11 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import { type listMembers as listContract, type MemberFilter, type MemberItem, member, memberItem } from './contract.ts'
+import type * as contract from './contract.ts'
+import { type MemberFilter, type MemberItem, member, memberItem } from './contract.ts'
 import { sealedColumns } from './records.ts'
 
-type Query = z.output<typeof listContract.query>
+type Query = z.output<typeof contract.listMembers.query>
 export type Scope = Expression<SqlBool>
 
 /** Masks only: nothing that a list or a search shows is ever decrypted. */
@@ -37,7 +38,7 @@ const itemColumns = columnsOf('member', memberItem, shownFrom)
 type PageOfIds = AliasedExpression<{ id: number }, 'page'>
 
 /** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
-export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
+function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
   return db
     .selectFrom(page)
     .modifyFront(sql`straight_join`)
@@ -49,7 +50,7 @@ export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>
 
 const shown = showing<Omit<MemberItem, 'birthOn'>>()()
 
-export function toItem({ birthOn, ...row }: Parameters<typeof shown>[0] & { birthOn: number }): MemberItem {
+function toItem({ birthOn, ...row }: Parameters<typeof shown>[0] & { birthOn: number }): MemberItem {
   return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
 }
 
@@ -83,6 +84,34 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     unique: 'account',
     rows: async ({ page, orderBy }) => (await selectPage(db, page, orderBy).execute()).map(toItem),
   })
+}
+
+/** Past this many a search by name says "more than": nobody reads on, and an exact count would cost more than the page. */
+const nameCountCap = 201
+
+/**
+ * Pages by offset and never by cursor: the cursor of an order by name would carry a name in clear. Only the few that
+ * share a strong key need no order of their own.
+ */
+export async function searchMembers(
+  db: Db,
+  wanted: Scope,
+  { key, page, pageSize }: z.output<typeof contract.searchMembers.body>,
+  scope: Scope,
+): Promise<Page<MemberItem>> {
+  const base = db.selectFrom('member').where(scope).where(wanted)
+  const orderBy = key === 'NAME' ? sql`member.name, member.id` : sql`member.id`
+  const ids = base
+    .select('member.id')
+    .orderBy(orderBy)
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
+  const rows = await selectPage(db, ids.as('page'), orderBy).execute()
+  const items = rows.slice(0, pageSize).map(toItem)
+  const hasNext = rows.length > pageSize
+  const whole = page === 1 && !hasNext
+  const total = whole ? items.length : await countRows(db, base, nameCountCap)
+  return { items, total, totalIsEstimate: total === nameCountCap, hasNext, nextCursor: null }
 }
 
 const alone = member.omit({ freeze: true })

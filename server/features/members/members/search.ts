@@ -8,9 +8,8 @@ import { either, equals, startsWith } from '#kernel/database/filters.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import { type FieldReading, type MemberItem, memberReaders } from './contract.ts'
-import { listMembers } from './queries.ts'
+import * as queries from './queries.ts'
 import { indexesOf } from './records.ts'
-import * as queries from './search-queries.ts'
 import { labelOf, memberScope } from './service.ts'
 
 type Search = z.output<typeof contract.searchMembers.body>
@@ -47,7 +46,7 @@ type Browse = z.output<typeof contract.listMembers.query>
 
 /** Browsing is looking at persons as well: which filter, which page, and how many were on it. */
 export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
-  const found = await listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+  const found = await queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
   const { pageSize: _, cursor, ...asked } = query
   const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
   await auditLook(ctx, { action: 'list', resource: 'members', difference })
