@@ -1,3 +1,4 @@
+import { readIdentity } from '#contract/person/readers.ts'
 import { pick, type Random } from './random.ts'
 
 const surnames = [
@@ -7,17 +8,12 @@ const given = [...'怡君志明雅婷家豪淑芬俊傑美惠宗憲佩珊建宏�
 const districts = '中正區 大同區 中山區 松山區 大安區 萬華區 信義區 士林區 北投區 內湖區 南港區 文山區'.split(' ')
 const roads = '忠孝東路 仁愛路 信義路 和平東路 民生東路 南京東路 承德路 中山北路 羅斯福路 木柵路'.split(' ')
 
-const letterValues = '10 11 12 13 14 15 16 17 34 18 19 20 21 22 35 23 24 25 26 27 28 29 32 30 31 33'
-  .split(' ')
-  .map(Number)
-
-/** A made-up identity number with a right check digit: the last digit is what the weighted sum asks for. */
+/** A made-up identity number; of the ten last digits one passes the check. */
 export function identityNumber(random: Random, gender: 'M' | 'F'): string {
-  const letter = Math.floor(random() * 26)
-  const digits = [gender === 'M' ? 1 : 2, ...Array.from({ length: 7 }, () => Math.floor(random() * 10))]
-  const value = letterValues[letter] ?? 10
-  const sum = digits.reduce((total, digit, i) => total + digit * (8 - i), Math.floor(value / 10) + (value % 10) * 9)
-  return `${String.fromCharCode(65 + letter)}${digits.join('')}${(10 - (sum % 10)) % 10}`
+  const letter = String.fromCharCode(65 + Math.floor(random() * 26))
+  const digits = Array.from({ length: 7 }, () => Math.floor(random() * 10)).join('')
+  const numbers = Array.from({ length: 10 }, (_, last) => `${letter}${gender === 'M' ? 1 : 2}${digits}${last}`)
+  return numbers.find((number) => readIdentity(number).ok) ?? ''
 }
 
 /** The first 4,200 accounts belong to 資訊局, the last 800 to 社會局. */
@@ -26,6 +22,8 @@ export const cityMembers = 4_200
 export const welfareMembers = 800
 
 export const importHeader = '帳號,姓名,身分證字號,出生日期,性別,手機號碼,電子郵件,會員等級,行政區,地址'
+
+const two = (n: number) => String(n).padStart(2, '0')
 
 /** One line of a member file; nobody in it exists. */
 export function memberLine(random: Random, n: number): string {
@@ -40,8 +38,4 @@ export function memberLine(random: Random, n: number): string {
   const phone = `09${String(10_000_000 + Math.floor(random() * 89_999_999))}`
   const identity = identityNumber(random, gender)
   return [account, name, identity, born, gender, phone, `${account}@example.tw`, level, district, address].join(',')
-}
-
-function two(n: number): string {
-  return String(n).padStart(2, '0')
 }

@@ -1,10 +1,9 @@
+import { dayMs, dayStartUtc, taipeiDay } from '#contract/days.ts'
 import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import type { Deps } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { buildApp } from '#server/app.ts'
 import { admin } from '#server/surfaces/admin.ts'
-
-export const dayMs = 86_400_000
 
 /** The past in which the demonstration plays: the product itself, through its own API, at an hour that is set. */
 export interface Stage {
@@ -20,19 +19,8 @@ export interface Stage {
   props: Props
 }
 
-export type CouponName =
-  | 'tea'
-  | 'book'
-  | 'spa'
-  | 'movie'
-  | 'family'
-  | 'night'
-  | 'glasses'
-  | 'toys'
-  | 'winter'
-  | 'meal'
-  | 'sport'
-  | 'taxi'
+type CityCoupon = 'tea' | 'book' | 'spa' | 'movie' | 'family' | 'night' | 'glasses' | 'toys' | 'winter'
+export type CouponName = CityCoupon | 'meal' | 'sport' | 'taxi'
 
 /** Ids and dates that one act hands on to another. */
 export interface Props {
@@ -56,10 +44,8 @@ export interface Client {
   upload: (purpose: string, name: string, content: string) => Promise<number>
 }
 
-const taipeiOffsetMs = 8 * 3_600_000
-
 export function createStage(real: Deps, password: string): Stage {
-  const today = Math.floor((real.now().getTime() + taipeiOffsetMs) / dayMs) * dayMs - taipeiOffsetMs
+  const today = dayStartUtc(taipeiDay(real.now())).getTime()
   let instant = real.now()
   const deps: Deps = { ...real, now: () => new Date(instant), settings: { ...real.settings, rateLimit: false } }
   const app = buildApp(deps)
@@ -78,11 +64,8 @@ export function createStage(real: Deps, password: string): Stage {
 
 async function signIn(deps: Deps, account: string): Promise<string> {
   const { db } = deps.database
-  const user = await db
-    .selectFrom('system_user')
-    .select('id')
-    .where('account_key', '=', account)
-    .executeTakeFirstOrThrow()
+  const found = db.selectFrom('system_user').select('id').where('account_key', '=', account)
+  const user = await found.executeTakeFirstOrThrow()
   return createSession(db, user.id, deps.now(), { ip: '10.1.2.3', userAgent: 'Mozilla/5.0' })
 }
 
@@ -111,9 +94,6 @@ function clientOf(send: Send, token: string): Client {
 async function runJobs(deps: Deps): Promise<void> {
   const kinds = deps.product.jobs.map((job) => job.kind)
   const never = new AbortController().signal
-  for (;;) {
-    const claim = await claimJob(deps, 'demonstration', kinds)
-    if (!claim) return
-    await runJob(deps, claim, never)
-  }
+  const claim = () => claimJob(deps, 'demonstration', kinds)
+  for (let job = await claim(); job; job = await claim()) await runJob(deps, job, never)
 }

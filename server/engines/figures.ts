@@ -28,6 +28,19 @@ export function dayOf(column: RawBuilder<unknown>): RawBuilder<string> {
   return sql<string>`date_format(${column} + interval 8 hour, '%Y-%m-%d')`
 }
 
+/** Rows of these by day and agency, where no department is known or asked. */
+export function countByDay<T extends keyof DB>(
+  instant: string,
+  rows: SelectQueryBuilder<DB, T, object>,
+): Promise<DayRow[]> {
+  const [day, agency] = [dayOf(sql.ref(instant)), sql.ref<number | null>('agency_id')]
+  const [department, value] = [sql<null>`null`, sql<number>`count(*)`]
+  return rows
+    .select([day.as('day'), agency.as('agencyId'), department.as('departmentId'), value.as('value')])
+    .groupBy([day, agency])
+    .execute() as Promise<DayRow[]>
+}
+
 type Summed = Omit<DayRow, 'value'> & { value: number | string }
 
 /** A sum is a decimal, which the driver gives as text. */

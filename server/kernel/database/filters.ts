@@ -3,7 +3,7 @@ import { dayMs, dayStartUtc } from '#contract/days.ts'
 import type { ListInput } from '#contract/list.ts'
 
 type Condition = Expression<SqlBool>
-type Value = string | number | Date
+type Value = string | number | Date | Buffer
 
 /** A condition for each filter of a query: one that is declared and that nobody applies does not compile. */
 export type FilterMap<Query> = {

@@ -1,6 +1,6 @@
 import { accountOf, cityMembers, welfareMembers } from '#server/demonstration/people.ts'
 import { pick, seededRandom } from '#server/demonstration/random.ts'
-import { type Client, type CouponName, dayMs, mintKey, type Props, type Stage } from '#server/demonstration/stage.ts'
+import { type Client, type CouponName, mintKey, type Props, type Stage } from '#server/demonstration/stage.ts'
 
 /** Ten dispatches with what can become of them: sent with all kinds of codes, refused, cancelled, waiting. */
 async function sendCoupons(stage: Stage): Promise<void> {
@@ -69,9 +69,7 @@ async function refusals(stage: Stage, coupons: Props['coupons']): Promise<void> 
 async function cancelledAndWaiting(stage: Stage, coupons: Props['coupons']): Promise<void> {
   stage.at(stage.daysAgo(6, 16))
   const client = await stage.as('wang.shufen')
-  const later = (days: number) => ({
-    scheduledAt: new Date(stage.daysAgo(0, 9).getTime() + days * dayMs).toISOString(),
-  })
+  const later = (days: number) => ({ scheduledAt: stage.daysAgo(-days, 9).toISOString() })
   const dispatch = await byList(client, coupons.toys, 'toy-festival.csv', listOf(2_500, 2_800), later(1))
   await client.post(`/coupon-dispatches/${dispatch.id}/cancel`)
   stage.at(stage.daysAgo(1, 15))
@@ -83,18 +81,14 @@ async function singles(stage: Stage, coupons: Props['coupons']): Promise<void> {
   const random = seededRandom(7)
   for (let day = 12; day > 0; day--) {
     stage.at(stage.daysAgo(day, 13, day))
-    const city = await stage.as('operator')
+    const send = async (by: string, couponId: number, account: string) => {
+      const client = await stage.as(by)
+      await client.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
+    }
     const account = accountOf(Math.floor(random() * cityMembers))
-    const couponId = pick(random, [coupons.tea, coupons.glasses, coupons.family])
-    await city.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
-    const welfare = await stage.as('lee.junjie')
+    await send('operator', pick(random, [coupons.tea, coupons.glasses, coupons.family]), account)
     const elder = accountOf(cityMembers + Math.floor(random() * welfareMembers))
-    await welfare.post('/coupon-dispatches', {
-      kind: 'SINGLE',
-      couponId: coupons.meal,
-      account: elder,
-      requestKey: mintKey('single'),
-    })
+    await send('lee.junjie', coupons.meal, elder)
   }
 }
 

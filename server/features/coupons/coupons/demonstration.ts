@@ -1,4 +1,5 @@
-import { type CouponName, dayMs, type Stage } from '#server/demonstration/stage.ts'
+import { dayMs } from '#contract/days.ts'
+import type { CouponName, Stage } from '#server/demonstration/stage.ts'
 
 /** Of how long ago, negative for days to come, a coupon is received from and until. */
 type Days = [from: number, until: number]
@@ -10,30 +11,15 @@ interface More {
 }
 type Plan = [name: CouponName, code: string, title: string, value: number, pieces: number, limit: number, Days, More?]
 
+const eldersNearby = { ageFrom: 65, districts: ['北投區', '士林區'] }
+const parents = { level: 'GOLD', ageFrom: 28, ageTo: 45 }
+
 const plans: Plan[] = [
   ['tea', 'TEA100', '大稻埕茶香百元券', 100, 3_000, 2, [62, -30]],
   ['book', 'BOOK150', '公館書香券', 150, 1_500, 1, [58, -20], { audience: { ageFrom: 12, ageTo: 30 } }],
-  [
-    'spa',
-    'SPA200',
-    '北投溫泉體驗券',
-    200,
-    900,
-    1,
-    [50, -5],
-    { audience: { ageFrom: 65, districts: ['北投區', '士林區'] } },
-  ],
+  ['spa', 'SPA200', '北投溫泉體驗券', 200, 900, 1, [50, -5], { audience: eldersNearby }],
   ['movie', 'MOVIE50', '信義影城折價券', 50, 2_000, 2, [45, 3], { useDays: 60 }],
-  [
-    'family',
-    'KIDS120',
-    '親子餐廳抵用券',
-    120,
-    1_200,
-    1,
-    [30, -40],
-    { audience: { level: 'GOLD', ageFrom: 28, ageTo: 45 } },
-  ],
+  ['family', 'KIDS120', '親子餐廳抵用券', 120, 1_200, 1, [30, -40], { audience: parents }],
   ['night', 'NIGHT30', '夜市小吃銅板券', 30, 400, 3, [28, -15]],
   ['glasses', 'EYE300', '配鏡補助券', 300, 500, 1, [25, -60], { audience: { ageTo: 18 } }],
   ['toys', 'TOY80', '西門玩具節折價券', 80, 600, 1, [20, -20]],

@@ -1,39 +1,22 @@
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
-import type { MemberRow, SealedMember } from './records.ts'
-
-export interface KnownMember extends SealedMember {
-  id: number
-  status: string
-  agencyId: number
-  departmentId: number | null
-  version: number
-}
+import { type MemberRow, sealedColumns } from './records.ts'
 
 /** One nested parameter: a placeholder for each value costs more than the query. */
 const oneOf = (column: string, values: readonly unknown[]) => sql<SqlBool>`${sql.ref(column)} in ${sql.val([values])}`
 
+function selectKnown(db: Db) {
+  const place = ['agency_id as agencyId', 'department_id as departmentId'] as const
+  return db.selectFrom('member').select([...sealedColumns, 'id', 'status', 'version', ...place])
+}
+
+export type KnownMember = Awaited<ReturnType<ReturnType<typeof selectKnown>['executeTakeFirstOrThrow']>>
+
 /** The members of these accounts, in any agency; the caller decides what of them it may touch. */
 export async function findMembersByAccount(db: Db, accounts: readonly string[]): Promise<Map<string, KnownMember>> {
   if (accounts.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('member')
-    .select([
-      'id',
-      'account',
-      'name',
-      'gender',
-      'district',
-      'level',
-      'sealed',
-      'status',
-      'agency_id as agencyId',
-      'department_id as departmentId',
-      'version',
-    ])
-    .where(oneOf('account', accounts))
-    .execute()
+  const rows = await selectKnown(db).where(oneOf('account', accounts)).execute()
   return new Map(rows.map((row) => [row.account, row]))
 }
 
@@ -48,38 +31,14 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
   return new Map(rows.flatMap(({ id, identityKey }) => (identityKey ? [[identityKey.toString('hex'), { id }]] : [])))
 }
 
-const columns = [
-  'account',
-  'agency_id',
-  'department_id',
-  'name',
-  'name_masked',
-  'sealed',
-  'identity_index',
-  'identity_key',
-  'phone_index',
-  'email_index',
-  'identity_masked',
-  'phone_masked',
-  'email_masked',
-  'address_masked',
-  'birth_year',
-  'gender',
-  'district',
-  'level',
-  'channel',
-  'registered_at',
-  'created_at',
-  'updated_at',
-] as const
-
-/** Rows of `toRow` in one statement. */
+/** Rows of `toRow`, which all have the same columns, in one statement. */
 export async function insertMembers(db: Db, rows: readonly MemberRow[]): Promise<void> {
   if (rows.length > 0) await db.executeQuery(memberInsert(rows))
 }
 
 /** The same statement made ahead, while the database is busy. */
 export function memberInsert(rows: readonly MemberRow[]): CompiledQuery {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof MemberRow)[]
   const values = rows.map((row) => columns.map((column) => row[column] ?? null))
   return insertStatement('member', columns, values)
 }

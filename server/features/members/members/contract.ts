@@ -3,7 +3,7 @@ import { day, endpoint, id, idParams, optionalText, text, version } from '#contr
 import { idFilter, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
-import { resourceEndpoints, stepsOf } from '#contract/resource.ts'
+import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { accountKey, halfWidth } from '#contract/spelling.ts'
 
 export const memberLevels = ['GENERAL', 'GOLD'] as const
@@ -15,27 +15,13 @@ export type MemberStatus = (typeof memberStatuses)[number]
 export type MemberChannel = (typeof memberChannels)[number]
 export type Gender = (typeof genders)[number]
 
-/** One member's values as they are stored, each in its one spelling. */
-export interface MemberFields {
-  account: string
-  name: string
-  identityNumber: string
-  birthOn: string
-  gender: Gender
-  phone: string | null
-  email: string | null
-  district: string | null
-  address: string | null
-  level: MemberLevel
-}
-export type MemberField = keyof MemberFields
-
 export const requiredMemberFields = ['account', 'name', 'identityNumber', 'birthOn', 'gender'] as const
+export type MemberField = (typeof requiredMemberFields)[number] | 'phone' | 'email' | 'district' | 'address' | 'level'
 
 export type FieldReading = { ok: true; value: string } | { ok: false; problem: string }
-export type FieldReader = (value: string, today: string) => FieldReading
+type FieldReader = (value: string, today: string) => FieldReading
 
-function matching(form: RegExp, problem: string, spell: (value: string) => string = halfWidth): FieldReader {
+function matching(form: RegExp, problem: string, spell = halfWidth): FieldReader {
   return (value) => {
     const spelt = spell(value)
     if (spelt === '') return { ok: false, problem: 'required' }
@@ -70,75 +56,47 @@ export const memberReaders: Record<MemberField, FieldReader> = {
 
 /** The wire needs no clock; the service refuses a birth date after today. */
 const latestDay = '9999-12-31'
-const longest = 500
+const typed = z.string().max(500)
 
-type Refusal = z.core.$RefinementCtx
+type Reading = (field: MemberField) => (value: string, context: z.core.$RefinementCtx) => string
 
-function readInto(field: MemberField, value: string, context: Refusal): string {
+const inClear: Reading = (field) => (value, context) => {
   const reading = memberReaders[field](value, latestDay)
   if (reading.ok) return reading.value
   context.addIssue({ code: 'custom', message: reading.problem })
   return z.NEVER
 }
 
-const written = (field: MemberField) =>
-  z
-    .string()
-    .max(longest)
-    .transform((value, context) => readInto(field, value, context))
+/** A value with mask characters is let through: the service knows whether it is the mask that was shown. */
+const orMasked: Reading = (field) => (value, context) => (looksMasked(value) ? value : inClear(field)(value, context))
 
 /** An empty or absent value is null. */
-const optional = (field: MemberField) =>
-  z
-    .string()
-    .max(longest)
-    .nullish()
-    .transform((value, context) => (value?.trim() ? readInto(field, value, context) : null))
+const optional = (read: ReturnType<Reading>) =>
+  typed.nullish().transform((value, context) => (value?.trim() ? read(value, context) : null))
 
-/** A value with mask characters is let through: the service knows whether it is the mask that was shown. */
-const rewritten = (field: MemberField) =>
-  z
-    .string()
-    .max(longest)
-    .transform((value, context) => (looksMasked(value) ? value : readInto(field, value, context)))
-
-const optionalRewritten = (field: MemberField) =>
-  z
-    .string()
-    .max(longest)
-    .nullish()
-    .transform((value, context) => {
-      if (!value?.trim()) return null
-      return looksMasked(value) ? value : readInto(field, value, context)
-    })
+const fieldsOf = (reading: Reading) => ({
+  name: typed.transform(reading('name')),
+  identityNumber: typed.transform(reading('identityNumber')),
+  birthOn: typed.transform(reading('birthOn')),
+  gender: z.enum(genders),
+  phone: optional(reading('phone')),
+  email: optional(reading('email')),
+  district: optional(inClear('district')),
+  address: optional(reading('address')),
+  level: z.enum(memberLevels).default('GENERAL'),
+})
 
 export const memberInput = z.strictObject({
-  account: written('account'),
-  name: written('name'),
-  identityNumber: written('identityNumber'),
-  birthOn: written('birthOn'),
-  gender: z.enum(genders),
-  phone: optional('phone'),
-  email: optional('email'),
-  district: optional('district'),
-  address: optional('address'),
-  level: z.enum(memberLevels).default('GENERAL'),
+  account: typed.transform(inClear('account')),
+  ...fieldsOf(inClear),
   /** The own agency when absent. */
   agencyId: id.optional(),
 } satisfies Record<MemberField | 'agencyId', z.ZodType>)
 
-export const memberEdit = z.strictObject({
-  name: rewritten('name').optional(),
-  identityNumber: rewritten('identityNumber').optional(),
-  birthOn: rewritten('birthOn').optional(),
-  gender: z.enum(genders).optional(),
-  phone: optionalRewritten('phone').optional(),
-  email: optionalRewritten('email').optional(),
-  district: optional('district').optional(),
-  address: optionalRewritten('address').optional(),
-  level: z.enum(memberLevels).optional(),
-  version,
-} satisfies Record<Exclude<MemberField, 'account'> | 'version', z.ZodType>)
+/** One member's values as they are stored, each in its one spelling. */
+export type MemberFields = Omit<z.output<typeof memberInput>, 'agencyId'>
+
+export const memberEdit = changesOf(z.strictObject(fieldsOf(orMasked)))
 
 /** A line of a list: personal data masked, under the names the fields have everywhere. */
 export const memberItem = z.strictObject({
@@ -204,12 +162,9 @@ const year = z
 const queryFilters = { ...plainFilters, agencyId: idFilter.optional(), birthYearFrom: year, birthYearTo: year }
 
 /** The same filter in a body, where numbers are numbers. */
-export const memberFilter = z.strictObject({
-  ...plainFilters,
-  agencyId: id.optional(),
-  birthYearFrom: z.number().int().min(1900).max(2099).optional(),
-  birthYearTo: z.number().int().min(1900).max(2099).optional(),
-})
+const yearNumber = z.number().int().min(1900).max(2099).optional()
+const bodyFilters = { ...plainFilters, agencyId: id.optional(), birthYearFrom: yearNumber, birthYearTo: yearNumber }
+const memberFilter = z.strictObject(bodyFilters)
 export type MemberFilter = z.output<typeof memberFilter>
 
 /** A list and a record are masked; the view of one is on record, and a mask sent back unchanged changes nothing. */
@@ -311,7 +266,6 @@ export const exportColumns = [
 ] as const
 export type ExportColumn = (typeof exportColumns)[number]
 export const exportPurposes = ['STATISTICS', 'RECONCILIATION', 'MAILING', 'AUDIT', 'CASE'] as const
-export const exportFormats = ['csv', 'xlsx'] as const
 
 export const memberExport = z.strictObject({
   filter: memberFilter.default({}),
@@ -320,7 +274,7 @@ export const memberExport = z.strictObject({
     .min(1)
     .max(exportColumns.length)
     .refine((chosen) => new Set(chosen).size === chosen.length, 'choice'),
-  format: z.enum(exportFormats),
+  format: z.enum(['csv', 'xlsx']),
   purpose: z.enum(exportPurposes),
 })
 
@@ -329,7 +283,7 @@ export const countExport = endpoint({
   path: '/members/export/count',
   permission: 'members:export',
   summary: 'How many members an export with this filter would hold',
-  body: z.strictObject({ filter: memberFilter.default({}) }),
+  body: memberExport.pick({ filter: true }),
   response: z.strictObject({ rows: z.number().int() }),
   writes: false,
 })

@@ -18,10 +18,8 @@ async function lookAtMembers(stage: Stage): Promise<void> {
 }
 
 async function find(client: Client, account: string): Promise<number> {
-  const { items } = await client.post<{ items: { id: number }[] }>('/members/search', {
-    key: 'ACCOUNT',
-    value: account,
-  })
+  const asked = { key: 'ACCOUNT', value: account }
+  const { items } = await client.post<{ items: { id: number }[] }>('/members/search', asked)
   const id = items[0]?.id ?? 0
   await client.get(`/members/${id}`)
   return id

@@ -39,7 +39,7 @@ export const members = defineFeature({
     mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))
     mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
     mount(app, contract.revealMember, (ctx, { params, body }) => revealMember(ctx, params.id, body))
-    mount(app, contract.listFreezes, (ctx, { params, query }) => listFreezes(ctx, params.id, query))
+    mount(app, contract.listFreezes, listFreezes)
     mount(app, contract.freezeMember, freezeMember)
     mount(app, contract.liftMember, liftMember)
     mount(app, contract.closeMember, closeMember)

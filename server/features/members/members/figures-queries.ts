@@ -1,25 +1,12 @@
-import { sql } from 'kysely'
-import { dayOf, estimate, idsOf, placed, toDayRows } from '#engines/figures.ts'
+import { countByDay, estimate, idsOf, placed } from '#engines/figures.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'
 
 /** By agency only: the ranges of all agencies stand in one index that holds all that is asked. */
 const listNewMembers: DaySource = async (db, from) => {
   const agencies = await idsOf(db, 'agency')
   if (agencies.length === 0) return []
-  const day = dayOf(sql.ref('registered_at'))
-  const rows = await db
-    .selectFrom('member')
-    .select([
-      day.as('day'),
-      'agency_id as agencyId',
-      sql<number | null>`null`.as('departmentId'),
-      sql<number>`count(*)`.as('value'),
-    ])
-    .where('agency_id', 'in', agencies)
-    .where('registered_at', '>=', from)
-    .groupBy([day, 'agency_id'])
-    .execute()
-  return toDayRows(rows)
+  const members = db.selectFrom('member').where('agency_id', 'in', agencies)
+  return countByDay('registered_at', members.where('registered_at', '>=', from))
 }
 
 export const figures = {

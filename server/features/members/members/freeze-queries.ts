@@ -1,12 +1,8 @@
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
-import { listRows } from '#engines/resource/list.ts'
+import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
-import { listFilter } from '#kernel/database/filters.ts'
-import { type Freeze, type listFreezes as listContract, memberFreeze } from './contract.ts'
-
-type Query = z.output<(typeof listContract)['query']>
+import { type Freeze, type listFreezes, memberFreeze } from './contract.ts'
 
 function selectFreezes(db: Db) {
   return db
@@ -23,25 +19,19 @@ export async function findOpenFreeze(db: Db, memberId: number): Promise<Freeze |
   return row && toFreeze(row)
 }
 
-export async function listFreezes(db: Db, memberId: number, query: Query): Promise<Page<Freeze>> {
-  const base = db
-    .selectFrom('member_freeze as f')
-    .where('f.member_id', '=', memberId)
-    .where(listFilter(query, 'f.id', {}))
-  return listRows(db, query, {
-    from: base,
-    id: 'f.id',
-    sorts: { id: 'f.id' },
-    select: selectFreezes(db),
-    show: toFreeze,
-  })
-}
+export const freezes = readsOf<z.output<typeof listFreezes.query>>()({
+  table: 'member_freeze as f',
+  select: selectFreezes,
+  show: toFreeze,
+  filters: {},
+  sorts: { id: 'f.id' },
+})
 
 export async function insertFreeze(
   db: Db,
-  freeze: { memberId: number; reason: string; untilOn: string | null; by: number | null; at: Date },
+  { memberId, reason, untilOn }: { memberId: number; reason: string; untilOn: string | null },
+  { by, at }: { by: number | null; at: Date },
 ): Promise<void> {
-  const { memberId, reason, untilOn, by, at } = freeze
   const row = { member_id: memberId, open_key: 1, reason, until_on: untilOn, frozen_by: by, frozen_at: at }
   await db.insertInto('member_freeze').values(row).execute()
 }

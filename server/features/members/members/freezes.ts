@@ -1,85 +1,72 @@
-import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
 import { empty, type Input } from '#contract/endpoint.ts'
 import { changeRecord } from '#engines/resource/records.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { equals } from '#kernel/database/filters.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
-import type {
-  closeMember as closeContract,
-  freezeMember as freezeContract,
-  liftMember as liftContract,
-  listFreezes as listContract,
-  Member,
-  MemberStatus,
-} from './contract.ts'
+import type * as contract from './contract.ts'
 import * as queries from './freeze-queries.ts'
 import type { MemberRow } from './records.ts'
 import { labelOf, members, readMember } from './service.ts'
 
-export async function listFreezes(ctx: Ctx, memberId: number, query: z.output<(typeof listContract)['query']>) {
-  await readMember(ctx, memberId, 'members:show')
-  return queries.listFreezes(ctx.db, memberId, query)
+export async function listFreezes(ctx: Ctx, { params, query }: Input<typeof contract.listFreezes>) {
+  await readMember(ctx, params.id, 'members:show')
+  return queries.freezes.list(ctx.db, query, equals('f.member_id')(params.id))
 }
 
 /** Of two who freeze at once one succeeds: the status is stepped by a guarded update, and one freeze can be open. */
-export async function freezeMember(ctx: Ctx, { params, body }: Input<typeof freezeContract>): Promise<Member> {
+export async function freezeMember(ctx: Ctx, { params, body }: Input<typeof contract.freezeMember>) {
   const { reason, untilOn = null } = body
   if (untilOn !== null && untilOn < taipeiDay(ctx.now())) throw invalid({ untilOn: 'member.untilPast' })
-  const how = { id: params.id, action: 'freeze', reason, from: ['ACTIVE'], otherwise: 'member.alreadyFrozen' } as const
-  return step(ctx, how, { status: 'FROZEN' }, (ctx) =>
-    queries.insertFreeze(ctx.db, { memberId: params.id, reason, untilOn, by: ctx.actor.id, at: ctx.now() }),
-  )
+  const how = { ...params, reason, action: 'freeze', from: ['ACTIVE'], otherwise: 'member.alreadyFrozen' } as const
+  const freeze = { memberId: params.id, reason, untilOn }
+  return step(ctx, how, { status: 'FROZEN' }, (ctx) => queries.insertFreeze(ctx.db, freeze, nowBy(ctx)))
 }
 
-export function liftMember(ctx: Ctx, { params, body }: Input<typeof liftContract>): Promise<Member> {
+export function liftMember(ctx: Ctx, { params, body }: Input<typeof contract.liftMember>) {
   const how = { ...params, ...body, action: 'lift', from: ['FROZEN'], otherwise: 'member.notFrozen' } as const
-  return step(ctx, how, { status: 'ACTIVE' }, (ctx) => endFreeze(ctx, params.id, body.reason))
+  return step(ctx, how, { status: 'ACTIVE' }, (ctx) => endFreeze(ctx, how))
 }
 
 /** Final. The identity number becomes free, so that the person can register anew. */
-export function closeMember(ctx: Ctx, { params, body }: Input<typeof closeContract>): Promise<Member> {
+export function closeMember(ctx: Ctx, { params, body }: Input<typeof contract.closeMember>) {
   const change = { status: 'CLOSED', closed_at: ctx.now(), identity_key: null } as const
   const how = { ...params, ...body, action: 'close', from: ['ACTIVE', 'FROZEN'], otherwise: 'member.closed' } as const
-  return step(ctx, how, change, (ctx) => endFreeze(ctx, params.id, body.reason))
+  return step(ctx, how, change, (ctx) => endFreeze(ctx, how))
 }
 
-const endFreeze = (ctx: Ctx, id: number, reason: string) =>
-  queries.endFreezes(ctx.db, [id], { by: ctx.actor.id, at: ctx.now(), reason })
+const nowBy = (ctx: Ctx) => ({ by: ctx.actor.id, at: ctx.now() })
+const endFreeze = (ctx: Ctx, { id, reason }: { id: number; reason: string }) =>
+  queries.endFreezes(ctx.db, [id], { ...nowBy(ctx), reason })
 
 interface Step {
   id: number
-  action: 'freeze' | 'lift' | 'close'
+  action: string
   reason: string
-  from: readonly MemberStatus[]
+  from: readonly contract.MemberStatus[]
   /** The problem where the member stands elsewhere and is not closed. */
   otherwise: string
 }
 
 function step(
   ctx: Ctx,
-  { id, action, reason, from, otherwise }: Step,
+  { from, otherwise, ...how }: Step,
   change: Partial<MemberRow>,
   follow: (ctx: Ctx) => Promise<void>,
-): Promise<Member> {
-  return changeRecord(members, ctx, {
-    id,
-    action,
-    reason,
-    write: async (ctx) => {
-      if ((await stepRecords('member', ctx.db, { ids: [id], from }, change, ctx.now())) === 0)
-        throw conflict((await isClosed(ctx, id)) ? 'member.closed' : otherwise)
-      await follow(ctx)
-      return true
-    },
-  })
-}
-
-/** Read again: the step that came first may have been another than a freeze. */
-async function isClosed(ctx: Ctx, id: number): Promise<boolean> {
-  return (await readMember(ctx, id, 'members:edit')).status === 'CLOSED'
+): Promise<contract.Member> {
+  const write = async (ctx: Ctx) => {
+    if ((await stepRecords('member', ctx.db, { ids: [how.id], from }, change, ctx.now())) === 0) {
+      // Read again: the step that came first may have been another than a freeze.
+      const { status } = await readMember(ctx, how.id, 'members:edit')
+      throw conflict(status === 'CLOSED' ? 'member.closed' : otherwise)
+    }
+    await follow(ctx)
+    return true
+  }
+  return changeRecord(members, ctx, { ...how, write })
 }
 
 const chunk = 500

@@ -2,7 +2,7 @@ import { type AliasedExpression, type Expression, type RawBuilder, type SqlBool,
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
-import { listPage } from '#engines/resource/list.ts'
+import { countRows, listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import {
@@ -15,37 +15,30 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import {
-  type listMembers as listContract,
-  type Member,
-  type MemberFilter,
-  type MemberItem,
-  memberItem,
-} from './contract.ts'
+import type * as contract from './contract.ts'
+import { type MemberFilter, type MemberItem, member, memberItem } from './contract.ts'
+import { sealedColumns } from './records.ts'
 
-type Query = z.output<(typeof listContract)['query']>
+type Query = z.output<typeof contract.listMembers.query>
 export type Scope = Expression<SqlBool>
 
 /** Masks only: nothing that a list or a search shows is ever decrypted. */
-const itemColumns = [
-  ...columnsOf('member', memberItem.omit({ birthOn: true }), {
-    name: 'member.name_masked',
-    identityNumber: 'member.identity_masked',
-    phone: 'member.phone_masked',
-    email: 'member.email_masked',
-    agencyName: 'agency.name',
-  }),
-  'member.birth_year as birthYear',
-] as const
-
-export function selectItems(db: Db) {
-  return db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(itemColumns)
-}
+const shownFrom = {
+  name: 'member.name_masked',
+  identityNumber: 'member.identity_masked',
+  phone: 'member.phone_masked',
+  email: 'member.email_masked',
+  address: 'member.address_masked',
+  birthOn: 'member.birth_year',
+  agencyName: 'agency.name',
+  departmentName: 'department.name',
+} as const
+const itemColumns = columnsOf('member', memberItem, shownFrom)
 
 type PageOfIds = AliasedExpression<{ id: number }, 'page'>
 
 /** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
-export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
+function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
   return db
     .selectFrom(page)
     .modifyFront(sql`straight_join`)
@@ -55,12 +48,10 @@ export function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>
     .orderBy(orderBy)
 }
 
-type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>
-
 const shown = showing<Omit<MemberItem, 'birthOn'>>()()
 
-export function toItem({ birthYear, ...row }: ItemRow): MemberItem {
-  return { ...shown(row), birthOn: maskBirthOn(String(birthYear)) }
+function toItem({ birthOn, ...row }: Parameters<typeof shown>[0] & { birthOn: number }): MemberItem {
+  return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
 }
 
 const conditions: FilterMap<MemberFilter> = {
@@ -95,36 +86,52 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
   })
 }
 
-const shownAlone = showing<Omit<Member, 'birthOn' | 'freeze'>>()()
+/** Past this many a search by name says "more than": nobody reads on, and an exact count would cost more than the page. */
+const nameCountCap = 201
+
+/**
+ * Pages by offset and never by cursor: the cursor of an order by name would carry a name in clear. Only the few that
+ * share a strong key need no order of their own.
+ */
+export async function searchMembers(
+  db: Db,
+  wanted: Scope,
+  { key, page, pageSize }: z.output<typeof contract.searchMembers.body>,
+  scope: Scope,
+): Promise<Page<MemberItem>> {
+  const base = db.selectFrom('member').where(scope).where(wanted)
+  const orderBy = key === 'NAME' ? sql`member.name, member.id` : sql`member.id`
+  const ids = base
+    .select('member.id')
+    .orderBy(orderBy)
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
+  const rows = await selectPage(db, ids.as('page'), orderBy).execute()
+  const items = rows.slice(0, pageSize).map(toItem)
+  const hasNext = rows.length > pageSize
+  const whole = page === 1 && !hasNext
+  const total = whole ? items.length : await countRows(db, base, nameCountCap)
+  return { items, total, totalIsEstimate: total === nameCountCap, hasNext, nextCursor: null }
+}
+
+const alone = member.omit({ freeze: true })
+const shownAlone = showing<Omit<z.infer<typeof alone>, 'birthOn'>>()()
 
 /** One member as the page shows it, without what the freeze adds; without a scope for one that was just written. */
 export async function findMember(db: Db, id: number, scope: Scope | undefined) {
-  const one = selectItems(db)
+  const one = db
+    .selectFrom('member')
+    .innerJoin('agency', 'agency.id', 'member.agency_id')
     .leftJoin('department', 'department.id', 'member.department_id')
-    .select([
-      'member.address_masked as address',
-      'member.department_id as departmentId',
-      'department.name as departmentName',
-      'member.closed_at as closedAt',
-      'member.version',
-      'member.created_at as createdAt',
-      'member.updated_at as updatedAt',
-    ])
+    .select(columnsOf('member', alone, shownFrom))
     .where('member.id', '=', id)
   const row = await (scope ? one.where(scope) : one).executeTakeFirst()
-  if (!row) return undefined
-  const { birthYear, ...shown } = row
-  return { ...shownAlone(shown), birthOn: maskBirthOn(String(birthYear)) }
+  return row && { ...shownAlone(row), birthOn: maskBirthOn(String(row.birthOn)) }
 }
 
 /** With the sealed block; for a reveal and for a write that seals anew, never for showing. */
 export function findSealed(db: Db, id: number, scope: Scope) {
-  return db
-    .selectFrom('member')
-    .select(['account', 'name', 'gender', 'district', 'level', 'sealed', 'version', 'status'])
-    .where('member.id', '=', id)
-    .where(scope)
-    .executeTakeFirst()
+  return db.selectFrom('member').select(sealedColumns).where('member.id', '=', id).where(scope).executeTakeFirst()
 }
 
 export async function hasAgency(db: Db, id: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { maskAddress, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
 import type { MemberTable } from '#kernel/database/db.gen.ts'
 import type { Pii } from '#kernel/pii.ts'
@@ -15,14 +15,8 @@ export interface Place {
 export type MemberRow = Insertable<MemberTable>
 
 /** What a stored row must bring so that its fields can be opened. */
-export interface SealedMember {
-  account: string
-  name: string
-  gender: string
-  district: string | null
-  level: string
-  sealed: Buffer
-}
+export const sealedColumns = ['account', 'name', 'gender', 'district', 'level', 'sealed'] as const
+type SealedMember = Pick<Selectable<MemberTable>, (typeof sealedColumns)[number]>
 
 /** The blind indexes by which a value is found, from its one spelling. */
 export function indexesOf(pii: Pii) {

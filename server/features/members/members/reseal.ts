@@ -1,8 +1,6 @@
 import { audit } from '#kernel/audit/audit.ts'
-import type { Ctx } from '#kernel/context.ts'
-import { inTransaction } from '#kernel/context.ts'
-import type { Db } from '#kernel/database/database.ts'
-import { openFields, personalColumns } from './records.ts'
+import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
+import { openFields, personalColumns, sealedColumns } from './records.ts'
 
 const batch = 500
 
@@ -32,21 +30,16 @@ async function listIds(db: Db, after: number): Promise<number[]> {
 async function resealRows(ctx: Ctx, ids: number[]): Promise<void> {
   const rows = await ctx.db
     .selectFrom('member')
-    .select(['id', 'account', 'name', 'gender', 'district', 'level', 'sealed', 'status'])
+    .select([...sealedColumns, 'id', 'status'])
     .where('id', 'in', ids)
     .orderBy('id')
     .forUpdate()
     .execute()
   for (const row of rows) {
-    const { sealed, identity_index, identity_key, phone_index, email_index } = personalColumns(
-      ctx.pii,
-      openFields(ctx.pii, row),
-    )
-    const open = row.status === 'CLOSED' ? null : identity_key
-    await ctx.db
-      .updateTable('member')
-      .set({ sealed, identity_index, identity_key: open, phone_index, email_index })
-      .where('id', '=', row.id)
-      .execute()
+    const columns = personalColumns(ctx.pii, openFields(ctx.pii, row))
+    const { sealed, identity_index, phone_index, email_index } = columns
+    const identity_key = row.status === 'CLOSED' ? null : identity_index
+    const anew = { sealed, identity_index, identity_key, phone_index, email_index }
+    await ctx.db.updateTable('member').set(anew).where('id', '=', row.id).execute()
   }
 }

@@ -1,21 +1,21 @@
-import type { z } from 'zod'
-import type { Answer } from '#contract/endpoint.ts'
+import type { Answer, Input } from '#contract/endpoint.ts'
 import { maskName } from '#contract/person/masks.ts'
+import { existing } from '#engines/resource/records.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { notFound } from '#kernel/http/errors.ts'
-import { type revealMember as revealContract, revealSeconds } from './contract.ts'
+import { type revealMember as contract, revealSeconds } from './contract.ts'
 import { findSealed } from './queries.ts'
 import { openFields } from './records.ts'
 import { labelOf, memberScope } from './service.ts'
 
-type Reveal = z.output<(typeof revealContract)['body']>
-
 /** Personal data in clear. The row that tells of it is committed before the answer leaves. */
-export async function revealMember(ctx: Ctx, id: number, asked: Reveal): Promise<Answer<typeof revealContract>> {
+export async function revealMember(
+  ctx: Ctx,
+  id: number,
+  asked: Input<typeof contract>['body'],
+): Promise<Answer<typeof contract>> {
   return inTransaction(ctx, async (ctx) => {
-    const row = await findSealed(ctx.db, id, memberScope(ctx, 'members:reveal'))
-    if (!row) throw notFound()
+    const row = await existing(findSealed(ctx.db, id, memberScope(ctx, 'members:reveal')))
     const fields = [...new Set(asked.fields)]
     const stored = openFields(ctx.pii, row)
     await audit(ctx, {

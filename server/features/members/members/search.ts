@@ -1,39 +1,35 @@
+import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
 import { auditLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { either, equals, startsWith } from '#kernel/database/filters.ts'
 import { invalid } from '#kernel/http/errors.ts'
-import type { MemberItem } from './contract.ts'
-import {
-  type FieldReading,
-  type listMembers as listContract,
-  memberReaders,
-  type searchMembers as searchContract,
-} from './contract.ts'
-import { listMembers } from './queries.ts'
+import type * as contract from './contract.ts'
+import { type FieldReading, type MemberItem, memberReaders } from './contract.ts'
+import * as queries from './queries.ts'
 import { indexesOf } from './records.ts'
-import * as queries from './search-queries.ts'
-import { memberScope } from './service.ts'
+import { labelOf, memberScope } from './service.ts'
 
-type Search = z.output<(typeof searchContract)['body']>
+type Search = z.output<typeof contract.searchMembers.body>
 
 /** What to look for, and the same as a log may hold it. */
 interface Wanted {
-  term: queries.SearchTerm
+  where: Expression<SqlBool>
   masked: string
 }
 
 /** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
-  const { term, masked } = wantedOf(ctx, search)
-  const found = await queries.searchMembers(ctx.db, term, search, memberScope(ctx, 'members:show'))
+  const { where, masked } = wantedOf(ctx, search)
+  const found = await queries.searchMembers(ctx.db, where, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
   await auditLook(ctx, {
     action: 'search',
     resource: 'members',
     recordId: only?.id ?? null,
-    recordLabel: only ? `${only.name} (${only.account})` : null,
+    recordLabel: only ? labelOf(only) : null,
     subjects: found.items.map(({ id }) => ({ type: 'members', id })),
     difference: {
       key: search.key,
@@ -46,11 +42,11 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
   return found
 }
 
-type Browse = z.output<(typeof listContract)['query']>
+type Browse = z.output<typeof contract.listMembers.query>
 
 /** Browsing is looking at persons as well: which filter, which page, and how many were on it. */
 export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
-  const found = await listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+  const found = await queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
   const { pageSize: _, cursor, ...asked } = query
   const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
   await auditLook(ctx, { action: 'list', resource: 'members', difference })
@@ -66,24 +62,25 @@ function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
   switch (key) {
     case 'ACCOUNT': {
       const account = read(memberReaders.account(value, ''))
-      return { term: { key, account }, masked: maskTyped(account) }
+      return { where: equals('member.account')(account), masked: maskTyped(account) }
     }
     case 'IDENTITY': {
       const identity = read(memberReaders.identityNumber(value.replace(/[\s\-－]/g, ''), ''))
-      return { term: { key, index: index.identityNumber(identity) }, masked: maskIdentity(identity) }
+      const where = equals('member.identity_index')(index.identityNumber(identity))
+      return { where, masked: maskIdentity(identity) }
     }
     case 'PHONE': {
       const phone = read(memberReaders.phone(value, ''))
-      return { term: { key, index: index.phone(phone) }, masked: maskPhone(phone) }
+      return { where: equals('member.phone_index')(index.phone(phone)), masked: maskPhone(phone) }
     }
     case 'EMAIL': {
       const email = read(memberReaders.email(value, ''))
-      return { term: { key, index: index.email(email) }, masked: maskEmail(email) }
+      return { where: equals('member.email_index')(index.email(email)), masked: maskEmail(email) }
     }
     case 'NUMBER':
-      return { term: { key, id: numberOf(value) }, masked: maskTyped(value) }
+      return { where: equals('member.id')(numberOf(value)), masked: maskTyped(value) }
     case 'NAME':
-      return { term: { key, spellings: spellingsOf(value) }, masked: maskName(value) }
+      return { where: either(...spellingsOf(value).map(startsWith('member.name'))), masked: maskName(value) }
   }
 }
 

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
 import { looksMasked, maskIdentity, maskName } from '#contract/person/masks.ts'
-import { getRecord, placeOf, type Resource, scopeOn } from '#engines/resource/records.ts'
+import { existing, getRecord, placeOf, type Resource, scopeOn } from '#engines/resource/records.ts'
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
 import type { Permission } from '#kernel/access/permissions.ts'
-import { audit, type Difference } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit, type Difference } from '#kernel/audit/audit.ts'
 import { auditLook } from '#kernel/audit/looks.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { ApiError, conflict, invalid, notFound, stale } from '#kernel/http/errors.ts'
+import { ApiError, conflict, invalid, stale } from '#kernel/http/errors.ts'
 import type { Member, MemberFields, memberEdit, memberInput } from './contract.ts'
 import { findOpenFreeze } from './freeze-queries.ts'
 import * as queries from './queries.ts'
@@ -53,7 +53,7 @@ export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Inp
   checkBirth(ctx, fields.birthOn)
   const row = toRow(ctx.pii, fields, { agencyId, departmentId, channel: 'COUNTER', now: ctx.now() })
   const label = labelOf({ name: maskName(fields.name), account: fields.account })
-  return recordingRefusal(ctx, { action: 'create', label, identityNumber: fields.identityNumber }, () =>
+  return recordingRefusal(ctx, { action: 'create', recordLabel: label }, fields, () =>
     inTransaction(ctx, async (ctx) => {
       // A foreign key would cost every import; whoever reaches all agencies may name one that is none.
       if (!(await queries.hasAgency(ctx.db, agencyId))) throw invalid({ agencyId: 'member.agency' })
@@ -68,12 +68,12 @@ export async function createMember(ctx: Ctx, { agencyId: asked, ...fields }: Inp
 }
 
 export async function editMember(ctx: Ctx, id: number, { version, ...input }: Edit): Promise<Member> {
-  const refusal = { action: 'edit', id, label: null, identityNumber: input.identityNumber }
-  return recordingRefusal(ctx, refusal, () =>
+  return recordingRefusal(ctx, { action: 'edit', recordId: id }, input, () =>
     inTransaction(ctx, async (ctx) => {
       const before = await readMember(ctx, id, 'members:edit')
       if (before.status === 'CLOSED') throw conflict('member.closed')
-      const stored = await openStored(ctx, id)
+      const sealed = await existing(queries.findSealed(ctx.db, id, memberScope(ctx, 'members:edit')))
+      const stored = openFields(ctx.pii, sealed)
       const fields = { ...stored, ...newValues(before, input) }
       checkBirth(ctx, fields.birthOn)
       const columns = updatedColumns(ctx.pii, fields)
@@ -90,12 +90,6 @@ export async function editMember(ctx: Ctx, id: number, { version, ...input }: Ed
       return after
     }),
   )
-}
-
-async function openStored(ctx: Ctx, id: number): Promise<MemberFields> {
-  const row = await queries.findSealed(ctx.db, id, memberScope(ctx, 'members:edit'))
-  if (!row) throw notFound()
-  return openFields(ctx.pii, row)
 }
 
 /** The fields that really change: the shown mask sent back is no new value, any other mask is a mistake. */
@@ -128,28 +122,20 @@ function taken(error: unknown): never {
   throw conflict('member.identityTaken', undefined, 'identityNumber')
 }
 
-interface Refusal {
-  action: string
-  id?: number
-  label: string | null
-  identityNumber: string | undefined
-}
-
 /** That a number is taken tells that its holder is a member, so it is on record like a search. */
-async function recordingRefusal<T>(ctx: Ctx, refusal: Refusal, write: () => Promise<T>): Promise<T> {
+async function recordingRefusal<T>(
+  ctx: Ctx,
+  asked: Pick<AuditEntry, 'action' | 'recordId' | 'recordLabel'>,
+  { identityNumber }: { identityNumber?: string | undefined },
+  write: () => Promise<T>,
+): Promise<T> {
   try {
     return await write()
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'conflict' || !error.details.errors) throw error
-    const identityNumber = refusal.identityNumber === undefined ? undefined : maskIdentity(refusal.identityNumber)
-    await audit(ctx, {
-      action: refusal.action,
-      resource: 'members',
-      recordId: refusal.id ?? null,
-      recordLabel: refusal.label,
-      outcome: 'REFUSED',
-      difference: { refused: Object.keys(error.details.errors), identityNumber },
-    })
+    const masked = identityNumber === undefined ? undefined : maskIdentity(identityNumber)
+    const difference = { refused: Object.keys(error.details.errors), identityNumber: masked }
+    await audit(ctx, { ...asked, resource: 'members', outcome: 'REFUSED', difference })
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { dayStartUtc, daysBefore, taipeiDay } from '#contract/days.ts'
-import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
+import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { DayRow, DaySource } from '#kernel/feature.ts'
 import { createCache } from './cache.ts'
@@ -35,20 +35,12 @@ export function createTrend(source: DaySource): (ctx: Ctx) => Promise<DayRow[]> 
 /** The days of those rows that the actor's grant reaches, each day once, zero where nothing happened. */
 export function trendOf(ctx: Ctx, permission: Permission, rows: DayRow[]): { day: string; value: number }[] {
   const today = taipeiDay(ctx.now())
-  const reached = reachOf(ctx, permission)
   const sums = new Map<string, number>()
-  for (const row of rows) if (reached(row)) sums.set(row.day, (sums.get(row.day) ?? 0) + row.value)
+  for (const { agencyId, departmentId, day, value } of rows)
+    if (reaches(ctx.actor, permission, { agencyId: agencyId ?? 0, departmentId }))
+      sums.set(day, (sums.get(day) ?? 0) + value)
   return Array.from({ length: trendDays }, (_, index) => {
     const day = daysBefore(today, trendDays - 1 - index)
     return { day, value: sums.get(day) ?? 0 }
   })
-}
-
-function reachOf({ actor }: Ctx, permission: Permission): (row: DayRow) => boolean {
-  const scope = scopeOf(actor, permission)
-  if (scope === 'ALL') return () => true
-  if (scope === 'AGENCY_TREE') return ({ agencyId }) => agencyId !== null && actor.agencyTree.includes(agencyId)
-  if (scope === 'AGENCY') return ({ agencyId }) => agencyId !== null && agencyId === actor.agencyId
-  return ({ agencyId, departmentId }) =>
-    departmentId !== null && departmentId === actor.departmentId && agencyId === actor.agencyId
 }

@@ -21,18 +21,15 @@ export const jobs = defineFeature({
   },
   mount: (app) => {
     mount(app, contract.jobEvents, async (ctx, _, c) => streamEvents(c, changedJobs(ctx)))
-    mount(app, contract.listJobs, async (ctx, { query }) => {
-      const page = await queries.listJobs(ctx.db, query, service.jobScope(ctx, 'jobs:list'))
-      return { ...page, items: await service.presentJobs(ctx, page.items) }
-    })
+    mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))
     mount(app, contract.countJobs, (ctx, { query }) =>
       queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
     )
-    mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id, 'jobs:show'))
-    mount(app, contract.cancelJob, (ctx, { params }) => service.cancel(ctx, params.id))
-    mount(app, contract.retryJob, (ctx, { params }) => service.retry(ctx, params.id))
+    mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id))
+    mount(app, contract.cancelJob, service.cancel)
+    mount(app, contract.retryJob, service.retry)
   },
-  records: { jobs: (ctx, id) => service.getJob(ctx, id, 'jobs:show') },
+  records: { jobs: service.getJob },
 })
 
 type Send = (event: string, data: unknown) => Promise<void>

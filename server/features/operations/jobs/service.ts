@@ -1,3 +1,4 @@
+import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import { showing } from '#engines/resource/show.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
@@ -5,7 +6,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, readJson, retryJob } from '#kernel/jobs/jobs.ts'
-import type { Job } from './contract.ts'
+import type { Job, JobFile } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function jobScope(ctx: Ctx, permission: Permission) {
@@ -13,50 +14,51 @@ export function jobScope(ctx: Ctx, permission: Permission) {
 }
 
 const shown = showing<Omit<Job, 'error' | 'result' | 'files'>>()('cancelRequested')
+const shownFile = showing<Omit<JobFile, 'mayDownload'>>()()
 
 export async function presentJobs(ctx: Ctx, rows: queries.JobRow[]): Promise<Job[]> {
-  const files = await queries.listJobFiles(
-    ctx.db,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const files = await queries.listJobFiles(ctx.db, ids)
+  const filesOf = (id: number) => files.flatMap(({ jobId, ...file }) => (jobId === id ? [presentFile(ctx, file)] : []))
   return rows.map(({ error, result, ...row }) => ({
     ...shown(row),
     error: error === null ? null : ctx.translate(readJson(error) as Problem),
-    result: result === null ? null : (readJson(result) as Job['result']),
-    files: (files.get(row.id) ?? []).map((file) => ({ ...file, mayDownload: mayDownload(ctx, file.purpose) })),
+    result: readJson(result) as Job['result'],
+    files: filesOf(row.id),
   }))
 }
 
-function mayDownload({ actor, deps }: Ctx, purpose: string): boolean {
-  const stated = deps.product.files[purpose]
-  return stated !== undefined && can(actor, stated.download)
+function presentFile({ actor, deps }: Ctx, row: Parameters<typeof shownFile>[0]): JobFile {
+  const file = shownFile(row)
+  const stated = deps.product.files[file.purpose]
+  return { ...file, mayDownload: stated !== undefined && can(actor, stated.download) }
 }
 
-export async function getJob(ctx: Ctx, id: number, permission: Permission): Promise<Job> {
-  const row = await queries.findJob(ctx.db, id, jobScope(ctx, permission))
-  if (!row) throw notFound()
-  const [found] = await presentJobs(ctx, [row])
+export async function listJobs(ctx: Ctx, query: Parameters<typeof queries.reads.list>[1]): Promise<Page<Job>> {
+  const page = await queries.reads.list(ctx.db, query, jobScope(ctx, 'jobs:list'))
+  return { ...page, items: await presentJobs(ctx, page.items) }
+}
+
+export async function getJob(ctx: Ctx, id: number, permission: Permission = 'jobs:show'): Promise<Job> {
+  const row = await queries.reads.find(ctx.db, id, jobScope(ctx, permission))
+  const [found] = row ? await presentJobs(ctx, [row]) : []
   if (!found) throw notFound()
   return found
 }
 
-export async function cancel(ctx: Ctx, id: number): Promise<Job> {
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getJob(ctx, id, 'jobs:run')
-    if (!(await cancelJob(ctx, id))) throw conflict('jobs.ended')
-    await audit(ctx, { action: 'cancel', resource: 'jobs', recordId: id, recordLabel: before.title })
-    return getJob(ctx, id, 'jobs:run')
-  })
+/** A step that ends or begins a job; whether it still may is decided by the write itself. */
+function stepOf(action: string, refusal: string, write: (ctx: Ctx, id: number) => Promise<boolean>) {
+  return (ctx: Ctx, { params: { id } }: { params: { id: number } }): Promise<Job> =>
+    inTransaction(ctx, async (ctx) => {
+      const before = await getJob(ctx, id, 'jobs:run')
+      if (!(await write(ctx, id))) throw conflict(refusal)
+      await audit(ctx, { action, resource: 'jobs', recordId: id, recordLabel: before.title })
+      return getJob(ctx, id, 'jobs:run')
+    })
 }
 
-export async function retry(ctx: Ctx, id: number): Promise<Job> {
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getJob(ctx, id, 'jobs:run')
-    if (!(await retryJob(ctx, id))) throw conflict('jobs.notRetryable')
-    await audit(ctx, { action: 'retry', resource: 'jobs', recordId: id, recordLabel: before.title })
-    return getJob(ctx, id, 'jobs:run')
-  })
-}
+export const cancel = stepOf('cancel', 'jobs.ended', cancelJob)
+export const retry = stepOf('retry', 'jobs.notRetryable', retryJob)
 
 /** What runs and waits now, and what failed since; nothing for those who may not list jobs. */
 export async function listHomeJobs(ctx: Ctx, failedSince: Date): Promise<{ running: Job[]; failed: Job[] }> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { day, endpoint, id, idParams, text } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { day, endpoint, id, text } from '#contract/endpoint.ts'
+import { idFilter, page } from '#contract/list.ts'
+import { readEndpoints } from '#contract/resource.ts'
 
 /** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
 export const lookingActions = ['search', 'list', 'show', 'show-wallet', 'reveal', 'export', 'export-done'] as const
@@ -31,7 +32,7 @@ export const logRow = z.strictObject({
 })
 export type LogRow = z.infer<typeof logRow>
 
-export const logFilters = {
+const logFilters = {
   actorAccount: text(50).optional(),
   agencyId: idFilter.optional(),
   action: text(40).optional(),
@@ -43,24 +44,18 @@ export const logFilters = {
   occurredTo: day.optional(),
 }
 
-const logQuery = listQuery({ sorts: ['occurredAt', 'id'], filters: logFilters })
+const logs = { item: logRow, sorts: ['occurredAt', 'id'], filters: logFilters } as const
 
-export const listSystemLogs = endpoint({
-  method: 'get',
-  path: '/system-logs',
-  permission: 'system-logs:list',
-  summary: 'Everything that was done, newest first',
-  query: logQuery,
-  response: page(logRow),
+/** Everything that was done, newest first. */
+export const { list: listSystemLogs, get: getSystemLog } = readEndpoints('system-logs', {
+  noun: 'row of the system log',
+  ...logs,
 })
 
-export const getSystemLog = endpoint({
-  method: 'get',
-  path: '/system-logs/{id}',
-  permission: 'system-logs:show',
-  summary: 'One row of the system log',
-  params: idParams,
-  response: logRow,
+/** Who searched, saw, revealed or exported members, and why. */
+export const { list: listMemberQueryLogs, get: getMemberQueryLog } = readEndpoints('member-query-logs', {
+  noun: 'row of the member query log',
+  ...logs,
 })
 
 export const exportSystemLogs = endpoint({
@@ -77,24 +72,6 @@ export const exportSystemLogs = endpoint({
   status: 201,
 })
 
-export const listMemberQueryLogs = endpoint({
-  method: 'get',
-  path: '/member-query-logs',
-  permission: 'member-query-logs:list',
-  summary: 'Who searched, saw, revealed or exported members, and why',
-  query: logQuery,
-  response: page(logRow),
-})
-
-export const getMemberQueryLog = endpoint({
-  method: 'get',
-  path: '/member-query-logs/{id}',
-  permission: 'member-query-logs:show',
-  summary: 'One row of the member query log',
-  params: idParams,
-  response: logRow,
-})
-
 export const getTimeline = endpoint({
   method: 'get',
   path: '/timeline',
@@ -103,10 +80,7 @@ export const getTimeline = endpoint({
   summary: 'What was done to one record, newest first',
   query: z.strictObject({
     resource: text(40),
-    recordId: z
-      .string()
-      .regex(/^[1-9]\d{0,15}$/, 'wrongType')
-      .transform(Number),
+    recordId: idFilter,
     cursor: z.string().max(300).optional(),
   }),
   response: page(logRow),

@@ -12,12 +12,8 @@ export const systemLogs = defineFeature({
   name: 'system-logs',
   problems: systemLogProblems,
   grants: {
-    'system-logs': {
-      auditor: ['list', 'show', 'export'],
-    },
-    'member-query-logs': {
-      auditor: ['list', 'show', 'export'],
-    },
+    'system-logs': { auditor: ['list', 'show', 'export'] },
+    'member-query-logs': { auditor: ['list', 'show', 'export'] },
   },
   files: {
     'system-logs-exports': { download: 'system-logs:export' },
@@ -26,13 +22,15 @@ export const systemLogs = defineFeature({
   figures,
   mount: (app) => {
     mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
-    mount(app, contract.getSystemLog, (ctx, { params }) => service.getLog(ctx, params.id, 'system-logs:show', false))
+    mount(app, contract.getSystemLog, (ctx, { params }) =>
+      service.getLog(ctx, params.id, 'system-logs:show', service.logScope),
+    )
     mount(app, contract.exportSystemLogs, (ctx, { body }) => orderExport(ctx, logExport, body))
     mount(app, contract.listMemberQueryLogs, (ctx, { query }) => service.listMemberQueries(ctx, query))
     mount(app, contract.getMemberQueryLog, (ctx, { params }) =>
-      service.getLog(ctx, params.id, 'member-query-logs:show', true),
+      service.getLog(ctx, params.id, 'member-query-logs:show', service.memberScope),
     )
-    mount(app, contract.getTimeline, (ctx, { query }) => service.getTimeline(ctx, query))
+    mount(app, contract.getTimeline, service.getTimeline)
   },
   jobs: [logExport.job],
 })

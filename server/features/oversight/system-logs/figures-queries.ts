@@ -1,27 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { agencyOnly, dayOf, estimate, toDayRows } from '#engines/figures.ts'
+import { agencyOnly, countByDay, estimate } from '#engines/figures.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'
 import { memberQueries } from './queries.ts'
 
-/** The log knows agencies and no departments. */
-function fromLog(condition: Expression<SqlBool>): DaySource {
-  return async (db, from) => {
-    const day = dayOf(sql.ref('occurred_at'))
-    const rows = await db
-      .selectFrom('audit_log')
-      .select([
-        day.as('day'),
-        'agency_id as agencyId',
-        sql<number | null>`null`.as('departmentId'),
-        sql<number>`count(*)`.as('value'),
-      ])
-      .where('occurred_at', '>=', from)
-      .where(condition)
-      .groupBy([day, 'agency_id'])
-      .execute()
-    return toDayRows(rows)
-  }
-}
+const fromLog =
+  (condition: Expression<SqlBool>): DaySource =>
+  (db, from) =>
+    countByDay('occurred_at', db.selectFrom('audit_log').where('occurred_at', '>=', from).where(condition))
 
 const ofMembers = ['member-query-logs:list'] as const
 const ofSignIns = ['system-logs:list', 'system-users:list'] as const

@@ -1,50 +1,20 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
 import type { ListInput, Page } from '#contract/list.ts'
 import { listPage } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { LogRow } from './contract.ts'
-import { lookingActions } from './contract.ts'
+import { type LogRow, type listSystemLogs, logRow, lookingActions } from './contract.ts'
 
 export type Scope = Expression<SqlBool>
 
-export interface LogFilter {
-  actorAccount?: string
-  agencyId?: number
-  action?: string
-  resource?: string
-  recordId?: string
-  outcome?: LogRow['outcome']
-  requestId?: string
-  subject?: Subject
-  occurredFrom?: string
-  occurredTo?: string
-}
+export type LogFilter = Omit<z.output<typeof listSystemLogs.query>, keyof ListInput> & { subject?: Subject }
 
-const columns = [
-  'id',
-  'occurred_at as occurredAt',
-  'actor_id as actorId',
-  'actor_account as actorAccount',
-  'actor_name as actorName',
-  'actor_role as actorRole',
-  'agency_id as agencyId',
-  'agency_name as agencyName',
-  'action',
-  'resource',
-  'record_id as recordId',
-  'record_label as recordLabel',
-  'outcome',
-  'purpose',
-  'case_number as caseNumber',
-  'reason',
-  'difference',
-  'request_id as requestId',
-  'ip',
-] as const
+const columns = columnsOf('audit_log', logRow)
 
 export function memberQueries(): Scope {
   return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
@@ -123,17 +93,8 @@ export async function findLog(db: Db, id: number, scope: Scope): Promise<LogRow 
   return row && toLogRow(row)
 }
 
-type StoredLog = Omit<LogRow, 'occurredAt' | 'difference' | 'outcome'> & {
-  occurredAt: Date
-  difference: unknown
-  outcome: string
-}
+const shown = showing<Omit<LogRow, 'difference'>>()()
 
-function toLogRow(row: StoredLog): LogRow {
-  return {
-    ...row,
-    occurredAt: row.occurredAt.toISOString(),
-    outcome: row.outcome as LogRow['outcome'],
-    difference: row.difference === null ? null : (readJson(row.difference) as LogRow['difference']),
-  }
+function toLogRow({ difference, ...row }: Parameters<typeof shown>[0] & { difference: unknown }): LogRow {
+  return { ...shown(row), difference: readJson(difference) as LogRow['difference'] }
 }

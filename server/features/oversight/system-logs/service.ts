@@ -1,9 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Input } from '#contract/endpoint.ts'
 import type { ListInput, Page } from '#contract/list.ts'
+import { existing } from '#engines/resource/records.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid, notFound } from '#kernel/http/errors.ts'
-import type { LogRow } from './contract.ts'
+import type { getTimeline as contract, LogRow } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function logScope(ctx: Ctx, permission: Permission) {
@@ -30,29 +32,23 @@ export async function listMemberQueries(ctx: Ctx, query: ListInput & queries.Log
   return queries.listLogs(ctx.db, asked, memberScope(ctx, 'member-query-logs:list'))
 }
 
-export async function getLog(ctx: Ctx, id: number, permission: Permission, members: boolean): Promise<LogRow> {
-  const scope = members ? memberScope(ctx, permission) : logScope(ctx, permission)
-  const row = await queries.findLog(ctx.db, id, scope)
-  if (!row) throw notFound()
-  return row
+export function getLog(ctx: Ctx, id: number, permission: Permission, scopeOf: typeof logScope): Promise<LogRow> {
+  return existing(queries.findLog(ctx.db, id, scopeOf(ctx, permission)))
 }
 
 /**
  * What was done to one record, for whoever may see that record; who merely looked at it, and what was done to others
  * that concerned it, only for auditors, of whose reach the others must be.
  */
-export async function getTimeline(ctx: Ctx, query: { resource: string; recordId: number; cursor?: string }) {
-  const read = ctx.deps.product.records[query.resource]
-  if (!read || !can(ctx.actor, `${query.resource}:show`)) throw notFound()
-  await read(ctx, query.recordId)
-  const own = sql<SqlBool>`resource = ${query.resource}`
+export async function getTimeline(ctx: Ctx, { query }: Input<typeof contract>): Promise<Page<LogRow>> {
+  const { resource, recordId, cursor } = query
+  const read = ctx.deps.product.records[resource]
+  if (!read || !can(ctx.actor, `${resource}:show`)) throw notFound()
+  await read(ctx, recordId)
+  const own = sql<SqlBool>`resource = ${resource}`
   const shown = can(ctx.actor, 'system-logs:list')
     ? sql<SqlBool>`(${own} or ${logScope(ctx, 'system-logs:list')})`
     : sql<SqlBool>`${own} and action not in ('show', 'search', 'list', 'show-wallet')`
-  const filter = queries.bySubject(ctx, {
-    resource: query.resource,
-    recordId: String(query.recordId),
-    cursor: query.cursor,
-  })
+  const filter = queries.bySubject(ctx, { resource, recordId: String(recordId), cursor })
   return queries.listLogs(ctx.db, { ...filter, page: 1, pageSize: 50, sort: 'id', order: 'desc' }, shown)
 }
