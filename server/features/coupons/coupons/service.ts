@@ -110,6 +110,7 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<{ mem
 }
 
 export {
+  couponColumns,
   couponScope,
   getIssuableCoupon,
   type IssuableCoupon,
