@@ -62,12 +62,11 @@ export const stored = storing<CouponInput, Coupon>()('coupon', {
   audience: ['audience', (audience) => JSON.stringify(audience)],
 })
 
-export async function countAudience(db: Db, audience: Audience, scope: Scope, now: Date): Promise<number> {
-  const { members } = await db
+export function countMembers(db: Db, audience: Audience, scope: Scope, now: Date): Promise<{ members: number }> {
+  return db
     .selectFrom('member')
     .select((eb) => eb.fn.countAll<number>().as('members'))
     .where(audienceFilter(audience, now))
     .where(scope)
     .executeTakeFirstOrThrow()
-  return Number(members)
 }

@@ -1,5 +1,4 @@
 import type { Problem } from '#contract/problems.ts'
-import { invalid } from '#kernel/http/errors.ts'
 import type { CouponInput, Terms } from './contract.ts'
 
 interface Issued extends Terms {
@@ -25,10 +24,6 @@ export function issuedProblems(before: Issued, after: Issued): Record<string, Pr
     problems.limitPerMember = { key: 'coupon.limitLowered', params: { limit: before.limitPerMember } }
   }
   return problems
-}
-
-export function refuseIfAny(problems: Record<string, Problem | string>): void {
-  if (Object.keys(problems).length > 0) throw invalid(problems)
 }
 
 /** '100' and '100.0' are the '100.00' that the database answers; instants in any zone are one spelling. */
