@@ -153,25 +153,18 @@ export function spawnServer(place: ServerPlace, settings: ServerSettings): Child
   return child
 }
 
-interface VersionNote {
-  binary: string
-  mtimeMs: number
-  version: string
-}
-
-const series = (version: string) => version.split('.').slice(0, 2).map(Number)
-
 function compareSeries(left: string, right: string): number {
-  const [a = 0, b = 0] = series(left)
-  const [c = 0, d = 0] = series(right)
-  return a - c || b - d
+  const series = (version: string) => version.split('.').slice(0, 2).join('.')
+  return series(left).localeCompare(series(right), 'en', { numeric: true })
 }
 
 /** Refuses data that a newer server wrote; tells whether an older one wrote it, and notes the version once started. */
 export function checkVersion(place: ServerPlace, mariadbd: string): { older: boolean; note(): Promise<void> } {
   const path = join(place.root, 'version.json')
   const { mtimeMs } = statSync(mariadbd)
-  const noted: VersionNote | undefined = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  const noted: (Record<'binary' | 'version', string> & { mtimeMs: number }) | undefined = existsSync(path)
+    ? JSON.parse(readFileSync(path, 'utf8'))
+    : undefined
   // Asking the binary takes as long as half a warm start.
   if (noted?.binary === mariadbd && noted.mtimeMs === mtimeMs) return { older: false, note: async () => {} }
   const version = mariadbVersion(mariadbd)
