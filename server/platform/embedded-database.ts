@@ -123,20 +123,19 @@ async function endServer(place: ServerPlace, child: ChildProcess, throwaway: boo
   clearTimeout(hurry)
 }
 
-function settingsOf(options: EmbeddedOptions): ServerSettings {
-  if (!options.mariadbd)
-    throw new Error('No MariaDB server was found: install it, name it in MARIADBD, or set DATABASE_URL')
-  const throwaway = options.throwaway ?? false
-  return { mariadbd: options.mariadbd, bufferPool: options.bufferPool ?? (throwaway ? '256M' : '512M'), throwaway }
-}
-
 /**
  * A private MariaDB of one data folder, on a socket only its owner can reach; it is kept running until `stop`. Where
  * another process of ours has the server, it is taken over if that process ends.
  */
-export async function startEmbeddedDatabase(options: EmbeddedOptions) {
-  const settings = settingsOf(options)
-  const place = placeOf(options.dataDir)
+export async function startEmbeddedDatabase({
+  dataDir,
+  mariadbd,
+  bufferPool = '256M',
+  throwaway = false,
+}: EmbeddedOptions) {
+  if (!mariadbd) throw new Error('No MariaDB server was found: install it, name it in MARIADBD, or set DATABASE_URL')
+  const settings = { mariadbd, bufferPool, throwaway }
+  const place = placeOf(dataDir)
   let child = await attachOrStart(place, settings)
   let stopped = false
   let watching = Promise.resolve()
@@ -154,8 +153,8 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions) {
     stopped = true
     clearInterval(watch)
     await watching
-    if (child) await endServer(place, child, settings.throwaway)
-    if (settings.throwaway) rmSync(place.root, { recursive: true, force: true })
+    if (child) await endServer(place, child, throwaway)
+    if (throwaway) rmSync(place.root, { recursive: true, force: true })
   }
   return { socketPath: place.socketPath, user: 'root', database, stop }
 }

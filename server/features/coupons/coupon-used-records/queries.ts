@@ -45,9 +45,8 @@ export function findUse(db: Db, id: number) {
 export async function netPieces(db: Db, useId: number): Promise<number> {
   const { rows } = await sql<{ net: number }>`
     select cast(coalesce(sum(pieces), 0) as signed) as net from coupon_used_record
-    where id = ${useId} or (record_id = (select record_id from coupon_used_record where id = ${useId}) and amends_id = ${useId})`.execute(
-    db,
-  )
+    where id = ${useId} or (amends_id = ${useId}
+      and record_id = (select record_id from coupon_used_record where id = ${useId}))`.execute(db)
   return rows[0]?.net ?? 0
 }
 

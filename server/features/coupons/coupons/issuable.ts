@@ -22,10 +22,8 @@ export function readAudience(stored: unknown): Audience | null {
   return stored === null ? null : (readJson(stored) as Audience)
 }
 
-type Receipt = Pick<IssuableCoupon, 'status' | 'receiveFromAt' | 'receiveUntilAt'>
-
-export function isOpenForReceipt(coupon: Receipt, now: Date): boolean {
-  return coupon.status === 'ACTIVE' && coupon.receiveFromAt <= now && now <= coupon.receiveUntilAt
+export function isOpenForReceipt({ status, receiveFromAt, receiveUntilAt }: IssuableCoupon, now: Date): boolean {
+  return status === 'ACTIVE' && receiveFromAt <= now && now <= receiveUntilAt
 }
 
 /** The last instant a piece received then may be used: the window's end, or the end of the Nth Taipei day after. */

@@ -1,17 +1,10 @@
 import type { Problem } from '#contract/problems.ts'
-import type { CouponInput, Terms } from './contract.ts'
-
-interface Issued extends Terms {
-  merchantId: number
-  issuedPieces: number
-  limitPerMember: number
-  totalPieces: number
-}
+import type { Coupon, CouponInput } from './contract.ts'
 
 const promised = ['merchantId', 'faceValue', 'useFromAt', 'useUntilAt', 'useDays'] as const
 
 /** What may no longer change once members hold pieces: the terms they were promised, and less than they hold. */
-export function issuedProblems(before: Issued, after: Issued): Record<string, Problem> {
+export function issuedProblems(before: Coupon, after: Coupon): Record<string, Problem> {
   if (before.issuedPieces === 0) return {}
   const problems: Record<string, Problem> = {}
   for (const field of promised) {
