@@ -74,7 +74,9 @@ export const settle = endpoint({
   response: z.strictObject({ period: z.string(), created: z.number().int() }),
 })
 
-export const markPaid = stepsOf('coupon-paid-records', paidRecord)(
+const step = stepsOf('coupon-paid-records', paidRecord)
+
+export const markPaid = step(
   'mark-paid',
   'edit',
   'Say that a paid record was paid, when and under which reference',
