@@ -7,20 +7,12 @@ import { nobody } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
 import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
-import { type App, type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
+import { type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
 import { createRateLimit } from '#kernel/http/rates.ts'
 import type { Surface } from '#kernel/http/surface.ts'
 
-export interface ConsoleApp {
-  fetch: Hono['fetch']
-  request: Hono['request']
-  /** The doors, with all that is mounted. */
-  api: App
-  hono: Hono<AppEnv>
-}
-
-/** The whole HTTP application; opens nothing itself. */
-export function buildApp(deps: Deps, options: MountOptions = {}): ConsoleApp {
+/** The whole HTTP application, with the doors and all that is mounted; opens nothing itself. */
+export function buildApp(deps: Deps, options: MountOptions = {}) {
   const { surfaces, features } = deps.product
   const hono = new Hono<AppEnv>()
   const api = createDoors(surfaces, options)
@@ -35,6 +27,8 @@ export function buildApp(deps: Deps, options: MountOptions = {}): ConsoleApp {
   hono.onError((error, c) => answerError(deps, error, c))
   return { fetch: hono.fetch, request: hono.request, api, hono }
 }
+
+export type ConsoleApp = ReturnType<typeof buildApp>
 
 function noSuchAddress(): never {
   throw notFound()
@@ -63,14 +57,14 @@ function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
 
 /** Browsers name the page a write comes from; one from elsewhere is refused, cookie or not. */
 function checkOrigin(c: Context<AppEnv>): void {
+  if (c.req.method === 'GET') return
   const origin = c.req.header('origin')
-  if (c.req.method !== 'GET' && origin && !isOwnOrigin(c, origin)) throw forbidden('crossOrigin')
-  if (c.req.method !== 'GET' && c.req.header('sec-fetch-site') === 'cross-site') throw forbidden('crossOrigin')
+  const foreign = origin ? !isOwnOrigin(c, origin) : false
+  if (foreign || c.req.header('sec-fetch-site') === 'cross-site') throw forbidden('crossOrigin')
 }
 
 function isOwnOrigin(c: Context<AppEnv>, origin: string): boolean {
-  const own = c.get('ctx').deps.settings.publicOrigin
-  if (own !== undefined && origin === own) return true
+  if (origin === c.get('ctx').deps.settings.publicOrigin) return true
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
 }
 

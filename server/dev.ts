@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -11,20 +11,14 @@ import { prepareSchema } from './prepare.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-interface Generation {
-  stop(): Promise<void>
-  listener: RequestListener
-}
-
 /** The app and the worker as the sources are now; both are loaded through Vite, which knows what changed. */
-async function load(vite: ViteDevServer, deps: Deps): Promise<Generation> {
-  const { buildApp } = (await vite.ssrLoadModule(`${root}server/app.ts`)) as typeof import('./app.ts')
-  const { startWorker } = (await vite.ssrLoadModule(`${root}server/worker.ts`)) as typeof import('./worker.ts')
-  const { endStreams } = (await vite.ssrLoadModule(
-    `${root}server/kernel/http/events.ts`,
-  )) as typeof import('#kernel/http/events.ts')
-  const { product: now } = (await vite.ssrLoadModule(`${root}server/domains.ts`)) as typeof import('./domains.ts')
-  const current = { ...deps, product: now }
+async function load(vite: ViteDevServer, deps: Deps) {
+  const source = <M>(path: string) => vite.ssrLoadModule(`${root}server/${path}`) as Promise<M>
+  const { buildApp } = await source<typeof import('./app.ts')>('app.ts')
+  const { startWorker } = await source<typeof import('./worker.ts')>('worker.ts')
+  const { endStreams } = await source<typeof import('#kernel/http/events.ts')>('kernel/http/events.ts')
+  const { product } = await source<typeof import('./domains.ts')>('domains.ts')
+  const current = { ...deps, product }
   const app = new Hono()
   app.route('/', buildApp(current).hono)
   const worker = startWorker(current)
@@ -34,10 +28,11 @@ async function load(vite: ViteDevServer, deps: Deps): Promise<Generation> {
   }
   return { listener: getRequestListener(app.fetch), stop }
 }
+type Generation = Awaited<ReturnType<typeof load>>
 
 /** Requests wait for the sources that just changed; a source that does not load is shown and the last one stays. */
 function reloading(vite: ViteDevServer, deps: Deps) {
-  let current: Promise<Generation> = load(vite, deps)
+  let current = load(vite, deps)
   const reload = async (last: Generation) => {
     await last.stop()
     const started = performance.now()
@@ -57,7 +52,7 @@ function reloading(vite: ViteDevServer, deps: Deps) {
       })
     }, 50)
   })
-  return { now: () => current }
+  return () => current
 }
 
 async function run(): Promise<void> {
@@ -71,15 +66,15 @@ async function run(): Promise<void> {
     server: { middlewareMode: true, ws: { server: http }, fs: { allow: [root] } },
   })
   vite.watcher.add(`${root}server`)
-  const server = reloading(vite, opened.deps)
+  const generation = reloading(vite, opened.deps)
   const ours = ['/api', ...product.surfaces.map(({ base }) => base)].map((base) => `${base}/`)
   http.on('request', async (request, response) => {
-    if (ours.some((base) => request.url?.startsWith(base))) (await server.now()).listener(request, response)
+    if (ours.some((base) => request.url?.startsWith(base))) (await generation()).listener(request, response)
     else vite.middlewares(request, response)
   })
   http.listen(config.port, config.host, () => console.log(`\nhttp://localhost:${config.port} (reloads on change)`))
   const end = async () => {
-    await (await server.now()).stop()
+    await (await generation()).stop()
     http.closeAllConnections()
     await vite.close()
     await opened.close()

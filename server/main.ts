@@ -13,17 +13,15 @@ import { type Opened, open } from '#platform/open.ts'
 import { buildApp } from './app.ts'
 import { product } from './domains.ts'
 import { demonstrate, prepareSchema, updateSchema } from './prepare.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { startWorker } from './worker.ts'
 
 const consoleFolder = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url),
 )
 const accounts = ['admin', 'operator', 'approver', 'support', 'auditor']
 
-type Step = () => Promise<void>
-
 /** Runs the steps in turn at the first signal; a second one, or ten seconds, ends the process as it is. */
-function onSignal(steps: Step[]): void {
+function onSignal(steps: (() => Promise<unknown>)[]): void {
   let ending = false
   const end = async () => {
     if (ending) process.exit(130)
@@ -45,7 +43,7 @@ function announce(url: string, config: Config): void {
 
 async function serve(opened: Opened): Promise<void> {
   const { config, deps } = opened
-  const worker: Worker | undefined = config.workerInProcess ? startWorker(deps) : undefined
+  const worker = config.workerInProcess ? startWorker(deps) : undefined
   let draining = false
   const app = new Hono<AppEnv>()
   app.use(securityHeaders({ https: config.publicUrl?.startsWith('https:') ?? false }))

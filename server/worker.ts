@@ -9,14 +9,8 @@ const idleMs = 300
 const lookMs = 1_000
 const atOnce = 2
 
-export interface Worker {
-  /** Last time the worker looked for a job, for /readyz. */
-  seenAt: () => number
-  stop: () => Promise<void>
-}
-
 /** Claims and runs jobs, two at a time, and fires the schedules; any number of processes may do the same. */
-export function startWorker(deps: Deps): Worker {
+export function startWorker(deps: Deps) {
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   const end = new AbortController()
   let seen = Date.now()
@@ -26,6 +20,7 @@ export function startWorker(deps: Deps): Worker {
   const running = Array.from({ length: atOnce }, () => workThrough(deps, owner, end.signal, look))
   running.push(watchSchedules(deps, end.signal))
   return {
+    /** Last time the worker looked for a job, for /readyz. */
     seenAt: () => seen,
     stop: async () => {
       end.abort()
@@ -46,15 +41,11 @@ async function workThrough(deps: Deps, owner: string, stop: AbortSignal, look: (
 }
 
 /** Runs the next due job; false when there is none. */
-export async function runNext(deps: Deps, owner: string, stop: AbortSignal): Promise<boolean> {
-  const claim = await claimJob(
-    deps,
-    owner,
-    deps.product.jobs.map((job) => job.kind),
-  )
-  if (!claim) return false
-  await runJob(deps, claim, stop)
-  return true
+async function runNext(deps: Deps, owner: string, stop: AbortSignal): Promise<boolean> {
+  const kinds = deps.product.jobs.map((job) => job.kind)
+  const claim = await claimJob(deps, owner, kinds)
+  if (claim) await runJob(deps, claim, stop)
+  return claim !== undefined
 }
 
 async function watchSchedules(deps: Deps, stop: AbortSignal): Promise<void> {

@@ -1,12 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { DataKey } from '#kernel/pii.ts'
 import { findMariadbd } from './mariadb-binary.mjs'
 import { readOrCreateSecrets } from './secrets.ts'
-
-export interface DataKey {
-  id: number
-  key: Buffer
-}
 
 /** What an operator can set: docs/operations.md repeats this table and a test keeps the two the same. */
 export const variables = [
@@ -37,32 +33,6 @@ export const variables = [
 
 type VariableName = (typeof variables)[number][0]
 
-export interface Config {
-  port: number
-  /** False when nobody named a port, so that another one may be taken. */
-  portChosen: boolean
-  host: string
-  publicUrl: string | undefined
-  trustProxy: boolean
-  secureCookie: boolean
-  dataDir: string
-  filesDir: string | undefined
-  /** Undefined means: the embedded database. */
-  databaseUrl: string | undefined
-  dataKeys: [DataKey, ...DataKey[]]
-  indexKey: Buffer
-  /** Undefined with a database of one's own: there is no demonstration then. */
-  demoPassword: string | undefined
-  workerInProcess: boolean
-  poolSize: number
-  rateLimit: boolean
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-  /** The embedded database's server binary, when one was found. */
-  mariadbd: string | undefined
-  bufferPool: string
-  argon2: { memoryKiB: number; timeCost: number }
-}
-
 /** Shown to the operator without a stack: it names the variable and the remedy. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -79,9 +49,8 @@ function readVariable<T>(env: Environment, name: VariableName, schema: z.ZodType
 
 const integer = (min: number, max: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max))
-const onOff = z
-  .enum(['on', 'off', '1', '0', 'true', 'false'])
-  .transform((value) => value === 'on' || value === '1' || value === 'true')
+const onOff = z.stringbool({ truthy: ['on', '1', 'true'], falsy: ['off', '0', 'false'], case: 'sensitive' })
+const folder = z.string().transform((path) => resolve(path))
 const key32 = z
   .string()
   .regex(/^[A-Za-z0-9+/]{43}=?$/)
@@ -109,6 +78,7 @@ function readKeys(env: Environment, dataDir: string) {
   return {
     dataKeys: readVariable(given, 'DATA_KEYS', dataKeys, `expected 1:base64 of 32 random bytes; ${makeKey}`),
     indexKey: readVariable(given, 'INDEX_KEY', key32, `expected base64 of 32 random bytes; ${makeKey}`),
+    /** Undefined with a database of one's own: there is no demonstration then. */
     demoPassword: embedded ? env.DEMO_PASSWORD || (secrets ?? readOrCreateSecrets(dataDir)).demoPassword : undefined,
   }
 }
@@ -120,6 +90,7 @@ function readAddress(env: Environment) {
   const secure = readVariable(env, 'COOKIE_SECURE', onOff.optional(), 'expected on or off')
   return {
     port: readVariable(env, 'PORT', integer(0, 65_535), 'expected a number from 1 to 65535, or 0 for any free port'),
+    /** False when nobody named a port, so that another one may be taken. */
     portChosen: Boolean(env.PORT),
     host: readVariable(env, 'HOST', z.string(), 'expected an address'),
     publicUrl,
@@ -129,28 +100,22 @@ function readAddress(env: Environment) {
 }
 
 /** The only place that reads the environment; makes and keeps the secrets of an embedded database. */
-export function readConfig(env: Environment): Config {
-  const dataDir = resolve(readVariable(env, 'DATA_DIR', z.string(), 'expected a folder'))
+export function readConfig(env: Environment) {
+  const dataDir = readVariable(env, 'DATA_DIR', folder, 'expected a folder')
   const expectedUrl = 'expected mysql://user:password@host:3306/database'
   const levels = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   return {
     ...readAddress(env),
     dataDir,
-    filesDir: readVariable(
-      env,
-      'FILES_DIR',
-      z
-        .string()
-        .transform((path) => resolve(path))
-        .optional(),
-      'expected a folder',
-    ),
+    filesDir: readVariable(env, 'FILES_DIR', folder.optional(), 'expected a folder'),
+    /** Undefined means: the embedded database. */
     databaseUrl: readVariable(env, 'DATABASE_URL', url(/^(mysql|mariadb):\/\/[^/]+\/[^/?]+/), expectedUrl),
     ...readKeys(env, dataDir),
     workerInProcess: readVariable(env, 'WORKER', onOff, 'expected on or off'),
     poolSize: readVariable(env, 'POOL_SIZE', integer(1, 500), 'expected a number from 1 to 500'),
     rateLimit: readVariable(env, 'RATE_LIMIT', onOff, 'expected on or off'),
     logLevel: readVariable(env, 'LOG_LEVEL', levels, `expected one of ${levels.options.join(', ')}`),
+    /** The embedded database's server binary, when one was found. */
     mariadbd: env.DATABASE_URL ? undefined : findMariadbd(env),
     bufferPool: readVariable(env, 'MARIADB_BUFFER_POOL', z.string().regex(/^\d+[MG]$/), 'expected a size such as 512M'),
     argon2: {
@@ -159,3 +124,5 @@ export function readConfig(env: Environment): Config {
     },
   }
 }
+
+export type Config = ReturnType<typeof readConfig>

@@ -15,21 +15,12 @@ import {
   upgradeData,
 } from './mariadb-server.ts'
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   dataDir: string
   mariadbd: string | undefined
   bufferPool?: string
   /** Fast and forgetful, for tests: the data goes with the server. */
   throwaway?: boolean
-}
-
-export interface EmbeddedDatabase {
-  socketPath: string
-  user: string
-  database: string
-  /** False when another process of ours has the server; it is taken over if that process ends. */
-  readonly owned: boolean
-  stop(): Promise<void>
 }
 
 const database = 'citypass'
@@ -83,6 +74,8 @@ async function endOrphan(place: ServerPlace): Promise<void> {
   }
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
 async function untilReady(place: ServerPlace, child: ChildProcess): Promise<void> {
   let failure: Error | undefined
   child.once('error', (error) => {
@@ -91,8 +84,7 @@ async function untilReady(place: ServerPlace, child: ChildProcess): Promise<void
   // Recovery after a crash can take minutes on a large database, so only the server's own end is a failure.
   while (!(await answers(place))) {
     if (failure) throw failure
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`The embedded MariaDB did not start:\n${lastLines(place.log)}`)
+    if (hasEnded(child)) throw new Error(`The embedded MariaDB did not start:\n${lastLines(place.log)}`)
     await sleep(10)
   }
 }
@@ -101,16 +93,12 @@ async function startServer(place: ServerPlace, settings: ServerSettings): Promis
   await initialiseData(place, settings)
   const version = checkVersion(place, settings.mariadbd)
   const child = spawnServer(place, settings)
-  const ownership: Ownership = {
-    owner: processIdentity(process.pid) ?? '',
-    server: processIdentity(child.pid ?? 0) ?? '',
-  }
-  writeFileSync(ownerFile(place), JSON.stringify(ownership), { mode: 0o600 })
+  const [owner = '', server = ''] = [process.pid, child.pid ?? 0].map(processIdentity)
+  writeFileSync(ownerFile(place), JSON.stringify({ owner, server } satisfies Ownership), { mode: 0o600 })
   await untilReady(place, child)
   if (version.older) await upgradeData(place, settings.mariadbd)
   await version.note()
-  const statement = `create database if not exists ${database} character set utf8mb4 collate utf8mb4_bin`
-  await ask(place.socketPath, statement)
+  await ask(place.socketPath, `create database if not exists ${database} character set utf8mb4 collate utf8mb4_bin`)
   return child
 }
 
@@ -127,7 +115,7 @@ function attachOrStart(place: ServerPlace, settings: ServerSettings): Promise<Ch
 async function endServer(place: ServerPlace, child: ChildProcess, throwaway: boolean): Promise<void> {
   // Without an owner nobody attaches to a server that is on its way out.
   rmSync(ownerFile(place), { force: true })
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = new Promise((done) => child.once('exit', done))
   child.kill(throwaway ? 'SIGKILL' : 'SIGTERM')
   const hurry = setTimeout(() => child.kill('SIGKILL'), 8_000)
@@ -135,21 +123,23 @@ async function endServer(place: ServerPlace, child: ChildProcess, throwaway: boo
   clearTimeout(hurry)
 }
 
-function settingsOf(options: EmbeddedOptions): ServerSettings {
-  if (!options.mariadbd)
-    throw new Error('No MariaDB server was found: install it, name it in MARIADBD, or set DATABASE_URL')
-  const throwaway = options.throwaway ?? false
-  return { mariadbd: options.mariadbd, bufferPool: options.bufferPool ?? (throwaway ? '256M' : '512M'), throwaway }
-}
-
-/** A private MariaDB of one data folder, on a socket only its owner can reach; it is kept running until `stop`. */
-export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const settings = settingsOf(options)
-  const place = placeOf(options.dataDir)
+/**
+ * A private MariaDB of one data folder, on a socket only its owner can reach; it is kept running until `stop`. Where
+ * another process of ours has the server, it is taken over if that process ends.
+ */
+export async function startEmbeddedDatabase({
+  dataDir,
+  mariadbd,
+  bufferPool = '256M',
+  throwaway = false,
+}: EmbeddedOptions) {
+  if (!mariadbd) throw new Error('No MariaDB server was found: install it, name it in MARIADBD, or set DATABASE_URL')
+  const settings = { mariadbd, bufferPool, throwaway }
+  const place = placeOf(dataDir)
   let child = await attachOrStart(place, settings)
   let stopped = false
   let watching = Promise.resolve()
-  const isRunning = async () => (child ? child.exitCode === null && child.signalCode === null : answers(place))
+  const isRunning = async () => (child ? !hasEnded(child) : answers(place))
   const revive = async () => {
     if (stopped || (await isRunning()) || stopped) return
     // A start that fails is tried again at the next tick; until then callers are told that the database is away.
@@ -163,16 +153,8 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     stopped = true
     clearInterval(watch)
     await watching
-    if (child) await endServer(place, child, settings.throwaway)
-    if (settings.throwaway) rmSync(place.root, { recursive: true, force: true })
+    if (child) await endServer(place, child, throwaway)
+    if (throwaway) rmSync(place.root, { recursive: true, force: true })
   }
-  return {
-    socketPath: place.socketPath,
-    user: 'root',
-    database,
-    stop,
-    get owned() {
-      return child !== undefined
-    },
-  }
+  return { socketPath: place.socketPath, user: 'root', database, stop }
 }

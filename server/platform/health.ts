@@ -1,11 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import type { Deps } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
 import { pendingMigrations } from './migrations.ts'
-
-export interface WorkerSight {
-  seenAt: () => number
-}
 
 type Check = 'ok' | 'away' | 'behind' | 'stuck' | 'elsewhere'
 
@@ -14,24 +11,25 @@ const stuckAfterMs = 30 * 60_000
 const askAgainMs = 1_000
 
 async function schemaState({ database }: Deps): Promise<{ database: Check; migrations: Check }> {
-  const late = new Promise<'late'>((done) => setTimeout(done, 2_000, 'late').unref())
-  const state = await Promise.race([pendingMigrations(database.db), late]).catch(() => 'late' as const)
-  if (state === 'late') return { database: 'away', migrations: 'away' }
-  return { database: 'ok', migrations: state.length === 0 ? 'ok' : 'behind' }
-}
-
-/** Anyone may ask as often as they like: the database is asked once a second at most. */
-function cached<T>(ask: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | undefined
-  return () => {
-    if (!last || Date.now() - last.at > askAgainMs) last = { at: Date.now(), answer: ask() }
-    return last.answer
-  }
+  const late = sleep(2_000, undefined, { ref: false })
+  const pending = await Promise.race([pendingMigrations(database.db), late]).catch(() => undefined)
+  if (!pending) return { database: 'away', migrations: 'away' }
+  return { database: 'ok', migrations: pending.length === 0 ? 'ok' : 'behind' }
 }
 
 /** `/healthz`: the process is alive. `/readyz`: it can serve – database, migrations and, where it has one, its worker. */
-export function mountHealth(hono: Hono<AppEnv>, deps: Deps, worker: WorkerSight | undefined, draining: () => boolean) {
-  const ask = cached(() => schemaState(deps))
+export function mountHealth(
+  hono: Hono<AppEnv>,
+  deps: Deps,
+  worker: { seenAt: () => number } | undefined,
+  draining: () => boolean,
+) {
+  let last: { at: number; state: ReturnType<typeof schemaState> } | undefined
+  // Anyone may ask as often as they like: the database is asked once a second at most.
+  const ask = () => {
+    if (!last || Date.now() - last.at > askAgainMs) last = { at: Date.now(), state: schemaState(deps) }
+    return last.state
+  }
   const workerState = (): Check => {
     if (!worker) return 'elsewhere'
     return Date.now() - worker.seenAt() > stuckAfterMs ? 'stuck' : 'ok'

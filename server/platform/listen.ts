@@ -4,12 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { endStreams } from '#kernel/http/events.ts'
 import type { Config } from './config.ts'
 
-export interface Listening {
-  url: string
-  /** Accepts nothing new, ends the event streams and waits for the requests that are under way. */
-  drain(): Promise<void>
-}
-
 /** The port is taken and may not be exchanged for another. */
 export class PortTaken extends Error {
   override name = 'PortTaken'
@@ -30,9 +24,8 @@ async function whoListens(port: number, host: string): Promise<string> {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   try {
     const answer = await fetch(`http://${address}:${port}/healthz`, { signal: AbortSignal.timeout(1_000) })
-    const body: unknown = await answer.json()
-    const ours = typeof body === 'object' && body !== null && 'name' in body && body.name === 'citypass-console'
-    return ours ? 'another CityPass Console' : 'another program'
+    const { name } = (await answer.json()) as { name?: unknown }
+    return name === 'citypass-console' ? 'another CityPass Console' : 'another program'
   } catch {
     return 'another program'
   }
@@ -75,8 +68,11 @@ async function drainServer(server: Server): Promise<void> {
   await closed
 }
 
-/** Listens on the configured address; with no port chosen, on the next free one. */
-export async function listen(listener: RequestListener, config: Config): Promise<Listening> {
+/**
+ * Listens on the configured address; with no port chosen, on the next free one. `drain` accepts nothing new, ends the
+ * event streams and waits for the requests that are under way.
+ */
+export async function listen(listener: RequestListener, config: Config) {
   const server = createServer(listener)
   // Longer than a proxy keeps its side, so that it never writes into a connection that we close.
   server.keepAliveTimeout = 65_000

@@ -24,16 +24,21 @@ function isExecutable(path) {
 }
 
 /**
+ * The first of the names that stands in one of the places.
+ * @param {string[]} places
+ * @param {string[]} names
+ */
+function findIn(places, names) {
+  return names.flatMap((name) => places.map((place) => join(place, name))).find(isExecutable)
+}
+
+/**
  * The first of the names found on PATH or in the folders where packages put servers.
  * @param {Record<string, string | undefined>} env
  * @param {string[]} names
  */
 export function findExecutable(env, names) {
-  const places = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
-  for (const name of names) {
-    for (const place of places) if (isExecutable(join(place, name))) return join(place, name)
-  }
-  return undefined
+  return findIn([...(env.PATH ?? '').split(delimiter).filter(Boolean), ...folders], names)
 }
 
 /**
@@ -72,10 +77,5 @@ export function findMariadbd(env) {
  */
 export function findCompanion(mariadbd, names) {
   const here = dirname(mariadbd)
-  for (const name of names) {
-    for (const place of [here, join(here, '../bin'), join(here, '../scripts')]) {
-      if (isExecutable(join(place, name))) return join(place, name)
-    }
-  }
-  return undefined
+  return findIn([here, join(here, '../bin'), join(here, '../scripts')], names)
 }

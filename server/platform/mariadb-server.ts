@@ -16,16 +16,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { findCompanion, findExecutable, mariadbVersion } from './mariadb-binary.mjs'
 
-/** Where the files of one private server are. */
-export interface ServerPlace {
-  root: string
-  data: string
-  temp: string
-  run: string
-  socketPath: string
-  log: string
-}
-
 export interface ServerSettings {
   mariadbd: string
   bufferPool: string
@@ -42,8 +32,8 @@ function runFolder(root: string): string {
   return folder
 }
 
-/** Makes the folders around the data, and names the files. */
-export function placeOf(dataDir: string): ServerPlace {
+/** Where the files of one private server are; makes the folders around the data. */
+export function placeOf(dataDir: string) {
   const folder = resolve(dataDir, 'mariadb')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const root = realpathSync(folder)
@@ -52,6 +42,8 @@ export function placeOf(dataDir: string): ServerPlace {
   mkdirSync(temp, { recursive: true, mode: 0o700 })
   return { root, data: join(root, 'data'), temp, run, socketPath: join(run, 'db.sock'), log: join(root, 'mariadb.log') }
 }
+
+export type ServerPlace = ReturnType<typeof placeOf>
 
 export function lastLines(path: string): string {
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').slice(-12).join('\n') : ''
@@ -153,19 +145,12 @@ export function spawnServer(place: ServerPlace, settings: ServerSettings): Child
   return child
 }
 
-interface VersionNote {
-  binary: string
-  mtimeMs: number
-  version: string
-}
-
-const series = (version: string) => version.split('.').slice(0, 2).map(Number)
-
 function compareSeries(left: string, right: string): number {
-  const [a = 0, b = 0] = series(left)
-  const [c = 0, d = 0] = series(right)
-  return a - c || b - d
+  const series = (version: string) => version.split('.').slice(0, 2).join('.')
+  return series(left).localeCompare(series(right), 'en', { numeric: true })
 }
+
+type VersionNote = { binary: string; mtimeMs: number; version: string }
 
 /** Refuses data that a newer server wrote; tells whether an older one wrote it, and notes the version once started. */
 export function checkVersion(place: ServerPlace, mariadbd: string): { older: boolean; note(): Promise<void> } {

@@ -11,43 +11,15 @@ import type { Product } from '#kernel/product.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startEmbeddedDatabase } from './embedded-database.ts'
 
-export interface Opened {
-  deps: Deps
-  config: Config
-  /** Closes the pools and, where this process started it, the embedded server. */
-  close(): Promise<void>
-}
-
-function dependencies(config: Config, database: Database, log: Logger, product: Product): Deps {
-  return {
-    database,
-    log,
-    product,
-    pii: createPii(config),
-    // Whoever speaks to the outside puts its destination here.
-    outbound: createOutbound({}),
-    now: () => new Date(),
-    settings: {
-      secureCookie: config.secureCookie,
-      trustProxy: config.trustProxy,
-      rateLimit: config.rateLimit,
-      ...(config.filesDir ? { filesDir: config.filesDir } : {}),
-      ...(config.publicUrl ? { publicOrigin: new URL(config.publicUrl).origin } : {}),
-      passwordCost: { memoryCost: config.argon2.memoryKiB, timeCost: config.argon2.timeCost },
-    },
-  }
-}
-
-async function openEmbedded(config: Config, log: Logger, product: Product): Promise<Opened> {
-  const { dataDir, mariadbd, bufferPool, poolSize } = config
+/** With the server of the data folder, which ends with this process where it was started by it. */
+async function openEmbedded({ dataDir, mariadbd, bufferPool, poolSize }: Config) {
   const server = await startEmbeddedDatabase({ dataDir, mariadbd, bufferPool })
-  const { socketPath, user, database: name } = server
-  const database = openDatabase({ socketPath, user, database: name, poolSize })
+  const database = openDatabase({ ...server, poolSize })
   const close = async () => {
     await database.close()
     await server.stop()
   }
-  return { config, deps: dependencies(config, database, log, product), close }
+  return { database, close }
 }
 
 async function untilAnswers(database: Database, log: Logger): Promise<void> {
@@ -73,8 +45,8 @@ async function checkCharset({ db }: Database): Promise<void> {
   )
 }
 
-async function openOwn(config: Config, url: string, log: Logger, product: Product): Promise<Opened> {
-  const database = openDatabase({ url, poolSize: config.poolSize })
+async function openOwn(url: string, poolSize: number, log: Logger) {
+  const database = openDatabase({ url, poolSize })
   try {
     await untilAnswers(database, log)
     await checkCharset(database)
@@ -82,11 +54,35 @@ async function openOwn(config: Config, url: string, log: Logger, product: Produc
     await database.close()
     throw error
   }
-  return { config, deps: dependencies(config, database, log, product), close: database.close }
+  return { database, close: database.close }
 }
 
-/** Opens the configured database and what the process shares; the schema is looked at by `prepareSchema`. */
-export function open(config: Config, product: Product): Promise<Opened> {
+/**
+ * Opens the configured database and what the process shares; the schema is looked at by `prepareSchema`. `close` also
+ * ends the embedded server where this process started it.
+ */
+export async function open(config: Config, product: Product) {
   const log = createLogger(config.logLevel)
-  return config.databaseUrl ? openOwn(config, config.databaseUrl, log, product) : openEmbedded(config, log, product)
+  const { databaseUrl, filesDir, publicUrl, poolSize, argon2 } = config
+  const { database, close } = await (databaseUrl ? openOwn(databaseUrl, poolSize, log) : openEmbedded(config))
+  const deps: Deps = {
+    database,
+    log,
+    product,
+    pii: createPii(config),
+    // Whoever speaks to the outside puts its destination here.
+    outbound: createOutbound({}),
+    now: () => new Date(),
+    settings: {
+      secureCookie: config.secureCookie,
+      trustProxy: config.trustProxy,
+      rateLimit: config.rateLimit,
+      ...(filesDir ? { filesDir } : {}),
+      ...(publicUrl ? { publicOrigin: new URL(publicUrl).origin } : {}),
+      passwordCost: { memoryCost: argon2.memoryKiB, timeCost: argon2.timeCost },
+    },
+  }
+  return { config, deps, close }
 }
+
+export type Opened = Awaited<ReturnType<typeof open>>

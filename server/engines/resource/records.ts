@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
 import { reaches, requirePermission, type ScopedColumns, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, stale } from '#kernel/http/errors.ts'
 
@@ -53,19 +53,20 @@ export function placeOf(ctx: Ctx, permission: Permission, asked: number | undefi
 
 /**
  * Makes a record and puts on record which; `insert` holds the rules and the write. The new record is read without a
- * scope: it may stand in no tree that was read before.
+ * scope: it may stand in no tree that was read before. `said` is what the log tells besides.
  */
 export async function createRecord<Item extends object>(
   resource: Resource<Item>,
   ctx: Ctx,
   insert: (ctx: Ctx) => Promise<number>,
+  { action = 'create', ...said }: Pick<Partial<AuditEntry>, 'action' | 'reason' | 'subjects'> = {},
 ): Promise<Item> {
   return inTransaction(ctx, async (ctx) => {
     const id = await insert(ctx)
     const created = await existing(resource.find(ctx, id))
     const { name, label, shown } = resource
     const difference = differenceOf({}, shown(created))
-    await audit(ctx, { action: 'create', resource: name, recordId: id, recordLabel: label(created), difference })
+    await audit(ctx, { ...said, action, resource: name, recordId: id, recordLabel: label(created), difference })
     return created
   })
 }

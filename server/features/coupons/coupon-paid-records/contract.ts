@@ -5,7 +5,7 @@ import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 /** A month of Asia/Taipei. */
 export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'couponPaidRecord.period')
-export const paidRecordStates = ['PENDING', 'PAID'] as const
+const state = z.enum(['PENDING', 'PAID'])
 
 export const paidRecord = z.strictObject({
   id,
@@ -18,7 +18,7 @@ export const paidRecord = z.strictObject({
   period: z.string(),
   pieces: z.number().int(),
   amount: z.string(),
-  state: z.enum(paidRecordStates),
+  state,
   paidOn: z.string().nullable(),
   reference: z.string().nullable(),
   version,
@@ -35,7 +35,7 @@ export const { list: listPaidRecords, get: getPaidRecord } = readEndpoints('coup
     period: period.optional(),
     merchantId: idFilter.optional(),
     couponId: idFilter.optional(),
-    state: z.enum(paidRecordStates).optional(),
+    state: state.optional(),
   },
 })
 
@@ -45,10 +45,8 @@ const sums = {
   settledAmount: z.string(),
   paidAmount: z.string(),
 }
-export const merchantTotal = z.strictObject({ merchantId: id, merchantName: z.string(), ...sums })
 /** A page shows no more merchants than this; the sums count all of them. */
 export const maxMerchants = 200
-export type MerchantTotal = z.infer<typeof merchantTotal>
 
 export const getPaidTotals = endpoint({
   method: 'get',
@@ -63,7 +61,7 @@ export const getPaidTotals = endpoint({
     rows: z.number().int(),
     unsettledRows: z.number().int(),
     merchantCount: z.number().int(),
-    merchants: z.array(merchantTotal),
+    merchants: z.array(z.strictObject({ merchantId: id, merchantName: z.string(), ...sums })),
   }),
 })
 

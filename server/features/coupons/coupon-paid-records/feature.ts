@@ -2,8 +2,8 @@ import { reading, writing } from '#contract/permissions.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { waiting } from './figures-queries.ts'
 import { couponPaidRecordProblems } from './problems.ts'
+import { waiting } from './queries.ts'
 import * as service from './service.ts'
 
 export const couponPaidRecords = defineFeature({
@@ -21,9 +21,9 @@ export const couponPaidRecords = defineFeature({
   },
   waiting,
   mount: (app) => {
-    mount(app, contract.getPaidTotals, (ctx, { query }) => service.getMonthTotals(ctx, query.period))
+    mount(app, contract.getPaidTotals, service.getMonthTotals)
     mount(app, contract.listPaidRecords, service.paidRecords.list)
-    mount(app, contract.settle, (ctx, { body }) => service.settle(ctx, body.period))
+    mount(app, contract.settle, service.settle)
     mount(app, contract.getPaidRecord, service.paidRecords.get)
     mount(app, contract.markPaid, service.markPaid)
   },

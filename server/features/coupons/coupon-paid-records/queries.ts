@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import { counted, placed } from '#engines/figures.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { equals } from '#kernel/database/filters.ts'
+import type { Feature } from '#kernel/feature.ts'
 import { type listPaidRecords, type PaidRecord, paidRecord } from './contract.ts'
 
 const ofOthers = {
@@ -28,3 +30,12 @@ export const reads = readsOf<z.output<typeof listPaidRecords.query>>()({
   },
   sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
 })
+
+export const waiting = {
+  settlementsOpen: {
+    order: 70,
+    permission: 'coupon-paid-records:edit',
+    columns: placed,
+    count: (db, scope) => counted(db, db.selectFrom('coupon_paid_record').where(scope).where('state', '=', 'PENDING')),
+  },
+} satisfies Feature['waiting']

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import { taipeiDay } from '#contract/days.ts'
+import { dayStartUtc, taipeiDay } from '#contract/days.ts'
 import type { Input } from '#contract/endpoint.ts'
 import { changeRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
@@ -10,8 +9,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
-import type { getPaidTotals, markPaid as markPaidContract, PaidRecord } from './contract.ts'
-import { boundsOf, isClosed } from './period.ts'
+import type * as contract from './contract.ts'
 import { reads } from './queries.ts'
 import { getTotals, insertPaidRecords, listMerchantTotals, type Month } from './settle-queries.ts'
 
@@ -27,15 +25,30 @@ function monthOf(ctx: Ctx, period: string, permission: Permission): Month {
   return { period, ...boundsOf(period), scope: couponScope(ctx, permission) }
 }
 
-export async function getMonthTotals(ctx: Ctx, period: string): Promise<z.infer<(typeof getPaidTotals)['response']>> {
-  const month = monthOf(ctx, period, 'coupon-paid-records:list')
-  const [totals, merchants] = await Promise.all([getTotals(ctx.db, month), listMerchantTotals(ctx.db, month)])
-  return { period, closed: isClosed(period, ctx.now()), ...totals, merchants }
+/** The instants a month of Taipei begins and ends; the end is the next one's beginning. */
+function boundsOf(period: string): { from: Date; until: Date } {
+  const [year = 0, month = 0] = period.split('-').map(Number)
+  const next = new Date(Date.UTC(year, month)).toISOString().slice(0, 7)
+  return { from: dayStartUtc(`${period}-01`), until: dayStartUtc(`${next}-01`) }
 }
 
-export async function settle(ctx: Ctx, period: string): Promise<{ period: string; created: number }> {
-  if (!isClosed(period, ctx.now())) throw conflict('couponPaidRecord.open', undefined, 'period')
-  const write = () => inTransaction(ctx, (ctx) => writePaidRecords(ctx, period))
+/** An entry of the month's last moment may commit a little later; settling waits until it must be there. */
+const graceMs = 10 * 60_000
+
+function isClosed({ until }: Month, now: Date): boolean {
+  return now.getTime() >= until.getTime() + graceMs
+}
+
+export async function getMonthTotals(ctx: Ctx, { query: { period } }: Input<typeof contract.getPaidTotals>) {
+  const month = monthOf(ctx, period, 'coupon-paid-records:list')
+  const [totals, merchants] = await Promise.all([getTotals(ctx.db, month), listMerchantTotals(ctx.db, month)])
+  return { period, closed: isClosed(month, ctx.now()), ...totals, merchants }
+}
+
+export async function settle(ctx: Ctx, { body: { period } }: Input<typeof contract.settle>) {
+  const month = monthOf(ctx, period, 'coupon-paid-records:create')
+  if (!isClosed(month, ctx.now())) throw conflict('couponPaidRecord.open', undefined, 'period')
+  const write = () => inTransaction(ctx, (ctx) => writePaidRecords(ctx, month))
   // Whoever lost to another settling the same month starts again and finds those rows made.
   return write().catch((error) => {
     if (isDuplicateKey(error)) return write()
@@ -43,22 +56,15 @@ export async function settle(ctx: Ctx, period: string): Promise<{ period: string
   })
 }
 
-async function writePaidRecords(ctx: Ctx, period: string): Promise<{ period: string; created: number }> {
-  const month = monthOf(ctx, period, 'coupon-paid-records:create')
+async function writePaidRecords(ctx: Ctx, month: Month) {
+  const { period } = month
   const created = await insertPaidRecords(ctx.db, month, ctx.actor.id, ctx.now())
-  await audit(ctx, {
-    action: 'settle',
-    resource: 'coupon-paid-records',
-    recordLabel: period,
-    difference: { created: { from: null, to: created } },
-  })
+  const difference = { created: { from: null, to: created } }
+  await audit(ctx, { action: 'settle', resource: 'coupon-paid-records', recordLabel: period, difference })
   return { period, created }
 }
 
-export async function markPaid(
-  ctx: Ctx,
-  { params: { id }, body }: Input<typeof markPaidContract>,
-): Promise<PaidRecord> {
+export function markPaid(ctx: Ctx, { params: { id }, body }: Input<typeof contract.markPaid>) {
   const { paidOn, reference, version } = body
   if (paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
   return changeRecord(paidRecords.resource, ctx, {

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '#kernel/context.ts'
-import type { MerchantTotal } from './contract.ts'
-import { maxMerchants } from './contract.ts'
+import { type getPaidTotals, maxMerchants } from './contract.ts'
 
 export interface Month {
   period: string
@@ -35,15 +35,8 @@ export async function insertPaidRecords(db: Db, month: Month, actorId: number | 
   return Number(result.numAffectedRows ?? 0n)
 }
 
-interface Totals {
-  pieces: number
-  amount: string
-  settledAmount: string
-  paidAmount: string
-  rows: number
-  unsettledRows: number
-  merchantCount: number
-}
+type Totals = z.output<typeof getPaidTotals.response>
+type Sums = Omit<Totals, 'period' | 'closed' | 'merchants'>
 
 const joined = (month: Month) => sql`
   (${sumsOf(month)}) s left join coupon_paid_record p
@@ -55,19 +48,17 @@ const summed = sql`
   cast(coalesce(sum(p.amount), 0) as decimal(20, 2)) as settledAmount,
   cast(coalesce(sum(case p.state when 'PAID' then p.amount end), 0) as decimal(20, 2)) as paidAmount`
 
-export async function getTotals(db: Db, month: Month): Promise<Totals> {
-  const { rows } = await sql<Totals>`
+export async function getTotals(db: Db, month: Month): Promise<Sums> {
+  const { rows } = await sql<Sums>`
     select ${summed}, count(*) as \`rows\`, count(*) - count(p.id) as unsettledRows,
       count(distinct s.merchant_id) as merchantCount
     from ${joined(month)}`.execute(db)
-  const [totals] = rows
-  if (!totals) throw new Error('A sum answered no row')
-  return totals
+  return rows[0] as Sums
 }
 
 /** The merchants with the largest sums. */
-export async function listMerchantTotals(db: Db, month: Month): Promise<MerchantTotal[]> {
-  const { rows } = await sql<MerchantTotal>`
+export async function listMerchantTotals(db: Db, month: Month): Promise<Totals['merchants']> {
+  const { rows } = await sql<Totals['merchants'][number]>`
     select s.merchant_id as merchantId, m.name as merchantName, ${summed}
     from ${joined(month)} join merchant m on m.id = s.merchant_id
     group by s.merchant_id, m.name order by sum(s.amount) desc, s.merchant_id limit ${maxMerchants}`.execute(db)

@@ -55,15 +55,9 @@ export const redeem = endpoint({
   status: 201,
 })
 
-export const redeemable = z.strictObject({
-  recordId: id,
-  couponId: id,
-  couponTitle: z.string(),
-  memberAccount: z.string(),
-  memberNameMasked: z.string(),
-  leftPieces: z.number().int(),
-  useUntilAt: z.string(),
-})
+export const redeemable = usedRecord
+  .pick({ recordId: true, couponId: true, couponTitle: true, memberAccount: true, memberNameMasked: true })
+  .extend({ leftPieces: z.number().int(), useUntilAt: z.string() })
 /** A member who stands at the counter holds few coupons; nobody browses more than this. */
 export const maxRedeemable = 50
 export type Redeemable = z.infer<typeof redeemable>

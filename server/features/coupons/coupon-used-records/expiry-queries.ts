@@ -1,25 +1,19 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { CouponDispatch, CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 
 /** Dispatches whose pieces may have passed their end: a window's end is the coupon's, days count from the dispatch. */
-export async function listLapsingDispatches(db: Db, after: number, now: Date, limit: number): Promise<number[]> {
+export async function listLapsingDispatches(db: Db, after: number, now: Date): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select d.id from coupon_dispatch d join coupon c on c.id = d.coupon_id
     where d.lapsed = 0 and d.id > ${after}
       and (c.use_until_at < ${now} or coalesce(d.started_at, d.created_at) < ${now} - interval c.use_days day)
-    order by d.id limit ${limit}`.execute(db)
+    order by d.id limit 500`.execute(db)
   return rows.map((row) => row.id)
 }
 
 /** Ids first, then the update by them: it locks only what it changes. `outcome` is null for what is not used yet. */
-export async function listLapsedRecords(
-  db: Db,
-  dispatchId: number,
-  after: number,
-  now: Date,
-  limit: number,
-): Promise<number[]> {
+export async function listLapsedRecords(db: Db, dispatchId: number, after: number, now: Date): Promise<number[]> {
   const rows = await db
     .selectFrom('coupon_dispatch_record')
     .select('id')
@@ -29,7 +23,7 @@ export async function listLapsedRecords(
     .where('status', '=', Status.NOTUSE)
     .where('use_until_at', '<', now)
     .orderBy('id')
-    .limit(limit)
+    .limit(2_000)
     .execute()
   return rows.map((row) => row.id)
 }
@@ -41,7 +35,7 @@ export async function expireRecords(db: Db, ids: number[], now: Date): Promise<n
     .set({ status: Status.EXPIRED })
     .where('id', 'in', ids)
     .where('status', '=', Status.NOTUSE)
-    .where(sql<SqlBool>`use_until_at < ${now}`)
+    .where('use_until_at', '<', now)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

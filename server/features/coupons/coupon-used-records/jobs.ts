@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
+import { defineJob } from '#kernel/jobs/jobs.ts'
 import { expireRecords, listLapsedRecords, listLapsingDispatches, markLapsed } from './expiry-queries.ts'
-
-const chunk = 2_000
-const dispatchesAtOnce = 500
 
 /** Turns what was not used in time to EXPIRED. A redemption asks the time itself, so a late run lets nothing through. */
 export const expireCouponRecords = defineJob({
@@ -11,29 +8,22 @@ export const expireCouponRecords = defineJob({
   payload: z.strictObject({}),
   maxAttempts: 3,
   run: async (job) => {
+    const { db } = job.ctx
     const now = job.ctx.now()
     let expired = 0
-    for (let after = 0; ; ) {
-      const dispatches = await listLapsingDispatches(job.ctx.db, after, now, dispatchesAtOnce)
-      const last = dispatches.at(-1)
-      if (last === undefined) return { expired }
+    for await (const dispatches of runsOf((after) => listLapsingDispatches(db, after, now))) {
       for (const id of dispatches) {
-        expired += await expireDispatch(job, id, now)
+        for await (const ids of runsOf((after) => listLapsedRecords(db, id, after, now)))
+          expired += await job.inTransaction((ctx) => expireRecords(ctx.db, ids, now))
         job.progress(expired)
       }
       await job.inTransaction((ctx) => markLapsed(ctx.db, dispatches, now))
-      after = last
     }
+    return { expired }
   },
 })
 
-async function expireDispatch(job: JobRun, dispatchId: number, now: Date): Promise<number> {
-  let expired = 0
-  for (let after = 0; ; ) {
-    const ids = await listLapsedRecords(job.ctx.db, dispatchId, after, now, chunk)
-    const last = ids.at(-1)
-    if (last === undefined) return expired
-    expired += await job.inTransaction((ctx) => expireRecords(ctx.db, ids, now))
-    after = last
-  }
+/** Ids in runs, each of those after the last. */
+async function* runsOf(list: (after: number) => Promise<number[]>): AsyncGenerator<number[]> {
+  for (let ids = await list(0); ids.length > 0; ids = await list(ids.at(-1) ?? 0)) yield ids
 }

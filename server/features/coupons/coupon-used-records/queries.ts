@@ -1,19 +1,14 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
-import {
-  type CouponDispatchRecordStatus,
-  type CouponUsedRecordType,
-  CouponDispatchRecord as Status,
-} from '#features/coupons/coupons/enums.ts'
+import { type Expression, type Insertable, type SqlBool, sql } from 'kysely'
+import { CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
-
-type Scope = Expression<SqlBool>
+import type { DB } from '#kernel/database/db.gen.ts'
 
 const recordColumns = [
   'r.id',
   'r.dispatch_id as dispatchId',
   'r.coupon_id as couponId',
-  'r.member_id as memberId',
+  'member.id as memberId',
   'r.status',
   'r.issued_pieces as issuedPieces',
   'r.used_pieces as usedPieces',
@@ -24,13 +19,13 @@ const recordColumns = [
   'coupon.status as couponStatus',
   'coupon.merchant_id as merchantId',
   'coupon.use_from_at as useFromAt',
-  'member.account',
-  'member.name_masked as nameMasked',
+  'member.account as memberAccount',
+  'member.name_masked as memberNameMasked',
 ] as const
 
 /** What a member holds by one dispatch; undefined also for a record that issued nothing to nobody. */
-export async function findRecord(db: Db, id: number, scope: Scope) {
-  const row = await db
+export function findRecord(db: Db, id: number, scope: Expression<SqlBool>) {
+  return db
     .selectFrom('coupon_dispatch_record as r')
     .innerJoin('coupon', 'coupon.id', 'r.coupon_id')
     .innerJoin('member', 'member.id', 'r.member_id')
@@ -38,131 +33,73 @@ export async function findRecord(db: Db, id: number, scope: Scope) {
     .where('r.id', '=', id)
     .where(scope)
     .executeTakeFirst()
-  if (!row?.memberId) return undefined
-  return { ...row, memberId: row.memberId, status: row.status as CouponDispatchRecordStatus | null }
 }
 export type HeldRecord = NonNullable<Awaited<ReturnType<typeof findRecord>>>
 
-const useColumns = [
-  'id',
-  'type',
-  'record_id as recordId',
-  'merchant_id as merchantId',
-  'pieces',
-  'occurred_at as occurredAt',
-] as const
-
-export async function findUse(db: Db, id: number) {
-  return db.selectFrom('coupon_used_record').select(useColumns).where('id', '=', id).executeTakeFirst()
+export function findUse(db: Db, id: number) {
+  const columns = ['type', 'record_id as recordId', 'occurred_at as occurredAt'] as const
+  return db.selectFrom('coupon_used_record').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
 /** What a use counts with all its corrections. Read under the record's lock, since each correction takes that first. */
 export async function netPieces(db: Db, useId: number): Promise<number> {
   const { rows } = await sql<{ net: number }>`
     select cast(coalesce(sum(pieces), 0) as signed) as net from coupon_used_record
-    where id = ${useId} or (record_id = (select record_id from coupon_used_record where id = ${useId}) and amends_id = ${useId})`.execute(
-    db,
-  )
+    where id = ${useId} or (amends_id = ${useId}
+      and record_id = (select record_id from coupon_used_record where id = ${useId}))`.execute(db)
   return rows[0]?.net ?? 0
 }
 
-export interface NewEntry {
-  type: CouponUsedRecordType
-  couponId: number
-  recordId: number
-  memberId: number
-  merchantId: number | null
-  pieces: number
-  amendsId: number | null
-  reason: string | null
-  occurredAt: Date
-  actorId: number | null
-  requestKey: string
+export async function insertEntry(db: Db, entry: Insertable<DB['coupon_used_record']>): Promise<number> {
+  return insertedId(await db.insertInto('coupon_used_record').values(entry).executeTakeFirstOrThrow())
 }
 
-export async function insertEntry(db: Db, entry: NewEntry, now: Date): Promise<number> {
-  const result = await db
-    .insertInto('coupon_used_record')
-    .values({
-      type: entry.type,
-      coupon_id: entry.couponId,
-      record_id: entry.recordId,
-      member_id: entry.memberId,
-      merchant_id: entry.merchantId,
-      pieces: entry.pieces,
-      amends_id: entry.amendsId,
-      reason: entry.reason,
-      occurred_at: entry.occurredAt,
-      actor_id: entry.actorId,
-      request_key: entry.requestKey,
-      created_at: now,
-    })
-    .executeTakeFirstOrThrow()
-  return insertedId(result)
-}
-
-/** USED when nothing unused is left, else by the time: what was returned after its end is expired at once. */
-const statusAfter = (used: unknown, issued: unknown, now: Date) =>
-  sql<number>`case when ${used} = ${issued} and ${issued} > 0 then ${Status.USED}
+/**
+ * Moves a record's counts, within what they allow. USED when nothing unused is left, else by the time: what was returned
+ * after its end is expired at once. The status comes first, because MariaDB lets later assignments see earlier ones.
+ */
+function movePieces(db: Db, recordId: number, { used = 0, issued = 0 }, now: Date) {
+  const [usedAfter, issuedAfter] = [sql<number>`used_pieces + ${used}`, sql<number>`issued_pieces + ${issued}`]
+  const status = sql<number>`case when ${usedAfter} = ${issuedAfter} and ${issuedAfter} > 0 then ${Status.USED}
     when use_until_at < ${now} then ${Status.EXPIRED} else ${Status.NOTUSE} end`
-
-/** Uses pieces in time, or none. The status comes first, because MariaDB lets later assignments see earlier ones. */
-export async function spendPieces(db: Db, recordId: number, pieces: number, now: Date): Promise<boolean> {
-  const result = await db
+  return db
     .updateTable('coupon_dispatch_record')
-    .set({
-      status: statusAfter(sql`used_pieces + ${pieces}`, sql`issued_pieces`, now),
-      used_pieces: sql<number>`used_pieces + ${pieces}`,
-    })
+    .set({ status, used_pieces: usedAfter, issued_pieces: issuedAfter })
     .where('id', '=', recordId)
-    .where('status', '=', Status.NOTUSE)
-    .where(sql<SqlBool>`used_pieces + ${pieces} <= issued_pieces`)
-    .where('use_until_at', '>=', now)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+    .where(sql<SqlBool>`${usedAfter} between 0 and ${issuedAfter}`)
+}
+
+/** Uses pieces in time, or none. */
+export async function spendPieces(db: Db, recordId: number, pieces: number, now: Date): Promise<boolean> {
+  const spend = movePieces(db, recordId, { used: pieces }, now).where('status', '=', Status.NOTUSE)
+  return (await spend.where('use_until_at', '>=', now).executeTakeFirst()).numUpdatedRows > 0n
 }
 
 /** Corrects what was used, up or down, within what was issued; also after the end of use. */
 export async function correctPieces(db: Db, recordId: number, pieces: number, now: Date): Promise<boolean> {
-  const result = await db
-    .updateTable('coupon_dispatch_record')
-    .set({
-      status: statusAfter(sql`used_pieces + ${pieces}`, sql`issued_pieces`, now),
-      used_pieces: sql<number>`used_pieces + ${pieces}`,
-    })
-    .where('id', '=', recordId)
-    .where('status', 'in', [Status.NOTUSE, Status.USED, Status.EXPIRED])
-    .where(sql<SqlBool>`used_pieces + ${pieces} between 0 and issued_pieces`)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  const correct = movePieces(db, recordId, { used: pieces }, now)
+  const issued = correct.where('status', 'in', [Status.NOTUSE, Status.USED, Status.EXPIRED])
+  return (await issued.executeTakeFirst()).numUpdatedRows > 0n
 }
 
 /** Takes unused pieces off a record. */
 export async function withdrawPieces(db: Db, recordId: number, pieces: number, now: Date): Promise<boolean> {
-  const result = await db
-    .updateTable('coupon_dispatch_record')
-    .set({
-      status: statusAfter(sql`used_pieces`, sql`(issued_pieces - ${pieces})`, now),
-      issued_pieces: sql<number>`issued_pieces - ${pieces}`,
-    })
-    .where('id', '=', recordId)
-    .where('status', 'in', [Status.NOTUSE, Status.EXPIRED])
-    .where(sql<SqlBool>`issued_pieces - ${pieces} >= used_pieces`)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  const withdraw = movePieces(db, recordId, { issued: -pieces }, now)
+  const unused = withdraw.where('status', 'in', [Status.NOTUSE, Status.EXPIRED])
+  return (await unused.executeTakeFirst()).numUpdatedRows > 0n
 }
 
-/** Adds to what a coupon counts as used. A use in the shop needs the coupon active and its window begun. */
-export async function countUse(db: Db, couponId: number, pieces: number, activeAt?: Date): Promise<boolean> {
+/** A use in the shop needs the coupon active and its window begun. */
+export const isUsable = (at: Date) =>
+  sql<SqlBool>`coupon.status = 'ACTIVE' and (coupon.use_from_at is null or coupon.use_from_at <= ${at})`
+
+/** Adds to what a coupon counts as used, where it is usable at that instant if one is named. */
+export async function countUse(db: Db, couponId: number, pieces: number, at?: Date): Promise<boolean> {
   const result = await db
     .updateTable('coupon')
     .set({ used_pieces: sql<number>`used_pieces + ${pieces}` })
     .where('id', '=', couponId)
-    .$if(activeAt !== undefined, (qb) =>
-      qb
-        .where('status', '=', 'ACTIVE')
-        .where((eb) => eb.or([eb('use_from_at', 'is', null), eb('use_from_at', '<=', activeAt ?? null)])),
-    )
+    .where(at ? isUsable(at) : sql<SqlBool>`true`)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

@@ -33,7 +33,6 @@ export const CouponUsedRecord = {
   AMEND: 'B',
   DELETE: 'D',
 } as const
-export type CouponUsedRecordType = (typeof CouponUsedRecord)[keyof typeof CouponUsedRecord]
 
 export const couponStatuses = ['DRAFT', 'ACTIVE', 'DISABLED'] as const
 export type CouponStatus = (typeof couponStatuses)[number]

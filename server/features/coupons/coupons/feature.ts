@@ -26,7 +26,7 @@ export const couponsFeature = defineFeature({
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)
     mount(app, contract.createCoupon, service.createCoupon)
-    mount(app, contract.countAudience, (ctx, { body }) => service.countAudience(ctx, body.audience))
+    mount(app, contract.countAudience, service.countAudience)
     mount(app, contract.editCoupon, service.editCoupon)
     mount(app, contract.activateCoupon, service.activateCoupon)
     mount(app, contract.disableCoupon, service.disableCoupon)

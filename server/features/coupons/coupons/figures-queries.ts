@@ -23,43 +23,33 @@ async function countPiecesLeft(db: Db, scope: Scope, now: Date): Promise<Total> 
   return { value: Number(row?.pieces ?? 0) }
 }
 
+const listing = { permission: 'coupons:list', columns: placed } as const
+const editing = { permission: 'coupons:edit', columns: placed } as const
+
 export const figures = {
-  couponsActive: {
-    order: 30,
-    permission: 'coupons:list',
-    columns: placed,
-    count: (db, scope) => counted(db, activeCoupons(db, scope)),
-  },
-  piecesLeft: {
-    order: 40,
-    permission: 'coupons:list',
-    columns: placed,
-    count: (db, scope, { now }) => countPiecesLeft(db, scope, now),
-  },
+  couponsActive: { ...listing, order: 30, count: (db, scope) => counted(db, activeCoupons(db, scope)) },
+  piecesLeft: { ...listing, order: 40, count: (db, scope, { now }) => countPiecesLeft(db, scope, now) },
 } satisfies Feature['figures']
 
 export const waiting = {
   /** Less than a tenth is left. */
   couponsRunningOut: {
+    ...editing,
     order: 30,
-    permission: 'coupons:edit',
-    columns: placed,
     count: (db, scope, { now }) =>
       counted(db, openCoupons(db, scope, now).where(sql<SqlBool>`(total_pieces - issued_pieces) * 10 < total_pieces`)),
   },
   couponsEnding: {
+    ...editing,
     order: 40,
-    permission: 'coupons:edit',
-    columns: placed,
     count: (db, scope, { now }) => {
       const until = new Date(now.getTime() + endingDays * dayMs)
       return counted(db, openCoupons(db, scope, now).where('receive_until_at', '<=', until))
     },
   },
   couponDrafts: {
+    ...editing,
     order: 60,
-    permission: 'coupons:edit',
-    columns: placed,
     count: (db, scope) => counted(db, db.selectFrom('coupon').where(scope).where('status', '=', 'DRAFT')),
   },
 } satisfies Feature['waiting']

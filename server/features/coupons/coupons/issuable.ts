@@ -1,34 +1,20 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#contract/audience.ts'
 import { dayMs, dayStartUtc, taipeiDay } from '#contract/days.ts'
+import { columnsOf } from '#engines/resource/show.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { CouponStatus } from './enums.ts'
+import { coupon } from './contract.ts'
 
-const columns = [
-  'id',
-  'code',
-  'title',
-  'status',
-  'agency_id as agencyId',
-  'department_id as departmentId',
-  'merchant_id as merchantId',
-  'total_pieces as totalPieces',
-  'issued_pieces as issuedPieces',
-  'limit_per_member as limitPerMember',
-  'receive_from_at as receiveFromAt',
-  'receive_until_at as receiveUntilAt',
-  'use_from_at as useFromAt',
-  'use_until_at as useUntilAt',
-  'use_days as useDays',
-  'audience',
-] as const
+const unneeded = { merchantName: true, agencyName: true, leftPieces: true, description: true } as const
 
 /** What issuing and using need to know of a coupon. Not scoped: callers filter by `couponScope` first. */
 export async function getIssuableCoupon(db: Db, id: number) {
-  const row = await db.selectFrom('coupon').select(columns).where('id', '=', id).executeTakeFirstOrThrow()
-  return { ...row, status: row.status as CouponStatus, audience: readAudience(row.audience) }
+  const columns = columnsOf('coupon', coupon.omit(unneeded))
+  const one = db.selectFrom('coupon').select(columns).select('department_id as departmentId').where('id', '=', id)
+  const row = await one.executeTakeFirstOrThrow()
+  return { ...row, audience: readAudience(row.audience) }
 }
 export type IssuableCoupon = Awaited<ReturnType<typeof getIssuableCoupon>>
 
@@ -36,10 +22,8 @@ export function readAudience(stored: unknown): Audience | null {
   return stored === null ? null : (readJson(stored) as Audience)
 }
 
-type Receipt = Pick<IssuableCoupon, 'status' | 'receiveFromAt' | 'receiveUntilAt'>
-
-export function isOpenForReceipt(coupon: Receipt, now: Date): boolean {
-  return coupon.status === 'ACTIVE' && coupon.receiveFromAt <= now && now <= coupon.receiveUntilAt
+export function isOpenForReceipt({ status, receiveFromAt, receiveUntilAt }: IssuableCoupon, now: Date): boolean {
+  return status === 'ACTIVE' && receiveFromAt <= now && now <= receiveUntilAt
 }
 
 /** The last instant a piece received then may be used: the window's end, or the end of the Nth Taipei day after. */

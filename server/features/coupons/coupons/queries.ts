@@ -8,11 +8,10 @@ import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, equals, startsWith } from '#kernel/database/filters.ts'
 import { type Coupon, type CouponInput, coupon, type listCoupons } from './contract.ts'
-import type { CouponStatus } from './enums.ts'
 import { readAudience } from './issuable.ts'
 
 const names = { merchantName: 'merchant.name', agencyName: 'agency.name' } as const
-const kept = showing<Omit<Coupon, 'leftPieces' | 'audience' | 'status'>>()()
+const kept = showing<Omit<Coupon, 'leftPieces' | 'audience'>>()()
 
 export const reads = readsOf<z.output<typeof listCoupons.query>>()({
   table: 'coupon',
@@ -22,10 +21,9 @@ export const reads = readsOf<z.output<typeof listCoupons.query>>()({
       .innerJoin('merchant', 'merchant.id', 'coupon.merchant_id')
       .innerJoin('agency', 'agency.id', 'coupon.agency_id')
       .select(columnsOf('coupon', coupon.omit({ leftPieces: true }), names)),
-  show: ({ audience, status, ...row }): Coupon => ({
+  show: ({ audience, ...row }): Coupon => ({
     ...kept(row),
     leftPieces: row.totalPieces - row.issuedPieces,
-    status: status as CouponStatus,
     audience: readAudience(audience),
   }),
   filters: {
@@ -62,12 +60,11 @@ export const stored = storing<CouponInput, Coupon>()('coupon', {
   audience: ['audience', (audience) => JSON.stringify(audience)],
 })
 
-export async function countAudience(db: Db, audience: Audience, scope: Scope, now: Date): Promise<number> {
-  const { members } = await db
+export function countMembers(db: Db, audience: Audience, scope: Scope, now: Date): Promise<{ members: number }> {
+  return db
     .selectFrom('member')
     .select((eb) => eb.fn.countAll<number>().as('members'))
     .where(audienceFilter(audience, now))
     .where(scope)
     .executeTakeFirstOrThrow()
-  return Number(members)
 }

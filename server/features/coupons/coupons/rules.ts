@@ -1,18 +1,10 @@
 import type { Problem } from '#contract/problems.ts'
-import { invalid } from '#kernel/http/errors.ts'
-import type { CouponInput, Terms } from './contract.ts'
-
-interface Issued extends Terms {
-  merchantId: number
-  issuedPieces: number
-  limitPerMember: number
-  totalPieces: number
-}
+import type { Coupon, CouponInput } from './contract.ts'
 
 const promised = ['merchantId', 'faceValue', 'useFromAt', 'useUntilAt', 'useDays'] as const
 
 /** What may no longer change once members hold pieces: the terms they were promised, and less than they hold. */
-export function issuedProblems(before: Issued, after: Issued): Record<string, Problem> {
+export function issuedProblems(before: Coupon, after: Coupon): Record<string, Problem> {
   if (before.issuedPieces === 0) return {}
   const problems: Record<string, Problem> = {}
   for (const field of promised) {
@@ -25,10 +17,6 @@ export function issuedProblems(before: Issued, after: Issued): Record<string, Pr
     problems.limitPerMember = { key: 'coupon.limitLowered', params: { limit: before.limitPerMember } }
   }
   return problems
-}
-
-export function refuseIfAny(problems: Record<string, Problem | string>): void {
-  if (Object.keys(problems).length > 0) throw invalid(problems)
 }
 
 /** '100' and '100.0' are the '100.00' that the database answers; instants in any zone are one spelling. */

@@ -1,4 +1,3 @@
-import type { Audience } from '#contract/audience.ts'
 import type { Input } from '#contract/endpoint.ts'
 import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
@@ -7,17 +6,12 @@ import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
 import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
-import type {
-  activateCoupon as activateContract,
-  Coupon,
-  createCoupon as createContract,
-  disableCoupon as disableContract,
-  editCoupon as editContract,
-} from './contract.ts'
-import { termProblems } from './contract.ts'
+import type * as contract from './contract.ts'
+import { type Coupon, termProblems } from './contract.ts'
+import type { CouponStatus } from './enums.ts'
 import { couponColumns, couponScope } from './issuable.ts'
-import { countAudience as countMembers, lockCoupon, reads, stored } from './queries.ts'
-import { issuedProblems, normalise, refuseIfAny } from './rules.ts'
+import { countMembers, lockCoupon, reads, stored } from './queries.ts'
+import { issuedProblems, normalise } from './rules.ts'
 
 export const coupons = readVerbsOf({
   name: 'coupons',
@@ -31,7 +25,7 @@ const { resource } = coupons
 const codeTaken = taken('coupon.codeTaken')
 const lockedBy = (id: number) => (ctx: Ctx) => lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit'))
 
-export function createCoupon(ctx: Ctx, { body }: Input<typeof createContract>): Promise<Coupon> {
+export function createCoupon(ctx: Ctx, { body }: Input<typeof contract.createCoupon>): Promise<Coupon> {
   const input = normalise(body)
   return createRecord(resource, ctx, async (ctx) => {
     const row = { ...stored.insert(input), ...(await placeOf(ctx, input.merchantId)) }
@@ -55,7 +49,7 @@ async function getUsableMerchant(ctx: Ctx, id: number) {
   return merchant
 }
 
-export function editCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof editContract>): Promise<Coupon> {
+export function editCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof contract.editCoupon>): Promise<Coupon> {
   const { version, ...change } = normalise(body)
   return editRecord(resource, ctx, {
     id,
@@ -64,52 +58,44 @@ export function editCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof edit
     write: async (ctx, before) => {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       const after = { ...before, ...given }
-      refuseIfAny({ ...termProblems(after), ...issuedProblems(before, after) })
+      const problems = { ...termProblems(after), ...issuedProblems(before, after) }
+      if (Object.keys(problems).length > 0) throw invalid(problems)
       if (after.merchantId !== before.merchantId) await getUsableMerchant(ctx, after.merchantId)
       return updateRecord('coupon', ctx.db, { id, version }, stored.update(change), ctx.now()).catch(codeTaken)
     },
   })
 }
 
-export function activateCoupon(ctx: Ctx, { params, body }: Input<typeof activateContract>): Promise<Coupon> {
-  const at = { ...params, ...body }
-  return changeStatus(ctx, { at, action: 'activate', status: 'ACTIVE' }, (before) => {
+function moveTo(status: CouponStatus, id: number, version: number) {
+  const write = (ctx: Ctx) => updateRecord('coupon', ctx.db, { id, version }, { status }, ctx.now())
+  return { id, lock: lockedBy(id), write }
+}
+
+export function activateCoupon(ctx: Ctx, { params: { id }, body: { version } }: Input<typeof contract.activateCoupon>) {
+  const check = (before: Coupon) => {
     if (before.status === 'ACTIVE') throw conflict('coupon.alreadyActive')
     const lastAt = [before.receiveUntilAt, before.useUntilAt ?? ''].sort().at(-1) ?? ''
     if (new Date(lastAt) < ctx.now() && before.useDays === null) throw conflict('coupon.receiveOver')
-  })
+  }
+  return changeRecord(resource, ctx, { ...moveTo('ACTIVE', id, version), action: 'activate', check })
 }
 
-export function disableCoupon(ctx: Ctx, { params, body }: Input<typeof disableContract>): Promise<Coupon> {
+export function disableCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof contract.disableCoupon>) {
   const { reason, version } = body
-  const at = { ...params, version }
-  return changeStatus(ctx, { at, action: 'disable', status: 'DISABLED', reason }, (before) => {
+  const check = (before: Coupon) => {
     if (before.status !== 'ACTIVE') throw conflict('coupon.notActive')
-  })
-}
-
-interface Step {
-  at: { id: number; version: number }
-  action: 'activate' | 'disable'
-  status: 'ACTIVE' | 'DISABLED'
-  reason?: string
-}
-
-function changeStatus(ctx: Ctx, { at, status, ...step }: Step, check: (before: Coupon) => void): Promise<Coupon> {
-  const write = (ctx: Ctx) => updateRecord('coupon', ctx.db, at, { status }, ctx.now())
-  return changeRecord(resource, ctx, { ...step, id: at.id, lock: lockedBy(at.id), check, write })
+  }
+  return changeRecord(resource, ctx, { ...moveTo('DISABLED', id, version), action: 'disable', reason, check })
 }
 
 /** Counts whom a dispatch by this actor could reach, and no members of elsewhere. */
-export async function countAudience(ctx: Ctx, audience: Audience): Promise<{ members: number }> {
-  const scope = scopeFilter(ctx.actor, 'coupons:create', {
-    agency: 'member.agency_id',
-    department: 'member.department_id',
-  })
-  return { members: await countMembers(ctx.db, audience, scope, ctx.now()) }
+export function countAudience(ctx: Ctx, { body: { audience } }: Input<typeof contract.countAudience>) {
+  const columns = { agency: 'member.agency_id', department: 'member.department_id' }
+  return countMembers(ctx.db, audience, scopeFilter(ctx.actor, 'coupons:create', columns), ctx.now())
 }
 
 export {
+  couponColumns,
   couponScope,
   getIssuableCoupon,
   type IssuableCoupon,

@@ -2,8 +2,8 @@ import { reading, writing } from '#contract/permissions.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { figures } from './figures-queries.ts'
 import { merchantProblems } from './problems.ts'
+import { figures } from './queries.ts'
 import { merchants } from './service.ts'
 
 export const merchantsFeature = defineFeature({

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { counted, placed } from '#engines/figures.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { either, equals, isOn, startsWith } from '#kernel/database/filters.ts'
+import type { Feature } from '#kernel/feature.ts'
 import { type listMerchants, type Merchant, type MerchantInput, merchant } from './contract.ts'
 
 export const reads = readsOf<z.output<typeof listMerchants.query>>()({
@@ -31,3 +33,12 @@ export const stored = storing<MerchantInput, Merchant>()('merchant', {
   agencyId: 'agency_id',
   active: ['active', Number],
 })
+
+export const figures = {
+  merchants: {
+    order: 70,
+    permission: 'merchants:list',
+    columns: placed,
+    count: (db, scope) => counted(db, db.selectFrom('merchant').where(scope).where('active', '=', 1)),
+  },
+} satisfies Feature['figures']
