@@ -6,6 +6,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely'
+import { z } from 'zod'
 import { countCap, type ListInput, maxOffset, type Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
@@ -79,8 +80,6 @@ export async function listPage<Q extends ListInput, Item extends Sortable>(
   }
 }
 
-type SortValue = string | number
-
 function cutOf(from: Query<object>, query: ListInput, column: string, id: string, tieBreak: string): Cut {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`
   const [key, last] = [sql.ref(column), sql.ref(tieBreak)]
@@ -115,22 +114,14 @@ function encodeCursor(row: Sortable, sort: string): string | null {
 }
 
 const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const cursorParts = z.tuple([z.union([z.string(), z.number()]), z.int()])
 
-function decodeCursor(cursor: string): [SortValue | Date, number] {
-  const parsed = parseJson(Buffer.from(cursor, 'base64url').toString())
-  if (!Array.isArray(parsed) || parsed.length !== 2) throw invalid({ cursor: 'wrongType' })
-  const [value, id] = parsed as [unknown, unknown]
-  const scalar = typeof value === 'string' || typeof value === 'number'
-  if (!scalar || !Number.isSafeInteger(id)) throw invalid({ cursor: 'wrongType' })
-  const key = typeof value === 'string' && instantText.test(value) ? new Date(value) : value
-  return [key, id as number]
-}
-
-function parseJson(text: string): unknown {
+function decodeCursor(cursor: string): [string | number | Date, number] {
   try {
-    return JSON.parse(text)
+    const [key, id] = cursorParts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return [typeof key === 'string' && instantText.test(key) ? new Date(key) : key, id]
   } catch {
-    return undefined
+    throw invalid({ cursor: 'wrongType' })
   }
 }
 
@@ -145,9 +136,9 @@ async function totalOf(
   rows: number,
   hasNext: boolean,
 ): Promise<number | null> {
-  if (query.cursor) return query.count === 'exact' ? countRows(db, from, undefined) : null
-  if (!hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
-  if (query.count === 'exact') return countRows(db, from, undefined)
+  if (!query.cursor && !hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
+  if (query.count === 'exact') return countRows(db, from)
+  if (query.cursor) return null
   const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
   const key = JSON.stringify([text, parameters])
   const until = many.get(key)
@@ -167,9 +158,10 @@ function remember(key: string): void {
 export async function countRows<D, T extends keyof D>(
   db: Db,
   base: SelectQueryBuilder<D, T, object>,
-  cap: number | undefined,
+  cap?: number,
 ): Promise<number> {
-  const one = base.select(sql<number>`1`.as('one')).$if(cap !== undefined, (qb) => qb.limit(cap ?? 0))
+  const all = base.select(sql`1`.as('one'))
+  const one = cap === undefined ? all : all.limit(cap)
   const counted = await sql<{ total: number }>`select count(*) as total from (${one}) as counted`.execute(db)
   return counted.rows[0]?.total ?? 0
 }

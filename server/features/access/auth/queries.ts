@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
+import { session } from './contract.ts'
 
-export const maxFailures = 5
-export const lockMinutes = 15
+const maxFailures = 5
+const lockMinutes = 15
 
-export interface Credentials {
-  id: number
-  passwordHash: string | null
-}
-
-export async function findCredentials(db: Db, key: string, today: string): Promise<Credentials | undefined> {
+export function findCredentials(db: Db, key: string, today: string) {
   return db
     .selectFrom('system_user')
     .select(['id', 'password_hash as passwordHash'])
@@ -48,15 +46,19 @@ export async function recordSignIn(db: Db, userId: number, now: Date): Promise<v
   await db.updateTable('system_user').set({ last_login_at: now }).where('id', '=', userId).execute()
 }
 
+const sessionRow = session.omit({ current: true })
+const shown = showing<z.infer<typeof sessionRow>>()()
+
 export async function listSessionsOf(db: Db, userId: number, now: Date) {
-  return db
+  const rows = await db
     .selectFrom('session')
-    .select(['id', 'ip', 'user_agent as userAgent', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .select(columnsOf('session', sessionRow))
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()
+  return rows.map((row) => shown(row))
 }
 
 /** The current hash and the two before it. */
