@@ -59,12 +59,6 @@ export function readEndpoints<
   }
 }
 
-interface Parts<Item, Row, Input, Edited, Sort extends string, Filters extends z.ZodRawShape>
-  extends Read<Item, Row, Sort, Filters> {
-  input: Input
-  changes: Edited
-}
-
 /**
  * The four endpoints of a plain resource. Take them apart under names of their own:
  * `export const { list: listMerchants, get: getMerchant } = resourceEndpoints('merchants', {…})`
@@ -77,8 +71,8 @@ export function resourceEndpoints<
   const Sort extends string,
   Filters extends z.ZodRawShape,
   Row extends z.ZodType = Item,
->(name: Name, { input, changes, ...parts }: Parts<Item, Row, Input, Edited, Sort, Filters>) {
-  const { noun, item } = parts
+>(name: Name, parts: Read<Item, Row, Sort, Filters> & { input: Input; changes: Edited }) {
+  const { noun, item, input, changes } = parts
   const a = /^[aeiou]/.test(noun) ? 'an' : 'a'
   return {
     ...readEndpoints<Name, Item, Sort, Filters, Row>(name, parts),

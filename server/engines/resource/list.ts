@@ -34,21 +34,11 @@ interface Listed<Q extends ListInput> {
   unique?: Q['sort']
 }
 
-interface PagedRows<Q extends ListInput, Item> extends Listed<Q> {
-  rows: (cut: Cut) => Promise<Item[]>
-}
-
-interface Selected<Q extends ListInput, Row, Item> extends Listed<Q> {
-  /** All that is shown of a row, of which the page is taken. */
-  select: Query<Row>
-  show: (row: Row) => Item
-}
-
-/** One page of what `select` shows, in the order asked. */
+/** One page, in the order asked, of what `select` reads of each row. */
 export function listRows<Q extends ListInput, Row, Item extends Sortable>(
   db: Db,
   query: Q,
-  { select, show, ...listed }: Selected<Q, Row, Item>,
+  { select, show, ...listed }: Listed<Q> & { select: Query<Row>; show: (row: Row) => Item },
 ): Promise<Page<Item>> {
   const rows = async ({ page, orderBy }: Cut) =>
     (await select.innerJoin(page, 'page.id', listed.id).orderBy(orderBy).execute()).map((row) => show(row as Row))
@@ -63,7 +53,7 @@ export function listRows<Q extends ListInput, Row, Item extends Sortable>(
 export async function listPage<Q extends ListInput, Item extends Sortable>(
   db: Db,
   query: Q,
-  { from, id, sorts, unique, rows: read }: PagedRows<Q, Item>,
+  { from, id, sorts, unique, rows: read }: Listed<Q> & { rows: (cut: Cut) => Promise<Item[]> },
 ): Promise<Page<Item>> {
   const column = sorts[query.sort as Q['sort']]
   const rows = await read(cutOf(from, query, column, id, query.sort === unique ? column : id))
@@ -144,14 +134,10 @@ async function totalOf(
   const until = many.get(key)
   if (until !== undefined && until > performance.now()) return countCap
   const total = await countRows(db, from, countCap)
-  if (total >= countCap) remember(key)
-  else many.delete(key)
-  return total
-}
-
-function remember(key: string): void {
+  if (total < countCap) return total
   if (many.size > 1_000) many.clear()
   many.set(key, performance.now() + manyFor)
+  return total
 }
 
 /** Counts the rows of a query that selects nothing yet, at most `cap` of them. */

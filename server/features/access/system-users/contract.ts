@@ -98,7 +98,6 @@ export const systemUserInput = z.strictObject({
 })
 export const systemUserChanges = changesOf(systemUserInput.omit({ account: true, password: true }))
 export type UserInput = z.output<typeof systemUserInput>
-export type UserChanges = z.output<typeof systemUserChanges>
 
 export const {
   list: listSystemUsers,

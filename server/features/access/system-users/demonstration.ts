@@ -1,9 +1,6 @@
-import type { Insertable } from 'kysely'
 import { accountKey } from '#contract/spelling.ts'
+import { insertRecord } from '#engines/resource/write.ts'
 import { hashPassword } from '#kernel/access/passwords.ts'
-import type { Db } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
-import type { SystemUserTable } from '#kernel/database/db.gen.ts'
 import type { Stage } from '#server/demonstration/stage.ts'
 
 /** code, name, code of the parent, departments */
@@ -38,33 +35,27 @@ const users = [
 async function createStructure(stage: Stage): Promise<void> {
   const { database, now, settings } = stage.deps
   const at = now()
-  const stamps = { created_at: at, updated_at: at }
   const hash = await hashPassword(stage.password, settings.passwordCost)
   const ids = new Map<string, number>()
   const { db } = database
   for (const [code, name, parent, departments] of agencies) {
-    const row = { code, name, parent_id: ids.get(parent) ?? null, ...stamps }
-    const agency_id = insertedId(await db.insertInto('agency').values(row).executeTakeFirstOrThrow())
+    const row = { code, name, parent_id: ids.get(parent) ?? null }
+    const agency_id = await insertRecord('agency', db, row, at)
     ids.set(code, agency_id)
     for (const [department, name] of Object.entries(departments)) {
-      const row = { agency_id, code: department, name, ...stamps }
-      const made = await db.insertInto('department').values(row).executeTakeFirstOrThrow()
-      ids.set(`${code}/${department}`, insertedId(made))
+      const row = { agency_id, code: department, name }
+      ids.set(`${code}/${department}`, await insertRecord('department', db, row, at))
     }
   }
   for (const [account, name, role, agency, department] of users) {
     const place = { agency_id: ids.get(agency) ?? 0, department_id: ids.get(`${agency}/${department}`) ?? null }
     const login = { account, account_key: accountKey(account), name, email: `${account}@gov.example.tw` }
-    await insertUser(db, { ...login, ...place, password_hash: hash, password_changed_at: at, ...stamps }, role)
+    const known = { password_hash: hash, password_changed_at: at }
+    const system_user_id = await insertRecord('system_user', db, { ...login, ...place, ...known }, at)
+    const { id: role_id } = await db.selectFrom('role').select('id').where('code', '=', role).executeTakeFirstOrThrow()
+    await db.insertInto('system_user_role').values({ system_user_id, role_id }).execute()
+    await db.insertInto('password_history').values({ system_user_id, password_hash: hash, created_at: at }).execute()
   }
-}
-
-async function insertUser(db: Db, row: Insertable<SystemUserTable>, roleCode: string): Promise<void> {
-  const id = insertedId(await db.insertInto('system_user').values(row).executeTakeFirstOrThrow())
-  const role = await db.selectFrom('role').select('id').where('code', '=', roleCode).executeTakeFirstOrThrow()
-  await db.insertInto('system_user_role').values({ system_user_id: id, role_id: role.id }).execute()
-  const history = { system_user_id: id, password_hash: row.password_hash ?? '', created_at: row.created_at }
-  await db.insertInto('password_history').values(history).execute()
 }
 
 /** Somebody is on leave; the account waits, and the record of it stands. */

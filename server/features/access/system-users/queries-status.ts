@@ -8,20 +8,12 @@ import { type Deactivation, deactivation, type UserStatus } from './contract.ts'
 
 export async function insertDeactivation(
   db: Db,
-  row: { userId: number; status: UserStatus; reason: string; by: number | null },
+  { userId, by, ...stated }: { userId: number; status: UserStatus; reason: string; by: number | null },
   now: Date,
 ): Promise<void> {
-  await db
-    .insertInto('system_user_deactivation')
-    .values({
-      system_user_id: row.userId,
-      status: row.status,
-      reason: row.reason,
-      automatic: row.by === null ? 1 : 0,
-      deactivated_by: row.by,
-      deactivated_at: now,
-    })
-    .execute()
+  const given = { deactivated_by: by, deactivated_at: now, automatic: by === null ? 1 : 0 }
+  const row = { system_user_id: userId, ...stated, ...given }
+  await db.insertInto('system_user_deactivation').values(row).execute()
 }
 
 export async function liftDeactivations(db: Db, userId: number, by: number | null, now: Date): Promise<void> {
