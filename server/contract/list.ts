@@ -7,7 +7,7 @@ export const maxOffset = 20_000
 
 interface ListShape<S extends string, F extends z.ZodRawShape> {
   sorts: readonly [S, ...S[]]
-  order?: 'asc' | 'desc'
+  order?: 'asc' | 'desc' | undefined
   filters: F
 }
 

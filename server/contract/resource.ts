@@ -45,7 +45,7 @@ export function readEndpoints<
       path: `/${name}`,
       permission: `${name}:list`,
       summary: capital(name.replaceAll('-', ' ')),
-      query: listQuery({ sorts, ...(order ? { order } : {}), filters }),
+      query: listQuery({ sorts, order, filters }),
       response: page((row ?? item) as Row),
     }),
     get: endpoint({

@@ -30,18 +30,12 @@ export const auth = defineFeature({
       deleteCookie(c, sessionCookie, { path: '/' })
       return {}
     })
-    mount(app, contract.changePassword, async (ctx, { body }) => {
-      await service.changePassword(ctx, body)
-      return {}
-    })
+    mount(app, contract.changePassword, service.changePassword)
     mount(app, contract.listSessions, async (ctx) => {
       const sessions = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
       return { items: sessions.map((kept) => ({ ...kept, current: kept.id === ctx.actor.sessionId })) }
     })
-    mount(app, contract.endSession, async (ctx, { params }) => {
-      await service.endSession(ctx, params.id)
-      return {}
-    })
+    mount(app, contract.endSession, service.endSession)
   },
 })
 

@@ -73,27 +73,16 @@ export async function listRecentHashes(db: Db, userId: number): Promise<string[]
   return rows.map((row) => row.hash)
 }
 
-export async function savePassword(
-  db: Db,
-  userId: number,
-  hash: string,
-  mustChange: boolean,
-  now: Date,
-): Promise<void> {
+export async function savePassword(db: Db, id: number, hash: string, mustChange: boolean, now: Date): Promise<void> {
+  const kept = { password_hash: hash, must_change_password: mustChange ? 1 : 0, password_changed_at: now }
+  const access_version = sql<number>`access_version + 1`
   await db
     .updateTable('system_user')
-    .set((eb) => ({
-      password_hash: hash,
-      must_change_password: mustChange ? 1 : 0,
-      password_changed_at: now,
-      access_version: eb('access_version', '+', 1),
-    }))
-    .where('id', '=', userId)
+    .set({ ...kept, access_version })
+    .where('id', '=', id)
     .execute()
-  await db
-    .insertInto('password_history')
-    .values({ system_user_id: userId, password_hash: hash, created_at: now })
-    .execute()
+  const past = { system_user_id: id, password_hash: hash, created_at: now }
+  await db.insertInto('password_history').values(past).execute()
 }
 
 /** Raises the access version of the users, so that every process reads their rights anew. */

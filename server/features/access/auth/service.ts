@@ -1,4 +1,5 @@
 import { taipeiDay } from '#contract/days.ts'
+import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { loadActor } from '#kernel/access/actors.ts'
 import { hashPassword, passwordProblem, verifyPassword } from '#kernel/access/passwords.ts'
@@ -7,6 +8,7 @@ import { createSession, endSession as endSessionById, endSessionOf, endSessions 
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
+import type * as contract from './contract.ts'
 import * as queries from './queries.ts'
 
 /** A hash of nothing, so that an unknown account costs the time of a known one. */
@@ -32,7 +34,7 @@ async function verify(ctx: Ctx, key: string, password: string): Promise<number |
 /** Signs in, in place of the session before; whatever is wrong gets one answer. */
 export async function signIn(
   ctx: Ctx,
-  { account, password }: { account: string; password: string },
+  { account, password }: Input<typeof contract.login>['body'],
   from: { userAgent: string; previousToken: string | undefined },
 ): Promise<{ token: string; actor: Actor }> {
   const key = accountKey(account).slice(0, 50)
@@ -68,15 +70,16 @@ export async function signOut(ctx: Ctx): Promise<void> {
   })
 }
 
-export async function endSession(ctx: Ctx, sessionId: number): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    if (!(await endSessionById(ctx.db, ctx.actor.id ?? 0, sessionId))) throw notFound()
+export function endSession(ctx: Ctx, { params }: { params: { id: number } }) {
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await endSessionById(ctx.db, ctx.actor.id ?? 0, params.id))) throw notFound()
     await auditOwn(ctx, 'end-session')
+    return {}
   })
 }
 
 /** Changes the own password; a wrong current one counts like a failed sign-in. Ends all other sessions. */
-export async function changePassword(ctx: Ctx, input: { currentPassword: string; newPassword: string }): Promise<void> {
+export async function changePassword(ctx: Ctx, { body: input }: Input<typeof contract.changePassword>) {
   const { id, account, sessionId } = ctx.actor
   const key = accountKey(account)
   if ((await verify(ctx, key, input.currentPassword)) === undefined || id === null) {
@@ -84,11 +87,12 @@ export async function changePassword(ctx: Ctx, input: { currentPassword: string;
     throw invalid({ currentPassword: 'auth.currentPassword' })
   }
   const hash = await acceptablePassword(ctx, id, account, input.newPassword)
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await queries.savePassword(ctx.db, id, hash, false, ctx.now())
     await queries.clearAttempts(ctx.db, key)
     await endSessions(ctx.db, id, sessionId ?? undefined)
     await auditOwn(ctx, 'change-password')
+    return {}
   })
 }
 

@@ -23,9 +23,6 @@ export const roles = defineFeature({
     mount(app, contract.getRole, service.roles.get)
     mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue(ctx)))
     mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue(ctx)))
-    mount(app, contract.deleteRole, async (ctx, { params }) => {
-      await service.deleteRole(ctx, params.id)
-      return {}
-    })
+    mount(app, contract.deleteRole, service.deleteRole)
   },
 })

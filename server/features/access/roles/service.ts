@@ -63,14 +63,15 @@ async function changeGrants(ctx: Ctx, before: Role, grants: Grant[], catalogue: 
   await queries.replaceGrants(ctx.db, before.id, grants)
 }
 
-export async function deleteRole(ctx: Ctx, id: number): Promise<void> {
+export async function deleteRole(ctx: Ctx, { params: { id } }: { params: { id: number } }) {
   requireAll(ctx, 'roles:delete')
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await queries.lockRoles(ctx.db, [id])
     const role = await getRecord(resource, ctx, id, 'roles:delete')
     refuseBuiltIn(role)
     await queries.deleteRole(ctx.db, id).catch(inUse)
     await audit(ctx, { action: 'delete', resource: 'roles', recordId: id, recordLabel: resource.label(role) })
+    return {}
   })
 }
 
