@@ -1,3 +1,5 @@
+import { regexes } from 'zod'
+
 export const dayMs = 86_400_000
 
 const TAIPEI_OFFSET = 8 * 3_600_000
@@ -14,13 +16,8 @@ export function dayStartUtc(day: string): Date {
 
 /** Whether the calendar has this day; `Date` itself would turn 30 February into 2 March. */
 export function isRealDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return date >= 1 && date <= (month === 2 && leap ? 29 : (MONTHS[month - 1] ?? 0))
+  return regexes.date.test(day)
 }
-
-const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** The day that many days earlier. */
 export function daysBefore(day: string, days: number): string {

@@ -64,23 +64,23 @@ export const idParams = z.strictObject({
 
 const controlCharacters = /(?![\t\n\r])[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff]/u
 
-/** Trimmed text of 1 to `max` characters without control or direction-changing characters or broken surrogates. */
-export function text(max: number): z.ZodType<string, string> {
+/** Trimmed text of up to `max` characters without control or direction-changing characters or broken surrogates. */
+function clean(max: number): z.ZodString {
   return z
     .string()
     .trim()
-    .min(1)
     .max(max)
     .refine((value) => !controlCharacters.test(value), 'text')
 }
 
+/** Such a text of one character at least. */
+export function text(max: number): z.ZodType<string, string> {
+  return clean(max).min(1)
+}
+
 /** Text that may be absent; an empty one is stored as null. */
 export function optionalText(max: number): z.ZodType<string | null | undefined, string | null | undefined> {
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !controlCharacters.test(value), 'text')
+  return clean(max)
     .transform((value) => value || null)
     .nullish()
 }

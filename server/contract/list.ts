@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-export const maxPageSize = 200
+const maxPageSize = 200
 export const countCap = 10_001
 /** Past this row a list is paged on by its cursor only. */
 export const maxOffset = 20_000
 
 interface ListShape<S extends string, F extends z.ZodRawShape> {
   sorts: readonly [S, ...S[]]
-  order?: 'asc' | 'desc'
+  order?: 'asc' | 'desc' | undefined
   filters: F
 }
 
 const digits = (max: number) => z.string().regex(new RegExp(`^[1-9]\\d{0,${max - 1}}$`), 'wrongType')
 
-export const idList = z
+const idList = z
   .string()
   .regex(/^[1-9]\d{0,15}(,[1-9]\d{0,15}){0,199}$/, 'wrongType')
   .transform((value) => value.split(',').map(Number))
@@ -51,20 +51,5 @@ export function page<T extends z.ZodType>(item: T) {
   })
 }
 
-export interface ListInput {
-  page: number
-  pageSize: number
-  sort: string
-  order: 'asc' | 'desc'
-  cursor?: string
-  count?: 'exact'
-  ids?: number[]
-}
-
-export interface Page<T> {
-  items: T[]
-  total: number | null
-  totalIsEstimate: boolean
-  hasNext: boolean
-  nextCursor: string | null
-}
+export type ListInput = z.output<ReturnType<typeof listQuery<string, Record<never, z.ZodType>>>>
+export type Page<T> = z.output<ReturnType<typeof page<z.ZodType<T>>>>

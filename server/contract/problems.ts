@@ -46,10 +46,7 @@ export const kernelProblems = {
   'schedule.noDryRun': { zh: '這項排程無法試算', en: 'This schedule cannot be run dry' },
   taken: { zh: '已有相同的資料', en: 'This is taken already' },
   agency: { zh: '您不能在這個機關下建立資料', en: 'You cannot place records under this agency' },
-  'file.kept': {
-    zh: '檔案仍在保存期限內，不能刪除',
-    en: 'The file must still be kept and cannot be deleted',
-  },
+  'file.kept': { zh: '檔案仍在保存期限內，不能刪除', en: 'The file must still be kept and cannot be deleted' },
   'requestKey.otherContent': {
     zh: '這個操作代碼已用於其他內容，請重新開始',
     en: 'This request key was used with other content; start anew',

@@ -45,7 +45,7 @@ export function readEndpoints<
       path: `/${name}`,
       permission: `${name}:list`,
       summary: capital(name.replaceAll('-', ' ')),
-      query: listQuery({ sorts, ...(order ? { order } : {}), filters }),
+      query: listQuery({ sorts, order, filters }),
       response: page((row ?? item) as Row),
     }),
     get: endpoint({
@@ -57,12 +57,6 @@ export function readEndpoints<
       response: item,
     }),
   }
-}
-
-interface Parts<Item, Row, Input, Edited, Sort extends string, Filters extends z.ZodRawShape>
-  extends Read<Item, Row, Sort, Filters> {
-  input: Input
-  changes: Edited
 }
 
 /**
@@ -77,8 +71,8 @@ export function resourceEndpoints<
   const Sort extends string,
   Filters extends z.ZodRawShape,
   Row extends z.ZodType = Item,
->(name: Name, { input, changes, ...parts }: Parts<Item, Row, Input, Edited, Sort, Filters>) {
-  const { noun, item } = parts
+>(name: Name, parts: Read<Item, Row, Sort, Filters> & { input: Input; changes: Edited }) {
+  const { noun, item, input, changes } = parts
   const a = /^[aeiou]/.test(noun) ? 'an' : 'a'
   return {
     ...readEndpoints<Name, Item, Sort, Filters, Row>(name, parts),

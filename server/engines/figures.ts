@@ -11,8 +11,8 @@ export const agencyOnly = { agency: 'agency_id' }
 
 /** Exact up to the cap of every count, above it what the index tells of the range. */
 export async function estimate<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
-  const value = await countRows(db, base, countCap)
-  if (value < countCap) return { value }
+  const total = await counted(db, base)
+  if (!total.isEstimate) return total
   const plan = await base.select(sql`1`.as('one')).explain<{ rows: number | string | null }>()
   return { value: Math.max(countCap, Number(plan[0]?.rows ?? 0)), isEstimate: true }
 }

@@ -2,6 +2,7 @@ const COMPOUND_SURNAMES = new Set(
   '歐陽 司馬 諸葛 上官 司徒 東方 夏侯 皇甫 令狐 尉遲 公孫 長孫 慕容 宇文 端木 南宮 獨孤 范姜'.split(' '),
 )
 const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u
+const MASK = /[○◯*＊]/
 const CITY_AND_DISTRICT = /^(?:\d{3,6}\s*)?(\p{Script=Han}{2}[市縣](?:\p{Script=Han}{1,3}?[區鄉鎮市])?)/u
 
 /** 王小明 → 王○○, 歐陽修 → 歐陽○, John Smith → J***. */
@@ -47,5 +48,5 @@ export function maskBirthOn(birthOn: string): string {
 
 /** True for a value that carries mask characters: it may be sent back unchanged, never stored as a new value. */
 export function looksMasked(value: string): boolean {
-  return /[○◯*＊]/.test(value)
+  return MASK.test(value)
 }

@@ -30,18 +30,9 @@ export const personProblems = {
     zh: '看不懂這個日期，請填 1990-05-20 或民國 79/05/20',
     en: 'Enter the date as 1990-05-20, or as 79/05/20 in the Republic calendar',
   },
-  'birthOn.noSuchDay': {
-    zh: '沒有這一天，請核對月份與日期',
-    en: 'The calendar has no such day; check month and day',
-  },
-  'birthOn.future': {
-    zh: '出生日期在今天之後，請核對年份',
-    en: 'The birth date is in the future; check the year',
-  },
-  'birthOn.tooEarly': {
-    zh: '出生日期早於 1900 年，請核對年份',
-    en: 'The birth date is before 1900; check the year',
-  },
+  'birthOn.noSuchDay': { zh: '沒有這一天，請核對月份與日期', en: 'The calendar has no such day; check month and day' },
+  'birthOn.future': { zh: '出生日期在今天之後，請核對年份', en: 'The birth date is in the future; check the year' },
+  'birthOn.tooEarly': { zh: '出生日期早於 1900 年，請核對年份', en: 'The birth date is before 1900; check the year' },
   'name.markup': {
     zh: '姓名不可含 < >，也不可用 = + - @ 開頭，請填證件上的姓名',
     en: 'A name cannot contain < > or begin with = + - @; enter the name on the card',

@@ -1,5 +1,6 @@
 import { isRealDay } from '#contract/days.ts'
 import { halfWidth } from '#contract/spelling.ts'
+import { looksMasked } from './masks.ts'
 import type { PersonProblemKey } from './problems.ts'
 
 export type Reading = { ok: true; value: string } | { ok: false; problem: PersonProblemKey }
@@ -7,7 +8,6 @@ export type Reading = { ok: true; value: string } | { ok: false; problem: Person
 const read = (value: string): Reading => ({ ok: true, value })
 const refuse = (problem: PersonProblemKey): Reading => ({ ok: false, problem })
 
-const MASK = /[○◯*＊]/
 const SPREADSHEET_LEAD = /^[=+\-@＝＋－＠]/
 /** Control characters, halves of a surrogate pair, overrides of the writing direction, and what a broken decoding left. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u
@@ -32,7 +32,7 @@ const ZERO = 48
 export function readIdentity(text: string): Reading {
   const identity = halfWidth(text).toUpperCase()
   if (identity === '') return refuse('required')
-  if (MASK.test(identity)) return refuse('value.masked')
+  if (looksMasked(identity)) return refuse('value.masked')
   if (!/^[A-Z](?:[1289]|[A-D])\d{8}$/.test(identity)) return refuse('identity.format')
   return identitySum(identity) % 10 === 0 ? read(identity) : refuse('identity.checksum')
 }
@@ -41,7 +41,7 @@ export function readIdentity(text: string): Reading {
 export function readPhone(text: string): Reading {
   const written = halfWidth(text)
   if (written === '') return refuse('required')
-  if (MASK.test(written)) return refuse('value.masked')
+  if (looksMasked(written)) return refuse('value.masked')
   const phone = written.replace(/[\s().\-\u2010-\u2015]/g, '').replace(/^(?:\+|00)?8860?(?=9)/, '0')
   return /^09\d{8}$/.test(phone) ? read(phone) : refuse('phone.format')
 }
@@ -55,7 +55,7 @@ const EMAIL = new RegExp(
 export function readEmail(text: string): Reading {
   const email = halfWidth(text).toLowerCase()
   if (email === '') return refuse('required')
-  if (MASK.test(email)) return refuse('value.masked')
+  if (looksMasked(email)) return refuse('value.masked')
   const fits = email.length <= 254 && email.indexOf('@') <= 64
   return fits && EMAIL.test(email) ? read(email) : refuse('email.format')
 }
@@ -63,7 +63,7 @@ export function readEmail(text: string): Reading {
 function readText(text: string, unreadable: RegExp, max: number, keys: Record<'markup' | 'tooLong', PersonProblemKey>) {
   if (text === '') return refuse('required')
   if (unreadable.test(text)) return refuse('value.unreadable')
-  if (MASK.test(text)) return refuse('value.masked')
+  if (looksMasked(text)) return refuse('value.masked')
   if (SPREADSHEET_LEAD.test(text) || /[<>]/.test(text)) return refuse(keys.markup)
   return [...text].length > max ? refuse(keys.tooLong) : read(text)
 }
@@ -102,7 +102,7 @@ function splitDay(text: string): [number, number, number] | undefined {
 /** A birth date in the Gregorian or the Republic's calendar as YYYY-MM-DD, from 1900 to today. */
 export function readBirthOn(text: string, today: string): Reading {
   if (text.trim() === '') return refuse('required')
-  if (MASK.test(text)) return refuse('value.masked')
+  if (looksMasked(text)) return refuse('value.masked')
   const parts = splitDay(text)
   if (!parts) return refuse('birthOn.format')
   const [year, month, date] = parts.map((part) => String(part).padStart(2, '0'))

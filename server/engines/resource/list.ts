@@ -6,6 +6,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely'
+import { z } from 'zod'
 import { countCap, type ListInput, maxOffset, type Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
@@ -33,21 +34,11 @@ interface Listed<Q extends ListInput> {
   unique?: Q['sort']
 }
 
-interface PagedRows<Q extends ListInput, Item> extends Listed<Q> {
-  rows: (cut: Cut) => Promise<Item[]>
-}
-
-interface Selected<Q extends ListInput, Row, Item> extends Listed<Q> {
-  /** All that is shown of a row, of which the page is taken. */
-  select: Query<Row>
-  show: (row: Row) => Item
-}
-
-/** One page of what `select` shows, in the order asked. */
+/** One page, in the order asked, of what `select` reads of each row. */
 export function listRows<Q extends ListInput, Row, Item extends Sortable>(
   db: Db,
   query: Q,
-  { select, show, ...listed }: Selected<Q, Row, Item>,
+  { select, show, ...listed }: Listed<Q> & { select: Query<Row>; show: (row: Row) => Item },
 ): Promise<Page<Item>> {
   const rows = async ({ page, orderBy }: Cut) =>
     (await select.innerJoin(page, 'page.id', listed.id).orderBy(orderBy).execute()).map((row) => show(row as Row))
@@ -62,7 +53,7 @@ export function listRows<Q extends ListInput, Row, Item extends Sortable>(
 export async function listPage<Q extends ListInput, Item extends Sortable>(
   db: Db,
   query: Q,
-  { from, id, sorts, unique, rows: read }: PagedRows<Q, Item>,
+  { from, id, sorts, unique, rows: read }: Listed<Q> & { rows: (cut: Cut) => Promise<Item[]> },
 ): Promise<Page<Item>> {
   const column = sorts[query.sort as Q['sort']]
   const rows = await read(cutOf(from, query, column, id, query.sort === unique ? column : id))
@@ -78,8 +69,6 @@ export async function listPage<Q extends ListInput, Item extends Sortable>(
     nextCursor: hasNext && last ? encodeCursor(last, query.sort) : null,
   }
 }
-
-type SortValue = string | number
 
 function cutOf(from: Query<object>, query: ListInput, column: string, id: string, tieBreak: string): Cut {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`
@@ -115,22 +104,14 @@ function encodeCursor(row: Sortable, sort: string): string | null {
 }
 
 const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const cursorParts = z.tuple([z.union([z.string(), z.number()]), z.int()])
 
-function decodeCursor(cursor: string): [SortValue | Date, number] {
-  const parsed = parseJson(Buffer.from(cursor, 'base64url').toString())
-  if (!Array.isArray(parsed) || parsed.length !== 2) throw invalid({ cursor: 'wrongType' })
-  const [value, id] = parsed as [unknown, unknown]
-  const scalar = typeof value === 'string' || typeof value === 'number'
-  if (!scalar || !Number.isSafeInteger(id)) throw invalid({ cursor: 'wrongType' })
-  const key = typeof value === 'string' && instantText.test(value) ? new Date(value) : value
-  return [key, id as number]
-}
-
-function parseJson(text: string): unknown {
+function decodeCursor(cursor: string): [string | number | Date, number] {
   try {
-    return JSON.parse(text)
+    const [key, id] = cursorParts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return [typeof key === 'string' && instantText.test(key) ? new Date(key) : key, id]
   } catch {
-    return undefined
+    throw invalid({ cursor: 'wrongType' })
   }
 }
 
@@ -145,31 +126,28 @@ async function totalOf(
   rows: number,
   hasNext: boolean,
 ): Promise<number | null> {
-  if (query.cursor) return query.count === 'exact' ? countRows(db, from, undefined) : null
-  if (!hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
-  if (query.count === 'exact') return countRows(db, from, undefined)
+  if (!query.cursor && !hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
+  if (query.count === 'exact') return countRows(db, from)
+  if (query.cursor) return null
   const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
   const key = JSON.stringify([text, parameters])
   const until = many.get(key)
   if (until !== undefined && until > performance.now()) return countCap
   const total = await countRows(db, from, countCap)
-  if (total >= countCap) remember(key)
-  else many.delete(key)
-  return total
-}
-
-function remember(key: string): void {
+  if (total < countCap) return total
   if (many.size > 1_000) many.clear()
   many.set(key, performance.now() + manyFor)
+  return total
 }
 
 /** Counts the rows of a query that selects nothing yet, at most `cap` of them. */
 export async function countRows<D, T extends keyof D>(
   db: Db,
   base: SelectQueryBuilder<D, T, object>,
-  cap: number | undefined,
+  cap?: number,
 ): Promise<number> {
-  const one = base.select(sql<number>`1`.as('one')).$if(cap !== undefined, (qb) => qb.limit(cap ?? 0))
+  const all = base.select(sql`1`.as('one'))
+  const one = cap === undefined ? all : all.limit(cap)
   const counted = await sql<{ total: number }>`select count(*) as total from (${one}) as counted`.execute(db)
   return counted.rows[0]?.total ?? 0
 }

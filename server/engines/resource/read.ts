@@ -16,8 +16,9 @@ interface Reading<Q extends ListInput, Row, Item> {
   sorts: Record<Q['sort'], string>
 }
 
-export interface Reads<Q extends ListInput, Item> {
-  list: (db: Db, query: Q, scope: Scope) => Promise<Page<Item>>
+/** A list may show less of each than a look at one. */
+export interface Reads<Q extends ListInput, Item, Row = Item> {
+  list: (db: Db, query: Q, scope: Scope) => Promise<Page<Row>>
   /** Without a scope for a record that the actor has just made or may no longer reach. */
   find: (db: Db, id: number, scope?: Scope) => Promise<Item | undefined>
 }

@@ -9,9 +9,7 @@ export const agenciesFeature = defineFeature({
   name: 'agencies',
   problems: agencyProblems,
   tables: ['agency'],
-  grants: {
-    agencies: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading },
-  },
+  grants: { agencies: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
   records: { agencies: agencies.record },
   mount: (app) => {
     mount(app, contract.listAgencies, agencies.list)

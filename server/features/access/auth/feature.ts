@@ -1,8 +1,6 @@
-import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Actor } from '#kernel/access/permissions.ts'
 import { sessionCookie } from '#kernel/access/session.ts'
-import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -16,10 +14,11 @@ export const auth = defineFeature({
   tables: ['password_history', 'sign_in_attempt'],
   mount: (app) => {
     mount(app, contract.login, async (ctx, { body }, c) => {
-      const previous = getCookie(c, sessionCookie)
-      const signed = await service.signIn(ctx, body, c.req.header('user-agent') ?? '', previous)
-      setSessionCookie(c, ctx, signed.token)
-      return { user: userOf(signed.actor), mustChangePassword: signed.actor.mustChangePassword }
+      const from = { userAgent: c.req.header('user-agent') ?? '', previousToken: getCookie(c, sessionCookie) }
+      const { token, actor } = await service.signIn(ctx, body, from)
+      const secure = ctx.deps.settings.secureCookie
+      setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure })
+      return { user: userOf(actor), mustChangePassword: actor.mustChangePassword }
     })
     mount(app, contract.me, async ({ actor }) => ({
       user: userOf(actor),
@@ -31,34 +30,16 @@ export const auth = defineFeature({
       deleteCookie(c, sessionCookie, { path: '/' })
       return {}
     })
-    mount(app, contract.changePassword, async (ctx, { body }) => {
-      await service.changePassword(ctx, body)
-      return {}
+    mount(app, contract.changePassword, service.changePassword)
+    mount(app, contract.listSessions, async (ctx) => {
+      const sessions = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
+      return { items: sessions.map((kept) => ({ ...kept, current: kept.id === ctx.actor.sessionId })) }
     })
-    mount(app, contract.listSessions, async (ctx) => ({ items: await mySessions(ctx) }))
-    mount(app, contract.endSession, async (ctx, { params }) => {
-      await service.endSession(ctx, params.id)
-      return {}
-    })
+    mount(app, contract.endSession, service.endSession)
   },
 })
-
-function setSessionCookie(c: Context, ctx: Ctx, token: string): void {
-  const secure = ctx.deps.settings.secureCookie
-  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure })
-}
 
 function userOf(actor: Actor) {
   const { id, account, name, agencyId, agencyName, departmentId, roles } = actor
   return { id: id ?? 0, account, name, agencyId: agencyId ?? 0, agencyName, departmentId, roles }
-}
-
-async function mySessions(ctx: Ctx) {
-  const rows = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
-  return rows.map((row) => ({
-    ...row,
-    createdAt: row.createdAt.toISOString(),
-    lastSeenAt: row.lastSeenAt.toISOString(),
-    current: row.id === ctx.actor.sessionId,
-  }))
 }

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
+import { session } from './contract.ts'
 
-export const maxFailures = 5
-export const lockMinutes = 15
+const maxFailures = 5
+const lockMinutes = 15
 
-export interface Credentials {
-  id: number
-  passwordHash: string | null
-}
-
-export async function findCredentials(db: Db, key: string, today: string): Promise<Credentials | undefined> {
+export function findCredentials(db: Db, key: string, today: string) {
   return db
     .selectFrom('system_user')
     .select(['id', 'password_hash as passwordHash'])
@@ -48,15 +46,19 @@ export async function recordSignIn(db: Db, userId: number, now: Date): Promise<v
   await db.updateTable('system_user').set({ last_login_at: now }).where('id', '=', userId).execute()
 }
 
+const sessionRow = session.omit({ current: true })
+const shown = showing<z.infer<typeof sessionRow>>()()
+
 export async function listSessionsOf(db: Db, userId: number, now: Date) {
-  return db
+  const rows = await db
     .selectFrom('session')
-    .select(['id', 'ip', 'user_agent as userAgent', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .select(columnsOf('session', sessionRow))
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()
+  return rows.map((row) => shown(row))
 }
 
 /** The current hash and the two before it. */
@@ -71,27 +73,16 @@ export async function listRecentHashes(db: Db, userId: number): Promise<string[]
   return rows.map((row) => row.hash)
 }
 
-export async function savePassword(
-  db: Db,
-  userId: number,
-  hash: string,
-  mustChange: boolean,
-  now: Date,
-): Promise<void> {
+export async function savePassword(db: Db, id: number, hash: string, mustChange: boolean, now: Date): Promise<void> {
+  const kept = { password_hash: hash, must_change_password: mustChange ? 1 : 0, password_changed_at: now }
+  const access_version = sql<number>`access_version + 1`
   await db
     .updateTable('system_user')
-    .set((eb) => ({
-      password_hash: hash,
-      must_change_password: mustChange ? 1 : 0,
-      password_changed_at: now,
-      access_version: eb('access_version', '+', 1),
-    }))
-    .where('id', '=', userId)
+    .set({ ...kept, access_version })
+    .where('id', '=', id)
     .execute()
-  await db
-    .insertInto('password_history')
-    .values({ system_user_id: userId, password_hash: hash, created_at: now })
-    .execute()
+  const past = { system_user_id: id, password_hash: hash, created_at: now }
+  await db.insertInto('password_history').values(past).execute()
 }
 
 /** Raises the access version of the users, so that every process reads their rights anew. */

@@ -1,4 +1,5 @@
 import { taipeiDay } from '#contract/days.ts'
+import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { loadActor } from '#kernel/access/actors.ts'
 import { hashPassword, passwordProblem, verifyPassword } from '#kernel/access/passwords.ts'
@@ -7,6 +8,7 @@ import { createSession, endSession as endSessionById, endSessionOf, endSessions 
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
+import type * as contract from './contract.ts'
 import * as queries from './queries.ts'
 
 /** A hash of nothing, so that an unknown account costs the time of a known one. */
@@ -17,90 +19,80 @@ function decoyHash(ctx: Ctx): Promise<string> {
   return decoy
 }
 
-interface Signed {
-  token: string
-  actor: Actor
-}
-
 /**
- * Signs in. Unknown account, wrong password and lock get one answer after the same work; the attempt is counted
- * before the password is looked at.
+ * The user whose password this is. Unknown account, wrong password and lock all cost the same work; the attempt is
+ * counted before the password is looked at.
  */
-export async function signIn(
-  ctx: Ctx,
-  input: { account: string; password: string },
-  userAgent: string,
-  previousToken: string | undefined,
-): Promise<Signed> {
-  const key = accountKey(input.account).slice(0, 50)
+async function verify(ctx: Ctx, key: string, password: string): Promise<number | undefined> {
   const now = ctx.now()
   const allowed = await inTransaction(ctx, (ctx) => queries.countAttempt(ctx.db, key, now))
   const user = await queries.findCredentials(ctx.db, key, taipeiDay(now))
-  const right = await verifyPassword(user?.passwordHash ?? (await decoyHash(ctx)), input.password)
-  if (!allowed || !right || !user?.passwordHash) return refuse(ctx, key)
-  return admit(ctx, user.id, key, userAgent, previousToken)
+  const right = await verifyPassword(user?.passwordHash ?? (await decoyHash(ctx)), password)
+  return allowed && right && user?.passwordHash ? user.id : undefined
 }
 
-async function refuse(ctx: Ctx, key: string): Promise<never> {
-  await audit(ctx, { action: 'sign-in', resource: 'auth', outcome: 'REFUSED', account: key, recordLabel: key })
-  throw unauthenticated('auth.failed')
-}
-
-async function admit(ctx: Ctx, userId: number, key: string, userAgent: string, previous?: string): Promise<Signed> {
+/** Signs in, in place of the session before; whatever is wrong gets one answer. */
+export async function signIn(
+  ctx: Ctx,
+  { account, password }: Input<typeof contract.login>['body'],
+  from: { userAgent: string; previousToken: string | undefined },
+): Promise<{ token: string; actor: Actor }> {
+  const key = accountKey(account).slice(0, 50)
+  const userId = await verify(ctx, key, password)
+  if (userId === undefined) {
+    await audit(ctx, { action: 'sign-in', resource: 'auth', outcome: 'REFUSED', account: key, recordLabel: key })
+    throw unauthenticated('auth.failed')
+  }
   return inTransaction(ctx, async (ctx) => {
     const actor = await loadActor(ctx.db, userId, taipeiDay(ctx.now()))
     if (!actor) throw unauthenticated('auth.failed')
-    if (previous) await endSessionOf(ctx.db, previous)
-    const token = await createSession(ctx.db, userId, ctx.now(), { ip: ctx.request.ip, userAgent })
+    if (from.previousToken) await endSessionOf(ctx.db, from.previousToken)
+    const token = await createSession(ctx.db, userId, ctx.now(), { ip: ctx.request.ip, userAgent: from.userAgent })
     await queries.clearAttempts(ctx.db, key)
     await queries.recordSignIn(ctx.db, userId, ctx.now())
-    await audit(
-      { ...ctx, actor },
-      { action: 'sign-in', resource: 'auth', recordId: userId, recordLabel: actor.account },
-    )
+    await auditOwn({ ...ctx, actor }, 'sign-in')
     return { token, actor }
   })
 }
 
+/** What a user does with the own account. */
+function auditOwn(ctx: Ctx, action: string): Promise<void> {
+  const { id, account } = ctx.actor
+  return audit(ctx, { action, resource: 'auth', recordId: id, recordLabel: account })
+}
+
 export async function signOut(ctx: Ctx): Promise<void> {
-  const { id, sessionId, account } = ctx.actor
+  const { id, sessionId } = ctx.actor
   if (id === null || sessionId === null) return
   await inTransaction(ctx, async (ctx) => {
     await endSessionById(ctx.db, id, sessionId)
-    await audit(ctx, { action: 'sign-out', resource: 'auth', recordId: id, recordLabel: account })
+    await auditOwn(ctx, 'sign-out')
   })
 }
 
-export async function endSession(ctx: Ctx, sessionId: number): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const ended = await endSessionById(ctx.db, ctx.actor.id ?? 0, sessionId)
-    if (!ended) throw notFound()
-    await audit(ctx, {
-      action: 'end-session',
-      resource: 'auth',
-      recordId: ctx.actor.id,
-      recordLabel: ctx.actor.account,
-    })
+export function endSession(ctx: Ctx, { params }: { params: { id: number } }) {
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await endSessionById(ctx.db, ctx.actor.id ?? 0, params.id))) throw notFound()
+    await auditOwn(ctx, 'end-session')
+    return {}
   })
 }
 
 /** Changes the own password; a wrong current one counts like a failed sign-in. Ends all other sessions. */
-export async function changePassword(ctx: Ctx, input: { currentPassword: string; newPassword: string }): Promise<void> {
+export async function changePassword(ctx: Ctx, { body: input }: Input<typeof contract.changePassword>) {
   const { id, account, sessionId } = ctx.actor
   const key = accountKey(account)
-  const allowed = await inTransaction(ctx, (ctx) => queries.countAttempt(ctx.db, key, ctx.now()))
-  const user = await queries.findCredentials(ctx.db, key, taipeiDay(ctx.now()))
-  const right = await verifyPassword(user?.passwordHash ?? (await decoyHash(ctx)), input.currentPassword)
-  if (!allowed || !right || id === null) {
+  if ((await verify(ctx, key, input.currentPassword)) === undefined || id === null) {
     await audit(ctx, { action: 'change-password', resource: 'auth', outcome: 'REFUSED', recordId: id })
     throw invalid({ currentPassword: 'auth.currentPassword' })
   }
   const hash = await acceptablePassword(ctx, id, account, input.newPassword)
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await queries.savePassword(ctx.db, id, hash, false, ctx.now())
     await queries.clearAttempts(ctx.db, key)
     await endSessions(ctx.db, id, sessionId ?? undefined)
-    await audit(ctx, { action: 'change-password', resource: 'auth', recordId: id, recordLabel: account })
+    await auditOwn(ctx, 'change-password')
+    return {}
   })
 }
 

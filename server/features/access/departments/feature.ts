@@ -9,9 +9,7 @@ export const departmentsFeature = defineFeature({
   name: 'departments',
   problems: departmentProblems,
   tables: ['department'],
-  grants: {
-    departments: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading },
-  },
+  grants: { departments: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
   records: { departments: departments.record },
   mount: (app) => {
     mount(app, contract.listDepartments, departments.list)

@@ -1,10 +1,7 @@
 import type { Problems } from '#contract/problems.ts'
 
 export const departmentProblems = {
-  'department.codeTaken': {
-    zh: '這個機關裡已有相同的部門代碼',
-    en: 'This department code is taken in the agency',
-  },
+  'department.codeTaken': { zh: '這個機關裡已有相同的部門代碼', en: 'This department code is taken in the agency' },
   'department.agency': { zh: '您不能在這個機關下建立部門', en: 'You cannot add departments to this agency' },
   'department.agencyInactive': { zh: '這個機關已停用', en: 'This agency is not active' },
   'department.parent': {

@@ -3,16 +3,13 @@ import { type BuiltInRole, builtInRoles } from '#contract/permissions.ts'
 import { refreshAccess } from '#features/access/auth/service.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Feature } from '#kernel/feature.ts'
-import { type Grant, listGrants, listHolderIds, replaceGrants } from './queries.ts'
+import type { Grant } from './contract.ts'
+import { listGrants, listHolderIds, replaceGrants } from './queries.ts'
 
-export interface RoleWithGrants {
-  code: BuiltInRole
-  name: string
-  grants: Grant[]
-}
+type Meant = ReturnType<typeof builtInRolesOf>[number]
 
 /** The roles that every release brings, as the features' manifests make them. They cannot be edited; a copy can. */
-export function builtInRolesOf(features: readonly Feature[]): RoleWithGrants[] {
+export function builtInRolesOf(features: readonly Feature[]) {
   const stated = features.flatMap((feature) => Object.entries(feature.grants ?? {}))
   return Object.entries(builtInRoles).map(([role, { zh, scope }]) => {
     const code = role as BuiltInRole
@@ -28,30 +25,25 @@ export function builtInRolesOf(features: readonly Feature[]): RoleWithGrants[] {
  * processes at once. Whoever holds a role that changed has their rights read anew; usually nothing changes.
  */
 export async function installBuiltInRoles(db: Db, features: readonly Feature[], now: Date): Promise<void> {
-  const roles = builtInRolesOf(features)
-  if (!(await anyDiffers(db, roles))) return
+  const outdated: Meant[] = []
+  for (const role of builtInRolesOf(features)) if (await differs(db, role)) outdated.push(role)
+  if (outdated.length === 0) return
   const install = async (db: Db) => {
-    for (const role of roles) await installRole(db, role, now)
+    for (const role of outdated) await installRole(db, role, now)
   }
-  if (db.isTransaction) await install(db)
-  else await db.transaction().execute(install)
+  await (db.isTransaction ? install(db) : db.transaction().execute(install))
 }
 
-async function anyDiffers(db: Db, roles: readonly RoleWithGrants[]): Promise<boolean> {
-  for (const role of roles) if (await differs(db, role)) return true
-  return false
-}
-
-async function differs(db: Db, role: RoleWithGrants): Promise<boolean> {
+async function differs(db: Db, role: Meant): Promise<boolean> {
   const row = await db.selectFrom('role').select(['id', 'name']).where('code', '=', role.code).executeTakeFirst()
   if (!row || row.name !== role.name) return true
-  const held = await listGrants(db, row.id)
+  const held = await listGrants(db, [row.id])
   const line = (grant: Grant) => `${grant.permission} ${grant.scope}`
   return held.map(line).sort().join() !== role.grants.map(line).sort().join()
 }
 
 /** The insert that falls on the existing row also locks it, so that a second process waits and then finds it done. */
-async function installRole(db: Db, role: RoleWithGrants, now: Date): Promise<void> {
+async function installRole(db: Db, role: Meant, now: Date): Promise<void> {
   await sql`
     insert into role (code, name, built_in, created_at, updated_at) values (${role.code}, ${role.name}, 1, ${now}, ${now})
     on duplicate key update built_in = 1`.execute(db)

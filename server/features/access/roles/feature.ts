@@ -12,23 +12,17 @@ export const roles = defineFeature({
   problems: roleProblems,
   tables: ['role', 'role_grant'],
   grants: {
-    roles: {
-      administrator: [...writing, 'delete'],
-      auditor: reading,
-    },
+    roles: { administrator: [...writing, 'delete'], auditor: reading },
   },
-  records: { roles: service.readRole },
+  records: { roles: service.roles.record },
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.
     const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app, 'admin'), ctx.deps.product.files)
-    mount(app, contract.listRoles, (ctx, { query }) => service.listRoles(ctx, query))
+    mount(app, contract.listRoles, service.roles.list)
     mount(app, contract.getCatalogue, async (ctx) => catalogue(ctx))
-    mount(app, contract.getRole, (ctx, { params }) => service.readRole(ctx, params.id))
+    mount(app, contract.getRole, service.roles.get)
     mount(app, contract.createRole, (ctx, { body }) => service.createRole(ctx, body, catalogue(ctx)))
     mount(app, contract.editRole, (ctx, { params, body }) => service.editRole(ctx, params.id, body, catalogue(ctx)))
-    mount(app, contract.deleteRole, async (ctx, { params }) => {
-      await service.deleteRole(ctx, params.id)
-      return {}
-    })
+    mount(app, contract.deleteRole, service.deleteRole)
   },
 })

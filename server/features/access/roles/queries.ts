@@ -1,28 +1,26 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Scope } from '#contract/permissions.ts'
-import { readsOf } from '#engines/resource/read.ts'
+import { type Reads, readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, isOn, startsWith } from '#kernel/database/filters.ts'
-import { type listRoles, type Role, type RoleInput, roleRow } from './contract.ts'
+import { type Grant, type listRoles, type Role, type RoleInput, roleRow } from './contract.ts'
+import type { RoleWithGrants } from './rules.ts'
 
+type Query = z.output<typeof listRoles.query>
 type RoleRow = Omit<Role, 'grants'>
-export type Grant = Role['grants'][number]
 
-const select = (db: Db) =>
-  db
-    .selectFrom('role')
-    .select(columnsOf('role', roleRow.omit({ grantCount: true, holderCount: true })))
-    .select([
-      sql<number>`(select count(*) from role_grant where role_grant.role_id = role.id)`.as('grantCount'),
-      sql<number>`(select count(*) from system_user_role where system_user_role.role_id = role.id)`.as('holderCount'),
-    ])
-
-export const reads = readsOf<z.output<typeof listRoles.query>>()({
+const rows = readsOf<Query>()({
   table: 'role',
-  select,
+  select: (db) =>
+    db
+      .selectFrom('role')
+      .select(columnsOf('role', roleRow.omit({ grantCount: true, holderCount: true })))
+      .select([
+        sql<number>`(select count(*) from role_grant where role_grant.role_id = role.id)`.as('grantCount'),
+        sql<number>`(select count(*) from system_user_role where system_user_role.role_id = role.id)`.as('holderCount'),
+      ]),
   show: showing<RoleRow>()('builtIn'),
   filters: {
     q: (text) => either(contains('role.name')(text), startsWith('role.code')(text)),
@@ -31,19 +29,22 @@ export const reads = readsOf<z.output<typeof listRoles.query>>()({
   sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
 })
 
-export async function listGrants(db: Db, roleId: number): Promise<Grant[]> {
-  const rows = await db
-    .selectFrom('role_grant')
-    .select(['permission', 'scope'])
-    .where('role_id', '=', roleId)
-    .orderBy('permission')
-    .execute()
-  return rows.map(({ permission, scope }) => ({ permission, scope: scope as Scope }))
+export const reads: Reads<Query, Role, RoleRow> = {
+  ...rows,
+  find: async (db, id, scope) => {
+    const row = await rows.find(db, id, scope)
+    return row && { ...row, grants: (await listGrants(db, [id])).map(({ roleId: _, ...grant }) => grant) }
+  },
 }
 
-export async function findRole(db: Db, id: number): Promise<Role | undefined> {
-  const row = await reads.find(db, id)
-  return row && { ...row, grants: await listGrants(db, id) }
+export async function listGrants(db: Db, roleIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('role_grant')
+    .select(['role_id as roleId', 'permission', 'scope'])
+    .where('role_id', 'in', roleIds)
+    .orderBy('permission')
+    .execute()
+  return rows as (Grant & { roleId: number })[]
 }
 
 /** Locks the roles in one order; whoever gives or changes one of them waits. Answers the ids that exist. */
@@ -96,29 +97,10 @@ export async function isHeldWith(db: Db, roleId: number, otherCode: string, toda
   return row !== undefined
 }
 
-/** The roles with their grants, for those who give them to people. */
-export async function listRolesWithGrants(
-  db: Db,
-  ids: number[],
-): Promise<{ id: number; code: string; name: string; builtIn: boolean; grants: Grant[] }[]> {
+/** What the roles grant, for those who give them to people. */
+export async function listRolesWithGrants(db: Db, ids: readonly number[]): Promise<RoleWithGrants[]> {
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('role')
-    .select(['id', 'code', 'name', 'built_in as builtIn'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute()
-  const grants = await db
-    .selectFrom('role_grant')
-    .select(['role_id as roleId', 'permission', 'scope'])
-    .where('role_id', 'in', ids)
-    .orderBy('permission')
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    builtIn: row.builtIn === 1,
-    grants: grants
-      .filter((grant) => grant.roleId === row.id)
-      .map(({ permission, scope }) => ({ permission, scope: scope as Scope })),
-  }))
+  const roles = await db.selectFrom('role').select(['id', 'code']).where('id', 'in', ids).orderBy('id').execute()
+  const grants = await listGrants(db, ids)
+  return roles.map(({ id, code }) => ({ code, grants: grants.filter(({ roleId }) => roleId === id) }))
 }

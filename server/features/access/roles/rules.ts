@@ -2,10 +2,12 @@ import { type Action, actions, type Scope, scopes } from '#contract/permissions.
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
 import { ApiError, invalid } from '#kernel/http/errors.ts'
+import type { Grant } from './contract.ts'
 
-interface Grant {
-  permission: string
-  scope: Scope
+/** What decides whether somebody may have a role. */
+export interface RoleWithGrants {
+  code: string
+  grants: readonly Grant[]
 }
 
 export interface Catalogue {
@@ -61,7 +63,7 @@ export function writeIn(grants: readonly Grant[]): string | undefined {
 }
 
 /** An auditor changes nothing, so neither an administrator nor anybody else who writes can be one. */
-export function checkAuditorApart(roles: readonly { code: string; grants: readonly Grant[] }[], field: string): void {
+export function checkAuditorApart(roles: readonly RoleWithGrants[], field: string): void {
   if (!roles.some((role) => role.code === 'auditor')) return
   const permission = roles.map((role) => writeIn(role.grants)).find(Boolean)
   if (permission) throw auditorWrites(permission, field)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
-import { changeRecord, createRecord, getRecord, type Resource, scopeOn } from '#engines/resource/records.ts'
+import { changeRecord, createRecord, getRecord } from '#engines/resource/records.ts'
+import { readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { refreshAccess } from '#features/access/auth/service.ts'
 import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
@@ -8,22 +9,18 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isForeignKeyViolation } from '#kernel/database/driver-errors.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
-import type { listRoles as listContract, Role, RoleInput, roleChanges } from './contract.ts'
+import type { Grant, Role, RoleInput, roleChanges } from './contract.ts'
 import * as queries from './queries.ts'
 import { auditorWrites, type Catalogue, checkCovered, checkKnown, widened, writeIn } from './rules.ts'
 
-const resource: Resource<Role> = {
+export const roles = readVerbsOf({
   name: 'roles',
-  find: (ctx, id) => queries.findRole(ctx.db, id),
+  reads: queries.reads,
   label: ({ name, code }) => `${name} (${code})`,
   // One line a permission, so that the timeline shows what was given and taken.
   shown: ({ name, grants }) => ({ name, ...Object.fromEntries(grants.map((g) => [g.permission, g.scope])) }),
-}
-
-type ListQuery = z.output<typeof listContract.query>
-export const listRoles = (ctx: Ctx, query: ListQuery) =>
-  queries.reads.list(ctx.db, query, scopeOn(resource, ctx, 'roles:list'))
-export const readRole = (ctx: Ctx, id: number) => getRecord(resource, ctx, id, 'roles:show')
+})
+const { resource } = roles
 
 export function createRole(ctx: Ctx, input: RoleInput, catalogue: Catalogue): Promise<Role> {
   requireAll(ctx, 'roles:create')
@@ -56,7 +53,7 @@ export async function editRole(ctx: Ctx, id: number, input: Changes, catalogue: 
   })
 }
 
-async function changeGrants(ctx: Ctx, before: Role, grants: queries.Grant[], catalogue: Catalogue): Promise<void> {
+async function changeGrants(ctx: Ctx, before: Role, grants: Grant[], catalogue: Catalogue): Promise<void> {
   const added = widened(before.grants, grants)
   checkKnown(catalogue, added)
   checkCovered(ctx.actor, added)
@@ -66,14 +63,15 @@ async function changeGrants(ctx: Ctx, before: Role, grants: queries.Grant[], cat
   await queries.replaceGrants(ctx.db, before.id, grants)
 }
 
-export async function deleteRole(ctx: Ctx, id: number): Promise<void> {
+export async function deleteRole(ctx: Ctx, { params: { id } }: { params: { id: number } }) {
   requireAll(ctx, 'roles:delete')
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await queries.lockRoles(ctx.db, [id])
     const role = await getRecord(resource, ctx, id, 'roles:delete')
     refuseBuiltIn(role)
     await queries.deleteRole(ctx.db, id).catch(inUse)
     await audit(ctx, { action: 'delete', resource: 'roles', recordId: id, recordLabel: resource.label(role) })
+    return {}
   })
 }
 
@@ -93,4 +91,4 @@ function inUse(error: unknown): never {
 
 export { installBuiltInRoles } from './built-in.ts'
 export { listRolesWithGrants, lockRoles } from './queries.ts'
-export { checkAuditorApart, lacks } from './rules.ts'
+export { checkAuditorApart, lacks, type RoleWithGrants } from './rules.ts'

@@ -36,7 +36,7 @@ export const userRow = z.strictObject({
   updatedAt: z.string(),
 })
 
-const deactivation = z.strictObject({
+export const deactivation = z.strictObject({
   id,
   status: z.enum(['FROZEN', 'DISABLED']),
   reason: z.string(),
@@ -46,6 +46,7 @@ const deactivation = z.strictObject({
   liftedBy: z.string().nullable(),
   liftedAt: z.string().nullable(),
 })
+export type Deactivation = z.infer<typeof deactivation>
 
 export const systemUser = userRow.extend({
   /** Too many wrong passwords: sign-in is refused until then. */
@@ -97,7 +98,6 @@ export const systemUserInput = z.strictObject({
 })
 export const systemUserChanges = changesOf(systemUserInput.omit({ account: true, password: true }))
 export type UserInput = z.output<typeof systemUserInput>
-export type UserChanges = z.output<typeof systemUserChanges>
 
 export const {
   list: listSystemUsers,

@@ -3,13 +3,16 @@ import { insertRecord } from '#engines/resource/write.ts'
 import { hashPassword } from '#kernel/access/passwords.ts'
 import type { Stage } from '#server/demonstration/stage.ts'
 
-const welfare = { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒少福利科', RELIEF: '社會救助科' }
-
 /** code, name, code of the parent, departments */
 const agencies = [
   ['TPE', '臺北市政府', '', { SEC: '秘書處' }],
   ['DOIT', '資訊局', 'TPE', { APP: '應用服務組', DATA: '資料治理組', CARE: '客服中心' }],
-  ['DOSW', '社會局', 'TPE', welfare],
+  [
+    'DOSW',
+    '社會局',
+    'TPE',
+    { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒少福利科', RELIEF: '社會救助科' },
+  ],
 ] as const
 
 /** account, name, role, agency, department */
@@ -31,26 +34,27 @@ const users = [
 /** 3 agencies, 8 departments, 12 users over the five roles; all sign in with the one password. */
 async function createStructure(stage: Stage): Promise<void> {
   const { database, now, settings } = stage.deps
-  const { db } = database
-  const password_hash = await hashPassword(stage.password, settings.passwordCost)
+  const at = now()
+  const hash = await hashPassword(stage.password, settings.passwordCost)
   const ids = new Map<string, number>()
+  const { db } = database
   for (const [code, name, parent, departments] of agencies) {
-    const agency_id = await insertRecord('agency', db, { code, name, parent_id: ids.get(parent) ?? null }, now())
+    const row = { code, name, parent_id: ids.get(parent) ?? null }
+    const agency_id = await insertRecord('agency', db, row, at)
     ids.set(code, agency_id)
-    for (const [department, name] of Object.entries(departments))
-      ids.set(
-        `${code}/${department}`,
-        await insertRecord('department', db, { agency_id, code: department, name }, now()),
-      )
+    for (const [department, name] of Object.entries(departments)) {
+      const row = { agency_id, code: department, name }
+      ids.set(`${code}/${department}`, await insertRecord('department', db, row, at))
+    }
   }
   for (const [account, name, role, agency, department] of users) {
     const place = { agency_id: ids.get(agency) ?? 0, department_id: ids.get(`${agency}/${department}`) ?? null }
     const login = { account, account_key: accountKey(account), name, email: `${account}@gov.example.tw` }
-    const secret = { password_hash, password_changed_at: now() }
-    const system_user_id = await insertRecord('system_user', db, { ...login, ...place, ...secret }, now())
-    const { id } = await db.selectFrom('role').select('id').where('code', '=', role).executeTakeFirstOrThrow()
-    await db.insertInto('system_user_role').values({ system_user_id, role_id: id }).execute()
-    await db.insertInto('password_history').values({ system_user_id, password_hash, created_at: now() }).execute()
+    const known = { password_hash: hash, password_changed_at: at }
+    const system_user_id = await insertRecord('system_user', db, { ...login, ...place, ...known }, at)
+    const { id: role_id } = await db.selectFrom('role').select('id').where('code', '=', role).executeTakeFirstOrThrow()
+    await db.insertInto('system_user_role').values({ system_user_id, role_id }).execute()
+    await db.insertInto('password_history').values({ system_user_id, password_hash: hash, created_at: at }).execute()
   }
 }
 

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -14,10 +15,7 @@ export const systemUsers = defineFeature({
   problems: systemUserProblems,
   tables: ['system_user', 'system_user_role', 'system_user_deactivation'],
   grants: {
-    'system-users': {
-      administrator: writing,
-      auditor: reading,
-    },
+    'system-users': { administrator: writing, auditor: reading },
   },
   figures,
   waiting,
@@ -25,16 +23,19 @@ export const systemUsers = defineFeature({
   jobs: [freezeUnused],
   schedules: [unusedSchedule],
   mount: (app) => {
-    mount(app, contract.listSystemUsers, (ctx, { query }) => service.listSystemUsers(ctx, query))
+    mount(app, contract.listSystemUsers, service.listSystemUsers)
     mount(app, contract.getSystemUser, (ctx, { params }) => service.getSystemUser(ctx, params.id))
-    mount(app, contract.createSystemUser, (ctx, { body }) => service.createSystemUser(ctx, body))
-    mount(app, contract.editSystemUser, (ctx, { params, body }) => service.editSystemUser(ctx, params.id, body))
-    mount(app, contract.freezeSystemUser, (ctx, { params, body }) => setStatus(ctx, params.id, 'FROZEN', body.reason))
-    mount(app, contract.disableSystemUser, (ctx, { params, body }) =>
-      setStatus(ctx, params.id, 'DISABLED', body.reason),
-    )
-    mount(app, contract.enableSystemUser, (ctx, { params, body }) => setStatus(ctx, params.id, 'ACTIVE', body.reason))
-    mount(app, contract.unlockSystemUser, (ctx, { params }) => unlockSystemUser(ctx, params.id))
-    mount(app, contract.resetPassword, (ctx, { params, body }) => resetPassword(ctx, params.id, body))
+    mount(app, contract.createSystemUser, service.createSystemUser)
+    mount(app, contract.editSystemUser, service.editSystemUser)
+    mount(app, contract.freezeSystemUser, stepTo('FROZEN'))
+    mount(app, contract.disableSystemUser, stepTo('DISABLED'))
+    mount(app, contract.enableSystemUser, stepTo('ACTIVE'))
+    mount(app, contract.unlockSystemUser, unlockSystemUser)
+    mount(app, contract.resetPassword, resetPassword)
   },
 })
+
+function stepTo(status: contract.UserStatus) {
+  return (ctx: Ctx, { params, body }: { params: { id: number }; body: { reason: string } }) =>
+    setStatus(ctx, params.id, status, body.reason)
+}

@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { daysBefore } from '#contract/days.ts'
 import { counted, placed } from '#engines/figures.ts'
 import type { Db } from '#kernel/context.ts'
@@ -8,6 +8,9 @@ const expiryDays = 30
 
 const activeUsers = (db: Db, scope: Expression<SqlBool>) =>
   db.selectFrom('system_user').where(scope).where('status', '=', 'ACTIVE')
+
+const endsSoon = (column: string, today: string) =>
+  sql<SqlBool>`${sql.ref(column)} between ${today} and ${daysBefore(today, -expiryDays)}`
 
 export const figures = {
   systemUsers: {
@@ -23,13 +26,7 @@ export const waiting = {
     order: 80,
     permission: 'system-users:edit',
     columns: placed,
-    count: (db, scope, { today }) => {
-      const until = daysBefore(today, -expiryDays)
-      return counted(
-        db,
-        activeUsers(db, scope).where('valid_until_on', '>=', today).where('valid_until_on', '<=', until),
-      )
-    },
+    count: (db, scope, { today }) => counted(db, activeUsers(db, scope).where(endsSoon('valid_until_on', today))),
   },
   /** Users of whose roles one ends soon, while the user stays. */
   rolesExpiring: {
@@ -44,8 +41,7 @@ export const waiting = {
             selectFrom('system_user_role')
               .select('role_id')
               .whereRef('system_user_role.system_user_id', '=', 'system_user.id')
-              .where('until_on', '>=', today)
-              .where('until_on', '<=', daysBefore(today, -expiryDays)),
+              .where(endsSoon('until_on', today)),
           ),
         ),
       ),

@@ -26,16 +26,13 @@ export async function createFirstAdministrator(
     const roleId = await lockAdministrators(ctx.db, [])
     if (await hasUsers(ctx.db)) return undefined
     const agencyId = await ensureRootAgency(ctx.db, ctx.now())
-    const row = { account, account_key: accountKey(account), name: '系統管理者', agency_id: agencyId }
+    const name = '系統管理者'
+    const row = { account, account_key: accountKey(account), name, agency_id: agencyId }
     const id = await insertRecord('system_user', ctx.db, row, ctx.now())
     await replaceRoles(ctx.db, id, [{ roleId, untilOn: null }])
     await setInitialPassword(ctx, id, password)
-    await audit(ctx, {
-      action: 'create',
-      resource: 'system-users',
-      recordId: id,
-      recordLabel: `系統管理者 (${account})`,
-    })
+    const recordLabel = `${name} (${account})`
+    await audit(ctx, { action: 'create', resource: 'system-users', recordId: id, recordLabel })
     return { account, password }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayMs } from '#contract/days.ts'
 import { ApiError } from '#kernel/http/errors.ts'
 import { defineJob, type JobRun, type Schedule } from '#kernel/jobs/jobs.ts'
 import { listUnused } from './queries-status.ts'
@@ -23,7 +24,7 @@ export const freezeUnused = defineJob({
   payload: z.strictObject({}),
   maxAttempts: 3,
   run: async (run) => {
-    const since = new Date(run.ctx.now().getTime() - unusedDays * 86_400_000)
+    const since = new Date(run.ctx.now().getTime() - unusedDays * dayMs)
     let frozen = 0
     for (const user of await listUnused(run.ctx.db, since)) if (await freeze(run, user.id)) frozen++
     return { frozen }

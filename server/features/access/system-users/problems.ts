@@ -14,10 +14,7 @@ export const systemUserProblems = {
     en: 'You cannot place users in this agency or department',
   },
   'systemUser.agencyInactive': { zh: '這個機關已停用', en: 'This agency is not active' },
-  'systemUser.department': {
-    zh: '請選擇這個機關裡使用中的部門',
-    en: 'Choose an active department of this agency',
-  },
+  'systemUser.department': { zh: '請選擇這個機關裡使用中的部門', en: 'Choose an active department of this agency' },
   'systemUser.self': {
     zh: '您不能變更自己的角色、狀態、機關或有效期限，請由另一位管理者處理',
     en: 'You cannot change your own roles, status, agency or validity; ask another administrator',

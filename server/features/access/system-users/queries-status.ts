@@ -1,25 +1,19 @@
 import { accountKey } from '#contract/spelling.ts'
+import { countRows } from '#engines/resource/list.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
+import { insertRecord } from '#engines/resource/write.ts'
 import { lockRoles } from '#features/access/roles/service.ts'
 import type { Db } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
-import type { SystemUser, UserStatus } from './contract.ts'
+import { type Deactivation, deactivation, type UserStatus } from './contract.ts'
 
 export async function insertDeactivation(
   db: Db,
-  row: { userId: number; status: UserStatus; reason: string; by: number | null },
+  { userId, by, ...stated }: { userId: number; status: UserStatus; reason: string; by: number | null },
   now: Date,
 ): Promise<void> {
-  await db
-    .insertInto('system_user_deactivation')
-    .values({
-      system_user_id: row.userId,
-      status: row.status,
-      reason: row.reason,
-      automatic: row.by === null ? 1 : 0,
-      deactivated_by: row.by,
-      deactivated_at: now,
-    })
-    .execute()
+  const given = { deactivated_by: by, deactivated_at: now, automatic: by === null ? 1 : 0 }
+  const row = { system_user_id: userId, ...stated, ...given }
+  await db.insertInto('system_user_deactivation').values(row).execute()
 }
 
 export async function liftDeactivations(db: Db, userId: number, by: number | null, now: Date): Promise<void> {
@@ -31,32 +25,20 @@ export async function liftDeactivations(db: Db, userId: number, by: number | nul
     .execute()
 }
 
-export async function listDeactivations(db: Db, userId: number): Promise<SystemUser['deactivations']> {
+const names = { deactivatedBy: 'giver.name', liftedBy: 'lifter.name' } as const
+const toDeactivation = showing<Deactivation>()('automatic')
+
+export async function listDeactivations(db: Db, userId: number): Promise<Deactivation[]> {
   const rows = await db
     .selectFrom('system_user_deactivation as d')
     .leftJoin('system_user as giver', 'giver.id', 'd.deactivated_by')
     .leftJoin('system_user as lifter', 'lifter.id', 'd.lifted_by')
-    .select([
-      'd.id',
-      'd.status',
-      'd.reason',
-      'd.automatic',
-      'giver.name as deactivatedBy',
-      'd.deactivated_at as deactivatedAt',
-      'lifter.name as liftedBy',
-      'd.lifted_at as liftedAt',
-    ])
+    .select(columnsOf('d', deactivation, names))
     .where('d.system_user_id', '=', userId)
     .orderBy('d.id', 'desc')
     .limit(100)
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    status: row.status === 'DISABLED' ? 'DISABLED' : 'FROZEN',
-    automatic: row.automatic === 1,
-    deactivatedAt: row.deactivatedAt.toISOString(),
-    liftedAt: row.liftedAt?.toISOString() ?? null,
-  }))
+  return rows.map((row) => toDeactivation(row))
 }
 
 export async function findLock(db: Db, account: string, now: Date): Promise<string | null> {
@@ -69,15 +51,13 @@ export async function findLock(db: Db, account: string, now: Date): Promise<stri
   return row?.until?.toISOString() ?? null
 }
 
-export async function countSessions(db: Db, userId: number, idleSince: Date, now: Date): Promise<number> {
-  const row = await db
+export function countSessions(db: Db, userId: number, idleSince: Date, now: Date): Promise<number> {
+  const alive = db
     .selectFrom('session')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', idleSince)
-    .executeTakeFirstOrThrow()
-  return row.total
+  return countRows(db, alive)
 }
 
 export interface Administrators {
@@ -123,8 +103,7 @@ export async function ensureRootAgency(db: Db, now: Date): Promise<number> {
     .limit(1)
     .executeTakeFirst()
   if (root) return root.id
-  const values = { code: 'CITY', name: '市政府', created_at: now, updated_at: now }
-  return insertedId(await db.insertInto('agency').values(values).executeTakeFirstOrThrow())
+  return insertRecord('agency', db, { code: 'CITY', name: '市政府' }, now)
 }
 
 /** Active users who have not signed in, nor been made or let in again, since then. */

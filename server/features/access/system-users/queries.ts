@@ -6,7 +6,7 @@ import { listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
-import { contains, either, equals, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { contains, either, equals, type FilterMap, listFilter, startsWith } from '#kernel/database/filters.ts'
 import { type listSystemUsers as listContract, type UserInput, userRow } from './contract.ts'
 
 export type UserRow = z.infer<typeof userRow>
@@ -34,18 +34,16 @@ const shown = showing<Omit<UserRow, 'roles'>>()('mustChangePassword')
 /** The rows with the roles of each. */
 async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]> {
   if (rows.length === 0) return []
-  const ids = rows.map((row) => row.id)
   const held = await db
     .selectFrom('system_user_role as held')
     .innerJoin('role', 'role.id', 'held.role_id')
-    .select([
-      'held.system_user_id as userId',
-      'role.id as roleId',
-      'role.code',
-      'role.name',
-      'held.until_on as untilOn',
-    ])
-    .where('held.system_user_id', 'in', ids)
+    .select(['held.system_user_id as userId', 'held.until_on as untilOn'])
+    .select(['role.id as roleId', 'role.code', 'role.name'])
+    .where(
+      'held.system_user_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .orderBy('role.id')
     .execute()
   return rows.map((row) => ({
@@ -56,40 +54,39 @@ async function withRoles(db: Db, rows: Row[], today: string): Promise<UserRow[]>
   }))
 }
 
+const filters: FilterMap<Query> = {
+  q: (text) =>
+    either(
+      startsWith('system_user.account_key')(accountKey(text)),
+      contains('system_user.name')(text),
+      startsWith('system_user.email')(text.toLowerCase()),
+    ),
+  agencyId: equals('system_user.agency_id'),
+  departmentId: equals('system_user.department_id'),
+  roleId: (roleId) =>
+    sql<SqlBool>`system_user.id in (select system_user_id from system_user_role where role_id = ${roleId})`,
+  status: equals('system_user.status'),
+}
+
 export async function listSystemUsers(db: Db, query: Query, scope: Scope, today: string): Promise<Page<UserRow>> {
-  const base = filtered(db, query).where(scope)
+  const id = 'system_user.id'
   return listPage(db, query, {
-    from: base,
-    id: 'system_user.id',
+    from: db
+      .selectFrom('system_user')
+      .where(listFilter(query, id, filters))
+      .where(scope),
+    id,
     sorts: {
-      id: 'system_user.id',
+      id,
       account: 'system_user.account',
       name: 'system_user.name',
       lastLoginAt: 'system_user.last_login_at',
     },
     rows: async ({ page, orderBy }) => {
-      const rows = await selectUsers(db).innerJoin(page, 'page.id', 'system_user.id').orderBy(orderBy).execute()
+      const rows = await selectUsers(db).innerJoin(page, 'page.id', id).orderBy(orderBy).execute()
       return withRoles(db, rows, today)
     },
   })
-}
-
-function filtered(db: Db, query: Query) {
-  const holds = (roleId: number) =>
-    db.selectFrom('system_user_role').select('system_user_id').where('role_id', '=', roleId)
-  const filter = listFilter(query, 'system_user.id', {
-    q: (text) =>
-      either(
-        startsWith('system_user.account_key')(accountKey(text)),
-        contains('system_user.name')(text),
-        startsWith('system_user.email')(text.toLowerCase()),
-      ),
-    agencyId: equals('system_user.agency_id'),
-    departmentId: equals('system_user.department_id'),
-    roleId: (roleId) => sql<SqlBool>`system_user.id in (${holds(roleId)})`,
-    status: equals('system_user.status'),
-  })
-  return db.selectFrom('system_user').where(filter)
 }
 
 /** Without a scope for a row that the actor has just written. */
@@ -119,18 +116,16 @@ export async function replaceRoles(db: Db, userId: number, roles: readonly RoleO
 
 /** Whether there is an active agency, and in it the active department when one is named. */
 export async function findPlace(db: Db, agencyId: number, departmentId: number | null) {
-  const agency = await db.selectFrom('agency').select('active').where('id', '=', agencyId).executeTakeFirst()
-  const department =
-    departmentId === null
-      ? undefined
-      : await db
-          .selectFrom('department')
-          .select('active')
-          .where('id', '=', departmentId)
-          .where('agency_id', '=', agencyId)
-          .executeTakeFirst()
+  const found = await db
+    .selectFrom('agency')
+    .leftJoin('department', (join) =>
+      join.onRef('department.agency_id', '=', 'agency.id').on('department.id', '=', departmentId),
+    )
+    .select(['agency.active as agencyActive', 'department.active as departmentActive'])
+    .where('agency.id', '=', agencyId)
+    .executeTakeFirst()
   return {
-    agencyActive: agency?.active === 1,
-    departmentActive: departmentId === null || department?.active === 1,
+    agencyActive: found?.agencyActive === 1,
+    departmentActive: departmentId === null || found?.departmentActive === 1,
   }
 }

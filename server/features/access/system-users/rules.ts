@@ -1,6 +1,6 @@
-import type { Scope } from '#contract/permissions.ts'
 import { maskEmail } from '#contract/person/masks.ts'
-import { lacks } from '#features/access/roles/service.ts'
+import { pick } from '#engines/resource/verbs.ts'
+import { lacks, type RoleWithGrants } from '#features/access/roles/service.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import { conflict, forbidden, invalid } from '#kernel/http/errors.ts'
 import type { RoleOf, UserRow } from './queries.ts'
@@ -10,14 +10,12 @@ export interface Place {
   agencyId: number
   departmentId: number | null
 }
-interface Grant {
-  permission: string
-  scope: Scope
+/** How long somebody may act at all, and as what. */
+export interface Term {
+  validUntilOn: string | null
+  roles: readonly RoleOf[]
 }
-export interface RoleWithGrants {
-  code: string
-  grants: readonly Grant[]
-}
+type Grant = RoleWithGrants['grants'][number]
 
 /** Whether the actor's own grant reaches every row that this one would reach from that place. */
 function coversAt(actor: Actor, grant: Grant, place: Place): boolean {
@@ -68,11 +66,7 @@ export function addedRoles(held: readonly RoleOf[], asked: readonly RoleOf[]): R
   return asked.filter(({ roleId, untilOn }) => (untilOn ?? '9999-12-31') > (until.get(roleId) ?? ''))
 }
 
-export function checkDays(
-  before: { validUntilOn: string | null; roles: readonly RoleOf[] } | undefined,
-  after: { validUntilOn: string | null; roles: readonly RoleOf[] },
-  today: string,
-): void {
+export function checkDays(before: Term | undefined, after: Term, today: string): void {
   if (after.validUntilOn && after.validUntilOn !== before?.validUntilOn && after.validUntilOn < today)
     throw invalid({ validUntilOn: 'systemUser.past' })
   const known = new Map(before?.roles.map((role) => [role.roleId, role.untilOn]))
@@ -83,13 +77,8 @@ export function checkDays(
 /** What the audit log tells of a user. */
 export function summaryOf(user: UserRow) {
   return {
-    account: user.account,
-    status: user.status,
-    name: user.name,
+    ...pick(user, ['account', 'status', 'name', 'email', 'agencyName', 'departmentName', 'validUntilOn']),
     email: user.email && maskEmail(user.email),
-    agencyName: user.agencyName,
-    departmentName: user.departmentName,
-    validUntilOn: user.validUntilOn,
     roles: user.roles.map((role) => (role.untilOn ? `${role.name} (${role.untilOn})` : role.name)),
   }
 }

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { taipeiDay } from '#contract/days.ts'
+import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { createRecord, editRecord, getRecord, type Resource, scopeOn } from '#engines/resource/records.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
@@ -10,7 +10,8 @@ import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
-import type { listSystemUsers as listContract, SystemUser, UserChanges, UserInput } from './contract.ts'
+import type * as contract from './contract.ts'
+import type { SystemUser, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -38,15 +39,13 @@ async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> 
   }
 }
 
-type ListQuery = z.output<typeof listContract.query>
-
-export function listSystemUsers(ctx: Ctx, query: ListQuery) {
+export function listSystemUsers(ctx: Ctx, { query }: Input<typeof contract.listSystemUsers>) {
   return queries.listSystemUsers(ctx.db, query, scopeOn(systemUsers, ctx, 'system-users:list'), todayOf(ctx))
 }
 
 export const getSystemUser = (ctx: Ctx, id: number) => getRecord(systemUsers, ctx, id, 'system-users:show')
 
-export async function createSystemUser(ctx: Ctx, input: UserInput): Promise<SystemUser> {
+export async function createSystemUser(ctx: Ctx, { body: input }: { body: UserInput }): Promise<SystemUser> {
   const weak = passwordProblem(input.password, input.account)
   if (weak) throw invalid({ password: weak })
   const place = { agencyId: input.agencyId, departmentId: input.departmentId ?? null }
@@ -66,7 +65,9 @@ export async function createSystemUser(ctx: Ctx, input: UserInput): Promise<Syst
   })
 }
 
-export function editSystemUser(ctx: Ctx, id: number, { version, ...input }: UserChanges): Promise<SystemUser> {
+export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract.editSystemUser>): Promise<SystemUser> {
+  const { id } = params
+  const { version, ...input } = body
   return editRecord(systemUsers, ctx, {
     id,
     version,
@@ -85,21 +86,14 @@ export function editSystemUser(ctx: Ctx, id: number, { version, ...input }: User
   })
 }
 
-interface Asked extends rules.Place {
-  validUntilOn: string | null
-  roles: queries.RoleOf[]
-}
+interface Asked extends rules.Place, rules.Term {}
 
 /** What the user will be; another agency without a department leaves the old department behind. */
-function askedOf(before: queries.UserRow, input: Omit<UserChanges, 'version'>): Asked {
-  const agencyId = input.agencyId ?? before.agencyId
+function askedOf(before: queries.UserRow, input: Partial<UserInput>): Asked {
+  const { agencyId = before.agencyId, validUntilOn = before.validUntilOn, roles = before.roles } = input
   const kept = agencyId === before.agencyId ? before.departmentId : null
-  return {
-    agencyId,
-    departmentId: input.departmentId === undefined ? kept : input.departmentId,
-    validUntilOn: input.validUntilOn === undefined ? before.validUntilOn : input.validUntilOn,
-    roles: input.roles ? toRoles(input.roles) : toRoles(before.roles),
-  }
+  const { departmentId = kept } = input
+  return { agencyId, departmentId, validUntilOn, roles: toRoles(roles) }
 }
 
 /** Roles, place and validity decide what somebody may do; a name or an address does not. */

@@ -1,3 +1,4 @@
+import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { changeRecord } from '#engines/resource/records.ts'
 import { stepRecords } from '#engines/resource/write.ts'
@@ -6,34 +7,33 @@ import { passwordProblem } from '#kernel/access/passwords.ts'
 import { endSessions } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
+import type * as contract from './contract.ts'
 import type { SystemUser, UserStatus } from './contract.ts'
 import type { UserRow } from './queries.ts'
 import * as queries from './queries-status.ts'
 import * as rules from './rules.ts'
 import { rolesWithGrants, systemUsers, todayOf } from './service.ts'
 
-const from = {
-  FROZEN: ['ACTIVE'],
-  DISABLED: ['ACTIVE', 'FROZEN'],
-  ACTIVE: ['FROZEN', 'DISABLED'],
-} as const satisfies Record<UserStatus, readonly UserStatus[]>
-
-const verbs = { FROZEN: 'freeze', DISABLED: 'disable', ACTIVE: 'enable' } as const
+const steps: Record<UserStatus, { action: string; from: readonly UserStatus[] }> = {
+  FROZEN: { action: 'freeze', from: ['ACTIVE'] },
+  DISABLED: { action: 'disable', from: ['ACTIVE', 'FROZEN'] },
+  ACTIVE: { action: 'enable', from: ['FROZEN', 'DISABLED'] },
+}
 
 /** Freezes, disables or enables; the sessions end with it, and the database decides who is the last administrator. */
 export function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string): Promise<SystemUser> {
+  const { action, from } = steps[to]
   return changeRecord(systemUsers, ctx, {
     id,
-    action: verbs[to],
+    action,
     reason,
     lock: (ctx) => queries.lockAdministrators(ctx.db, []),
     check: checkMayActOn,
     write: async (ctx, user) => {
       const now = ctx.now()
       const administrators = await queries.countAdministrators(ctx.db, todayOf(ctx))
-      const step = { ids: [id], from: from[to] }
-      if ((await stepRecords('system_user', ctx.db, step, { status: to }, now)) === 0)
-        throw conflict('systemUser.status')
+      const stepped = await stepRecords('system_user', ctx.db, { ids: [id], from }, { status: to }, now)
+      if (stepped === 0) throw conflict('systemUser.status')
       rules.checkAdministratorLeft(administrators, await queries.countAdministrators(ctx.db, todayOf(ctx)))
       await queries.liftDeactivations(ctx.db, id, ctx.actor.id, now)
       if (to === 'ACTIVE') await clearAttempts(ctx.db, accountKey(user.account))
@@ -45,9 +45,9 @@ export function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string):
   })
 }
 
-export function unlockSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
+export function unlockSystemUser(ctx: Ctx, { params }: Input<typeof contract.unlockSystemUser>): Promise<SystemUser> {
   return changeRecord(systemUsers, ctx, {
-    id,
+    id: params.id,
     action: 'unlock',
     check: checkMayActOn,
     write: async (ctx, user) => {
@@ -57,11 +57,9 @@ export function unlockSystemUser(ctx: Ctx, id: number): Promise<SystemUser> {
   })
 }
 
-export function resetPassword(
-  ctx: Ctx,
-  id: number,
-  { password, reason }: { password: string; reason?: string | null | undefined },
-): Promise<SystemUser> {
+export function resetPassword(ctx: Ctx, { params, body }: Input<typeof contract.resetPassword>): Promise<SystemUser> {
+  const { id } = params
+  const { password, reason } = body
   return changeRecord(systemUsers, ctx, {
     id,
     action: 'reset-password',
