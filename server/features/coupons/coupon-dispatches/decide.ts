@@ -27,31 +27,23 @@ export function codeOf(asked: Asked, terms: Terms): CouponDispatchRecordStatus {
   return Code.NOTUSE
 }
 
-export interface Decider {
-  decide: (asked: Asked) => CouponDispatchRecordStatus
-  /** Pieces left after the rows so far. */
-  left: () => number
-}
-
 /** Decides row after row, mindful of what the rows before have given to the same member and taken from the stock. */
-export function createDecider(terms: Terms, stock: number): Decider {
+export function createDecider(terms: Terms, stock: number) {
   const given = new Map<number, number>()
   let left = stock
-  const decide = (asked: Asked): CouponDispatchRecordStatus => {
-    const { member } = asked
-    const before = member && given.get(member.id)
-    const code = codeOf(
-      before && member ? { ...asked, member: { ...member, held: member.held + before } } : asked,
-      terms,
-    )
+  const decide = ({ pieces, member }: Asked): CouponDispatchRecordStatus => {
+    const before = (member && given.get(member.id)) ?? 0
+    const code = codeOf({ pieces, member: member && { ...member, held: member.held + before } }, terms)
     if (code !== Code.NOTUSE || !member) return code
-    if (asked.pieces > left) return Code.COUPONLIMIT
-    left -= asked.pieces
-    given.set(member.id, (before ?? 0) + asked.pieces)
+    if (pieces > left) return Code.COUPONLIMIT
+    left -= pieces
+    given.set(member.id, before + pieces)
     return code
   }
+  /** `left` are the pieces that are left after the rows so far. */
   return { decide, left: () => left }
 }
+export type Decider = ReturnType<typeof createDecider>
 
 interface Order {
   kind: 'LIST' | 'CONDITION' | 'SINGLE'

@@ -1,16 +1,12 @@
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
-import { getIssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
+import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { isCheckViolation, isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
+import { isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
 import { JobCancelled, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { createDecider } from './decide.ts'
+import { readAfresh, StockMoved, takeFromStock } from './afresh.ts'
+import { createDecider, type Decider } from './decide.ts'
 import * as queries from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
-
-/** The stock did not suffice after all, or the coupon was stopped meanwhile. */
-class StockMoved extends Error {}
-
-const freshReads = 6
 
 /**
  * Issues what is pending in a range, in one transaction, and answers how many rows were decided. Where other doors
@@ -18,7 +14,7 @@ const freshReads = 6
  */
 export async function issueRange(job: JobRun, range: queries.Range): Promise<number> {
   try {
-    return await issueAfresh(job, range)
+    return await readAfresh((locked) => job.inTransaction((ctx) => issueOnce(ctx, range, locked)))
   } catch (error) {
     if (isNotTheRows(error)) throw error
     if (range.from === range.to) return markFailed(job, range, error)
@@ -33,20 +29,6 @@ function isNotTheRows(error: unknown): boolean {
   return error instanceof LeaseLost || error instanceof JobCancelled || isConnectionLost(error) || isDeadlock(error)
 }
 
-async function issueAfresh(job: JobRun, range: queries.Range): Promise<number> {
-  let locked = false
-  for (let read = 1; ; read++) {
-    try {
-      return await job.inTransaction((ctx) => issueOnce(ctx, range, locked))
-    } catch (error) {
-      if (error instanceof StockMoved) locked = true
-      else if (!isCheckViolation(error) && !isDeadlock(error)) throw error
-      if (read === freshReads) throw error
-    }
-  }
-}
-
-/** The coupon's row, which every door needs, is taken last: then it is locked for a moment only. */
 async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promise<number> {
   if (locked) await queries.lockCoupon(ctx.db, range.couponId)
   const rows = await queries.listPending(ctx.db, range)
@@ -65,7 +47,7 @@ async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promi
     if (marked !== outcome.issuedIds.length) throw new LeaseLost()
   }
   await queries.addToCounters(ctx.db, range.dispatchId, outcome.codes, outcome.pieces)
-  if (outcome.pieces > 0 && !(await takePieces(ctx.db, range.couponId, outcome.pieces, now))) throw new StockMoved()
+  await takeFromStock(ctx, range.couponId, outcome.pieces)
   return rows.length
 }
 
@@ -76,7 +58,7 @@ interface Outcome {
   pieces: number
 }
 
-function decideRows(rows: queries.PendingRow[], decider: ReturnType<typeof createDecider>): Outcome {
+function decideRows(rows: queries.PendingRow[], decider: Decider): Outcome {
   const outcome: Outcome = { codes: new Map(), refused: new Map(), issuedIds: [], pieces: 0 }
   for (const { id, pieces, memberId, status, held } of rows) {
     const member = memberId !== null && status !== null ? { id: memberId, status, held } : undefined

@@ -30,7 +30,7 @@ export const sendDispatch = defineJob({
     return undefined
   },
   onRetry: async (ctx, { dispatchId }) => {
-    await moveDispatch(ctx.db, dispatchId, underWay, Status.RETRY, ctx.now())
+    await moveDispatch(ctx, dispatchId, underWay, Status.RETRY)
   },
   onFailed: async (ctx, { dispatchId }, reason) => endDispatch(ctx, dispatchId, underWay, Status.FAILED, reason),
   onCancelled: async (ctx, { dispatchId }) => markDeleted(ctx, dispatchId),
@@ -43,10 +43,10 @@ export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
 
 /** From then on its snapshot is only kept for whoever asks. */
 async function endDispatch(ctx: Ctx, id: number, from: number[], to: number, reason: Problem | null): Promise<void> {
-  const now = ctx.now()
-  if (!(await moveDispatch(ctx.db, id, from, to, now, { reason, finishedAt: now }))) return
+  const finishedAt = ctx.now()
+  if (!(await moveDispatch(ctx, id, from, to, { reason, finishedAt }))) return
   const { order } = await getOrder(ctx.db, id)
-  if (order.snapshot) await keepAudience(ctx.db, order.snapshot.id, new Date(now.getTime() + keepMs))
+  if (order.snapshot) await keepAudience(ctx.db, order.snapshot.id, new Date(finishedAt.getTime() + keepMs))
 }
 
 /** False when an earlier attempt had sent everything and was only not told so. */
@@ -54,7 +54,7 @@ async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   return job.inTransaction(async (ctx) => {
     const start = { startedAt: ctx.now(), finishedAt: null, reason: null }
     const from = [...underWay, Status.FAILED]
-    if (await moveDispatch(ctx.db, dispatchId, from, Status.TRANSPORTING, ctx.now(), start)) return true
+    if (await moveDispatch(ctx, dispatchId, from, Status.TRANSPORTING, start)) return true
     const row = await ctx.db
       .selectFrom('coupon_dispatch')
       .select('status')

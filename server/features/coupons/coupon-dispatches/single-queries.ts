@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import { listWritten, type Written } from './queries.ts'
+import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
 import { recordId } from './record-ids.ts'
 
 export interface SingleRecord {
@@ -16,27 +17,36 @@ export interface SingleRecord {
   actorId: number | null
 }
 
-type Row = Record<string, unknown>
+type Row = Record<string, string | number | Date | null>
 
-/** Many rows as one nested parameter: compiling a placeholder for each value costs more than the insert. */
-async function insertMany(db: Db, table: string, rows: Row[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {})
-  if (columns.length === 0) return
-  const values = rows.map((row) => columns.map((column) => row[column] ?? null))
-  const names = sql.join(columns.map((column) => sql.ref(column)))
-  await sql`insert into ${sql.table(table)} (${names}) values ${sql.val(values)}`.execute(db)
+/** Rows of one literal, so that their values stand in one order. */
+async function insertMany(db: Db, table: keyof DB, rows: Row[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  await db.executeQuery(insertStatement(table, Object.keys(first) as never[], rows.map(Object.values)))
 }
 
-/** Dispatches of one row each, with their counters. */
+export interface Written {
+  id: number
+  agencyName: string
+}
+
+/** Dispatches of one row each, with their counters; answers what only the database knows of them, by their keys. */
 export async function insertDispatches(
   db: Db,
   rows: (Row & { request_key: string })[],
 ): Promise<Map<string | null, Written>> {
   await insertMany(db, 'coupon_dispatch', rows)
-  return listWritten(
-    db,
-    rows.map((row) => row.request_key),
-  )
+  const keys = rows.map((row) => row.request_key)
+  const written = await db
+    .selectFrom('coupon_dispatch')
+    .innerJoin('agency', 'agency.id', 'coupon_dispatch.agency_id')
+    // Left to itself the server may begin with the agency and read all its dispatches.
+    .modifyFront(sql`straight_join`)
+    .select(['coupon_dispatch.id', 'coupon_dispatch.request_key as requestKey', 'agency.name as agencyName'])
+    .where('coupon_dispatch.request_key', 'in', keys)
+    .execute()
+  return new Map(written.map(({ requestKey, ...row }) => [requestKey, row]))
 }
 
 const issued = (record: SingleRecord) => record.code === 0

@@ -4,19 +4,19 @@ import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { reachOf } from '#engines/audiences/reach.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
-import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
+import { getIssuableCoupon, type IssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
 import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
-import { isCheckViolation, isDeadlock, isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
+import { readAfresh, takeFromStock } from './afresh.ts'
 import type { Dispatch, singleInput } from './contract.ts'
 import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
-import { dispatchRow, type Written } from './queries.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
@@ -27,11 +27,7 @@ interface Request {
   input: Input
 }
 
-/** The stock did not suffice after all, or the coupon was stopped meanwhile. */
-class StockMoved extends Error {}
-
 const atOnce = 50
-const freshReads = 6
 const queues = new WeakMap<Deps, (request: Request) => Promise<Dispatch>>()
 
 /** Issues a coupon to one member at once; a refusal leaves its record with the code. */
@@ -60,20 +56,12 @@ async function onlyOne(requests: Request[]): Promise<Dispatch> {
   return dispatch
 }
 
-/** All requests in one transaction. Where other doors interfere, it reads afresh; for the last pieces it waits its turn. */
+/** All requests in one transaction; inside another one it cannot read afresh. */
 async function serve(requests: Request[]): Promise<Dispatch[]> {
   const ctx = requests[0]?.ctx
   if (!ctx) return []
-  let locked = false
-  for (let read = 1; ; read++) {
-    try {
-      return await inTransaction(ctx, (tx) => serveOnce(tx, requests, locked))
-    } catch (error) {
-      if (error instanceof StockMoved) locked = true
-      else if (!isCheckViolation(error) && !isDeadlock(error)) throw error
-      if (read === freshReads || ctx.inTransaction) throw error
-    }
-  }
+  if (ctx.inTransaction) return serveOnce(ctx, requests, false)
+  return readAfresh((locked) => inTransaction(ctx, (tx) => serveOnce(tx, requests, locked)))
 }
 
 interface Plan extends Request {
@@ -109,7 +97,7 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
     tx,
     made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, request: requestOf(plan.input), answer: dispatch })),
   )
-  for (const couponId of couponIds) await takeFor(tx, couponId, plans)
+  for (const couponId of couponIds) await takeFromStock(tx, couponId, piecesOf(couponId, plans))
   const answers = new Map(made.map(({ plan, dispatch }) => [plan.input, dispatch]))
   return requests.map(({ input }) => answers.get(input) as Dispatch)
 }
@@ -166,25 +154,27 @@ const tallies = new Map(codes.map((code) => [code, tallyOf(code)]))
 function rowOf({ ctx, input, coupon, status, code, reason }: Plan) {
   const now = ctx.now()
   const { pieces } = input
-  const row = dispatchRow({
-    ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind: 'SINGLE', status },
-    ...{ reason, file: null, piecesPerMember: pieces, scheduledAt: null, snapshot: null },
-    ...{ recipients: 1, askedPieces: Math.max(0, pieces), predicted: null, createdBy: ctx.actor.id, now },
-    requestKey: keyOf(ctx, input.requestKey),
-  })
-  const issued_pieces = code === Code.NOTUSE ? pieces : 0
   return {
-    ...row,
+    coupon_id: coupon.id,
+    agency_id: coupon.agencyId,
+    department_id: coupon.departmentId,
+    kind: 'SINGLE',
+    status,
+    reason: reason && JSON.stringify(reason),
+    pieces_per_member: pieces,
+    recipients: 1,
+    asked_pieces: Math.max(0, pieces),
     ...tallies.get(code)?.counters,
-    issued_pieces,
+    issued_pieces: code === Code.NOTUSE ? pieces : 0,
     fixed: code === undefined ? 0 : 1,
-    started_at: now,
-    finished_at: now,
+    request_key: keyOf(ctx, input.requestKey),
+    created_by: ctx.actor.id,
+    ...{ created_at: now, updated_at: now, started_at: now, finished_at: now },
   }
 }
 
 /** What was written as it would be read; to read whole rows back would cost as much as to keep their answers. */
-function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, Written>): Dispatch {
+function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, queries.Written>): Dispatch {
   const { ctx, coupon, status, code } = plan
   const found = written.get(row.request_key)
   if (!found) throw new Error('A dispatch was not found under its own key')
@@ -232,9 +222,7 @@ function entryOf({ input, coupon, member, status, code }: Plan, id: number): Aud
   }
 }
 
-/** Last of all, so that the hot row is locked for a moment only. */
-async function takeFor(tx: Ctx, couponId: number, plans: Plan[]): Promise<void> {
+function piecesOf(couponId: number, plans: Plan[]): number {
   const issued = plans.filter((plan) => plan.coupon.id === couponId && plan.code === Code.NOTUSE)
-  const pieces = issued.reduce((sum, plan) => sum + plan.input.pieces, 0)
-  if (pieces > 0 && !(await takePieces(tx.db, couponId, pieces, tx.now()))) throw new StockMoved()
+  return issued.reduce((sum, plan) => sum + plan.input.pieces, 0)
 }
