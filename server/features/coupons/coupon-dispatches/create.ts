@@ -10,13 +10,14 @@ import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, once, spent } from '#kernel/idempotency.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { Dispatch, massInput, Prediction } from './contract.ts'
+import type { conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
+import type { Facts } from './decide.ts'
 import { sendDispatch } from './jobs.ts'
 import { fixAndForesee, getListFile, getOwnCoupon } from './preflight.ts'
 import { setJob } from './queries.ts'
 import { getDispatch, labelOf } from './service.ts'
 
-type Input = z.output<typeof massInput>
+type Input = z.output<typeof listInput | typeof conditionInput>
 
 /** What a dispatch's own row keeps of the key; it finds the row of each request that one transaction serves. */
 export const keyOf = (ctx: Ctx, requestKey: string) => `${ctx.actor.id ?? 0}:${requestKey}`
@@ -47,8 +48,8 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
   }
 }
 
-export function reasonOf(status: number, facts: { pieces: number; limit: number; left: number; asked: number }) {
-  const { pieces, limit, left, asked } = facts
+export function reasonOf(status: number, facts: Facts): Problem | null {
+  const { piecesPerMember: pieces, limitPerMember: limit, askedPieces: asked, left } = facts
   const reasons: Record<number, Problem> = {
     [Status.USERRECEIVECOUNTERROR]: { key: 'couponDispatch.pieces', params: { pieces, limit } },
     [Status.NOCONDITION]: { key: 'couponDispatch.noCondition' },
@@ -69,8 +70,7 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
   const scheduledAt = input.scheduledAt ? new Date(input.scheduledAt) : null
   const { kind, piecesPerMember, requestKey } = input
   const { status, recipients, askedPieces, leftBefore: left } = predicted
-  const facts = { pieces: piecesPerMember, limit: coupon.limitPerMember, left, asked: askedPieces }
-  const problem = reasonOf(status, facts)
+  const problem = reasonOf(status, { piecesPerMember, limitPerMember: coupon.limitPerMember, askedPieces, left })
   const snapshot = status === Status.WAITING ? audience : null
   return once<Dispatch>(ctx, requestOf(input), async (ctx) => {
     const row = {
@@ -105,15 +105,8 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
 
 async function order(ctx: Ctx, dispatchId: number, title: string, at: Date | null, audienceId: number) {
   if (!(await keepAudience(ctx.db, audienceId, null))) throw new Error('The recipients expired before their dispatch')
-  const jobId = await enqueue(
-    ctx,
-    sendDispatch,
-    { dispatchId },
-    {
-      title: title.slice(0, 200),
-      subject: { type: 'coupon-dispatches', id: dispatchId },
-      ...(at ? { runAt: at } : {}),
-    },
-  )
+  const subject = { type: 'coupon-dispatches', id: dispatchId }
+  const options = { title: title.slice(0, 200), subject, ...(at ? { runAt: at } : {}) }
+  const jobId = await enqueue(ctx, sendDispatch, { dispatchId }, options)
   await setJob(ctx.db, dispatchId, jobId)
 }

@@ -3,6 +3,7 @@ import {
   type CouponDispatchRecordStatus,
   CouponDispatch as Status,
 } from '#features/coupons/coupons/enums.ts'
+import type { DispatchKind } from './contract.ts'
 
 /** The one place of the rules: preflight, mass dispatch and single dispatch ask here. Pure. */
 
@@ -45,17 +46,16 @@ export function createDecider(terms: Terms, stock: number) {
 }
 export type Decider = ReturnType<typeof createDecider>
 
-interface Order {
-  kind: 'LIST' | 'CONDITION' | 'SINGLE'
+/** What a dispatch as a whole asks for, and what there is. */
+export interface Facts {
   piecesPerMember: number
   limitPerMember: number
-  hasCondition: boolean
   askedPieces: number
   left: number
 }
 
 /** The status a dispatch is created with: one of the three refusals, which are final, or WAITING. */
-export function statusOnCreation(order: Order): -5 | -4 | -3 | 1 {
+export function statusOnCreation(order: Facts & { kind: DispatchKind; hasCondition: boolean }): -5 | -4 | -3 | 1 {
   if (order.piecesPerMember < 1 || order.piecesPerMember > order.limitPerMember) return Status.USERRECEIVECOUNTERROR
   if (order.kind === 'CONDITION' && !order.hasCondition) return Status.NOCONDITION
   if (order.askedPieces > order.left) return Status.NOTENOUGHPIECE

@@ -47,6 +47,10 @@ function byCondition(client: Client, couponId: number, more: object = {}) {
   return client.post('/coupon-dispatches', { kind: 'CONDITION', couponId, requestKey: mintKey('condition'), ...more })
 }
 
+function toOne(client: Client, couponId: number, account: string) {
+  return client.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
+}
+
 /** Two dispatches of one hour share a stock that is enough for each alone: the second to run ends with code 4. */
 async function runOutOfPieces(stage: Stage, coupons: Props['coupons']): Promise<void> {
   stage.at(stage.daysAgo(14, 10))
@@ -86,15 +90,10 @@ async function singles(stage: Stage, coupons: Props['coupons']): Promise<void> {
     const city = await stage.as('operator')
     const account = accountOf(Math.floor(random() * cityMembers))
     const couponId = pick(random, [coupons.tea, coupons.glasses, coupons.family])
-    await city.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
+    await toOne(city, couponId, account)
     const welfare = await stage.as('lee.junjie')
     const elder = accountOf(cityMembers + Math.floor(random() * welfareMembers))
-    await welfare.post('/coupon-dispatches', {
-      kind: 'SINGLE',
-      couponId: coupons.meal,
-      account: elder,
-      requestKey: mintKey('single'),
-    })
+    await toOne(welfare, coupons.meal, elder)
   }
 }
 

@@ -122,36 +122,30 @@ export async function lockCoupon(db: Db, couponId: number): Promise<void> {
   await db.selectFrom('coupon').select('id').where('id', '=', couponId).forUpdate().execute()
 }
 
-/** The last row of the records of a dispatch. */
-export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
-  const last = await db
+const recordsOf = (db: Db, dispatchId: number) =>
+  db
     .selectFrom('coupon_dispatch_record')
-    .select('row_no as row')
     .where('id', '>', recordId(dispatchId, 0))
     .where('id', '<', recordId(dispatchId + 1, 0))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.row ?? 0
+
+/** The last row of the records of a dispatch. */
+export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
+  const last = recordsOf(db, dispatchId).select('row_no as row').orderBy('id', 'desc').limit(1)
+  return (await last.executeTakeFirst())?.row ?? 0
 }
 
 /** Rows of a list that name a member again. */
 export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('coupon_dispatch_record')
-    .select('id')
-    .where('id', '>', recordId(dispatchId, 0))
-    .where('id', '<', recordId(dispatchId + 1, 0))
-    .where('repeated', '=', 1)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const repeated = recordsOf(db, dispatchId).select('id').where('repeated', '=', 1).limit(1)
+  return (await repeated.executeTakeFirst()) !== undefined
 }
 
-/** How far a dispatch is, by its counters. */
-export async function countDecided(db: Db, dispatchId: number): Promise<{ done: number; recipients: number }> {
-  const decided = Object.values(counterOf).map((column) => sql.ref(column))
-  const { rows } = await sql<{ done: number; recipients: number }>`
-    select ${sql.join(decided, sql` + `)} as done, recipients from coupon_dispatch where id = ${dispatchId}`.execute(db)
-  return rows[0] ?? { done: 0, recipients: 0 }
+/** How many of its records are decided, by its counters. */
+export async function countDecided(db: Db, dispatchId: number): Promise<number> {
+  const decided = sql.join(Object.values(counterOf).map(sql.ref), sql` + `)
+  const counted = db
+    .selectFrom('coupon_dispatch')
+    .select(sql<number>`${decided}`.as('done'))
+    .where('id', '=', dispatchId)
+  return (await counted.executeTakeFirstOrThrow()).done
 }

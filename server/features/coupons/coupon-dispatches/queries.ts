@@ -73,6 +73,18 @@ export async function moveDispatch(
   return (await stepRecords('coupon_dispatch', db, { ids: [id], from }, change, now())) > 0
 }
 
+/** What a worker needs to know; there is no snapshot in what an older version ordered. */
+export async function getOrder(db: Db, id: number) {
+  const { audienceId, sha256, ...order } = await db
+    .selectFrom('coupon_dispatch')
+    .select(['id', 'coupon_id as couponId', 'kind', 'status', 'fixed', 'recipients'])
+    .select(['audience_id as audienceId', 'audience_sha256 as sha256'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...order, snapshot: audienceId !== null && sha256 !== null ? { id: audienceId, sha256 } : undefined }
+}
+export type Order = Awaited<ReturnType<typeof getOrder>>
+
 /** A list file within reach of the right to dispatch. */
 export async function findListFile(db: Db, id: number, scope: Expression<SqlBool>, now: Date) {
   return db

@@ -35,7 +35,6 @@ export async function dispatchSingle(ctx: Ctx, input: Input): Promise<Dispatch> 
   const account = accountKey(input.account)
   const request = { ctx, input: { ...input, account } }
   try {
-    if (ctx.inTransaction) return await onlyOne([request])
     return await queueOf(ctx.deps)(request)
   } catch (error) {
     const first = isDuplicateKey(error) && (await findAnswer<Dispatch>(ctx, requestOf(request.input)))
@@ -50,17 +49,10 @@ function queueOf(deps: Deps): (request: Request) => Promise<Dispatch> {
   return queue
 }
 
-async function onlyOne(requests: Request[]): Promise<Dispatch> {
-  const [dispatch] = await serve(requests)
-  if (!dispatch) throw new Error('A request was given no answer')
-  return dispatch
-}
-
-/** All requests in one transaction; inside another one it cannot read afresh. */
+/** All requests in one transaction. */
 async function serve(requests: Request[]): Promise<Dispatch[]> {
   const ctx = requests[0]?.ctx
   if (!ctx) return []
-  if (ctx.inTransaction) return serveOnce(ctx, requests, false)
   return readAfresh((locked) => inTransaction(ctx, (tx) => serveOnce(tx, requests, locked)))
 }
 
@@ -89,14 +81,11 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
   await queries.insertRecords(tx.db, records)
   await queries.addHoldings(tx.db, records)
   await queries.addReceipts(tx.db, records)
-  await auditEach(
-    tx.db,
-    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, entry: entryOf(plan, dispatch.id) })),
-  )
-  await keepAnswers(
-    tx,
-    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, request: requestOf(plan.input), answer: dispatch })),
-  )
+  const served = made.map(({ plan, dispatch }) => {
+    return { ctx: plan.ctx, entry: entryOf(plan, dispatch.id), request: requestOf(plan.input), answer: dispatch }
+  })
+  await auditEach(tx.db, served)
+  await keepAnswers(tx, served)
   for (const couponId of couponIds) await takeFromStock(tx, couponId, piecesOf(couponId, plans))
   const answers = new Map(made.map(({ plan, dispatch }) => [plan.input, dispatch]))
   return requests.map(({ input }) => answers.get(input) as Dispatch)
@@ -134,9 +123,9 @@ function planOf(request: Request, coupon: IssuableCoupon, member: Recipient | un
   const { pieces } = request.input
   const left = decider.left()
   const { limitPerMember } = coupon
-  const order = { kind: 'SINGLE' as const, piecesPerMember: pieces, limitPerMember, hasCondition: true }
-  const status = statusOnCreation({ ...order, askedPieces: pieces, left })
-  const reason = reasonOf(status, { pieces, limit: limitPerMember, left, asked: pieces })
+  const facts = { piecesPerMember: pieces, limitPerMember, askedPieces: pieces, left }
+  const status = statusOnCreation({ ...facts, kind: 'SINGLE', hasCondition: true })
+  const reason = reasonOf(status, facts)
   if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, reason }
   return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), reason }
 }
