@@ -2,20 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
-import { recordId } from './record-ids.ts'
-
-export interface SingleRecord {
-  dispatchId: number
-  couponId: number
-  account: string
-  memberId: number | null
-  pieces: number
-  code: number
-  receivedAt: Date
-  useUntilAt: Date
-  limitPerMember: number
-  actorId: number | null
-}
 
 type Row = Record<string, string | number | Date | null>
 
@@ -49,29 +35,27 @@ export async function insertDispatches(
   return new Map(written.map(({ requestKey, ...row }) => [requestKey, row]))
 }
 
-const issued = (record: SingleRecord) => record.code === 0
+/** A record with what the member's holding and the ledger keep besides. */
+export interface SingleRecord {
+  row: Row & { id: number; coupon_id: number; member_id: number | null; pieces: number; received_at: Date }
+  limitPerMember: number
+  actorId: number | null
+}
 
 export async function insertRecords(db: Db, records: SingleRecord[]): Promise<void> {
-  const rows = records.map((record) => ({
-    id: recordId(record.dispatchId, 1),
-    dispatch_id: record.dispatchId,
-    row_no: 1,
-    coupon_id: record.couponId,
-    account: record.account,
-    member_id: record.memberId,
-    pieces: record.pieces,
-    status: record.code,
-    issued_pieces: issued(record) ? record.pieces : 0,
-    received_at: record.receivedAt,
-    use_until_at: record.useUntilAt,
-  }))
-  await insertMany(db, 'coupon_dispatch_record', rows)
+  await insertMany(
+    db,
+    'coupon_dispatch_record',
+    records.map(({ row }) => row),
+  )
 }
+
+const issued = ({ row }: SingleRecord) => row.status === 0
 
 export async function addHoldings(db: Db, records: SingleRecord[]): Promise<void> {
   const values = records
     .filter(issued)
-    .map((record) => [record.couponId, record.memberId, record.pieces, record.limitPerMember])
+    .map(({ row, limitPerMember }) => [row.coupon_id, row.member_id, row.pieces, limitPerMember])
   if (values.length === 0) return
   await sql`
     insert into coupon_holding (coupon_id, member_id, pieces, piece_limit) values ${sql.val(values)}
@@ -81,15 +65,15 @@ export async function addHoldings(db: Db, records: SingleRecord[]): Promise<void
 }
 
 export async function addReceipts(db: Db, records: SingleRecord[]): Promise<void> {
-  const rows = records.filter(issued).map((record) => ({
+  const rows = records.filter(issued).map(({ row, actorId }) => ({
     type: 'R',
-    coupon_id: record.couponId,
-    record_id: recordId(record.dispatchId, 1),
-    member_id: record.memberId ?? 0,
-    pieces: record.pieces,
-    occurred_at: record.receivedAt,
-    actor_id: record.actorId,
-    created_at: record.receivedAt,
+    coupon_id: row.coupon_id,
+    record_id: row.id,
+    member_id: row.member_id,
+    pieces: row.pieces,
+    occurred_at: row.received_at,
+    actor_id: actorId,
+    created_at: row.received_at,
   }))
   await insertMany(db, 'coupon_used_record', rows)
 }

@@ -18,6 +18,7 @@ import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
+import { recordId } from './record-ids.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
 
@@ -183,19 +184,20 @@ function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<stri
 function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number): queries.SingleRecord[] {
   if (code === undefined) return []
   const now = ctx.now()
-  return [
-    {
-      ...{
-        dispatchId,
-        couponId: coupon.id,
-        account: input.account,
-        memberId: member?.id ?? null,
-        pieces: input.pieces,
-      },
-      ...{ code, receivedAt: now, useUntilAt: usableUntil(coupon, now), limitPerMember: coupon.limitPerMember },
-      actorId: ctx.actor.id,
-    },
-  ]
+  const row = {
+    id: recordId(dispatchId, 1),
+    dispatch_id: dispatchId,
+    row_no: 1,
+    coupon_id: coupon.id,
+    account: input.account,
+    member_id: member?.id ?? null,
+    pieces: input.pieces,
+    status: code,
+    issued_pieces: code === Code.NOTUSE ? input.pieces : 0,
+    received_at: now,
+    use_until_at: usableUntil(coupon, now),
+  }
+  return [{ row, limitPerMember: coupon.limitPerMember, actorId: ctx.actor.id }]
 }
 
 function entryOf({ input, coupon, member, status, code }: Plan, id: number): AuditEntry {
