@@ -12,21 +12,13 @@ export interface Range {
   repeated: boolean
 }
 
-export interface PendingRow {
-  id: number
-  pieces: number
-  memberId: number | null
-  status: string | null
-  held: number
-}
-
 function within({ dispatchId, from, to, repeated }: Range): Expression<SqlBool> {
   return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
     and record.repeated = ${repeated ? 1 : 0} and record.status = ${NOT_SENT}`
 }
 
 /** What is yet to be sent, with the member as it is now. */
-export async function listPending(db: Db, range: Range): Promise<PendingRow[]> {
+export async function listPending(db: Db, range: Range) {
   return db
     .selectFrom('coupon_dispatch_record as record')
     .leftJoin('member', 'member.id', 'record.member_id')
@@ -44,6 +36,8 @@ export async function listPending(db: Db, range: Range): Promise<PendingRow[]> {
     .orderBy('record.id')
     .execute()
 }
+
+export type PendingRow = Awaited<ReturnType<typeof listPending>>[number]
 
 /** The rows of a range that are issued: all but a few, or a few. */
 export interface Issued {
@@ -106,12 +100,12 @@ export const counterOf: Record<number, string> = {
 export async function addToCounters(
   db: Db,
   dispatchId: number,
-  codes: Map<number, number>,
+  byCode: Map<number, number[]>,
   issuedPieces: number,
 ): Promise<void> {
-  const sets = [...codes].map(([code, records]) => {
+  const sets = [...byCode].map(([code, ids]) => {
     const column = sql.ref(counterOf[code] ?? 'code_unknown')
-    return sql`${column} = ${column} + ${records}`
+    return sql`${column} = ${column} + ${ids.length}`
   })
   sets.push(sql`issued_pieces = issued_pieces + ${issuedPieces}`)
   await sql`update coupon_dispatch set ${sql.join(sets)} where id = ${dispatchId}`.execute(db)
