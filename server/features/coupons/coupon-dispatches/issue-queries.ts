@@ -53,15 +53,16 @@ function theIssued({ range, issuedIds, refusedIds }: Issued): Expression<SqlBool
   return sql<SqlBool>`${rows} and record.id ${few ? sql`not in` : sql`in`} (${sql.val(few ? refusedIds : issuedIds)})`
 }
 
-/** Before the records say that they are issued; the check on the holding keeps the limit whatever happened meanwhile. */
+/** The check on the holding keeps the limit whatever happened meanwhile. */
+export const addUp = sql`
+  on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`
+
+/** Before the records say that they are issued. */
 export async function addHoldings(db: Db, issued: Issued, limitPerMember: number): Promise<void> {
   await sql`
     insert into coupon_holding (coupon_id, member_id, pieces, piece_limit)
     select record.coupon_id, record.member_id, record.pieces, ${limitPerMember}
-    from coupon_dispatch_record record where ${theIssued(issued)}
-    on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`.execute(
-    db,
-  )
+    from coupon_dispatch_record record where ${theIssued(issued)} ${addUp}`.execute(db)
 }
 
 export async function addReceipts(db: Db, issued: Issued, actorId: number | null, now: Date): Promise<void> {

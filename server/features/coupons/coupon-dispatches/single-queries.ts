@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
+import { addUp } from './issue-queries.ts'
 
 type Row = Record<string, string | number | Date | null>
 
@@ -58,8 +59,7 @@ export async function addHoldings(db: Db, records: SingleRecord[]): Promise<void
     .map(({ row, limitPerMember }) => [row.coupon_id, row.member_id, row.pieces, limitPerMember])
   if (values.length === 0) return
   await sql`
-    insert into coupon_holding (coupon_id, member_id, pieces, piece_limit) values ${sql.val(values)}
-    on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`.execute(
+    insert into coupon_holding (coupon_id, member_id, pieces, piece_limit) values ${sql.val(values)} ${addUp}`.execute(
     db,
   )
 }

@@ -1,4 +1,3 @@
-import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
@@ -9,14 +8,13 @@ import { reaches } from '#kernel/access/permissions.ts'
 import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
 import { readAfresh, takeFromStock } from './afresh.ts'
 import type { Dispatch, singleInput } from './contract.ts'
 import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
-import { termsOf } from './preflight.ts'
+import { noCoupon, termsOf } from './preflight.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
 import { recordId } from './record-ids.ts'
 import * as queries from './single-queries.ts'
@@ -103,12 +101,6 @@ async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<
     for (const request of group) plans.push(planOf(request, coupon, members.get(request.input.account), decider))
   }
   return plans
-}
-
-/** A coupon out of reach looks like one that does not exist. */
-function noCoupon(error?: unknown): never {
-  if (error && !(error instanceof NoResultError)) throw error
-  throw invalid({ couponId: 'couponDispatch.coupon' })
 }
 
 function byReach(requests: Request[]): Map<string, Request[]> {
