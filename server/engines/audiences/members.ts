@@ -1,8 +1,29 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#contract/audience.ts'
 import { taipeiDay } from '#contract/days.ts'
+import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { inReach, type Reach } from './reach.ts'
+
+/** Whose members somebody may mean, fixed when an audience is made; null is everybody's. */
+export type Reach = { agencies: number[]; departmentId?: number | null } | null
+
+/** A member outside the actor's reach is to the audience as one that does not exist. */
+export function reachOf({ actor }: Ctx, permission: Permission): Reach {
+  const scope = scopeOf(actor, permission)
+  if (scope === 'ALL') return null
+  if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }
+  const agencies = actor.agencyId === null ? [] : [actor.agencyId]
+  return scope === 'AGENCY' ? { agencies } : { agencies, departmentId: actor.departmentId }
+}
+
+/** On table `member`. */
+export function inReach(reach: Reach): Expression<SqlBool> {
+  if (reach === null) return sql<SqlBool>`true`
+  if (reach.agencies.length === 0) return sql<SqlBool>`false`
+  const agency = sql<SqlBool>`member.agency_id in (${sql.join(reach.agencies)})`
+  if (!('departmentId' in reach)) return agency
+  return sql<SqlBool>`(${agency} and member.department_id = ${reach.departmentId ?? null})`
+}
 
 /**
  * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is

@@ -1,7 +1,8 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
+import { refused } from '#kernel/http/errors.ts'
 import type { Form } from './content.ts'
 
 export async function insertAudience(db: Db, row: Insertable<DB['audience']>): Promise<number> {
@@ -13,19 +14,16 @@ export async function insertChunk(db: Db, audienceId: number, n: number, members
 }
 
 /** From here on it is whole. */
-export async function completeAudience(
-  db: Db,
-  id: number,
-  whole: { recipients: number; asked: number; sha256: Buffer },
-): Promise<void> {
+export async function completeAudience(db: Db, id: number, whole: Updateable<DB['audience']>): Promise<void> {
   await db.updateTable('audience').set(whole).where('id', '=', id).execute()
 }
 
-/** What its chunks are read by; undefined when it is not whole or gone. */
-export async function findForm(db: Db, id: number): Promise<Form | undefined> {
+/** What its chunks are read by; it throws where the audience is not whole or gone. */
+export async function getForm(db: Db, id: number): Promise<Form> {
   const query = db.selectFrom('audience').select(['kind', 'pieces']).where('id', '=', id)
-  const row = await query.where('sha256', 'is not', null).executeTakeFirst()
-  return row as Form | undefined
+  const form = await query.where('sha256', 'is not', null).executeTakeFirst()
+  if (!form) throw refused('audience.changed')
+  return form as Form
 }
 
 /** The chunks in their order, one in memory at a time. */

@@ -68,17 +68,14 @@ async function writeChunks(ctx: Ctx, id: number, source: Source, look: (chunk: C
 
 /** Refuses an audience that is no longer, to the byte, the one with this hash. */
 export async function verifyAudience(db: Db, { id, sha256 }: Snapshot): Promise<void> {
-  const form = await queries.findForm(db, id)
-  if (!form) throw refused('audience.changed')
-  const hash = hashOf(form)
+  const hash = hashOf(await queries.getForm(db, id))
   for await (const members of queries.readChunks(db, id)) hash.update(members)
   if (!hash.digest().equals(sha256)) throw refused('audience.changed')
 }
 
 /** The recipients of a snapshot, a chunk at a time. */
 export async function* readAudience(db: Db, id: number): AsyncGenerator<Chunk> {
-  const form = await queries.findForm(db, id)
-  if (!form) throw refused('audience.changed')
+  const form = await queries.getForm(db, id)
   let last = 0
   for await (const members of queries.readChunks(db, id)) {
     const chunk = unpackChunk(form, members, last)

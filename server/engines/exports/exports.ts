@@ -31,7 +31,7 @@ export async function orderExport<A extends Asked, R>(
   if (rows === 0) throw conflict(it.empty)
   const subject = recordId === undefined ? undefined : { type: resource, id: recordId }
   return inTransaction(ctx, async (ctx) => {
-    const jobId = (await enqueue(ctx, it.job, order, { title, subject })) ?? 0
+    const jobId = await enqueue(ctx, it.job, order, { title, subject })
     await audit(ctx, {
       action: 'export',
       resource,

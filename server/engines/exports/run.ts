@@ -2,8 +2,8 @@ import { taipeiDay } from '#contract/days.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
-import { CELL_MARK, type Column, writeCsvLines } from '#tabular/csv-write.ts'
-import { type TableFormat, writeTable } from '#tabular/table.ts'
+import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
+import { writeTable } from '#tabular/table.ts'
 import { headersOf, lineOf, wordIn } from './columns.ts'
 import { type About, type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource, readSource } from './lines.ts'
@@ -23,7 +23,9 @@ export async function runExport<A extends Asked, R>(description: Description<A, 
   job.progress(0, await countSource(reader.db, plan.source))
   const counted = { rows: 0 }
   const lines = fenced(job, readSource(reader, plan.source, lineOf(plan.columns, order.lang)), counted)
-  const table = tableOf(order.format, headersOf(plan.columns, order.lang), lines)
+  const { format } = order
+  const headers = headersOf(plan.columns, order.lang)
+  const table = format === 'csv' ? writeCsvLines(headers, lines) : writeTable(format, headers, cellsOf(lines))
   const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, order, plan), table, { maxBytes })
   const made = { rows: counted.rows, sha256: sha256.toString('hex'), jobId: job.id, fileId }
   try {
@@ -73,10 +75,6 @@ async function* fenced(
     job.progress(counted.rows)
     yield lines
   }
-}
-
-function tableOf(format: TableFormat, headers: Column[], lines: AsyncIterable<string[]>): AsyncIterable<Uint8Array> {
-  return format === 'csv' ? writeCsvLines(headers, lines) : writeTable(format, headers, cellsOf(lines))
 }
 
 async function* cellsOf(batches: AsyncIterable<string[]>): AsyncGenerator<string[][]> {

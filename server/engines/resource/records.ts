@@ -36,7 +36,7 @@ export function getRecord<Item extends object>(
 }
 
 /** What a look-up finds; it throws not-found where that is nothing. */
-async function existing<Item>(finding: Promise<Item | undefined>): Promise<Item> {
+export async function existing<Item>(finding: Promise<Item | undefined>): Promise<Item> {
   const found = await finding
   if (!found) throw notFound()
   return found

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { anyText, type ExportColumn } from '#engines/exports/columns.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 
-const status = sql.ref('coupon_dispatch_record.status')
+const own = (column: string) => sql.ref(`coupon_dispatch_record.${column}`)
 /** What stands beside each code. */
 const meanings = {
   [NOT_SENT]: { zh: '尚未發送', en: 'Not sent yet' },
@@ -18,20 +18,15 @@ const meanings = {
 }
 
 export const exportColumns: Record<string, ExportColumn> = {
-  rowNo: { zh: '列', en: 'Row', value: sql.ref('coupon_dispatch_record.row_no'), kind: 'number' },
+  rowNo: { zh: '列', en: 'Row', value: own('row_no'), kind: 'number' },
   account: { zh: '帳號', en: 'Account', value: anyText('coupon_dispatch_record.account') },
   memberNameMasked: {
     zh: '姓名（遮罩）',
     en: 'Name (masked)',
     value: sql`(select name_masked from member where member.id = coupon_dispatch_record.member_id)`,
   },
-  pieces: { zh: '張數', en: 'Pieces', value: sql.ref('coupon_dispatch_record.pieces'), kind: 'number' },
-  issuedPieces: {
-    zh: '發送張數',
-    en: 'Issued',
-    value: sql.ref('coupon_dispatch_record.issued_pieces'),
-    kind: 'number',
-  },
-  code: { zh: '結果代碼', en: 'Code', value: sql`nullif(${status}, ${NOT_SENT})`, kind: 'number' },
-  meaning: { zh: '結果', en: 'Outcome', value: status, words: meanings },
+  pieces: { zh: '張數', en: 'Pieces', value: own('pieces'), kind: 'number' },
+  issuedPieces: { zh: '發送張數', en: 'Issued', value: own('issued_pieces'), kind: 'number' },
+  code: { zh: '結果代碼', en: 'Code', value: sql`nullif(${own('status')}, ${NOT_SENT})`, kind: 'number' },
+  meaning: { zh: '結果', en: 'Outcome', value: own('status'), words: meanings },
 }

@@ -21,12 +21,6 @@ import {
 type Query = z.output<(typeof listContract)['query']>
 type Scope = Expression<SqlBool>
 
-const columns = columnsOf('coupon_dispatch_record', dispatchRecord, {
-  couponCode: 'coupon.code',
-  couponTitle: 'coupon.title',
-  memberNameMasked: 'member.name_masked',
-})
-
 /** Every record belongs to its dispatch, whose agency decides who sees it. */
 function inScope(db: Db, scope: Scope) {
   return db
@@ -36,19 +30,22 @@ function inScope(db: Db, scope: Scope) {
 }
 
 function selectRecords(db: Db) {
+  const names = {
+    couponCode: 'coupon.code',
+    couponTitle: 'coupon.title',
+    memberNameMasked: 'member.name_masked',
+  } as const
   return db
     .selectFrom('coupon_dispatch_record')
     .innerJoin('coupon', 'coupon.id', 'coupon_dispatch_record.coupon_id')
     .leftJoin('member', 'member.id', 'coupon_dispatch_record.member_id')
-    .select(columns)
+    .select(columnsOf('coupon_dispatch_record', dispatchRecord, names))
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>
 
-const wasIssued = (status: number) => status >= 0 && status <= 2
-
 function toRecord(row: Row): DispatchRecord {
-  const issued = wasIssued(row.status)
+  const issued = row.status >= 0 && row.status <= 2
   return {
     ...row,
     repeated: row.repeated === 1,
@@ -75,30 +72,25 @@ export function ofDispatch(dispatchId: number, status: RecordStatusFilter | unde
 }
 
 /** An account's records are found by its member; those of an account nobody has, by their missing member. */
-function ofAccount(account: string, memberId: number | undefined): Expression<SqlBool> {
+async function ofAccount(db: Db, asked: string): Promise<Expression<SqlBool>> {
+  const account = accountKey(asked)
+  const member = await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst()
   const unknown = sql<SqlBool>`coupon_dispatch_record.member_id is null`
-  const member =
-    memberId === undefined ? unknown : either(equals('coupon_dispatch_record.member_id')(memberId), unknown)
-  return sql<SqlBool>`${equals('coupon_dispatch_record.account')(account)} and ${member}`
-}
-
-async function findMemberId(db: Db, account: string): Promise<number | undefined> {
-  return (await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst())?.id
+  const known = member ? either(equals('coupon_dispatch_record.member_id')(member.id), unknown) : unknown
+  return sql<SqlBool>`${equals('coupon_dispatch_record.account')(account)} and ${known}`
 }
 
 export async function listRecords(db: Db, query: Query, scope: Scope): Promise<Page<DispatchRecord>> {
-  const account = query.account === undefined ? undefined : accountKey(query.account)
-  const memberId = account === undefined ? undefined : await findMemberId(db, account)
+  const account = query.account === undefined ? sql<SqlBool>`true` : await ofAccount(db, query.account)
   const filter = listFilter(query, 'coupon_dispatch_record.id', {
     dispatchId: equals('coupon_dispatch_record.dispatch_id'),
     couponId: equals('coupon_dispatch_record.coupon_id'),
     memberId: equals('coupon_dispatch_record.member_id'),
-    account: () => ofAccount(account ?? '', memberId),
+    account: () => account,
     status: hasStatus,
   })
-  const base = inScope(db, scope).where(filter)
   return listRows(db, query, {
-    from: base,
+    from: inScope(db, scope).where(filter),
     id: 'coupon_dispatch_record.id',
     sorts: { id: 'coupon_dispatch_record.id' },
     select: selectRecords(db),
@@ -135,13 +127,13 @@ const ofWallet = {
   faceValue: 'coupon.face_value',
 } as const
 
-interface WalletPage {
-  memberId: number
-  limit: number
-  offset: number
-}
-
-export async function listWallet(db: Db, { memberId, limit, offset }: WalletPage, scope: Scope): Promise<WalletItem[]> {
+/** One page of what a member has received, newest first, and one item more where there is a next one. */
+export async function listWallet(
+  db: Db,
+  memberId: number,
+  { page, pageSize }: { page: number; pageSize: number },
+  scope: Scope,
+): Promise<WalletItem[]> {
   const rows = await inScope(db, scope)
     .innerJoin('coupon', 'coupon.id', 'coupon_dispatch_record.coupon_id')
     .innerJoin('merchant', 'merchant.id', 'coupon.merchant_id')
@@ -149,18 +141,14 @@ export async function listWallet(db: Db, { memberId, limit, offset }: WalletPage
     .where('coupon_dispatch_record.member_id', '=', memberId)
     .where('coupon_dispatch_record.status', 'in', [0, 1, 2])
     .orderBy('coupon_dispatch_record.id', 'desc')
-    .limit(limit)
-    .offset(offset)
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
     .execute()
   return rows.map(showing<WalletItem>()())
 }
 
 export async function findMemberLabel(db: Db, id: number, scope: Scope): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('member')
-    .select(['account', 'name_masked as name'])
-    .where('id', '=', id)
-    .where(scope)
-    .executeTakeFirst()
+  const member = db.selectFrom('member').select(['account', 'name_masked as name']).where('id', '=', id)
+  const row = await member.where(scope).executeTakeFirst()
   return row && `${row.name} (${row.account})`
 }

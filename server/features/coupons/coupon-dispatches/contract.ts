@@ -53,8 +53,6 @@ export const couponDispatch = z.strictObject({
 })
 export type Dispatch = z.infer<typeof couponDispatch>
 
-const statuses = ['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3'] as const
-
 export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-dispatches', {
   noun: 'dispatch',
   item: couponDispatch,
@@ -62,7 +60,7 @@ export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-
   filters: {
     couponId: idFilter.optional(),
     agencyId: idFilter.optional(),
-    status: z.enum(statuses).optional(),
+    status: z.enum(['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3']).optional(),
     kind: z.enum(dispatchKinds).optional(),
     createdFrom: instant.optional(),
     createdTo: instant.optional(),
@@ -73,14 +71,15 @@ const pieces = z.number().int().min(-1_000_000).max(1_000_000)
 const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
 
 /** Pieces out of bounds are no malformed input: the dispatch is created refused (-5), so that the operator sees it. */
-const audience = {
+export const listInput = z.strictObject({
   couponId: id,
-  kind: z.enum(['LIST', 'CONDITION']),
+  kind: z.literal('LIST'),
   fileId: id.optional(),
   piecesPerMember: pieces.default(1),
   scheduledAt: instant.nullish(),
-}
-export const massInput = z.strictObject({ ...audience, requestKey })
+  requestKey,
+})
+export const conditionInput = listInput.extend({ kind: z.literal('CONDITION') })
 export const singleInput = z.strictObject({
   kind: z.literal('SINGLE'),
   couponId: id,
@@ -95,11 +94,7 @@ export const createDispatch = endpoint({
   permission: 'coupon-dispatches:create',
   summary:
     'Dispatch a coupon by list or condition (a job) or to one member (at once); the same requestKey never sends twice',
-  body: z.discriminatedUnion('kind', [
-    massInput.extend({ kind: z.literal('LIST') }),
-    massInput.extend({ kind: z.literal('CONDITION') }),
-    singleInput,
-  ]),
+  body: z.discriminatedUnion('kind', [listInput, conditionInput, singleInput]),
   response: couponDispatch,
   status: 201,
 })
@@ -118,8 +113,8 @@ export const preflightDispatch = endpoint({
   permission: 'coupon-dispatches:create',
   summary: 'What a dispatch would do: recipients by code, pieces left after; nothing is sent',
   body: z.discriminatedUnion('kind', [
-    z.strictObject({ ...audience, kind: z.literal('LIST') }),
-    z.strictObject({ ...audience, kind: z.literal('CONDITION') }),
+    listInput.omit({ requestKey: true }),
+    conditionInput.omit({ requestKey: true }),
     singleInput.omit({ requestKey: true }),
   ]),
   response: prediction.extend({

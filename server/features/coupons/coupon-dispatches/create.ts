@@ -2,29 +2,30 @@ import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { deleteAudience, keepAudience } from '#engines/audiences/queries.ts'
 import type { Snapshot } from '#engines/audiences/snapshot.ts'
+import { insertRecord } from '#engines/resource/write.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { IssuableCoupon } from '#features/coupons/coupons/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { insertedId } from '#kernel/database/database.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, once, spent } from '#kernel/idempotency.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { Dispatch, massInput, Prediction } from './contract.ts'
+import type { conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
+import type { Facts } from './decide.ts'
 import { sendDispatch } from './jobs.ts'
 import { fixAndForesee, getListFile, getOwnCoupon } from './preflight.ts'
-import * as queries from './queries.ts'
+import { setJob } from './queries.ts'
 import { getDispatch, labelOf } from './service.ts'
 
-type Input = z.output<typeof massInput>
+type Input = z.output<typeof listInput | typeof conditionInput>
 
 /** What a dispatch's own row keeps of the key; it finds the row of each request that one transaction serves. */
 export const keyOf = (ctx: Ctx, requestKey: string) => `${ctx.actor.id ?? 0}:${requestKey}`
 
 /** A double click or a second tab sends nothing twice. */
-export const requestOf = (body: { requestKey: string }) => ({
-  ...{ scope: 'coupon-dispatches', key: body.requestKey, body, label: labelOf },
-})
+export const requestOf = (body: { requestKey: string }) => {
+  return { scope: 'coupon-dispatches', key: body.requestKey, body, label: labelOf }
+}
 
 /** Creates a mass dispatch: refused at once by one of the three rules, or waiting for a worker. */
 export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispatch> {
@@ -47,8 +48,8 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
   }
 }
 
-export function reasonOf(status: number, facts: { pieces: number; limit: number; left: number; asked: number }) {
-  const { pieces, limit, left, asked } = facts
+export function reasonOf(status: number, facts: Facts): Problem | null {
+  const { piecesPerMember: pieces, limitPerMember: limit, askedPieces: asked, left } = facts
   const reasons: Record<number, Problem> = {
     [Status.USERRECEIVECOUNTERROR]: { key: 'couponDispatch.pieces', params: { pieces, limit } },
     [Status.NOCONDITION]: { key: 'couponDispatch.noCondition' },
@@ -69,15 +70,29 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
   const scheduledAt = input.scheduledAt ? new Date(input.scheduledAt) : null
   const { kind, piecesPerMember, requestKey } = input
   const { status, recipients, askedPieces, leftBefore: left } = predicted
-  const facts = { pieces: piecesPerMember, limit: coupon.limitPerMember, left, asked: askedPieces }
+  const problem = reasonOf(status, { piecesPerMember, limitPerMember: coupon.limitPerMember, askedPieces, left })
   const snapshot = status === Status.WAITING ? audience : null
   return once<Dispatch>(ctx, requestOf(input), async (ctx) => {
-    const row = queries.dispatchRow({
-      ...{ couponId: coupon.id, agencyId: coupon.agencyId, departmentId: coupon.departmentId, kind, status },
-      ...{ reason: reasonOf(status, facts), file, piecesPerMember, scheduledAt, recipients, askedPieces, predicted },
-      ...{ snapshot, requestKey: keyOf(ctx, requestKey), createdBy: ctx.actor.id, now: ctx.now() },
-    })
-    const id = insertedId(await ctx.db.insertInto('coupon_dispatch').values(row).executeTakeFirstOrThrow())
+    const row = {
+      coupon_id: coupon.id,
+      agency_id: coupon.agencyId,
+      department_id: coupon.departmentId,
+      kind,
+      status,
+      reason: problem && JSON.stringify(problem),
+      file_id: file?.id ?? null,
+      file_name: file?.name ?? null,
+      pieces_per_member: piecesPerMember,
+      scheduled_at: scheduledAt,
+      recipients,
+      asked_pieces: askedPieces,
+      predicted: JSON.stringify(predicted),
+      audience_id: snapshot?.id ?? null,
+      audience_sha256: snapshot?.sha256 ?? null,
+      request_key: keyOf(ctx, requestKey),
+      created_by: ctx.actor.id,
+    }
+    const id = await insertRecord('coupon_dispatch', ctx.db, row, ctx.now())
     if (snapshot) await order(ctx, id, coupon.title, scheduledAt, snapshot.id)
     const created = await getDispatch(ctx, id, 'coupon-dispatches:create')
     const sha256 = snapshot?.sha256.toString('hex')
@@ -90,15 +105,8 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
 
 async function order(ctx: Ctx, dispatchId: number, title: string, at: Date | null, audienceId: number) {
   if (!(await keepAudience(ctx.db, audienceId, null))) throw new Error('The recipients expired before their dispatch')
-  const jobId = await enqueue(
-    ctx,
-    sendDispatch,
-    { dispatchId },
-    {
-      title: title.slice(0, 200),
-      subject: { type: 'coupon-dispatches', id: dispatchId },
-      ...(at ? { runAt: at } : {}),
-    },
-  )
-  if (jobId !== undefined) await queries.setJob(ctx.db, dispatchId, jobId)
+  const subject = { type: 'coupon-dispatches', id: dispatchId }
+  const options = { title: title.slice(0, 200), subject, ...(at ? { runAt: at } : {}) }
+  const jobId = await enqueue(ctx, sendDispatch, { dispatchId }, options)
+  await setJob(ctx.db, dispatchId, jobId)
 }

@@ -3,6 +3,7 @@ import {
   type CouponDispatchRecordStatus,
   CouponDispatch as Status,
 } from '#features/coupons/coupons/enums.ts'
+import type { DispatchKind } from './contract.ts'
 
 /** The one place of the rules: preflight, mass dispatch and single dispatch ask here. Pure. */
 
@@ -27,43 +28,34 @@ export function codeOf(asked: Asked, terms: Terms): CouponDispatchRecordStatus {
   return Code.NOTUSE
 }
 
-export interface Decider {
-  decide: (asked: Asked) => CouponDispatchRecordStatus
-  /** Pieces left after the rows so far. */
-  left: () => number
-}
-
 /** Decides row after row, mindful of what the rows before have given to the same member and taken from the stock. */
-export function createDecider(terms: Terms, stock: number): Decider {
+export function createDecider(terms: Terms, stock: number) {
   const given = new Map<number, number>()
   let left = stock
-  const decide = (asked: Asked): CouponDispatchRecordStatus => {
-    const { member } = asked
-    const before = member && given.get(member.id)
-    const code = codeOf(
-      before && member ? { ...asked, member: { ...member, held: member.held + before } } : asked,
-      terms,
-    )
+  const decide = ({ pieces, member }: Asked): CouponDispatchRecordStatus => {
+    const before = (member && given.get(member.id)) ?? 0
+    const code = codeOf({ pieces, member: member && { ...member, held: member.held + before } }, terms)
     if (code !== Code.NOTUSE || !member) return code
-    if (asked.pieces > left) return Code.COUPONLIMIT
-    left -= asked.pieces
-    given.set(member.id, (before ?? 0) + asked.pieces)
+    if (pieces > left) return Code.COUPONLIMIT
+    left -= pieces
+    given.set(member.id, before + pieces)
     return code
   }
+  /** `left` are the pieces that are left after the rows so far. */
   return { decide, left: () => left }
 }
+export type Decider = ReturnType<typeof createDecider>
 
-interface Order {
-  kind: 'LIST' | 'CONDITION' | 'SINGLE'
+/** What a dispatch as a whole asks for, and what there is. */
+export interface Facts {
   piecesPerMember: number
   limitPerMember: number
-  hasCondition: boolean
   askedPieces: number
   left: number
 }
 
 /** The status a dispatch is created with: one of the three refusals, which are final, or WAITING. */
-export function statusOnCreation(order: Order): -5 | -4 | -3 | 1 {
+export function statusOnCreation(order: Facts & { kind: DispatchKind; hasCondition: boolean }): -5 | -4 | -3 | 1 {
   if (order.piecesPerMember < 1 || order.piecesPerMember > order.limitPerMember) return Status.USERRECEIVECOUNTERROR
   if (order.kind === 'CONDITION' && !order.hasCondition) return Status.NOCONDITION
   if (order.askedPieces > order.left) return Status.NOTENOUGHPIECE

@@ -8,7 +8,6 @@ import { figures, waiting } from './figures-queries.ts'
 import { sendDispatch } from './jobs.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
-import * as queries from './queries.ts'
 import * as service from './service.ts'
 import { dispatchSingle } from './single.ts'
 
@@ -31,24 +30,20 @@ export const couponDispatches = defineFeature({
   figures,
   waiting,
   mount: (app) => {
-    mount(app, contract.listDispatches, async (ctx, { query }) => {
-      const scope = service.dispatchScope(ctx, 'coupon-dispatches:list')
-      const page = await queries.listDispatches(ctx.db, query, scope)
-      return { ...page, items: page.items.map((item) => service.present(ctx, item)) }
-    })
+    mount(app, contract.listDispatches, service.listDispatches)
     mount(app, contract.preflightDispatch, async (ctx, { body }) => {
       const coupon = await getOwnCoupon(ctx, body.couponId)
       if (body.kind !== 'SINGLE') await getListFile(ctx, body)
       return preflight(ctx, body, coupon)
     })
-    mount(app, contract.getDispatch, (ctx, { params }) => service.getDispatch(ctx, params.id, 'coupon-dispatches:show'))
+    mount(app, contract.getDispatch, (ctx, { params }) => service.showDispatch(ctx, params.id))
     mount(app, contract.createDispatch, (ctx, { body }) =>
       body.kind === 'SINGLE' ? dispatchSingle(ctx, body) : createMassDispatch(ctx, body),
     )
-    mount(app, contract.cancelDispatch, (ctx, { params }) => service.cancelDispatch(ctx, params.id))
-    mount(app, contract.retryDispatch, (ctx, { params }) => service.retryDispatch(ctx, params.id))
+    mount(app, contract.cancelDispatch, service.cancelDispatch)
+    mount(app, contract.retryDispatch, service.retryDispatch)
   },
   jobs: [sendDispatch, purgeAudiences],
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
-  records: { 'coupon-dispatches': (ctx, id) => service.getDispatch(ctx, id, 'coupon-dispatches:show') },
+  records: { 'coupon-dispatches': service.showDispatch },
 })

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { dayMs } from '#contract/days.ts'
+import type { Permission } from '#contract/permissions.ts'
 import { counted, dayOf, placed, toDayRows } from '#engines/figures.ts'
 import { CouponDispatch } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
@@ -32,30 +33,26 @@ export const figures = {
 } satisfies Feature['figures']
 
 const dispatches = (db: Db, scope: Expression<SqlBool>) => db.selectFrom('coupon_dispatch').where(scope)
+type Dispatches = ReturnType<typeof dispatches>
 
 const refusals = [CouponDispatch.NOCONDITION, CouponDispatch.NOTENOUGHPIECE, CouponDispatch.USERRECEIVECOUNTERROR]
 
+/** Dispatches that wait for whoever holds this permission on them. */
+const waitFor = <P extends Permission>(
+  order: number,
+  permission: P,
+  which: (all: Dispatches, now: Date) => Dispatches,
+) => ({
+  ...{ order, permission, columns: placed },
+  count: (db: Db, scope: Expression<SqlBool>, { now }: { now: Date }) => counted(db, which(dispatches(db, scope), now)),
+})
+
 export const waiting = {
-  dispatchesFailed: {
-    order: 10,
-    permission: 'coupon-dispatches:run',
-    columns: placed,
-    count: (db, scope) => counted(db, dispatches(db, scope).where('status', '=', CouponDispatch.FAILED)),
-  },
-  dispatchesRefused: {
-    order: 20,
-    permission: 'coupon-dispatches:create',
-    columns: placed,
-    count: (db, scope, { now }) => {
-      const since = new Date(now.getTime() - lateDays * dayMs)
-      return counted(db, dispatches(db, scope).where('status', 'in', refusals).where('created_at', '>=', since))
-    },
-  },
-  dispatchesScheduled: {
-    order: 50,
-    permission: 'coupon-dispatches:list',
-    columns: placed,
-    count: (db, scope, { now }) =>
-      counted(db, dispatches(db, scope).where('status', '=', CouponDispatch.WAITING).where('scheduled_at', '>', now)),
-  },
+  dispatchesFailed: waitFor(10, 'coupon-dispatches:run', (all) => all.where('status', '=', CouponDispatch.FAILED)),
+  dispatchesRefused: waitFor(20, 'coupon-dispatches:create', (all, now) =>
+    all.where('status', 'in', refusals).where('created_at', '>=', new Date(now.getTime() - lateDays * dayMs)),
+  ),
+  dispatchesScheduled: waitFor(50, 'coupon-dispatches:list', (all, now) =>
+    all.where('status', '=', CouponDispatch.WAITING).where('scheduled_at', '>', now),
+  ),
 } satisfies Feature['waiting']

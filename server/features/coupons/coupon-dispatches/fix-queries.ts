@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Chunk } from '#engines/audiences/content.ts'
 import type { Db } from '#kernel/context.ts'
+import type { Order } from './queries.ts'
 import { recordId } from './record-ids.ts'
 
 /** Whether the first record of a chunk is there; then all of them are. */
@@ -10,10 +11,7 @@ export async function hasRecords(db: Db, dispatchId: number, chunk: Chunk): Prom
   return (await query.where('id', '=', recordId(dispatchId, first ?? 0)).executeTakeFirst()) !== undefined
 }
 
-interface Dispatch {
-  id: number
-  couponId: number
-}
+type Dispatch = Pick<Order, 'id' | 'couponId'>
 
 /** One record for each of a chunk; answers how many. */
 export async function insertRecords(db: Db, dispatch: Dispatch, chunk: Chunk): Promise<number> {

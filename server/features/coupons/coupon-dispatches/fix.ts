@@ -1,16 +1,9 @@
 import { type Chunk, sumOf } from '#engines/audiences/content.ts'
-import { readAudience, type Snapshot, verifyAudience } from '#engines/audiences/snapshot.ts'
+import { readAudience, verifyAudience } from '#engines/audiences/snapshot.ts'
 import { JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
 import * as queries from './fix-queries.ts'
+import type { Order } from './queries.ts'
 import { inParallel } from './ranges.ts'
-
-export interface Order {
-  id: number
-  couponId: number
-  kind: string
-  /** Absent in what an older version ordered. */
-  snapshot: Snapshot | undefined
-}
 
 const atOnce = 2
 

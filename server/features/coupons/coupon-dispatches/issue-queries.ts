@@ -12,21 +12,13 @@ export interface Range {
   repeated: boolean
 }
 
-export interface PendingRow {
-  id: number
-  pieces: number
-  memberId: number | null
-  status: string | null
-  held: number
-}
-
 function within({ dispatchId, from, to, repeated }: Range): Expression<SqlBool> {
   return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
     and record.repeated = ${repeated ? 1 : 0} and record.status = ${NOT_SENT}`
 }
 
 /** What is yet to be sent, with the member as it is now. */
-export async function listPending(db: Db, range: Range): Promise<PendingRow[]> {
+export async function listPending(db: Db, range: Range) {
   return db
     .selectFrom('coupon_dispatch_record as record')
     .leftJoin('member', 'member.id', 'record.member_id')
@@ -45,6 +37,8 @@ export async function listPending(db: Db, range: Range): Promise<PendingRow[]> {
     .execute()
 }
 
+export type PendingRow = Awaited<ReturnType<typeof listPending>>[number]
+
 /** The rows of a range that are issued: all but a few, or a few. */
 export interface Issued {
   range: Range
@@ -59,15 +53,16 @@ function theIssued({ range, issuedIds, refusedIds }: Issued): Expression<SqlBool
   return sql<SqlBool>`${rows} and record.id ${few ? sql`not in` : sql`in`} (${sql.val(few ? refusedIds : issuedIds)})`
 }
 
-/** Before the records say that they are issued; the check on the holding keeps the limit whatever happened meanwhile. */
+/** The check on the holding keeps the limit whatever happened meanwhile. */
+export const addUp = sql`
+  on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`
+
+/** Before the records say that they are issued. */
 export async function addHoldings(db: Db, issued: Issued, limitPerMember: number): Promise<void> {
   await sql`
     insert into coupon_holding (coupon_id, member_id, pieces, piece_limit)
     select record.coupon_id, record.member_id, record.pieces, ${limitPerMember}
-    from coupon_dispatch_record record where ${theIssued(issued)}
-    on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`.execute(
-    db,
-  )
+    from coupon_dispatch_record record where ${theIssued(issued)} ${addUp}`.execute(db)
 }
 
 export async function addReceipts(db: Db, issued: Issued, actorId: number | null, now: Date): Promise<void> {
@@ -106,12 +101,12 @@ export const counterOf: Record<number, string> = {
 export async function addToCounters(
   db: Db,
   dispatchId: number,
-  codes: Map<number, number>,
+  byCode: Map<number, number[]>,
   issuedPieces: number,
 ): Promise<void> {
-  const sets = [...codes].map(([code, records]) => {
+  const sets = [...byCode].map(([code, ids]) => {
     const column = sql.ref(counterOf[code] ?? 'code_unknown')
-    return sql`${column} = ${column} + ${records}`
+    return sql`${column} = ${column} + ${ids.length}`
   })
   sets.push(sql`issued_pieces = issued_pieces + ${issuedPieces}`)
   await sql`update coupon_dispatch set ${sql.join(sets)} where id = ${dispatchId}`.execute(db)
@@ -122,36 +117,30 @@ export async function lockCoupon(db: Db, couponId: number): Promise<void> {
   await db.selectFrom('coupon').select('id').where('id', '=', couponId).forUpdate().execute()
 }
 
-/** The last row of the records of a dispatch. */
-export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
-  const last = await db
+const recordsOf = (db: Db, dispatchId: number) =>
+  db
     .selectFrom('coupon_dispatch_record')
-    .select('row_no as row')
     .where('id', '>', recordId(dispatchId, 0))
     .where('id', '<', recordId(dispatchId + 1, 0))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.row ?? 0
+
+/** The last row of the records of a dispatch. */
+export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
+  const last = recordsOf(db, dispatchId).select('row_no as row').orderBy('id', 'desc').limit(1)
+  return (await last.executeTakeFirst())?.row ?? 0
 }
 
 /** Rows of a list that name a member again. */
 export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('coupon_dispatch_record')
-    .select('id')
-    .where('id', '>', recordId(dispatchId, 0))
-    .where('id', '<', recordId(dispatchId + 1, 0))
-    .where('repeated', '=', 1)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const repeated = recordsOf(db, dispatchId).select('id').where('repeated', '=', 1).limit(1)
+  return (await repeated.executeTakeFirst()) !== undefined
 }
 
-/** How far a dispatch is, by its counters. */
-export async function countDecided(db: Db, dispatchId: number): Promise<{ done: number; recipients: number }> {
-  const decided = Object.values(counterOf).map((column) => sql.ref(column))
-  const { rows } = await sql<{ done: number; recipients: number }>`
-    select ${sql.join(decided, sql` + `)} as done, recipients from coupon_dispatch where id = ${dispatchId}`.execute(db)
-  return rows[0] ?? { done: 0, recipients: 0 }
+/** How many of its records are decided, by its counters. */
+export async function countDecided(db: Db, dispatchId: number): Promise<number> {
+  const decided = sql.join(Object.values(counterOf).map(sql.ref), sql` + `)
+  const counted = db
+    .selectFrom('coupon_dispatch')
+    .select(sql<number>`${decided}`.as('done'))
+    .where('id', '=', dispatchId)
+  return (await counted.executeTakeFirstOrThrow()).done
 }

@@ -1,16 +1,12 @@
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
-import { getIssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
+import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { isCheckViolation, isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
+import { isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
 import { JobCancelled, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { createDecider } from './decide.ts'
+import { readAfresh, StockMoved, takeFromStock } from './afresh.ts'
+import { createDecider, type Decider } from './decide.ts'
 import * as queries from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
-
-/** The stock did not suffice after all, or the coupon was stopped meanwhile. */
-class StockMoved extends Error {}
-
-const freshReads = 6
 
 /**
  * Issues what is pending in a range, in one transaction, and answers how many rows were decided. Where other doors
@@ -18,7 +14,7 @@ const freshReads = 6
  */
 export async function issueRange(job: JobRun, range: queries.Range): Promise<number> {
   try {
-    return await issueAfresh(job, range)
+    return await readAfresh((locked) => job.inTransaction((ctx) => issueOnce(ctx, range, locked)))
   } catch (error) {
     if (isNotTheRows(error)) throw error
     if (range.from === range.to) return markFailed(job, range, error)
@@ -33,20 +29,6 @@ function isNotTheRows(error: unknown): boolean {
   return error instanceof LeaseLost || error instanceof JobCancelled || isConnectionLost(error) || isDeadlock(error)
 }
 
-async function issueAfresh(job: JobRun, range: queries.Range): Promise<number> {
-  let locked = false
-  for (let read = 1; ; read++) {
-    try {
-      return await job.inTransaction((ctx) => issueOnce(ctx, range, locked))
-    } catch (error) {
-      if (error instanceof StockMoved) locked = true
-      else if (!isCheckViolation(error) && !isDeadlock(error)) throw error
-      if (read === freshReads) throw error
-    }
-  }
-}
-
-/** The coupon's row, which every door needs, is taken last: then it is locked for a moment only. */
 async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promise<number> {
   if (locked) await queries.lockCoupon(ctx.db, range.couponId)
   const rows = await queries.listPending(ctx.db, range)
@@ -54,44 +36,36 @@ async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promi
   const coupon = await getIssuableCoupon(ctx.db, range.couponId)
   const now = ctx.now()
   const left = coupon.totalPieces - coupon.issuedPieces
-  const outcome = decideRows(rows, createDecider(termsOf(coupon, now), left))
-  if (outcome.codes.has(Code.COUPONLIMIT) && !locked) throw new StockMoved()
-  for (const [code, ids] of outcome.refused) await queries.markRefused(ctx.db, ids, code, now)
-  const issued = { range, issuedIds: outcome.issuedIds, refusedIds: [...outcome.refused.values()].flat() }
-  if (outcome.issuedIds.length > 0) {
+  const { byCode, pieces } = decideRows(rows, createDecider(termsOf(coupon, now), left))
+  if (byCode.has(Code.COUPONLIMIT) && !locked) throw new StockMoved()
+  const issuedIds = byCode.get(Code.NOTUSE) ?? []
+  const refused = [...byCode].filter(([code]) => code !== Code.NOTUSE)
+  for (const [code, ids] of refused) await queries.markRefused(ctx.db, ids, code, now)
+  if (issuedIds.length > 0) {
+    const issued = { range, issuedIds, refusedIds: refused.flatMap(([, ids]) => ids) }
     await queries.addHoldings(ctx.db, issued, coupon.limitPerMember)
     await queries.addReceipts(ctx.db, issued, ctx.actor.id, now)
     const marked = await queries.markIssued(ctx.db, issued, usableUntil(coupon, now), now)
-    if (marked !== outcome.issuedIds.length) throw new LeaseLost()
+    if (marked !== issuedIds.length) throw new LeaseLost()
   }
-  await queries.addToCounters(ctx.db, range.dispatchId, outcome.codes, outcome.pieces)
-  if (outcome.pieces > 0 && !(await takePieces(ctx.db, range.couponId, outcome.pieces, now))) throw new StockMoved()
+  await queries.addToCounters(ctx.db, range.dispatchId, byCode, pieces)
+  await takeFromStock(ctx, range.couponId, pieces)
   return rows.length
 }
 
-interface Outcome {
-  codes: Map<number, number>
-  refused: Map<number, number[]>
-  issuedIds: number[]
-  pieces: number
-}
-
-function decideRows(rows: queries.PendingRow[], decider: ReturnType<typeof createDecider>): Outcome {
-  const outcome: Outcome = { codes: new Map(), refused: new Map(), issuedIds: [], pieces: 0 }
+/** The ids of the rows by what becomes of them, and the pieces that are issued. */
+function decideRows(rows: queries.PendingRow[], decider: Decider) {
+  const byCode = new Map<number, number[]>()
+  let issued = 0
   for (const { id, pieces, memberId, status, held } of rows) {
     const member = memberId !== null && status !== null ? { id: memberId, status, held } : undefined
     const code = decider.decide({ pieces, member })
-    outcome.codes.set(code, (outcome.codes.get(code) ?? 0) + 1)
-    if (code === Code.NOTUSE) {
-      outcome.issuedIds.push(id)
-      outcome.pieces += pieces
-    } else {
-      const ids = outcome.refused.get(code)
-      if (ids) ids.push(id)
-      else outcome.refused.set(code, [id])
-    }
+    if (code === Code.NOTUSE) issued += pieces
+    const ids = byCode.get(code)
+    if (ids) ids.push(id)
+    else byCode.set(code, [id])
   }
-  return outcome
+  return { byCode, pieces: issued }
 }
 
 /** One row that cannot be sent: 7 when the database refused it, −1 for whatever else went wrong. */
@@ -104,7 +78,7 @@ async function markFailed(job: JobRun, range: queries.Range, error: unknown): Pr
     const ids = rows.map((row) => row.id)
     if (ids.length === 0) return 0
     await queries.markRefused(ctx.db, ids, code, ctx.now())
-    await queries.addToCounters(ctx.db, range.dispatchId, new Map([[code, ids.length]]), 0)
+    await queries.addToCounters(ctx.db, range.dispatchId, new Map([[code, ids]]), 0)
     return ids.length
   })
 }

@@ -1,18 +1,13 @@
+import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import { accountKey } from '#contract/spelling.ts'
 import { type Chunk, lastId } from '#engines/audiences/content.ts'
-import { findAccounts } from '#engines/audiences/members.ts'
-import { reachOf } from '#engines/audiences/reach.ts'
+import { findAccounts, reachOf } from '#engines/audiences/members.ts'
 import { type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
-import {
-  couponScope,
-  getIssuableCoupon,
-  type IssuableCoupon,
-  isOpenForReceipt,
-} from '#features/coupons/coupons/service.ts'
-import { scopeFilter } from '#kernel/access/permissions.ts'
+import { getIssuableCoupon, type IssuableCoupon, isOpenForReceipt } from '#features/coupons/coupons/service.ts'
+import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid, refused } from '#kernel/http/errors.ts'
 import type { DispatchKind, preflightDispatch } from './contract.ts'
@@ -31,10 +26,13 @@ export function termsOf(coupon: IssuableCoupon, now: Date): Terms {
 
 /** A coupon within the right to dispatch; one out of reach looks like one that does not exist. */
 export async function getOwnCoupon(ctx: Ctx, id: number): Promise<IssuableCoupon> {
-  const scoped = ctx.db.selectFrom('coupon').select('id').where('id', '=', id)
-  const found = await scoped.where(couponScope(ctx, 'coupon-dispatches:create')).executeTakeFirst()
-  if (!found) throw invalid({ couponId: 'couponDispatch.coupon' })
-  return getIssuableCoupon(ctx.db, id)
+  const coupon = await getIssuableCoupon(ctx.db, id).catch(noCoupon)
+  return reaches(ctx.actor, 'coupon-dispatches:create', coupon) ? coupon : noCoupon()
+}
+
+export function noCoupon(error?: unknown): never {
+  if (error && !(error instanceof NoResultError)) throw error
+  throw invalid({ couponId: 'couponDispatch.coupon' })
 }
 
 export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?: number | undefined }) {

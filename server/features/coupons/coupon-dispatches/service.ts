@@ -1,66 +1,70 @@
+import type { Input } from '#contract/endpoint.ts'
+import type { Page } from '#contract/list.ts'
+import { existing } from '#engines/resource/records.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict, notFound } from '#kernel/http/errors.ts'
+import { conflict } from '#kernel/http/errors.ts'
 import { cancelJob, retryJob } from '#kernel/jobs/jobs.ts'
-import type { Dispatch, DispatchKind } from './contract.ts'
+import type { Dispatch, listDispatches as listContract } from './contract.ts'
 import { markDeleted } from './jobs.ts'
-import * as queries from './queries.ts'
+import { moveDispatch, reads, type StoredDispatch } from './queries.ts'
 
 export function dispatchScope(ctx: Ctx, permission: Permission) {
   const columns = { agency: 'coupon_dispatch.agency_id', department: 'coupon_dispatch.department_id' }
   return scopeFilter(ctx.actor, permission, columns)
 }
 
-export function present(ctx: Ctx, { reason, ...dispatch }: queries.StoredDispatch): Dispatch {
+function present(ctx: Ctx, { reason, ...dispatch }: StoredDispatch): Dispatch {
   return { ...dispatch, reason: reason && ctx.translate(reason) }
 }
 
-export async function getDispatch(ctx: Ctx, id: number, permission: Permission): Promise<Dispatch> {
-  const found = await queries.findDispatch(ctx.db, id, dispatchScope(ctx, permission))
-  if (!found) throw notFound()
-  return present(ctx, found)
+export async function listDispatches(ctx: Ctx, { query }: Input<typeof listContract>): Promise<Page<Dispatch>> {
+  const page = await reads.list(ctx.db, query, dispatchScope(ctx, 'coupon-dispatches:list'))
+  return { ...page, items: page.items.map((item) => present(ctx, item)) }
 }
 
-export function labelOf(dispatch: { couponTitle: string; kind: DispatchKind; id: number }): string {
-  return `${dispatch.couponTitle} #${dispatch.id}`
+export async function getDispatch(ctx: Ctx, id: number, permission: Permission): Promise<Dispatch> {
+  return present(ctx, await existing(reads.find(ctx.db, id, dispatchScope(ctx, permission))))
 }
+
+export const showDispatch = (ctx: Ctx, id: number) => getDispatch(ctx, id, 'coupon-dispatches:show')
+
+export const labelOf = ({ couponTitle, id }: { couponTitle: string; id: number }) => `${couponTitle} #${id}`
+
+type Asked = { params: { id: number } }
 
 /** What waits is cancelled now; what runs stops after its current chunk. What was issued stays issued. */
-export async function cancelDispatch(ctx: Ctx, id: number): Promise<Dispatch> {
-  return inTransaction(ctx, async (ctx) => {
-    const before = await getDispatch(ctx, id, 'coupon-dispatches:run')
-    const cancelled = before.jobId !== null && (await cancelJob(ctx, before.jobId))
-    if (!cancelled) {
-      if (before.status !== Status.FAILED) throw conflict('couponDispatch.notCancellable')
-      await markDeleted(ctx, id)
-    }
-    await audit(ctx, {
-      action: 'cancel',
-      resource: 'coupon-dispatches',
-      recordId: id,
-      recordLabel: labelOf(before),
-      difference: { status: { from: before.status, to: Status.DELETE } },
-    })
-    return getDispatch(ctx, id, 'coupon-dispatches:run')
+export function cancelDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
+  return stepDispatch(ctx, id, { action: 'cancel', to: Status.DELETE }, async (ctx, { jobId, status }) => {
+    if (jobId !== null && (await cancelJob(ctx, jobId))) return
+    if (status !== Status.FAILED) throw conflict('couponDispatch.notCancellable')
+    await markDeleted(ctx, id)
   })
 }
 
-export async function retryDispatch(ctx: Ctx, id: number): Promise<Dispatch> {
+export function retryDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
+  return stepDispatch(ctx, id, { action: 'retry', to: Status.RETRY }, async (ctx, { jobId }) => {
+    const again = { reason: null, finishedAt: null }
+    const moved = await moveDispatch(ctx, id, [Status.FAILED], Status.RETRY, again)
+    if (!moved || jobId === null || !(await retryJob(ctx, jobId))) throw conflict('couponDispatch.notRetryable')
+  })
+}
+
+/** A step by whoever may run dispatches, on record. */
+function stepDispatch(
+  ctx: Ctx,
+  id: number,
+  { action, to }: { action: string; to: number },
+  write: (ctx: Ctx, before: Dispatch) => Promise<void>,
+): Promise<Dispatch> {
   return inTransaction(ctx, async (ctx) => {
     const before = await getDispatch(ctx, id, 'coupon-dispatches:run')
-    const again = { reason: null, finishedAt: null }
-    const moved = await queries.moveDispatch(ctx.db, id, [Status.FAILED], Status.RETRY, ctx.now(), again)
-    if (!moved || before.jobId === null || !(await retryJob(ctx, before.jobId)))
-      throw conflict('couponDispatch.notRetryable')
-    await audit(ctx, {
-      action: 'retry',
-      resource: 'coupon-dispatches',
-      recordId: id,
-      recordLabel: labelOf(before),
-      difference: { status: { from: before.status, to: Status.RETRY } },
-    })
+    await write(ctx, before)
+    const difference = { status: { from: before.status, to } }
+    const recordLabel = labelOf(before)
+    await audit(ctx, { action, resource: 'coupon-dispatches', recordId: id, recordLabel, difference })
     return getDispatch(ctx, id, 'coupon-dispatches:run')
   })
 }

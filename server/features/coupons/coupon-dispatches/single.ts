@@ -1,23 +1,22 @@
-import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
-import { reachOf } from '#engines/audiences/reach.ts'
+import { reachOf } from '#engines/audiences/members.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
-import { getIssuableCoupon, type IssuableCoupon, takePieces, usableUntil } from '#features/coupons/coupons/service.ts'
+import { getIssuableCoupon, type IssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
 import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
-import { isCheckViolation, isDeadlock, isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
+import { readAfresh, takeFromStock } from './afresh.ts'
 import type { Dispatch, singleInput } from './contract.ts'
 import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
-import { termsOf } from './preflight.ts'
-import { dispatchRow, type Written } from './queries.ts'
+import { noCoupon, termsOf } from './preflight.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
+import { recordId } from './record-ids.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
 
@@ -27,11 +26,7 @@ interface Request {
   input: Input
 }
 
-/** The stock did not suffice after all, or the coupon was stopped meanwhile. */
-class StockMoved extends Error {}
-
 const atOnce = 50
-const freshReads = 6
 const queues = new WeakMap<Deps, (request: Request) => Promise<Dispatch>>()
 
 /** Issues a coupon to one member at once; a refusal leaves its record with the code. */
@@ -39,7 +34,6 @@ export async function dispatchSingle(ctx: Ctx, input: Input): Promise<Dispatch> 
   const account = accountKey(input.account)
   const request = { ctx, input: { ...input, account } }
   try {
-    if (ctx.inTransaction) return await onlyOne([request])
     return await queueOf(ctx.deps)(request)
   } catch (error) {
     const first = isDuplicateKey(error) && (await findAnswer<Dispatch>(ctx, requestOf(request.input)))
@@ -54,26 +48,11 @@ function queueOf(deps: Deps): (request: Request) => Promise<Dispatch> {
   return queue
 }
 
-async function onlyOne(requests: Request[]): Promise<Dispatch> {
-  const [dispatch] = await serve(requests)
-  if (!dispatch) throw new Error('A request was given no answer')
-  return dispatch
-}
-
-/** All requests in one transaction. Where other doors interfere, it reads afresh; for the last pieces it waits its turn. */
+/** All requests in one transaction. */
 async function serve(requests: Request[]): Promise<Dispatch[]> {
   const ctx = requests[0]?.ctx
   if (!ctx) return []
-  let locked = false
-  for (let read = 1; ; read++) {
-    try {
-      return await inTransaction(ctx, (tx) => serveOnce(tx, requests, locked))
-    } catch (error) {
-      if (error instanceof StockMoved) locked = true
-      else if (!isCheckViolation(error) && !isDeadlock(error)) throw error
-      if (read === freshReads || ctx.inTransaction) throw error
-    }
-  }
+  return readAfresh((locked) => inTransaction(ctx, (tx) => serveOnce(tx, requests, locked)))
 }
 
 interface Plan extends Request {
@@ -101,15 +80,12 @@ async function serveOnce(tx: Ctx, requests: Request[], locked: boolean): Promise
   await queries.insertRecords(tx.db, records)
   await queries.addHoldings(tx.db, records)
   await queries.addReceipts(tx.db, records)
-  await auditEach(
-    tx.db,
-    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, entry: entryOf(plan, dispatch.id) })),
-  )
-  await keepAnswers(
-    tx,
-    made.map(({ plan, dispatch }) => ({ ctx: plan.ctx, request: requestOf(plan.input), answer: dispatch })),
-  )
-  for (const couponId of couponIds) await takeFor(tx, couponId, plans)
+  const served = made.map(({ plan, dispatch }) => {
+    return { ctx: plan.ctx, entry: entryOf(plan, dispatch.id), request: requestOf(plan.input), answer: dispatch }
+  })
+  await auditEach(tx.db, served)
+  await keepAnswers(tx, served)
+  for (const couponId of couponIds) await takeFromStock(tx, couponId, piecesOf(couponId, plans))
   const answers = new Map(made.map(({ plan, dispatch }) => [plan.input, dispatch]))
   return requests.map(({ input }) => answers.get(input) as Dispatch)
 }
@@ -127,12 +103,6 @@ async function planFor(tx: Ctx, couponId: number, requests: Request[]): Promise<
   return plans
 }
 
-/** A coupon out of reach looks like one that does not exist. */
-function noCoupon(error?: unknown): never {
-  if (error && !(error instanceof NoResultError)) throw error
-  throw invalid({ couponId: 'couponDispatch.coupon' })
-}
-
 function byReach(requests: Request[]): Map<string, Request[]> {
   const groups = new Map<string, Request[]>()
   for (const request of requests) {
@@ -146,9 +116,9 @@ function planOf(request: Request, coupon: IssuableCoupon, member: Recipient | un
   const { pieces } = request.input
   const left = decider.left()
   const { limitPerMember } = coupon
-  const order = { kind: 'SINGLE' as const, piecesPerMember: pieces, limitPerMember, hasCondition: true }
-  const status = statusOnCreation({ ...order, askedPieces: pieces, left })
-  const reason = reasonOf(status, { pieces, limit: limitPerMember, left, asked: pieces })
+  const facts = { piecesPerMember: pieces, limitPerMember, askedPieces: pieces, left }
+  const status = statusOnCreation({ ...facts, kind: 'SINGLE', hasCondition: true })
+  const reason = reasonOf(status, facts)
   if (status !== Status.WAITING) return { ...request, coupon, member, status, code: undefined, reason }
   return { ...request, coupon, member, status: Status.SENDED, code: decider.decide({ pieces, member }), reason }
 }
@@ -167,31 +137,30 @@ const tallies = new Map(codes.map((code) => [code, tallyOf(code)]))
 function rowOf({ ctx, input, coupon, status, code, reason }: Plan) {
   const now = ctx.now()
   const { pieces } = input
-  const row = dispatchRow({
-    couponId: coupon.id,
-    agencyId: coupon.agencyId,
-    departmentId: coupon.departmentId,
+  const row = {
+    coupon_id: coupon.id,
+    agency_id: coupon.agencyId,
+    department_id: coupon.departmentId,
     kind: 'SINGLE',
     status,
-    reason,
-    file: null,
-    piecesPerMember: pieces,
-    scheduledAt: null,
-    snapshot: null,
+    reason: reason && JSON.stringify(reason),
+    pieces_per_member: pieces,
     recipients: 1,
-    askedPieces: Math.max(0, pieces),
-    predicted: null,
-    requestKey: keyOf(ctx, input.requestKey),
-    createdBy: ctx.actor.id,
-    now,
-  })
-  const issued_pieces = code === Code.NOTUSE ? pieces : 0
-  const rest = { issued_pieces, fixed: code === undefined ? 0 : 1, started_at: now, finished_at: now }
-  return Object.assign(row, tallies.get(code)?.counters, rest)
+    asked_pieces: Math.max(0, pieces),
+    issued_pieces: code === Code.NOTUSE ? pieces : 0,
+    fixed: code === undefined ? 0 : 1,
+    request_key: keyOf(ctx, input.requestKey),
+    created_by: ctx.actor.id,
+    created_at: now,
+    updated_at: now,
+    started_at: now,
+    finished_at: now,
+  }
+  return Object.assign(row, tallies.get(code)?.counters)
 }
 
 /** What was written as it would be read; to read whole rows back would cost as much as to keep their answers. */
-function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, Written>): Dispatch {
+function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<string | null, queries.Written>): Dispatch {
   const { ctx, coupon, status, code } = plan
   const found = written.get(row.request_key)
   if (!found) throw new Error('A dispatch was not found under its own key')
@@ -228,19 +197,20 @@ function dispatchOf(plan: Plan, row: ReturnType<typeof rowOf>, written: Map<stri
 function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number): queries.SingleRecord[] {
   if (code === undefined) return []
   const now = ctx.now()
-  return [
-    {
-      ...{
-        dispatchId,
-        couponId: coupon.id,
-        account: input.account,
-        memberId: member?.id ?? null,
-        pieces: input.pieces,
-      },
-      ...{ code, receivedAt: now, useUntilAt: usableUntil(coupon, now), limitPerMember: coupon.limitPerMember },
-      actorId: ctx.actor.id,
-    },
-  ]
+  const row = {
+    id: recordId(dispatchId, 1),
+    dispatch_id: dispatchId,
+    row_no: 1,
+    coupon_id: coupon.id,
+    account: input.account,
+    member_id: member?.id ?? null,
+    pieces: input.pieces,
+    status: code,
+    issued_pieces: code === Code.NOTUSE ? input.pieces : 0,
+    received_at: now,
+    use_until_at: usableUntil(coupon, now),
+  }
+  return [{ row, limitPerMember: coupon.limitPerMember, actorId: ctx.actor.id }]
 }
 
 function entryOf({ input, coupon, member, status, code }: Plan, id: number): AuditEntry {
@@ -256,9 +226,7 @@ function entryOf({ input, coupon, member, status, code }: Plan, id: number): Aud
   }
 }
 
-/** Last of all, so that the hot row is locked for a moment only. */
-async function takeFor(tx: Ctx, couponId: number, plans: Plan[]): Promise<void> {
+function piecesOf(couponId: number, plans: Plan[]): number {
   const issued = plans.filter((plan) => plan.coupon.id === couponId && plan.code === Code.NOTUSE)
-  const pieces = issued.reduce((sum, plan) => sum + plan.input.pieces, 0)
-  if (pieces > 0 && !(await takePieces(tx.db, couponId, pieces, tx.now()))) throw new StockMoved()
+  return issued.reduce((sum, plan) => sum + plan.input.pieces, 0)
 }

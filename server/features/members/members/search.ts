@@ -30,7 +30,6 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
     resource: 'members',
     recordId: only?.id ?? null,
     recordLabel: only ? labelOf(only) : null,
-    subjects: found.items.map(({ id }) => ({ type: 'members', id })),
     difference: {
       key: search.key,
       value: masked,
