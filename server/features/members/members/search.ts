@@ -20,6 +20,9 @@ interface Wanted {
   masked: string
 }
 
+/** More on one page is browsing: then the ids stand in the row alone, as a row for each would cost more than the page. */
+const few = 10
+
 /** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
   const { where, masked } = wantedOf(ctx, search)
@@ -30,6 +33,7 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
     resource: 'members',
     recordId: only?.id ?? null,
     recordLabel: only ? labelOf(only) : null,
+    subjects: found.items.length <= few ? found.items.map(({ id }) => ({ type: 'members', id })) : [],
     difference: {
       key: search.key,
       value: masked,
