@@ -3,7 +3,8 @@ import { audit } from '#kernel/audit/audit.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, type Column, writeCsvLines } from '#tabular/csv-write.ts'
-import { type TableFormat, writeTable } from '#tabular/table.ts'
+import type { TableFormat } from '#tabular/table.ts'
+import { writeXlsx } from '#tabular/xlsx-write.ts'
 import { headersOf, lineOf, wordIn } from './columns.ts'
 import { type About, type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource, readSource } from './lines.ts'
@@ -76,7 +77,7 @@ async function* fenced(
 }
 
 function tableOf(format: TableFormat, headers: Column[], lines: AsyncIterable<string[]>): AsyncIterable<Uint8Array> {
-  return format === 'csv' ? writeCsvLines(headers, lines) : writeTable(format, headers, cellsOf(lines))
+  return format === 'csv' ? writeCsvLines(headers, lines) : writeXlsx(headers, cellsOf(lines))
 }
 
 async function* cellsOf(batches: AsyncIterable<string[]>): AsyncGenerator<string[][]> {

@@ -1,7 +1,7 @@
 import { type Lang, translateProblem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, writeFile } from '#kernel/files/files.ts'
-import { type TableFormat, writeTable } from '#tabular/table.ts'
+import { writeCsv } from '#tabular/csv-write.ts'
 import { openTask } from './chunks.ts'
 import { failuresOf } from './definition.ts'
 import { listFaultyRows } from './error-queries.ts'
@@ -10,7 +10,6 @@ import { createErrorReader } from './reasons.ts'
 
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
-const format: TableFormat = 'csv'
 
 const added = {
   'zh-TW': { line: '行號', reason: '原因' },
@@ -44,8 +43,7 @@ export async function writeFailures(
   // A file that comes back corrected carries the columns added here the time before.
   const kept = task.layout.header.flatMap((header, index) => (addedHeaders.has(header) ? [] : [index]))
   const headers = [...kept.map((index) => task.layout.header[index] ?? ''), added[lang].line, added[lang].reason]
-  const table = writeTable(
-    format,
+  const table = writeCsv(
     headers.map((header) => ({ header })),
     failedRows(ctx, task, kept, lang),
   )
