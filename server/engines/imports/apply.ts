@@ -1,9 +1,8 @@
-import type { CompiledQuery } from 'kysely'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { type Chunk, termsOf } from './chunks.ts'
-import { type Decision, decide } from './decide.ts'
+import { ahead, type Chunk, prepareChunks, termsOf } from './chunks.ts'
+import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { advance, type ImportTask } from './queries.ts'
 
@@ -17,30 +16,28 @@ export function isCollision(error: unknown): boolean {
   return error instanceof ChangedMeanwhile || isDuplicateKey(error) !== undefined
 }
 
-/** A chunk with what is to become of its rows, worked out while the chunk before it is being written. */
+type Plan = Awaited<ReturnType<typeof planChunk>>
+
+/** A chunk with what is to become of its rows. */
 export interface PlannedChunk extends Chunk {
   plan: Plan
 }
 
-interface Plan extends Decision {
-  insert: CompiledQuery | undefined
+/** Chunks after the skipped rows, each planned while the one before it is being written. */
+export function plannedChunks(ctx: Ctx, task: ImportTask, skip: number): AsyncIterable<PlannedChunk> {
+  async function* planned() {
+    for await (const chunk of prepareChunks(ctx, task, { skip, make: !task.dryRun }))
+      yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+  }
+  return ahead(planned())
 }
 
-export async function* planAhead(ctx: Ctx, task: ImportTask, chunks: AsyncGenerator<Chunk>) {
-  for await (const chunk of chunks) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
-}
-
-async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Plan> {
+async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
   const decision = await decideChunk(ctx, task, chunk)
   if (task.dryRun || decision.creates.length === 0) return { ...decision, insert: undefined }
-  const { definition } = task
   const terms = termsOf(ctx, task)
-  const made = decision.creates.map((row) => row.made ?? definition.make(terms, row.values))
-  return { ...decision, insert: definition.insert(made) }
-}
-
-export async function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
-  return decide(termsOf(ctx, task), chunk.rows, await task.definition.lookUp(ctx, chunk.rows))
+  const made = decision.creates.map((row) => row.made ?? task.definition.make(terms, row.values))
+  return { ...decision, insert: task.definition.insert(made) }
 }
 
 /**
@@ -66,7 +63,7 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
 export async function applyAll(
   job: JobRun,
   task: ImportTask,
-  chunks: () => AsyncGenerator<PlannedChunk>,
+  chunks: () => AsyncIterable<PlannedChunk>,
 ): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
     for await (const chunk of chunks()) {

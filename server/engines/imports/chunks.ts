@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -39,17 +40,19 @@ export async function countRows(ctx: Ctx, task: ImportTask): Promise<number> {
 
 /** The file's rows, read and checked against each other, in chunks that begin after the skipped ones. */
 export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }: Options): AsyncGenerator<Chunk> {
-  const { fields } = task.definition
-  const readRow = createRowReader(fields, task.layout, taipeiDay(ctx.now()))
-  const findDuplicates = createDuplicateFinder(fields)
-  const makeAhead = make && task.mode !== 'UPDATE' ? createMaker(termsOf(ctx, task)) : undefined
+  const { definition, layout, mode } = task
+  const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
+  const findDuplicates = createDuplicateFinder(definition.fields)
+  const terms = termsOf(ctx, task)
+  const isNew = ({ problems, masked, values }: PreparedRow) =>
+    problems.length === 0 && !masked && definition.required.every((field) => values[field])
   for await (const batch of (await openTask(ctx, task)).batches) {
     const rows: PreparedRow[] = []
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
       if (row.rowNo > skip) {
-        makeAhead?.(row)
+        if (make && mode !== 'UPDATE' && isNew(row)) row.made = definition.make(terms, row.values)
         rows.push(row)
       }
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
@@ -60,35 +63,7 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }:
   }
 }
 
-function createMaker(terms: RunTerms): (row: PreparedRow) => void {
-  const { definition } = terms.run
-  return (row) => {
-    const fit = row.problems.length === 0 && !row.masked
-    if (fit && definition.required.every((field) => row.values[field])) row.made = definition.make(terms, row.values)
-  }
-}
-
-type Settled<T> = { item: IteratorResult<T> } | { error: unknown }
-
-/** Works on the next item while the caller is busy with the present one. */
-export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  // Kept as a value until its turn comes: a rejection that nobody awaits yet would end the process.
-  const take = (): Promise<Settled<T>> =>
-    source.next().then(
-      (item) => ({ item }),
-      (error: unknown) => ({ error }),
-    )
-  let next = take()
-  try {
-    for (;;) {
-      const settled = await next
-      if ('error' in settled) throw settled.error
-      if (settled.item.done) return
-      next = take()
-      yield settled.item.value
-    }
-  } finally {
-    await next
-    await source.return(undefined)
-  }
+/** Works on the next item, and on that one only, while the caller is busy with the present one. */
+export function ahead<T>(source: AsyncGenerator<T>): AsyncIterable<T> {
+  return Readable.from(source, { highWaterMark: 1 })
 }

@@ -16,11 +16,6 @@ export type Fields<F extends string = string> = Readonly<Record<F, Field>>
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping<F extends string = string> = { [K in F]?: number | undefined }
 
-export interface AmbiguousField<F extends string = string> {
-  field: F
-  columns: number[]
-}
-
 /** A header without what people add to it: width, case, blanks, marks of a required column, notes in brackets. */
 function plain(header: string): string {
   return header
@@ -32,10 +27,7 @@ function plain(header: string): string {
 export const keysOf = <F extends string>(fields: Fields<F>) => Object.keys(fields) as F[]
 
 /** The columns known by their headers; a field that two columns claim stays open and is told. */
-export function recogniseColumns<F extends string>(
-  fields: Fields<F>,
-  header: readonly string[],
-): { mapping: Mapping<F>; ambiguous: AmbiguousField<F>[] } {
+export function recogniseColumns<F extends string>(fields: Fields<F>, header: readonly string[]) {
   const fieldOf = new Map(
     keysOf(fields).flatMap((field) => fields[field].headers.split(' ').map((one) => [one, field])),
   )
@@ -45,7 +37,7 @@ export function recogniseColumns<F extends string>(
     if (field) claims.set(field, [...(claims.get(field) ?? []), index])
   }
   const mapping: Mapping<F> = {}
-  const ambiguous: AmbiguousField<F>[] = []
+  const ambiguous: { field: F; columns: number[] }[] = []
   for (const [field, columns] of claims) {
     if (columns.length > 1) ambiguous.push({ field, columns })
     else mapping[field] = columns[0]
@@ -54,8 +46,8 @@ export function recogniseColumns<F extends string>(
 }
 
 /** Which of a list's first rows is its header: the one with the most known headers, the first where none has more. */
-export function headerAt(fields: Fields, rows: readonly (readonly string[])[]): number {
+export function headerAt(fields: Fields, rows: readonly { cells: string[] }[]): number {
   const known = new Set(Object.values(fields).flatMap(({ headers }) => headers.split(' ')))
-  const counts = rows.map((cells) => cells.filter((cell) => known.has(plain(cell))).length)
+  const counts = rows.map(({ cells }) => cells.filter((cell) => known.has(plain(cell))).length)
   return Math.max(0, counts.indexOf(Math.max(...counts)))
 }

@@ -2,6 +2,7 @@ import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
 import type { TableFormat } from '#tabular/table.ts'
 import { type FieldReading, type Fields, keysOf, type Mapping } from './columns.ts'
+import type { RowError } from './contract.ts'
 
 export interface RowProblem<F extends string = string> {
   /** Null when the row as a whole is wrong. */
@@ -98,4 +99,15 @@ export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row
 /** A cell may be a slice that keeps the whole piece of the file in memory; short ones are copies already. */
 function ownText(value: string): string {
   return value.length < 13 ? value : Buffer.from(value).toString()
+}
+
+/** Puts a problem into words, with the header of its column. */
+export function createErrorReader(
+  { header, mapping }: Pick<Layout<string>, 'header' | 'mapping'>,
+  translate: (problem: Problem) => string,
+): (problem: RowProblem) => RowError {
+  return ({ field, problem }) => {
+    const column = field === null ? null : (header[mapping[field] ?? -1] ?? null)
+    return { field, column, message: translate(problem) }
+  }
 }
