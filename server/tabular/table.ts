@@ -17,7 +17,7 @@ export interface ReadAs {
   sheet?: string | undefined
 }
 
-export interface OpenTable {
+interface OpenTable {
   format: TableFormat
   /** Of a text: the one asked for, or what its beginning shows. */
   encoding: Encoding | null

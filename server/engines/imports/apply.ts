@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { ahead, type Chunk, prepareChunks, termsOf } from './chunks.ts'
+import { ahead, type Chunk, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { advance, type ImportTask } from './queries.ts'
@@ -23,11 +23,10 @@ export interface PlannedChunk extends Chunk {
   plan: Plan
 }
 
-/** Chunks after the skipped rows, each planned while the one before it is being written. */
-export function plannedChunks(ctx: Ctx, task: ImportTask, skip: number): AsyncIterable<PlannedChunk> {
+/** Each is planned while the one before it is being written. */
+export function plannedChunks(ctx: Ctx, task: ImportTask): AsyncIterable<PlannedChunk> {
   async function* planned() {
-    for await (const chunk of prepareChunks(ctx, task, { skip, make: !task.dryRun }))
-      yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+    for await (const chunk of prepareChunks(ctx, task)) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
   }
   return ahead(planned())
 }
@@ -35,9 +34,8 @@ export function plannedChunks(ctx: Ctx, task: ImportTask, skip: number): AsyncIt
 async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
   const decision = await decideChunk(ctx, task, chunk)
   if (task.dryRun || decision.creates.length === 0) return { ...decision, insert: undefined }
-  const terms = termsOf(ctx, task)
-  const made = decision.creates.map((row) => row.made ?? task.definition.make(terms, row.values))
-  return { ...decision, insert: task.definition.insert(made) }
+  // What may become a record was found fit for one when it was read, and made then.
+  return { ...decision, insert: task.definition.insert(decision.creates.map(({ made }) => made)) }
 }
 
 /**
@@ -60,15 +58,14 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
 }
 
 /** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
-export async function applyAll(
-  job: JobRun,
-  task: ImportTask,
-  chunks: () => AsyncIterable<PlannedChunk>,
-): Promise<void> {
+export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: number }): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
-    for await (const chunk of chunks()) {
+    for await (const chunk of plannedChunks(job.ctx, task)) {
       if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()
       await write(ctx, task, chunk, chunk.plan)
+      // The transaction is long: between its chunks it is seen whether the job shall end.
+      await job.inTransaction(async () => undefined)
+      job.progress(Math.floor((task.rowsTotal + chunk.to) / 2))
     }
     await job.guard(ctx)
   })

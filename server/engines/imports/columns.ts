@@ -1,20 +1,15 @@
-export type FieldReading = { ok: true; value: string } | { ok: false; problem: string }
-
 /** A field that a list may carry: how its column is known, and how its cells are read. */
 export interface Field {
   /** Headers by which its column is known, spelt as `plain` leaves them, with blanks between. */
   headers: string
   /** Reads a cell that is not blank; `today` is the business day. */
-  read: (cell: string, today: string) => FieldReading
+  read: (cell: string, today: string) => { ok: true; value: string } | { ok: false; problem: string }
   /** Where no two rows of a file may carry the same value: the problem of the second, told with the `line` of the first. */
   twice?: string
 }
 
 /** By field, in the order in which people expect the columns. */
 export type Fields<F extends string = string> = Readonly<Record<F, Field>>
-
-/** Field to the number of its column, counted from 0; a column not named is ignored. */
-export type Mapping<F extends string = string> = { [K in F]?: number | undefined }
 
 /** A header without what people add to it: width, case, blanks, marks of a required column, notes in brackets. */
 function plain(header: string): string {
@@ -36,7 +31,7 @@ export function recogniseColumns<F extends string>(fields: Fields<F>, header: re
     const field = fieldOf.get(plain(text)) as F | undefined
     if (field) claims.set(field, [...(claims.get(field) ?? []), index])
   }
-  const mapping: Mapping<F> = {}
+  const mapping: Partial<Record<F, number>> = {}
   const ambiguous: { field: F; columns: number[] }[] = []
   for (const [field, columns] of claims) {
     if (columns.length > 1) ambiguous.push({ field, columns })

@@ -18,15 +18,6 @@ const count = z.number().int().nonnegative()
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping = Partial<Record<string, number>>
 
-interface Parts<Asked extends Permission> {
-  /** One run in English, for the summaries: `member import`. */
-  noun: string
-  /** What whoever imports must hold. */
-  permission: Asked
-  /** The fields that a file may carry, in the order in which people expect the columns. */
-  fields: readonly string[]
-}
-
 /** What is kept of a run. */
 export const runFields = z.strictObject({
   id,
@@ -127,13 +118,14 @@ export type ImportEndpoints = ReturnType<typeof importEndpoints>
 
 /**
  * The endpoints of an import: `name` is their first segment, the prefix of their permissions and the purpose of the
- * uploads. Take them apart: `export const { preview: previewImport, … } = importEndpoints('member-imports', {…})`
+ * uploads; `fields` are what a file may carry, in the order in which people expect the columns. Take them apart: `export const { preview: previewImport, … } = importEndpoints('member-imports', {…})`
  */
 export function importEndpoints<const Name extends string, const Asked extends Permission>(
   name: Name,
-  { noun, permission, fields }: Parts<Asked>,
+  { permission, fields }: { permission: Asked; fields: readonly string[] },
 ) {
   const { file, order, preview, run, faultyRow } = schemasOf(fields)
+  const noun = name.slice(0, -1).replaceAll('-', ' ')
   const step = stepsOf(name, run)
   return {
     preview: endpoint({

@@ -11,11 +11,8 @@ import { createErrorReader } from './rows.ts'
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
 
-const added = {
-  'zh-TW': { line: '行號', reason: '原因' },
-  en: { line: 'Line', reason: 'Reason' },
-}
-const addedHeaders = new Set(Object.values(added).flatMap(({ line, reason }) => [line, reason]))
+const added = { 'zh-TW': ['行號', '原因'], en: ['Line', 'Reason'] }
+const addedHeaders = new Set(Object.values(added).flat())
 
 /**
  * The refused rows as a file: the original columns, then the line and the reasons. Files of an earlier attempt are
@@ -38,7 +35,7 @@ export async function writeFailures(ctx: Ctx, task: ImportTask, jobId: number, l
   }
   // A file that comes back corrected carries the columns added here the time before.
   const kept = task.layout.header.flatMap((header, index) => (addedHeaders.has(header) ? [] : [index]))
-  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), added[lang].line, added[lang].reason]
+  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), ...added[lang]]
   const columns = headers.map((header) => ({ header }))
   const table = writeCsv(columns, failedRows(ctx, task, kept, lang))
   return (await writeFile(ctx, meta, table, { maxBytes })).id

@@ -8,7 +8,7 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
 import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
 import { applyAll, applyChunk, isCollision, plannedChunks } from './apply.ts'
-import { ahead, countRows, prepareChunks } from './chunks.ts'
+import { ahead, openTask, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
@@ -36,6 +36,8 @@ export function importJob(definition: AnyImport): ImportJob {
     onCancelled: (ctx, { importId }) => stop(ctx, definition, importId, 'CANCELLED'),
   })
 }
+
+type Counted = ImportTask & { rowsTotal: number }
 
 /** A dry run goes through the rows like any other and stops at none. */
 const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
@@ -75,14 +77,15 @@ export async function takeContent(ctx: Ctx, task: ImportTask): Promise<void> {
 
 /** A file that breaks off, or turns unreadable far down, is found out here: before any row of it is applied. */
 async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
-  const count = await countRows(job.ctx, task)
+  let count = 0
+  for await (const { rows } of (await openTask(job.ctx, task)).batches) count += rows.length
   if (count === 0) throw new JobFailed({ key: 'import.noRows' })
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { rows_total: count }))
   return count
 }
 
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
-  for await (const chunk of plannedChunks(job.ctx, task, task.nextRow)) {
+  for await (const chunk of plannedChunks(job.ctx, task)) {
     await applyChunk(job, task, chunk)
     job.progress(chunk.to)
   }
@@ -91,12 +94,12 @@ async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
 const rounds = 3
 
 /** False when a row was refused and therefore none applied. Others may write meanwhile: then all is checked again. */
-async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+async function applyWhole(job: JobRun, task: Counted): Promise<boolean> {
   if (task.nextRow > 0) return true
   for (let round = 1; round <= rounds; round++) {
     if (!(await checkWhole(job, task))) return false
     try {
-      await applyAll(job, task, () => watched(job, task))
+      await applyAll(job, task)
       return true
     } catch (error) {
       if (!isCollision(error)) throw error
@@ -106,33 +109,24 @@ async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
 }
 
 /** Checks every row without applying any; the first half of the progress. */
-async function checkWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
-  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: 0, make: false }))) {
+  for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
     const { refused } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
     await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
     job.progress(Math.floor(chunk.to / 2))
   }
-  const rejected = faulty > 0 ? (task.rowsTotal ?? 0) : 0
+  const rejected = faulty > 0 ? task.rowsTotal : 0
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { faulty, rejected }))
   return faulty === 0
 }
 
-/** The chunks of one long transaction; between them it is seen whether the job shall end. */
-async function* watched(job: JobRun, task: ImportTask) {
-  for await (const chunk of plannedChunks(job.ctx, task, 0)) {
-    yield chunk
-    await job.inTransaction(async () => undefined)
-    job.progress(Math.floor(((task.rowsTotal ?? 0) + chunk.to) / 2))
-  }
-}
-
 /** Counts on record, the uploaded file gone unless the rows are still to be applied. */
-async function finish(job: JobRun, task: ImportTask, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
+async function finish(job: JobRun, task: Counted, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
   const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
-  job.progress(task.rowsTotal ?? 0)
+  job.progress(task.rowsTotal)
   return job.inTransaction(async (ctx) => {
     const { accepted } = await countsOf(ctx.db, task.id)
     const change = { failed_file_id: failedFileId, finished_at: ctx.now(), state }

@@ -1,7 +1,7 @@
 import { taipeiDay } from '#contract/days.ts'
+import { existing } from '#engines/resource/records.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
-import { notFound } from '#kernel/http/errors.ts'
 import type { TableRow } from '#tabular/error.ts'
 import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
@@ -15,10 +15,8 @@ const checkedRows = 1_000
 const countedRows = 20_000
 
 /** The caller's own upload; another person's looks like one that does not exist. */
-export async function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
-  const file = await findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now())
-  if (!file?.sha256) throw notFound()
-  return { ...file, sha256: file.sha256 }
+export function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
+  return existing(findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now()))
 }
 
 export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFile): Promise<ImportPreview> {

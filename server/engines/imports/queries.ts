@@ -7,10 +7,10 @@ import type { Db } from '#kernel/context.ts'
 import type { ImportRunTable } from '#kernel/database/db.gen.ts'
 import { equals } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { TableFormat } from '#tabular/table.ts'
-import { type ImportEndpoints, type ImportRun, type Mapping, runFields } from './contract.ts'
+import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import type { ListAs } from './list.ts'
+import type { ReadBy } from './rows.ts'
 
 export type ListQuery = z.output<ImportEndpoints['list']['query']>
 /** A run as the console shows it, its failure still to be put into words. */
@@ -30,21 +30,15 @@ function selectRuns(db: Db) {
     .select(['import_run.mapping', 'job.error', 'source.id as sourceId'])
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>
-
 /** How a file is read; kept with the run. */
-export interface Layout extends ListAs {
-  format: TableFormat
-  header: string[]
-  mapping: Mapping
-}
+export type Layout = ListAs & ReadBy
 
 const kept = showing<z.output<typeof runFields>>()('dryRun')
 
 export const reads = readsOf<ListQuery>()({
   table: 'import_run',
   select: selectRuns,
-  show: ({ mapping, sourceId, error, ...row }: Row): RunView => ({
+  show: ({ mapping, sourceId, error, ...row }): RunView => ({
     ...kept(row),
     columns: mappedColumns(readJson(mapping) as Layout),
     remaining: row.rowsTotal === null ? null : row.rowsTotal - row.accepted - row.rejected,
@@ -71,6 +65,7 @@ export async function findUpload(db: Db, purpose: string, id: number, userId: nu
     .where('state', '=', 'READY')
     .where('created_by', '=', userId)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .$narrowType<{ sha256: Buffer }>()
     .executeTakeFirst()
 }
 

@@ -20,6 +20,7 @@ import * as queries from './queries.ts'
 import { createErrorReader } from './rows.ts'
 
 const keepUploadMs = 7 * 86_400_000
+const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
 
 /** The runs of this import that a permission reaches. */
 function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
@@ -86,8 +87,6 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
     return getRun(ctx, definition, id, permission)
   })
 }
-
-const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
 
 type Claim = { resource: string; agency_id: number; content_key: Buffer | null }
 
