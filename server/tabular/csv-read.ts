@@ -20,15 +20,9 @@ async function* unifyLines(text: AsyncIterable<string>): AsyncGenerator<string> 
 /** The separator that is most frequent on the first line with content, outside quotation marks. */
 function detectDelimiter(text: string): string {
   const outside = text.replace(/"[^"]*"/g, '').trimStart()
-  const header = outside.slice(0, (outside.indexOf('\n') + 1 || outside.length + 1) - 1)
+  const [header = ''] = outside.split('\n', 1)
   const counts = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }))
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
-}
-
-interface Parsed {
-  data: string[][]
-  errors: { code: string; row: number }[]
-  meta: { cursor: number }
 }
 
 /** Cells that were neutralised for spreadsheets, by us or by hand, come back as they were. */
@@ -51,44 +45,37 @@ function linesOf(cells: readonly string[]): number {
   return lines
 }
 
-class RecordReader {
-  private line = 1
-  private rest = ''
-  private readonly parser: Papa.Parser
-
-  constructor(delimiter: string) {
-    this.parser = new Papa.Parser({ delimiter, newline: '\n' })
-  }
-
-  read(text: string, last: boolean): TableRow[] {
-    const input = this.rest + text
-    const { data, errors, meta }: Parsed = this.parser.parse(input, 0, !last)
-    this.rest = last ? '' : input.slice(meta.cursor)
+function createRecordReader(delimiter: string) {
+  const parser = new Papa.Parser({ delimiter, newline: '\n' })
+  let line = 1
+  let rest = ''
+  const quoteError = (code: string) =>
+    new TabularError(code === 'MissingQuotes' ? 'tabular.unclosedQuote' : 'tabular.strayQuote', { line })
+  return (text: string, last: boolean): TableRow[] => {
+    const input = rest + text
+    const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(input, 0, !last)
+    rest = last ? '' : input.slice(meta.cursor)
     const quoted = input.includes('"')
-    // An error in the record that is still incomplete may vanish with the next piece.
-    const broken = new Map(errors.filter(({ row }) => row < data.length).map(({ row, code }) => [row, code]))
+    // An error in the record that is still incomplete may vanish with the next piece: it is none of the data's.
+    const broken = new Map(errors.map(({ row, code }) => [row, code]))
     const rows: TableRow[] = []
     for (const [at, cells] of data.entries()) {
-      if (broken.has(at)) throw this.quoteError(broken.get(at))
-      if (!isBlank(cells)) rows.push(checkBounds({ line: this.line, cells: restore(cells) }))
-      this.line += quoted ? linesOf(cells) : 1
+      const code = broken.get(at)
+      if (code) throw quoteError(code)
+      if (!isBlank(cells)) rows.push(checkBounds({ line, cells: restore(cells) }))
+      line += quoted ? linesOf(cells) : 1
     }
-    if (this.rest.length > MAX_RECORD) throw this.quoteError('MissingQuotes')
+    if (rest.length > MAX_RECORD) throw quoteError('MissingQuotes')
     return rows
-  }
-
-  private quoteError(code: string | undefined) {
-    const key = code === 'MissingQuotes' ? 'tabular.unclosedQuote' : 'tabular.strayQuote'
-    return new TabularError(key, { line: this.line })
   }
 }
 
 /** Records of a CSV text, read piece by piece; blank lines are left out but counted. */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<TableRow[]> {
-  let reader: RecordReader | undefined
+  let read: ReturnType<typeof createRecordReader> | undefined
   for await (const piece of unifyLines(text)) {
-    reader ??= new RecordReader(detectDelimiter(piece))
-    yield reader.read(piece, false)
+    read ??= createRecordReader(detectDelimiter(piece))
+    yield read(piece, false)
   }
-  if (reader) yield reader.read('', true)
+  if (read) yield read('', true)
 }

@@ -15,25 +15,24 @@ function writeCell(cell: string, isNumber: boolean): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** CSV as RFC 4180 has it, with a byte order mark so that spreadsheets read it as UTF-8, and harmless in them. */
+function createCellWriter(columns: readonly Column[]) {
+  const isNumber = columns.map(({ kind }) => kind === 'number')
+  return (cells: readonly string[]) => cells.map((cell, at) => writeCell(cell, isNumber[at] === true))
+}
+
+/** With a byte order mark, so that spreadsheets read the file as UTF-8. */
+const headerLine = (columns: readonly Column[]) =>
+  Buffer.from(`\ufeff${columns.map(({ header }) => writeCell(header, false)).join(',')}\r\n`)
+
+/** CSV as RFC 4180 has it, and harmless in spreadsheets. */
 export async function* writeCsv(
   columns: readonly Column[],
   batches: AsyncIterable<string[][]>,
 ): AsyncGenerator<Buffer> {
-  const isNumber = columns.map(({ kind }) => kind === 'number')
-  const writeRow = (cells: readonly string[]) => {
-    let line = ''
-    for (let at = 0; at < cells.length; at += 1) {
-      if (at > 0) line += ','
-      line += writeCell(cells[at] ?? '', isNumber[at] === true)
-    }
-    return `${line}\r\n`
-  }
-  yield Buffer.from(`\ufeff${columns.map(({ header }) => writeCell(header, false)).join(',')}\r\n`)
+  const writeCells = createCellWriter(columns)
+  yield headerLine(columns)
   for await (const rows of batches) {
-    let text = ''
-    for (const cells of rows) text += writeRow(cells)
-    if (text !== '') yield Buffer.from(text)
+    if (rows.length > 0) yield Buffer.from(rows.map((cells) => `${writeCells(cells).join(',')}\r\n`).join(''))
   }
 }
 
@@ -50,13 +49,10 @@ export async function* writeCsvLines(
   columns: readonly Column[],
   batches: AsyncIterable<string[]>,
 ): AsyncGenerator<Buffer> {
-  const isNumber = columns.map(({ kind }) => kind === 'number')
-  const writeLine = (line: string) => {
-    if (!ANY_SPECIAL.test(line)) return line
-    const cells = line.split(CELL_MARK).map((cell, at) => writeCell(cell, isNumber[at] === true))
-    return cells.join(CELL_MARK)
-  }
-  yield Buffer.from(`\ufeff${columns.map(({ header }) => writeCell(header, false)).join(',')}\r\n`)
+  const writeCells = createCellWriter(columns)
+  const writeLine = (line: string) =>
+    ANY_SPECIAL.test(line) ? writeCells(line.split(CELL_MARK)).join(CELL_MARK) : line
+  yield headerLine(columns)
   for await (const lines of batches) {
     if (lines.length === 0) continue
     const text = `${lines.map(writeLine).join('\r\n')}\r\n`

@@ -5,9 +5,11 @@ export type Encoding = 'utf-8' | 'big5' | 'utf-16le' | 'utf-16be'
 
 const SAMPLE = 64 * 1024
 
+const strict = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true })
+
 function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
+    strict(encoding).decode(bytes, { stream: true })
     return true
   } catch {
     return false
@@ -45,42 +47,27 @@ async function* gatherSample(source: AsyncIterable<Uint8Array>): AsyncGenerator<
   if (held && size > 0) yield Buffer.concat(held)
 }
 
-class Decoder {
-  private decoder: TextDecoder | undefined
-  private encoding: Encoding | undefined
-
-  constructor(encoding?: Encoding) {
-    if (encoding) this.use(encoding)
-  }
-
-  private use(encoding: Encoding): TextDecoder {
-    this.encoding = encoding
-    this.decoder = new TextDecoder(encoding, { fatal: true })
-    return this.decoder
-  }
-
-  decode(bytes: Uint8Array, stream: boolean): string {
-    if (!this.decoder && isAscii(bytes))
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-    const decoder = this.decoder ?? this.use(detectEncoding(bytes) ?? 'utf-8')
-    try {
-      return decoder.decode(bytes, { stream })
-    } catch {
-      // No choice of encoding makes a picture or an archive readable.
-      if (bytes.includes(0) && !this.encoding?.startsWith('utf-16')) throw new TabularError('tabular.binary')
-      throw new TabularError('tabular.encoding', { encoding: (this.encoding ?? '').toUpperCase() })
-    }
+function decodeStrictly(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+  try {
+    return decoder.decode(bytes, { stream })
+  } catch {
+    // No choice of encoding makes a picture or an archive readable.
+    if (bytes.includes(0) && !decoder.encoding.startsWith('utf-16')) throw new TabularError('tabular.binary')
+    throw new TabularError('tabular.encoding', { encoding: decoder.encoding.toUpperCase() })
   }
 }
 
 /** Text of a byte stream, whole characters only: a parser that is fed bytes breaks characters at every chunk border. */
 export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding?: Encoding): AsyncGenerator<string> {
-  const decoder = new Decoder(encoding)
+  let decoder = encoding && strict(encoding)
   for await (const bytes of encoding ? source : gatherSample(source)) {
-    const text = decoder.decode(bytes, true)
+    if (!decoder && !isAscii(bytes)) decoder = strict(detectEncoding(bytes) ?? 'utf-8')
+    const text = decoder
+      ? decodeStrictly(decoder, bytes, true)
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
     if (text.includes('\0')) throw new TabularError('tabular.binary')
     if (text !== '') yield text
   }
-  const rest = decoder.decode(new Uint8Array(), false)
+  const rest = decoder ? decodeStrictly(decoder, new Uint8Array(), false) : ''
   if (rest !== '') yield rest
 }

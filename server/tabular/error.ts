@@ -1,24 +1,9 @@
-export type TableProblemKey =
-  | 'tabular.encoding'
-  | 'tabular.binary'
-  | 'tabular.oldXls'
-  | 'tabular.notXlsx'
-  | 'tabular.noSheet'
-  | 'tabular.noSuchSheet'
-  | 'tabular.tooLarge'
-  | 'tabular.empty'
-  | 'tabular.unclosedQuote'
-  | 'tabular.strayQuote'
-  | 'tabular.tooManyRows'
-  | 'tabular.tooManyColumns'
-  | 'tabular.cellTooLong'
-
 /** A table file that cannot be read or written, with the key and the values of what is wrong. */
 export class TabularError extends Error {
   override name = 'TabularError'
-  readonly problem: { key: TableProblemKey; params?: Record<string, string | number> }
+  readonly problem: { key: `tabular.${string}`; params?: Record<string, string | number> }
 
-  constructor(key: TableProblemKey, params?: Record<string, string | number>) {
+  constructor(key: `tabular.${string}`, params?: Record<string, string | number>) {
     super(key)
     this.problem = { key, params }
   }

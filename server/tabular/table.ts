@@ -1,9 +1,7 @@
 import { readCsv } from './csv-read.ts'
-import { type Column, writeCsv } from './csv-write.ts'
 import { decodeText, detectEncoding, type Encoding } from './encoding.ts'
 import { type TableRow, TabularError } from './error.ts'
 import { openXlsx } from './xlsx-read.ts'
-import { writeXlsx } from './xlsx-write.ts'
 
 export type TableFormat = 'csv' | 'xlsx'
 
@@ -19,7 +17,7 @@ export interface ReadAs {
   sheet?: string | undefined
 }
 
-export interface OpenTable {
+interface OpenTable {
   format: TableFormat
   /** Of a text: the one asked for, or what its beginning shows. */
   encoding: Encoding | null
@@ -50,22 +48,13 @@ export async function openTable(
     return { format: 'xlsx', encoding: null, ...book, batches: inBatches(rows, bounds) }
   }
   const shown = encoding ?? detectEncoding(bytes) ?? 'utf-8'
-  const batches = readBatches(whole, { format: 'csv', encoding, ...bounds })
+  const batches = inBatches(readCsv(decodeText(whole, encoding)), bounds)
   return { format: 'csv', encoding: shown, sheets: [], sheet: null, batches }
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first
   yield* rest
-}
-
-/** Rows of a file of a known format in batches, the header row first. */
-export async function* readBatches(
-  source: AsyncIterable<Uint8Array>,
-  { format, encoding, sheet, ...bounds }: { format: TableFormat } & ReadAs & Bounds,
-): AsyncGenerator<TableRow[]> {
-  const rows = format === 'csv' ? readCsv(decodeText(source, encoding)) : (await openXlsx(source, sheet)).rows
-  yield* inBatches(rows, bounds)
 }
 
 async function* inBatches(
@@ -84,13 +73,4 @@ async function* inBatches(
   }
   if (count === 0) throw new TabularError('tabular.empty')
   if (held.length > 0) yield held
-}
-
-/** A table as a file, written piece by piece as its rows come. */
-export function writeTable(
-  format: TableFormat,
-  columns: readonly Column[],
-  batches: AsyncIterable<string[][]>,
-): AsyncIterable<Uint8Array> {
-  return format === 'csv' ? writeCsv(columns, batches) : writeXlsx(columns, batches)
 }

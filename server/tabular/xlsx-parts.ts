@@ -12,13 +12,7 @@ async function readPart(zip: ZipReader, name: string): Promise<string> {
   return xml
 }
 
-interface Relation {
-  id: string
-  type: string
-  target: string
-}
-
-async function readRelations(zip: ZipReader, folder: string, name: string): Promise<Relation[]> {
+async function readRelations(zip: ZipReader, folder: string, name: string) {
   const xml = await readPart(zip, `${folder}_rels/${name}.rels`)
   return tags(xml, 'Relationship').map((attributes) => {
     const target = attribute(attributes, 'Target') ?? ''
@@ -66,20 +60,10 @@ async function readStrings(zip: ZipReader, name: string | undefined): Promise<st
   return strings
 }
 
-export interface Workbook {
-  /** Names of the visible sheets in order, and which of them is read. */
-  sheets: string[]
-  sheet: string
-  /** Where that sheet is. */
-  part: string
-  strings: string[]
-  styles: NumberStyle[]
-  /** Days between the two calendars that workbooks count in. */
-  dayOffset: number
-}
+export type Workbook = Awaited<ReturnType<typeof readWorkbook>>
 
 /** Where the sheet of a name is, or the first visible one, and what its cells refer to. */
-export async function readWorkbook(zip: ZipReader, asked?: string): Promise<Workbook> {
+export async function readWorkbook(zip: ZipReader, asked?: string) {
   const main = (await readRelations(zip, '', '')).find(({ type }) => type === 'officeDocument')?.target
   if (!main) throw new TabularError('tabular.notXlsx')
   const xml = await readPart(zip, main)
@@ -90,16 +74,18 @@ export async function readWorkbook(zip: ZipReader, asked?: string): Promise<Work
   if (!chosen) throw new TabularError(asked === undefined ? 'tabular.noSheet' : 'tabular.noSuchSheet')
   const named = (type: string) => relations.find((relation) => relation.type === type)?.target
   return {
+    /** Names of the visible sheets in order, and which of them is read. */
     sheets: visible.map(({ name }) => name),
     sheet: chosen.name,
     part: chosen.part,
     strings: await readStrings(zip, named('sharedStrings')),
     styles: await readStyles(zip, named('styles')),
+    /** Days between the two calendars that workbooks count in. */
     dayOffset: /date1904\s*=\s*["'](?:1|true)/.test(xml) ? 1462 : 0,
   }
 }
 
-function visibleSheets(xml: string, relations: readonly Relation[]): { name: string; part: string }[] {
+function visibleSheets(xml: string, relations: Awaited<ReturnType<typeof readRelations>>) {
   return tags(xml, 'sheet').flatMap((attributes) => {
     if (/hidden/i.test(attribute(attributes, 'state') ?? '')) return []
     const id = attribute(attributes, '\\w+:id')

@@ -75,9 +75,7 @@ function rowCells(xml: string, line: number, workbook: Workbook): string[] {
 
 /** A workbook with the rows of the sheet of that name, or of the first visible one. */
 export async function openXlsx(source: AsyncIterable<Uint8Array>, sheet?: string) {
-  const packed = await collect(source)
-  if (packed.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new TabularError('tabular.oldXls')
-  const zip = await openZip(packed, MAX_INFLATED)
+  const zip = await openZip(await collect(source), MAX_INFLATED)
   const workbook = await readWorkbook(zip, sheet)
   return { sheets: workbook.sheets, sheet: workbook.sheet, rows: sheetRows(zip, workbook) }
 }

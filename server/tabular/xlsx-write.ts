@@ -1,7 +1,7 @@
 import { type Column, FORMULA_LEAD } from './csv-write.ts'
 import { TabularError } from './error.ts'
 import { SHEET_END, sheetStart, workbookParts } from './xlsx-package.ts'
-import { ZipWriter } from './zip-write.ts'
+import { createZip } from './zip-write.ts'
 
 const SHEET_ROWS = 1_048_576
 /** Below 4 GB, where the archive would need the format for large entries. */
@@ -48,45 +48,32 @@ function rowWriter(columns: readonly Column[]) {
   }
 }
 
-/** Rows that can be taken sheet by sheet: what did not fit one sheet is the start of the next. */
-class RowSource {
-  private readonly batches: AsyncIterator<string[][]>
-  private held: string[][] = []
-
-  constructor(batches: AsyncIterable<string[][]>) {
-    this.batches = batches[Symbol.asyncIterator]()
-  }
-
-  async hasMore(): Promise<boolean> {
-    while (this.held.length === 0) {
-      const next = await this.batches.next()
-      if (next.done) return false
-      this.held = next.value
+/** Takes rows sheet by sheet: what did not fit one sheet is the start of the next. None are left when it gives none. */
+function createTaker(batches: AsyncIterator<string[][]>) {
+  let held: string[][] = []
+  return async (max: number): Promise<string[][]> => {
+    while (held.length === 0) {
+      const next = await batches.next()
+      if (next.done) return []
+      held = next.value
     }
-    return true
-  }
-
-  async take(max: number): Promise<string[][]> {
-    await this.hasMore()
-    const taken = this.held.length > max ? this.held.slice(0, max) : this.held
-    this.held = this.held.slice(taken.length)
+    const taken = held.slice(0, max)
+    held = held.slice(max)
     return taken
-  }
-
-  async close(): Promise<void> {
-    await this.batches.return?.()
   }
 }
 
-async function* sheetXml(columns: readonly Column[], source: RowSource): AsyncGenerator<Buffer> {
+async function* sheetXml(
+  columns: readonly Column[],
+  first: string[][],
+  take: ReturnType<typeof createTaker>,
+): AsyncGenerator<Buffer> {
   const writeRow = rowWriter(columns)
   const headers = columns.map(({ header }) => header)
   yield Buffer.from(sheetStart(columns.length) + writeRow(headers, 1, 1))
   let row = 1
   let size = 0
-  while (row < SHEET_ROWS && size < SHEET_BYTES) {
-    const rows = await source.take(SHEET_ROWS - row)
-    if (rows.length === 0) break
+  for (let rows = first; rows.length > 0; rows = size < SHEET_BYTES ? await take(SHEET_ROWS - row) : []) {
     let xml = ''
     for (const cells of rows) {
       row += 1
@@ -104,17 +91,20 @@ export async function* writeXlsx(
   columns: readonly Column[],
   batches: AsyncIterable<string[][]>,
 ): AsyncGenerator<Uint8Array> {
-  const zip = new ZipWriter()
-  const source = new RowSource(batches)
+  const zip = createZip()
+  const source = batches[Symbol.asyncIterator]()
+  const take = createTaker(source)
   let sheets = 0
   try {
+    let rows = await take(SHEET_ROWS - 1)
     do {
       sheets += 1
-      yield* zip.add(`xl/worksheets/sheet${sheets}.xml`, sheetXml(columns, source))
-    } while (await source.hasMore())
+      yield* zip.add(`xl/worksheets/sheet${sheets}.xml`, sheetXml(columns, rows, take))
+      rows = await take(SHEET_ROWS - 1)
+    } while (rows.length > 0)
     for (const [name, xml] of workbookParts(sheets)) yield* zip.add(name, [Buffer.from(xml)])
     yield* zip.end()
   } finally {
-    await source.close()
+    await source.return?.()
   }
 }

@@ -47,7 +47,7 @@ export function textRuns(xml: string): string {
   return text
 }
 
-export type XmlElement = [attributes: string, inner: string]
+type XmlElement = [attributes: string, inner: string]
 
 /**
  * Finds the elements of one name, and where the last whole one ends. It looks for the end of an element only once, so

@@ -1,16 +1,13 @@
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise } from 'yauzl'
 import { TabularError } from './error.ts'
 
 const MEGABYTE = 1024 * 1024
 const MAX_ENTRIES = 10_000
 
-export interface ZipReader {
-  has: (name: string) => boolean
-  textOf: (name: string) => AsyncGenerator<string>
-}
+export type ZipReader = Awaited<ReturnType<typeof openZip>>
 
 /** Reads entries of a ZIP archive that is held in memory, and stops when they inflate to more than the limit in all. */
-export async function openZip(bytes: Buffer, maxInflated: number): Promise<ZipReader> {
+export async function openZip(bytes: Buffer, maxInflated: number) {
   const { zip, entries } = await readDirectory(bytes).catch(refuse)
   let inflated = 0
 
@@ -35,10 +32,10 @@ export async function openZip(bytes: Buffer, maxInflated: number): Promise<ZipRe
     }
   }
 
-  return { has: (name) => entries.has(name), textOf }
+  return { has: (name: string) => entries.has(name), textOf }
 }
 
-async function readDirectory(bytes: Buffer): Promise<{ zip: ZipFile; entries: Map<string, Entry> }> {
+async function readDirectory(bytes: Buffer) {
   const zip = await fromBufferPromise(bytes)
   if (zip.entryCount > MAX_ENTRIES) throw new TabularError('tabular.notXlsx')
   const entries = new Map<string, Entry>()

@@ -3,22 +3,20 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 
 /** A ZIP archive that comes out as its entries go in; compressed off the main thread. */
-export class ZipWriter {
-  private out: Uint8Array[] = []
-  private readonly zip = new Zip((error, chunk) => {
+export function createZip() {
+  const out: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
     if (error) throw error
-    this.out.push(chunk)
+    out.push(chunk)
   })
+  const written = () => out.splice(0)
 
-  private *written() {
-    const { out } = this
-    this.out = []
-    yield* out
-  }
-
-  async *add(filename: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async function* add(
+    filename: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
     const file: ZipInputFile = { filename, size: 0, crc: 0, compression: 8 }
-    this.zip.add(file)
+    zip.add(file)
     async function* counted() {
       for await (const bytes of content) {
         file.size += bytes.length
@@ -32,17 +30,19 @@ export class ZipWriter {
     try {
       for await (const bytes of packed) {
         file.ondata?.(null, bytes, false)
-        yield* this.written()
+        yield* written()
       }
     } finally {
       source.destroy()
     }
     file.ondata?.(null, new Uint8Array(), true)
-    yield* this.written()
+    yield* written()
   }
 
-  *end(): Generator<Uint8Array> {
-    this.zip.end()
-    yield* this.written()
+  function end(): Uint8Array[] {
+    zip.end()
+    return written()
   }
+
+  return { add, end }
 }

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '#kernel/context.ts'
 import { cancelJob, readJson } from '#kernel/jobs/jobs.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
-import { readBatches } from '#tabular/table.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, type Scene, sendList } from '#test/support/build-dispatches.ts'
 import { makeDue } from '#test/support/due.ts'
+import { readAll } from '#test/tabular/tables.ts'
 
 interface Job {
   state: string
@@ -253,8 +253,7 @@ describe('cells', () => {
     const { client, id } = await order('logs', { format, filter: { resource: `wide-${format}` } })
     await t.runJobs()
     const bytes = await client.download((await jobOf(client, id)).files[0]?.id ?? 0)
-    const rows: string[][] = []
-    for await (const batch of readBatches([bytes] as never, { format })) rows.push(...batch.map(({ cells }) => cells))
+    const rows = (await readAll(bytes)).map(({ cells }) => cells)
     if (format === 'csv') expect(bytes.toString()).toContain(`'=1+1 @SUM(1),`)
     return rows
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { detectEncoding } from '#tabular/encoding.ts'
 import { TabularError } from '#tabular/error.ts'
-import { detectFormat, readBatches } from '#tabular/table.ts'
+import { detectFormat, openTable } from '#tabular/table.ts'
 import { inPieces, readAll, writeAll } from './tables.ts'
 
 const cells = (rows: { cells: string[] }[]) => rows.map((row) => row.cells)
@@ -129,7 +129,7 @@ describe('records and their lines', () => {
         yield piece
       }
     }
-    for await (const rows of readBatches(source(), { format: 'csv', batchSize: 10 })) {
+    for await (const rows of (await openTable(source(), { batchSize: 10 })).batches) {
       expect(rows).toHaveLength(10)
       break
     }

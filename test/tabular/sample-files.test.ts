@@ -1,10 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
 import type { TableRow } from '#tabular/error.ts'
-import { detectFormat, readBatches } from '#tabular/table.ts'
-import { collect, readAll } from './tables.ts'
+import { readAll } from './tables.ts'
 
 const today = '2026-11-22'
 const readers = {
@@ -59,11 +57,6 @@ describe('a file of members with errors', () => {
 const folder = new URL('../../../shared/data/', import.meta.url)
 const present = existsSync(folder)
 
-async function readSample(name: string, pieces: number): Promise<TableRow[]> {
-  const source = createReadStream(fileURLToPath(new URL(name, folder)), { highWaterMark: pieces })
-  return (await collect(readBatches(source, { format: detectFormat(Buffer.from('csv')) }))).flat()
-}
-
 describe('sample files', () => {
   const samples: [string, number, string[]][] = [
     ['members-1000.csv', 1000, []],
@@ -92,7 +85,7 @@ describe('sample files', () => {
       return
     }
     for (const pieces of [997, 65_536]) {
-      const rows = await readSample(name, pieces)
+      const rows = await readAll(readFileSync(new URL(name, folder)), { pieces })
       expect(rows).toHaveLength(count + 1)
       const whole = problemsIn(rows.filter(({ cells }) => !cells.includes('too few columns')))
       expect(whole).toEqual(problems)

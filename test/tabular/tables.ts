@@ -1,7 +1,8 @@
 import { type Zippable, zipSync } from 'fflate'
-import type { Column } from '#tabular/csv-write.ts'
+import { type Column, writeCsv } from '#tabular/csv-write.ts'
 import type { TableRow } from '#tabular/error.ts'
-import { readBatches, type TableFormat, writeTable } from '#tabular/table.ts'
+import { openTable, type TableFormat } from '#tabular/table.ts'
+import { writeXlsx } from '#tabular/xlsx-write.ts'
 
 export async function* inPieces(content: string | Uint8Array, size = 997): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content as Uint8Array)
@@ -14,19 +15,20 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   return items
 }
 
-type Options = Omit<Parameters<typeof readBatches>[1], 'format'> & { format?: TableFormat; pieces?: number }
+type Options = Parameters<typeof openTable>[1] & { pieces?: number }
 
-export async function readAll(content: string | Uint8Array, options: Options = {}): Promise<TableRow[]> {
-  const { format = 'csv', pieces, ...rest } = options
-  const batches = await collect(readBatches(inPieces(content, pieces), { format, ...rest }))
-  return batches.flat()
+export async function readAll(content: string | Uint8Array, { pieces, ...rest }: Options = {}): Promise<TableRow[]> {
+  const { batches } = await openTable(inPieces(content, pieces), rest)
+  return (await collect(batches)).flat()
 }
+
+const writers = { csv: writeCsv, xlsx: writeXlsx }
 
 export async function writeAll(format: TableFormat, columns: Column[], ...batches: string[][][]): Promise<Buffer> {
   async function* source() {
     yield* batches
   }
-  return Buffer.concat(await collect(writeTable(format, columns, source())))
+  return Buffer.concat(await collect<Uint8Array>(writers[format](columns, source())))
 }
 
 const relations = (list: string) => `<?xml version="1.0"?><Relationships xmlns="r">${list}</Relationships>`

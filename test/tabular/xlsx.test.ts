@@ -1,15 +1,16 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { TabularError } from '#tabular/error.ts'
-import { writeTable } from '#tabular/table.ts'
+import { openXlsx } from '#tabular/xlsx-read.ts'
+import { writeXlsx } from '#tabular/xlsx-write.ts'
 import { openZip } from '#tabular/zip-read.ts'
 import { drill } from '#test/support/drill.ts'
-import { book, collect, readAll, writeAll } from './tables.ts'
+import { book, collect, inPieces, readAll, writeAll } from './tables.ts'
 
 /** How many bytes of a workbook are damaged in turn; the whole is longer than one is. */
 const damages = drill('damaged-files', { sample: 250, whole: 5_000 })
 
-const read = (content: Uint8Array) => readAll(content, { format: 'xlsx' })
+const read = (content: Uint8Array) => readAll(content)
 const cells = async (content: Uint8Array) => (await read(content)).map((row) => row.cells)
 const problemKey = (work: Promise<unknown>) =>
   work.then(
@@ -79,8 +80,8 @@ describe('cells', () => {
 describe('bounds', () => {
   it('refuses what is no workbook, with the remedy for an old one', async () => {
     expect(await problemKey(read(Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toBe('tabular.oldXls')
-    expect(await problemKey(read(Buffer.from('帳號,姓名')))).toBe('tabular.notXlsx')
-    expect(await problemKey(read(new Uint8Array()))).toBe('tabular.notXlsx')
+    expect(await problemKey(openXlsx(inPieces('帳號,姓名')))).toBe('tabular.notXlsx')
+    expect(await problemKey(openXlsx(inPieces('')))).toBe('tabular.notXlsx')
     expect(await problemKey(read(zipSync({ 'a.txt': new Uint8Array(3) })))).toBe('tabular.notXlsx')
     expect(await problemKey(read(book({ sheet: '', workbook: '<workbook><sheets/></workbook>' })))).toBe(
       'tabular.noSheet',
@@ -169,6 +170,6 @@ describe('writing', () => {
       yield [['x']]
       throw new Error('the query was cut off')
     }
-    await expect(collect(writeTable('xlsx', [{ header: 'a' }], broken()))).rejects.toThrow('cut off')
+    await expect(collect(writeXlsx([{ header: 'a' }], broken()))).rejects.toThrow('cut off')
   })
 })

@@ -3,7 +3,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
-import { writeTable } from '#tabular/table.ts'
+import { writeXlsx } from '#tabular/xlsx-write.ts'
 import { headersOf, lineOf, wordIn } from './columns.ts'
 import { type About, type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource, readSource } from './lines.ts'
@@ -25,7 +25,7 @@ export async function runExport<A extends Asked, R>(description: Description<A, 
   const lines = fenced(job, readSource(reader, plan.source, lineOf(plan.columns, order.lang)), counted)
   const { format } = order
   const headers = headersOf(plan.columns, order.lang)
-  const table = format === 'csv' ? writeCsvLines(headers, lines) : writeTable(format, headers, cellsOf(lines))
+  const table = format === 'csv' ? writeCsvLines(headers, lines) : writeXlsx(headers, cellsOf(lines))
   const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, order, plan), table, { maxBytes })
   const made = { rows: counted.rows, sha256: sha256.toString('hex'), jobId: job.id, fileId }
   try {

@@ -1,9 +1,8 @@
-import type { CompiledQuery } from 'kysely'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { type Chunk, termsOf } from './chunks.ts'
-import { type Decision, decide } from './decide.ts'
+import { ahead, type Chunk, prepareChunks } from './chunks.ts'
+import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { advance, type ImportTask } from './queries.ts'
 
@@ -17,30 +16,26 @@ export function isCollision(error: unknown): boolean {
   return error instanceof ChangedMeanwhile || isDuplicateKey(error) !== undefined
 }
 
-/** A chunk with what is to become of its rows, worked out while the chunk before it is being written. */
+type Plan = Awaited<ReturnType<typeof planChunk>>
+
+/** A chunk with what is to become of its rows. */
 export interface PlannedChunk extends Chunk {
   plan: Plan
 }
 
-interface Plan extends Decision {
-  insert: CompiledQuery | undefined
+/** Each is planned while the one before it is being written. */
+export function plannedChunks(ctx: Ctx, task: ImportTask): AsyncIterable<PlannedChunk> {
+  async function* planned() {
+    for await (const chunk of prepareChunks(ctx, task)) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+  }
+  return ahead(planned())
 }
 
-export async function* planAhead(ctx: Ctx, task: ImportTask, chunks: AsyncGenerator<Chunk>) {
-  for await (const chunk of chunks) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
-}
-
-async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Plan> {
+async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
   const decision = await decideChunk(ctx, task, chunk)
   if (task.dryRun || decision.creates.length === 0) return { ...decision, insert: undefined }
-  const { definition } = task
-  const terms = termsOf(ctx, task)
-  const made = decision.creates.map((row) => row.made ?? definition.make(terms, row.values))
-  return { ...decision, insert: definition.insert(made) }
-}
-
-export async function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
-  return decide(termsOf(ctx, task), chunk.rows, await task.definition.lookUp(ctx, chunk.rows))
+  // What may become a record was found fit for one when it was read, and made then.
+  return { ...decision, insert: task.definition.insert(decision.creates.map(({ made }) => made)) }
 }
 
 /**
@@ -63,15 +58,14 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
 }
 
 /** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
-export async function applyAll(
-  job: JobRun,
-  task: ImportTask,
-  chunks: () => AsyncGenerator<PlannedChunk>,
-): Promise<void> {
+export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: number }): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
-    for await (const chunk of chunks()) {
+    for await (const chunk of plannedChunks(job.ctx, task)) {
       if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()
       await write(ctx, task, chunk, chunk.plan)
+      // The transaction is long: between its chunks it is seen whether the job shall end.
+      await job.inTransaction(async () => undefined)
+      job.progress(Math.floor((task.rowsTotal + chunk.to) / 2))
     }
     await job.guard(ctx)
   })

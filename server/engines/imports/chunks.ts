@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -12,13 +13,6 @@ export interface Chunk {
   rows: PreparedRow[]
 }
 
-interface Options {
-  /** Rows already handled: read for the values that no two rows may share only. */
-  skip: number
-  /** Make new records ahead; not where rows are only checked. */
-  make: boolean
-}
-
 const slice = 250
 
 /** The run as its rows are decided; all new records bear one instant. */
@@ -30,26 +24,25 @@ export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
   return openFile(ctx, definition, fileId, { headerRow: 1, ...layout })
 }
 
-/** Reads the file through once: how many rows it has, and that nothing in it is broken, before anything is applied. */
-export async function countRows(ctx: Ctx, task: ImportTask): Promise<number> {
-  let count = 0
-  for await (const { rows } of (await openTask(ctx, task)).batches) count += rows.length
-  return count
-}
-
-/** The file's rows, read and checked against each other, in chunks that begin after the skipped ones. */
-export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }: Options): AsyncGenerator<Chunk> {
-  const { fields } = task.definition
-  const readRow = createRowReader(fields, task.layout, taipeiDay(ctx.now()))
-  const findDuplicates = createDuplicateFinder(fields)
-  const makeAhead = make && task.mode !== 'UPDATE' ? createMaker(termsOf(ctx, task)) : undefined
+/**
+ * The file's rows, read and checked against each other, in chunks that begin at the first row not handled: those before
+ * it are read for the values that no two rows may share only. New records are made ahead, unless it is a dry run.
+ */
+export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
+  const { definition, layout, nextRow } = task
+  const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
+  const findDuplicates = createDuplicateFinder(definition.fields)
+  const terms = termsOf(ctx, task)
+  const makes = !task.dryRun && task.mode !== 'UPDATE'
+  const isFit = ({ problems, masked, values }: PreparedRow) =>
+    problems.length === 0 && !masked && definition.required.every((field) => values[field])
   for await (const batch of (await openTask(ctx, task)).batches) {
     const rows: PreparedRow[] = []
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
-      if (row.rowNo > skip) {
-        makeAhead?.(row)
+      if (row.rowNo > nextRow) {
+        if (makes && isFit(row)) row.made = definition.make(terms, row.values)
         rows.push(row)
       }
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
@@ -60,35 +53,7 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask, { skip, make }:
   }
 }
 
-function createMaker(terms: RunTerms): (row: PreparedRow) => void {
-  const { definition } = terms.run
-  return (row) => {
-    const fit = row.problems.length === 0 && !row.masked
-    if (fit && definition.required.every((field) => row.values[field])) row.made = definition.make(terms, row.values)
-  }
-}
-
-type Settled<T> = { item: IteratorResult<T> } | { error: unknown }
-
-/** Works on the next item while the caller is busy with the present one. */
-export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  // Kept as a value until its turn comes: a rejection that nobody awaits yet would end the process.
-  const take = (): Promise<Settled<T>> =>
-    source.next().then(
-      (item) => ({ item }),
-      (error: unknown) => ({ error }),
-    )
-  let next = take()
-  try {
-    for (;;) {
-      const settled = await next
-      if ('error' in settled) throw settled.error
-      if (settled.item.done) return
-      next = take()
-      yield settled.item.value
-    }
-  } finally {
-    await next
-    await source.return(undefined)
-  }
+/** Works on the next item, and on that one only, while the caller is busy with the present one. */
+export function ahead<T>(source: AsyncGenerator<T>): AsyncIterable<T> {
+  return Readable.from(source, { highWaterMark: 1 })
 }

@@ -1,25 +1,15 @@
-export type FieldReading = { ok: true; value: string } | { ok: false; problem: string }
-
 /** A field that a list may carry: how its column is known, and how its cells are read. */
 export interface Field {
   /** Headers by which its column is known, spelt as `plain` leaves them, with blanks between. */
   headers: string
   /** Reads a cell that is not blank; `today` is the business day. */
-  read: (cell: string, today: string) => FieldReading
+  read: (cell: string, today: string) => { ok: true; value: string } | { ok: false; problem: string }
   /** Where no two rows of a file may carry the same value: the problem of the second, told with the `line` of the first. */
   twice?: string
 }
 
 /** By field, in the order in which people expect the columns. */
 export type Fields<F extends string = string> = Readonly<Record<F, Field>>
-
-/** Field to the number of its column, counted from 0; a column not named is ignored. */
-export type Mapping<F extends string = string> = { [K in F]?: number | undefined }
-
-export interface AmbiguousField<F extends string = string> {
-  field: F
-  columns: number[]
-}
 
 /** A header without what people add to it: width, case, blanks, marks of a required column, notes in brackets. */
 function plain(header: string): string {
@@ -32,10 +22,7 @@ function plain(header: string): string {
 export const keysOf = <F extends string>(fields: Fields<F>) => Object.keys(fields) as F[]
 
 /** The columns known by their headers; a field that two columns claim stays open and is told. */
-export function recogniseColumns<F extends string>(
-  fields: Fields<F>,
-  header: readonly string[],
-): { mapping: Mapping<F>; ambiguous: AmbiguousField<F>[] } {
+export function recogniseColumns<F extends string>(fields: Fields<F>, header: readonly string[]) {
   const fieldOf = new Map(
     keysOf(fields).flatMap((field) => fields[field].headers.split(' ').map((one) => [one, field])),
   )
@@ -44,8 +31,8 @@ export function recogniseColumns<F extends string>(
     const field = fieldOf.get(plain(text)) as F | undefined
     if (field) claims.set(field, [...(claims.get(field) ?? []), index])
   }
-  const mapping: Mapping<F> = {}
-  const ambiguous: AmbiguousField<F>[] = []
+  const mapping: Partial<Record<F, number>> = {}
+  const ambiguous: { field: F; columns: number[] }[] = []
   for (const [field, columns] of claims) {
     if (columns.length > 1) ambiguous.push({ field, columns })
     else mapping[field] = columns[0]
@@ -54,8 +41,8 @@ export function recogniseColumns<F extends string>(
 }
 
 /** Which of a list's first rows is its header: the one with the most known headers, the first where none has more. */
-export function headerAt(fields: Fields, rows: readonly (readonly string[])[]): number {
+export function headerAt(fields: Fields, rows: readonly { cells: string[] }[]): number {
   const known = new Set(Object.values(fields).flatMap(({ headers }) => headers.split(' ')))
-  const counts = rows.map((cells) => cells.filter((cell) => known.has(plain(cell))).length)
+  const counts = rows.map(({ cells }) => cells.filter((cell) => known.has(plain(cell))).length)
   return Math.max(0, counts.indexOf(Math.max(...counts)))
 }

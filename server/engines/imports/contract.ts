@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, id, idParams } from '#contract/endpoint.ts'
 import { listQuery, page } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
+import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 export const importModes = ['CREATE', 'UPDATE', 'UPSERT'] as const
 export const importPolicies = ['VALID_ROWS', 'ALL_OR_NOTHING'] as const
@@ -17,14 +18,34 @@ const count = z.number().int().nonnegative()
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping = Partial<Record<string, number>>
 
-interface Parts<Asked extends Permission> {
-  /** One run in English, for the summaries: `member import`. */
-  noun: string
-  /** What whoever imports must hold. */
-  permission: Asked
-  /** The fields that a file may carry, in the order in which people expect the columns. */
-  fields: readonly string[]
-}
+/** What is kept of a run. */
+export const runFields = z.strictObject({
+  id,
+  fileName: z.string(),
+  agencyId: id,
+  agencyName: z.string(),
+  mode: z.enum(importModes),
+  policy: z.enum(importPolicies),
+  dryRun: z.boolean(),
+  state: z.enum(importStates),
+  /** Null until the file was read through once. */
+  rowsTotal: count.nullable(),
+  /** accepted = created + updated + unchanged; of a dry run, what would be. */
+  accepted: count,
+  created: count,
+  updated: count,
+  unchanged: count,
+  rejected: count,
+  /** Rows with errors of their own; below `rejected` only where all or nothing refused the others with them. */
+  faulty: count,
+  /** The refused rows with their reasons, until the file expires. */
+  failedFileId: id.nullable(),
+  jobId: id.nullable(),
+  createdBy: id,
+  createdByName: z.string(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
 
 /** Which names are fields is known when a value is read; to the compiler they are text, so that one engine serves all. */
 function schemasOf(fields: readonly string[]) {
@@ -73,39 +94,14 @@ function schemasOf(fields: readonly string[]) {
     checked: z.strictObject({ rows: count, faulty: count }),
     sameContentAs: z.strictObject({ id, fileName: z.string(), createdAt: z.string() }).nullable(),
   })
-  const run = z.strictObject({
-    id,
-    fileName: z.string(),
-    agencyId: id,
-    agencyName: z.string(),
-    mode: z.enum(importModes),
-    policy: z.enum(importPolicies),
-    dryRun: z.boolean(),
-    state: z.enum(importStates),
+  const run = runFields.extend({
     columns: z.array(z.strictObject({ field, header: z.string() })),
-    /** Null until the file was read through once. */
-    rowsTotal: count.nullable(),
-    /** accepted = created + updated + unchanged; of a dry run, what would be. */
-    accepted: count,
-    created: count,
-    updated: count,
-    unchanged: count,
-    rejected: count,
-    /** Rows with errors of their own; below `rejected` only where all or nothing refused the others with them. */
-    faulty: count,
     /** Rows not handled: those that a cancelled or failed import left. */
     remaining: count.nullable(),
-    /** The refused rows with their reasons, until the file expires. */
-    failedFileId: id.nullable(),
-    jobId: id.nullable(),
     /** Why it failed, in the reader's language. */
     error: z.string().nullable(),
     /** True while the uploaded file is kept, so that a cancelled or failed import can go on. */
     resumable: z.boolean(),
-    createdBy: id,
-    createdByName: z.string(),
-    createdAt: z.string(),
-    finishedAt: z.string().nullable(),
   })
   const faultyRow = z.strictObject({ id, line: z.number().int(), errors: z.array(error) })
   return { error, file, order, preview, run, faultyRow }
@@ -122,15 +118,15 @@ export type ImportEndpoints = ReturnType<typeof importEndpoints>
 
 /**
  * The endpoints of an import: `name` is their first segment, the prefix of their permissions and the purpose of the
- * uploads. Take them apart: `export const { preview: previewImport, … } = importEndpoints('member-imports', {…})`
+ * uploads; `fields` are what a file may carry, in the order in which people expect the columns. Take them apart: `export const { preview: previewImport, … } = importEndpoints('member-imports', {…})`
  */
 export function importEndpoints<const Name extends string, const Asked extends Permission>(
   name: Name,
-  { noun, permission, fields }: Parts<Asked>,
+  { permission, fields }: { permission: Asked; fields: readonly string[] },
 ) {
   const { file, order, preview, run, faultyRow } = schemasOf(fields)
-  const path = `/${name}` as const
-  const [listing, showing, running] = [`${name}:list`, `${name}:show`, `${name}:run`] as const
+  const noun = name.slice(0, -1).replaceAll('-', ' ')
+  const step = stepsOf(name, run)
   return {
     preview: endpoint({
       method: 'post',
@@ -141,25 +137,10 @@ export function importEndpoints<const Name extends string, const Asked extends P
       response: preview,
       writes: false,
     }),
-    list: endpoint({
-      method: 'get',
-      path,
-      permission: listing,
-      summary: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s, the newest first`,
-      query: listQuery({ sorts: ['id'], filters: { state: z.enum(importStates).optional() } }),
-      response: page(run),
-    }),
-    get: endpoint({
-      method: 'get',
-      path: `/${name}/{id}`,
-      permission: showing,
-      summary: `One ${noun}`,
-      params: idParams,
-      response: run,
-    }),
+    ...readEndpoints(name, { noun, item: run, sorts: ['id'], filters: { state: z.enum(importStates).optional() } }),
     create: endpoint({
       method: 'post',
-      path,
+      path: `/${name}`,
       permission,
       summary:
         'Order the import of an uploaded file, or by dryRun a check of its rows; without a mapping the columns are recognised by their headers',
@@ -170,27 +151,13 @@ export function importEndpoints<const Name extends string, const Asked extends P
     errors: endpoint({
       method: 'get',
       path: `/${name}/{id}/errors`,
-      permission: showing,
+      permission: `${name}:show`,
       summary: 'Refused rows with line, column and reason; an item’s id is the row’s number',
       params: idParams,
       query: listQuery({ sorts: ['id'], order: 'asc', filters: {} }),
       response: page(faultyRow),
     }),
-    cancel: endpoint({
-      method: 'post',
-      path: `/${name}/{id}/cancel`,
-      permission: running,
-      summary: 'Cancel: what was applied stays, the rest is not handled',
-      params: idParams,
-      response: run,
-    }),
-    resume: endpoint({
-      method: 'post',
-      path: `/${name}/{id}/resume`,
-      permission: running,
-      summary: 'Go on with a cancelled or failed import at the first row not handled',
-      params: idParams,
-      response: run,
-    }),
+    cancel: step('cancel', 'run', 'Cancel: what was applied stays, the rest is not handled'),
+    resume: step('resume', 'run', 'Go on with a cancelled or failed import at the first row not handled'),
   }
 }

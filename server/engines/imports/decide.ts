@@ -1,10 +1,12 @@
 import { reaches } from '#kernel/access/permissions.ts'
-import type { RunTerms } from './chunks.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { type Chunk, type RunTerms, termsOf } from './chunks.ts'
 import type { Known, PreparedRow, Report } from './definition.ts'
+import type { ImportTask } from './queries.ts'
 import { missingFields } from './rows.ts'
 
 /** What is to become of a chunk's rows. */
-export interface Decision {
+interface Decision {
   creates: PreparedRow[]
   updates: unknown[]
   unchanged: number
@@ -14,8 +16,10 @@ export interface Decision {
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
-export function decide(terms: RunTerms, rows: readonly PreparedRow[], known: Known): Decision {
+export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): Promise<Decision> {
   const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], doubtful: false }
+  const terms = termsOf(ctx, task)
+  const known = await task.definition.lookUp(ctx, rows)
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }

@@ -16,14 +16,9 @@ export interface PreparedRow<F extends string = string, New = unknown> extends R
   made?: New
 }
 
-interface Found {
-  agencyId: number
-  departmentId: number | null
-}
-
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */
 export interface Known {
-  records: Map<string, Found>
+  records: Map<string, { agencyId: number; departmentId: number | null }>
 }
 type RecordOf<K extends Known> = K['records'] extends Map<string, infer R> ? R : never
 

@@ -1,36 +1,28 @@
 import { type Lang, translateProblem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, writeFile } from '#kernel/files/files.ts'
-import { type TableFormat, writeTable } from '#tabular/table.ts'
+import { writeCsv } from '#tabular/csv-write.ts'
 import { openTask } from './chunks.ts'
 import { failuresOf } from './definition.ts'
 import { listFaultyRows } from './error-queries.ts'
-import { countsOf, findFailureFiles, type ImportTask } from './queries.ts'
-import { createErrorReader } from './reasons.ts'
+import { countsOf, type ImportTask } from './queries.ts'
+import { createErrorReader } from './rows.ts'
 
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
-const format: TableFormat = 'csv'
 
-const added = {
-  'zh-TW': { line: '行號', reason: '原因' },
-  en: { line: 'Line', reason: 'Reason' },
-}
-const addedHeaders = new Set(Object.values(added).flatMap(({ line, reason }) => [line, reason]))
+const added = { 'zh-TW': ['行號', '原因'], en: ['Line', 'Reason'] }
+const addedHeaders = new Set(Object.values(added).flat())
 
 /**
  * The refused rows as a file: the original columns, then the line and the reasons. Files of an earlier attempt are
- * removed first. Undefined when no row was refused.
+ * removed first. Null when no row was refused.
  */
-export async function writeFailures(
-  ctx: Ctx,
-  task: ImportTask,
-  jobId: number,
-  lang: Lang,
-): Promise<number | undefined> {
+export async function writeFailures(ctx: Ctx, task: ImportTask, jobId: number, lang: Lang): Promise<number | null> {
   const purpose = failuresOf(task.definition)
-  for (const id of await findFailureFiles(ctx.db, purpose, jobId)) await deleteFile(ctx, id)
-  if ((await countsOf(ctx.db, task.id)).faulty === 0) return undefined
+  const earlier = ctx.db.selectFrom('file').select('id').where('job_id', '=', jobId).where('purpose', '=', purpose)
+  for (const { id } of await earlier.execute()) await deleteFile(ctx, id)
+  if ((await countsOf(ctx.db, task.id)).faulty === 0) return null
   const meta = {
     purpose,
     name: `${task.fileName.replace(/\.(csv|txt|xlsx)$/i, '')}-${lang === 'en' ? 'refused' : '未匯入'}.csv`.slice(-255),
@@ -43,12 +35,9 @@ export async function writeFailures(
   }
   // A file that comes back corrected carries the columns added here the time before.
   const kept = task.layout.header.flatMap((header, index) => (addedHeaders.has(header) ? [] : [index]))
-  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), added[lang].line, added[lang].reason]
-  const table = writeTable(
-    format,
-    headers.map((header) => ({ header })),
-    failedRows(ctx, task, kept, lang),
-  )
+  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), ...added[lang]]
+  const columns = headers.map((header) => ({ header }))
+  const table = writeCsv(columns, failedRows(ctx, task, kept, lang))
   return (await writeFile(ctx, meta, table, { maxBytes })).id
 }
 

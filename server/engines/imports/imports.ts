@@ -2,13 +2,9 @@ import type { Ctx } from '#kernel/context.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
 import type { ImportedFile, ImportOrder } from './contract.ts'
 import { type AnyImport, failuresOf, type ImportDefinition, type Known } from './definition.ts'
-import type { ErrorsQuery } from './error-queries.ts'
 import { importJob } from './job.ts'
 import { preview } from './preview.ts'
-import type { ListQuery } from './queries.ts'
-import { cancelRun, createRun, getRun, listRowErrors, listRuns, resumeRun } from './service.ts'
-
-type At = { params: { id: number } }
+import * as service from './service.ts'
 
 /**
  * An import of files of records. It goes on where it was interrupted, refuses a content that was applied before, and
@@ -26,18 +22,21 @@ export function defineImport<F extends string, K extends Known, New, Change>(
     [name]: { upload: permission, download: permission },
     [failuresOf(definition)]: { download: permission },
   }
-  const get = (ctx: Ctx, id: number) => getRun(ctx, definition, id, `${name}:show`)
+  const verb =
+    <Input, Answer>(run: (ctx: Ctx, definition: AnyImport, input: Input) => Promise<Answer>) =>
+    (ctx: Ctx, input: Input) =>
+      run(ctx, definition, input)
+  const get = verb(service.showRun)
   return {
     job,
     files,
-    records: { [name]: get },
+    records: { [name]: (ctx: Ctx, id: number) => get(ctx, { params: { id } }) },
     preview: (ctx: Ctx, { body }: { body: ImportedFile }) => preview(ctx, definition, body),
-    list: (ctx: Ctx, { query }: { query: ListQuery }) => listRuns(ctx, definition, query),
-    get: (ctx: Ctx, { params }: At) => get(ctx, params.id),
-    create: (ctx: Ctx, { body }: { body: ImportOrder }) => createRun(ctx, definition, job, body),
-    errors: (ctx: Ctx, { params, query }: At & { query: ErrorsQuery }) =>
-      listRowErrors(ctx, definition, params.id, query),
-    cancel: (ctx: Ctx, { params }: At) => cancelRun(ctx, definition, params.id),
-    resume: (ctx: Ctx, { params }: At) => resumeRun(ctx, definition, params.id),
+    list: verb(service.listRuns),
+    get,
+    create: (ctx: Ctx, { body }: { body: ImportOrder }) => service.createRun(ctx, definition, job, body),
+    errors: verb(service.listRowErrors),
+    cancel: verb(service.cancelRun),
+    resume: verb(service.resumeRun),
   }
 }

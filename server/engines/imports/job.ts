@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
 import type { Lang } from '#contract/problems.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
-import { type AuditEntry, audit } from '#kernel/audit/audit.ts'
+import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
 import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
-import { applyAll, applyChunk, decideChunk, isCollision, type PlannedChunk, planAhead } from './apply.ts'
-import { ahead, countRows, prepareChunks } from './chunks.ts'
-import type { ImportState } from './contract.ts'
+import { applyAll, applyChunk, isCollision, plannedChunks } from './apply.ts'
+import { ahead, openTask, prepareChunks } from './chunks.ts'
+import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
@@ -36,6 +36,8 @@ export function importJob(definition: AnyImport): ImportJob {
     onCancelled: (ctx, { importId }) => stop(ctx, definition, importId, 'CANCELLED'),
   })
 }
+
+type Counted = ImportTask & { rowsTotal: number }
 
 /** A dry run goes through the rows like any other and stops at none. */
 const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
@@ -68,42 +70,36 @@ export async function takeContent(ctx: Ctx, task: ImportTask): Promise<void> {
   const content = await findContent(ctx.db, task.fileId)
   if (!content) throw new JobFailed({ key: 'import.fileGone' })
   if (task.dryRun) return
-  try {
-    await updateRun(ctx.db, task.id, { content_key: content })
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new JobFailed({ key: 'import.contentTaken' })
-    throw error
-  }
+  await updateRun(ctx.db, task.id, { content_key: content }).catch((error: unknown) => {
+    throw isDuplicateKey(error) ? new JobFailed({ key: 'import.contentTaken' }) : error
+  })
 }
 
 /** A file that breaks off, or turns unreadable far down, is found out here: before any row of it is applied. */
 async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
-  const count = await countRows(job.ctx, task)
+  let count = 0
+  for await (const { rows } of (await openTask(job.ctx, task)).batches) count += rows.length
   if (count === 0) throw new JobFailed({ key: 'import.noRows' })
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { rows_total: count }))
   return count
 }
 
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
-  for await (const chunk of plannedChunks(job, task, task.nextRow)) {
+  for await (const chunk of plannedChunks(job.ctx, task)) {
     await applyChunk(job, task, chunk)
     job.progress(chunk.to)
   }
 }
 
-function plannedChunks(job: JobRun, task: ImportTask, skip: number): AsyncGenerator<PlannedChunk> {
-  return ahead(planAhead(job.ctx, task, prepareChunks(job.ctx, task, { skip, make: !task.dryRun })))
-}
-
 const rounds = 3
 
 /** False when a row was refused and therefore none applied. Others may write meanwhile: then all is checked again. */
-async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+async function applyWhole(job: JobRun, task: Counted): Promise<boolean> {
   if (task.nextRow > 0) return true
   for (let round = 1; round <= rounds; round++) {
     if (!(await checkWhole(job, task))) return false
     try {
-      await applyAll(job, task, () => watched(job, task))
+      await applyAll(job, task)
       return true
     } catch (error) {
       if (!isCollision(error)) throw error
@@ -113,42 +109,31 @@ async function applyWhole(job: JobRun, task: ImportTask): Promise<boolean> {
 }
 
 /** Checks every row without applying any; the first half of the progress. */
-async function checkWhole(job: JobRun, task: ImportTask): Promise<boolean> {
+async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
-  for await (const chunk of ahead(prepareChunks(job.ctx, task, { skip: 0, make: false }))) {
+  for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
     const { refused } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
     await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
     job.progress(Math.floor(chunk.to / 2))
   }
-  const rejected = faulty > 0 ? (task.rowsTotal ?? 0) : 0
+  const rejected = faulty > 0 ? task.rowsTotal : 0
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { faulty, rejected }))
   return faulty === 0
 }
 
-/** The chunks of one long transaction; between them it is seen whether the job shall end. */
-async function* watched(job: JobRun, task: ImportTask) {
-  for await (const chunk of plannedChunks(job, task, 0)) {
-    yield chunk
-    await job.inTransaction(async () => undefined)
-    job.progress(Math.floor(((task.rowsTotal ?? 0) + chunk.to) / 2))
-  }
-}
-
-/** The end of a run that went through: counts on record, the uploaded file gone unless the rows are still to be applied. */
-async function finish(job: JobRun, task: ImportTask, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
+/** Counts on record, the uploaded file gone unless the rows are still to be applied. */
+async function finish(job: JobRun, task: Counted, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
   const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
-  job.progress(task.rowsTotal ?? 0)
+  job.progress(task.rowsTotal)
   return job.inTransaction(async (ctx) => {
-    const counts = await countsOf(ctx.db, task.id)
-    const change = { state, finished_at: ctx.now(), failed_file_id: failedFileId ?? null }
+    const { accepted } = await countsOf(ctx.db, task.id)
+    const change = { failed_file_id: failedFileId, finished_at: ctx.now(), state }
     // What applied nothing may be tried again.
-    await updateRun(ctx.db, task.id, counts.accepted > 0 ? change : { ...change, content_key: null })
+    await updateRun(ctx.db, task.id, accepted > 0 ? change : { ...change, content_key: null })
     if (!task.dryRun) await deleteFile(ctx, task.fileId)
-    const outcome = state === 'DONE' ? 'OK' : 'REFUSED'
-    await auditEnd(ctx, task, { action: state === 'DONE' ? 'finish' : 'refuse', outcome })
-    return counts
+    return auditEnd(ctx, task, state)
   })
 }
 
@@ -157,16 +142,11 @@ async function keepFailures(job: JobRun, definition: AnyImport, importId: number
   const task = await findTask(job.ctx.db, definition, importId)
   if (isWhole(task)) return
   const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
-  await inTransaction(job.ctx, (ctx) => updateRun(ctx.db, importId, { failed_file_id: failedFileId ?? null }))
+  await inTransaction(job.ctx, (ctx) => updateRun(ctx.db, importId, { failed_file_id: failedFileId }))
 }
 
 /** Cancelled or failed: what was applied stays, and the content is free for another run. */
-async function stop(
-  ctx: Ctx,
-  definition: AnyImport,
-  importId: number,
-  state: Extract<ImportState, 'CANCELLED' | 'FAILED'>,
-): Promise<void> {
+async function stop(ctx: Ctx, definition: AnyImport, importId: number, state: 'CANCELLED' | 'FAILED'): Promise<void> {
   const task = await lockRun(ctx.db, definition, importId)
   if (isWhole(task) && task.nextRow === 0) {
     // What the check has found so far says nothing about the file as a whole.
@@ -174,12 +154,20 @@ async function stop(
     await updateRun(ctx.db, importId, { faulty: 0, rejected: 0 })
   }
   await updateRun(ctx.db, importId, { state, content_key: null, finished_at: ctx.now() })
-  const outcome = state === 'CANCELLED' ? 'OK' : 'FAILED'
-  await auditEnd(ctx, task, { action: state === 'CANCELLED' ? 'cancel' : 'fail', outcome })
+  await auditEnd(ctx, task, state)
 }
 
-async function auditEnd(ctx: Ctx, task: ImportTask, end: Pick<AuditEntry, 'action' | 'outcome'>): Promise<void> {
-  const { id: recordId, fileName: recordLabel, rowsTotal: rows } = task
-  const difference = { rows, ...(await countsOf(ctx.db, recordId)) }
-  await audit(ctx, { ...end, resource: task.definition.name, recordId, recordLabel, difference })
+const ends = {
+  DONE: { action: 'finish', outcome: 'OK' },
+  REFUSED: { action: 'refuse', outcome: 'REFUSED' },
+  CANCELLED: { action: 'cancel', outcome: 'OK' },
+  FAILED: { action: 'fail', outcome: 'FAILED' },
+} as const
+
+async function auditEnd(ctx: Ctx, task: ImportTask, state: keyof typeof ends) {
+  const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition } = task
+  const counts = await countsOf(ctx.db, recordId)
+  const difference = { rows, ...counts }
+  await audit(ctx, { ...ends[state], resource: definition.name, recordId, recordLabel, difference })
+  return counts
 }

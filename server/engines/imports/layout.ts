@@ -1,4 +1,3 @@
-import type { Problem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { keysOf } from './columns.ts'
 import type { ImportedFile, ImportMode } from './contract.ts'
@@ -8,19 +7,8 @@ import type { Layout } from './queries.ts'
 
 const bounds = { maxRows: 500_000, batchSize: 1_000 }
 
-export function openFile(
-  ctx: Ctx,
-  { fields }: AnyImport,
-  fileId: number,
-  { encoding, sheet, headerRow }: ListAs,
-): Promise<List<string>> {
-  return openList(ctx, fileId, fields, { encoding, sheet, headerRow, ...bounds })
-}
-
-interface LayoutProblem {
-  field: string
-  columns: number[]
-  problem: Problem
+export function openFile(ctx: Ctx, { fields }: AnyImport, fileId: number, as: ListAs): Promise<List<string>> {
+  return openList(ctx, fileId, fields, { ...as, ...bounds })
 }
 
 /**
@@ -31,28 +19,23 @@ export function layOut(
   ctx: Ctx,
   definition: AnyImport,
   list: List<string>,
-  { mapping, encoding, mode }: Pick<ImportedFile, 'mapping' | 'encoding'> & { mode?: ImportMode },
-): { layout: Layout; problems: LayoutProblem[] } {
-  const { format, headerRow, header } = list
-  const sheet = list.sheet ?? undefined
-  const layout = { format, encoding, sheet, headerRow, header, mapping: mapping ?? list.mapping }
-  const comma = ctx.request.lang === 'en' ? ', ' : '、'
-  const open = (mapping ? [] : list.ambiguous).map((one) => {
-    const columns = one.columns.map((index) => header[index]).join(comma)
+  { mapping: asked, encoding, mode }: Pick<ImportedFile, 'mapping' | 'encoding'> & { mode?: ImportMode },
+) {
+  const { format, sheet, headerRow, header, ambiguous } = list
+  const mapping = asked ?? list.mapping
+  const layout: Layout = { format, encoding, sheet: sheet ?? undefined, headerRow, header, mapping }
+  const open = (asked ? [] : ambiguous).map((one) => {
+    const columns = one.columns.map((index) => header[index]).join(ctx.request.lang === 'en' ? ', ' : '、')
     return { ...one, problem: { key: 'import.twoColumns', params: { columns } } }
   })
-  const wrong = [...mappingProblems(definition, layout, mode)].map(([field, key]) => {
-    return { field, columns: [layout.mapping[field] ?? 0], problem: { key } }
-  })
-  return { layout, problems: [...wrong.filter(({ field }) => !open.some((one) => one.field === field)), ...open] }
+  const wrong = mappingProblems(definition, layout, mode)
+  for (const { field } of open) wrong.delete(field)
+  const others = [...wrong].map(([field, key]) => ({ field, columns: [mapping[field] ?? 0], problem: { key } }))
+  return { layout, problems: [...others, ...open] }
 }
 
 /** What is wrong with a mapping for this file and mode, by field. */
-function mappingProblems(
-  { fields, key, required }: AnyImport,
-  { mapping, header }: Layout,
-  mode: ImportMode | undefined,
-): Map<string, string> {
+function mappingProblems({ fields, key, required }: AnyImport, { mapping, header }: Layout, mode?: ImportMode) {
   const problems = new Map<string, string>()
   const taken = new Set<number>()
   for (const field of keysOf(fields)) {

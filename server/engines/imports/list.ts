@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import type { TableRow } from '#tabular/error.ts'
-import { type OpenTable, openTable, type ReadAs } from '#tabular/table.ts'
-import { type AmbiguousField, type Fields, headerAt, type Mapping, recogniseColumns } from './columns.ts'
+import { openTable, type ReadAs } from '#tabular/table.ts'
+import { type Fields, headerAt, recogniseColumns } from './columns.ts'
 
 /** How a list is to be read where a person has chosen; its content decides the rest. */
 export interface ListAs extends ReadAs {
@@ -11,27 +11,8 @@ export interface ListAs extends ReadAs {
   headerRow?: number | undefined
 }
 
-export interface RawBatch {
-  /** Number of rows below the header that come before these. */
-  from: number
-  rows: TableRow[]
-}
-
 /** A list with its header read. */
-export interface List<F extends string> extends Omit<OpenTable, 'batches'> {
-  headerRow: number
-  header: string[]
-  /** The columns known by their headers, and the fields that several columns claim. */
-  mapping: Mapping<F>
-  ambiguous: AmbiguousField<F>[]
-  /** The rows below the header; between two batches other work of the process has its turn. */
-  batches: AsyncGenerator<RawBatch>
-}
-
-interface Bounds {
-  maxRows: number
-  batchSize: number
-}
+export type List<F extends string> = Awaited<ReturnType<typeof openList<F>>>
 
 /** Where a header is looked for, below the titles and notes that people put above it. */
 const firstRows = 20
@@ -44,17 +25,14 @@ export async function openList<F extends string>(
   ctx: Ctx,
   fileId: number,
   fields: Fields<F>,
-  { headerRow, maxRows, batchSize, ...as }: ListAs & Bounds,
-): Promise<List<F>> {
-  const { batches, ...table } = await openTable(readFile(ctx, fileId), { ...as, maxRows, batchSize })
+  { headerRow, ...as }: ListAs & { maxRows: number; batchSize: number },
+) {
+  const { batches, ...table } = await openTable(readFile(ctx, fileId), as)
   const { value: first } = await batches.next()
   const rows: TableRow[] = first ?? []
   const at =
     headerRow === undefined
-      ? headerAt(
-          fields,
-          rows.slice(0, firstRows).map(({ cells }) => cells),
-        )
+      ? headerAt(fields, rows.slice(0, firstRows))
       : rows.findIndex(({ line }) => line >= headerRow)
   const found = rows[at]
   const header = (found?.cells ?? []).map((cell) => cell.trim())
@@ -67,7 +45,8 @@ export async function openList<F extends string>(
   }
 }
 
-async function* numbered(first: TableRow[], rest: AsyncGenerator<TableRow[]>): AsyncGenerator<RawBatch> {
+/** `from` says how many rows come before these; between two batches other work of the process has its turn. */
+async function* numbered(first: TableRow[], rest: AsyncGenerator<TableRow[]>) {
   if (first.length > 0) yield { from: 0, rows: first }
   let from = first.length
   await nextTurn()

@@ -1,31 +1,29 @@
 import { taipeiDay } from '#contract/days.ts'
+import { existing } from '#engines/resource/records.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
-import { notFound } from '#kernel/http/errors.ts'
 import type { TableRow } from '#tabular/error.ts'
 import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { layOut, openFile } from './layout.ts'
 import type { List } from './list.ts'
 import { findSameContent, findUpload, type Layout } from './queries.ts'
-import { createErrorReader } from './reasons.ts'
-import { createDuplicateFinder, createRowReader, missingFields } from './rows.ts'
+import { createDuplicateFinder, createErrorReader, createRowReader, missingFields } from './rows.ts'
 
 const shownRows = 50
 const checkedRows = 1_000
 const countedRows = 20_000
 
 /** The caller's own upload; another person's looks like one that does not exist. */
-export async function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
-  const file = await findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now())
-  if (!file?.sha256) throw notFound()
-  return { ...file, sha256: file.sha256 }
+export function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
+  return existing(findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now()))
 }
 
 export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFile): Promise<ImportPreview> {
   const { fileId } = asked
   const file = await getUpload(ctx, definition, fileId)
   const list = await openFile(ctx, definition, fileId, asked)
+  const { format, encoding, sheets, sheet, headerRow, header } = list
   const { layout, problems } = layOut(ctx, definition, list, asked)
   const { rows, ...counts } = await readBeginning(ctx, fileId, list)
   const same = await findSameContent(ctx.db, definition.name, ctx.actor.agencyId ?? 0, file.sha256)
@@ -33,12 +31,8 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
     fileId,
     fileName: file.name,
     size: file.size,
-    format: list.format,
-    encoding: list.encoding,
-    sheets: list.sheets,
-    sheet: list.sheet,
-    headerRow: list.headerRow,
-    columns: list.header.map((header, index) => ({ index, header, samples: samplesOf(rows, index) })),
+    ...{ format, encoding, sheets, sheet, headerRow },
+    columns: header.map((header, index) => ({ index, header, samples: samplesOf(rows, index) })),
     mapping: layout.mapping,
     problems: problems.map(({ problem, ...place }) => ({ ...place, message: ctx.translate(problem) })),
     ...counts,
@@ -72,22 +66,12 @@ async function countLines(ctx: Ctx, fileId: number): Promise<number> {
 }
 
 function samplesOf(rows: readonly TableRow[], index: number): string[] {
-  const samples: string[] = []
-  for (const { cells } of rows) {
-    const cell = cells[index]?.trim()
-    if (cell) samples.push(cell.slice(0, 60))
-    if (samples.length === 3) break
-  }
-  return samples
+  const filled = rows.map(({ cells }) => cells[index]?.trim() ?? '').filter((cell) => cell !== '')
+  return filled.slice(0, 3).map((cell) => cell.slice(0, 60))
 }
 
 /** Errors that the file alone shows; what the records already there have against a row, the import finds out. */
-function check(
-  ctx: Ctx,
-  { fields, required }: AnyImport,
-  layout: Layout,
-  rows: readonly TableRow[],
-): Pick<ImportPreview, 'rows' | 'checked'> {
+function check(ctx: Ctx, { fields, required }: AnyImport, layout: Layout, rows: readonly TableRow[]) {
   const read = createRowReader(fields, layout, taipeiDay(ctx.now()))
   const findDuplicates = createDuplicateFinder(fields)
   const describe = createErrorReader(layout, ctx.translate)

@@ -6,15 +6,9 @@ export const importProblems = {
     zh: '有幾欄都像是這個欄位：{columns}，請選定其中一欄',
     en: 'Several columns look like this field: {columns}. Choose one of them',
   },
-  'import.columnMissing': {
-    zh: '請指定這個欄位對應檔案中的哪一欄',
-    en: 'Choose the column that holds this field',
-  },
+  'import.columnMissing': { zh: '請指定這個欄位對應檔案中的哪一欄', en: 'Choose the column that holds this field' },
   'import.noSuchColumn': { zh: '檔案裡沒有這一欄', en: 'The file has no such column' },
-  'import.columnTwice': {
-    zh: '同一欄不能對應到兩個欄位',
-    en: 'One column cannot serve two fields',
-  },
+  'import.columnTwice': { zh: '同一欄不能對應到兩個欄位', en: 'One column cannot serve two fields' },
   'import.noFields': { zh: '請至少再對應一個要更新的欄位', en: 'Map at least one more field, to be updated' },
   'import.noRows': { zh: '檔案只有標題列，沒有資料', en: 'The file has a header but no rows' },
   'import.sameContent': {
@@ -26,10 +20,7 @@ export const importProblems = {
     en: 'Another import has applied a file of the same content',
   },
   'import.ended': { zh: '這次匯入已經結束', en: 'This import has already ended' },
-  'import.notResumable': {
-    zh: '只有已取消或失敗的匯入可以繼續',
-    en: 'Only a cancelled or failed import can go on',
-  },
+  'import.notResumable': { zh: '只有已取消或失敗的匯入可以繼續', en: 'Only a cancelled or failed import can go on' },
   'import.fileGone': {
     zh: '原始檔案已刪除，無法繼續，請重新上傳',
     en: 'The uploaded file has been deleted; upload it again',

@@ -2,19 +2,21 @@ import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { readsOf } from '#engines/resource/read.ts'
-import { showing } from '#engines/resource/show.ts'
+import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import type { ImportRunTable } from '#kernel/database/db.gen.ts'
 import { equals } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import type { TableFormat } from '#tabular/table.ts'
-import type { ImportEndpoints, ImportRun, Mapping } from './contract.ts'
+import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import type { ListAs } from './list.ts'
+import type { ReadBy } from './rows.ts'
 
 export type ListQuery = z.output<ImportEndpoints['list']['query']>
 /** A run as the console shows it, its failure still to be put into words. */
 export type RunView = Omit<ImportRun, 'error'> & { error: Problem | null }
+
+const ofOthers = { agencyName: 'agency.name', createdByName: 'system_user.name', failedFileId: 'failed.id' } as const
 
 function selectRuns(db: Db) {
   return db
@@ -24,32 +26,21 @@ function selectRuns(db: Db) {
     .leftJoin('job', 'job.id', 'import_run.job_id')
     .leftJoin('file as source', 'source.id', 'import_run.file_id')
     .leftJoin('file as failed', 'failed.id', 'import_run.failed_file_id')
-    .select(['import_run.id', 'import_run.file_name as fileName', 'import_run.mapping', 'import_run.state'])
-    .select(['import_run.mode', 'import_run.policy', 'import_run.dry_run as dryRun', 'import_run.job_id as jobId'])
-    .select(['import_run.rows_total as rowsTotal', 'import_run.accepted', 'import_run.created', 'import_run.updated'])
-    .select(['import_run.unchanged', 'import_run.rejected', 'import_run.faulty', 'failed.id as failedFileId'])
-    .select(['import_run.agency_id as agencyId', 'agency.name as agencyName', 'import_run.created_by as createdBy'])
-    .select(['system_user.name as createdByName', 'import_run.created_at as createdAt'])
-    .select(['import_run.finished_at as finishedAt', 'job.error', 'source.id as sourceId'])
+    .select(columnsOf('import_run', runFields, ofOthers))
+    .select(['import_run.mapping', 'job.error', 'source.id as sourceId'])
 }
-
-type Row = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>
 
 /** How a file is read; kept with the run. */
-export interface Layout extends ListAs {
-  format: TableFormat
-  header: string[]
-  mapping: Mapping
-}
+export type Layout = ListAs & ReadBy
 
-const kept = showing<Omit<RunView, 'columns' | 'remaining' | 'error' | 'resumable'>>()('dryRun')
+const kept = showing<z.output<typeof runFields>>()('dryRun')
 
 export const reads = readsOf<ListQuery>()({
   table: 'import_run',
   select: selectRuns,
-  show: ({ mapping, sourceId, error, ...row }: Row): RunView => ({
+  show: ({ mapping, sourceId, error, ...row }): RunView => ({
     ...kept(row),
-    columns: columnsOf(readJson(mapping) as Layout),
+    columns: mappedColumns(readJson(mapping) as Layout),
     remaining: row.rowsTotal === null ? null : row.rowsTotal - row.accepted - row.rejected,
     error: row.state === 'FAILED' && error !== null ? (readJson(error) as Problem) : null,
     resumable: (row.state === 'CANCELLED' || row.state === 'FAILED') && sourceId !== null,
@@ -59,7 +50,7 @@ export const reads = readsOf<ListQuery>()({
 })
 
 /** The mapped columns in the order in which they stand in the file. */
-function columnsOf({ mapping, header }: Layout): RunView['columns'] {
+function mappedColumns({ mapping, header }: Layout): RunView['columns'] {
   const columns = Object.entries(mapping).map(([field, index = 0]) => ({ field, index }))
   return columns.sort((a, b) => a.index - b.index).map(({ field, index }) => ({ field, header: header[index] ?? '' }))
 }
@@ -74,6 +65,7 @@ export async function findUpload(db: Db, purpose: string, id: number, userId: nu
     .where('state', '=', 'READY')
     .where('created_by', '=', userId)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .$narrowType<{ sha256: Buffer }>()
     .executeTakeFirst()
 }
 
@@ -89,23 +81,12 @@ export async function findSameContent(db: Db, resource: string, agencyId: number
 }
 
 /** What a job needs to know of its run. */
-export interface ImportTask
-  extends Pick<ImportRun, 'id' | 'fileName' | 'mode' | 'policy' | 'dryRun' | 'state' | 'agencyId' | 'rowsTotal'> {
-  definition: AnyImport
-  fileId: number
-  layout: Layout
-  departmentId: number | null
-  nextRow: number
-}
+export type ImportTask = Awaited<ReturnType<typeof toTask>>
 
 /** Locks the run, so that whatever ends or resumes it comes one after the other. */
-export async function lockRun(db: Db, definition: AnyImport, id: number): Promise<ImportTask> {
-  return toTask(definition, await selectTask(db, id).forUpdate().executeTakeFirstOrThrow())
-}
+export const lockRun = (db: Db, definition: AnyImport, id: number) => toTask(definition, selectTask(db, id).forUpdate())
 
-export async function findTask(db: Db, definition: AnyImport, id: number): Promise<ImportTask> {
-  return toTask(definition, await selectTask(db, id).executeTakeFirstOrThrow())
-}
+export const findTask = (db: Db, definition: AnyImport, id: number) => toTask(definition, selectTask(db, id))
 
 function selectTask(db: Db, id: number) {
   return db
@@ -116,9 +97,8 @@ function selectTask(db: Db, id: number) {
     .where('id', '=', id)
 }
 
-type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTask>['executeTakeFirstOrThrow']>>
-
-function toTask(definition: AnyImport, { mapping, dryRun, ...row }: TaskRow): ImportTask {
+async function toTask(definition: AnyImport, selected: ReturnType<typeof selectTask>) {
+  const { mapping, dryRun, ...row } = await selected.executeTakeFirstOrThrow()
   const { mode, policy, state } = row as Pick<ImportRun, 'mode' | 'policy' | 'state'>
   return { ...row, mode, policy, state, definition, dryRun: dryRun === 1, layout: readJson(mapping) as Layout }
 }
@@ -136,35 +116,17 @@ export async function countsOf(db: Db, id: number) {
     .executeTakeFirstOrThrow()
 }
 
-export async function findContent(db: Db, fileId: number): Promise<Buffer | undefined> {
-  const row = await db
-    .selectFrom('file')
-    .select('sha256')
-    .where('id', '=', fileId)
-    .where('state', '=', 'READY')
-    .executeTakeFirst()
-  return row?.sha256 ?? undefined
+export async function findContent(db: Db, fileId: number): Promise<Buffer | null | undefined> {
+  const file = db.selectFrom('file').select('sha256').where('id', '=', fileId)
+  return (await file.where('state', '=', 'READY').executeTakeFirst())?.sha256
 }
-
-/** Files of refused rows that an attempt of this job has written. */
-export async function findFailureFiles(db: Db, purpose: string, jobId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('file')
-    .select('id')
-    .where('job_id', '=', jobId)
-    .where('purpose', '=', purpose)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-type Counts = Record<'created' | 'updated' | 'unchanged' | 'rejected', number>
 
 /** Moves the checkpoint from the chunk's beginning to its end; false when it does not stand at the beginning. */
 export async function advance(
   db: Db,
   runId: number,
   { from, to }: { from: number; to: number },
-  { created, updated, unchanged, rejected }: Counts,
+  { created, updated, unchanged, rejected }: Record<'created' | 'updated' | 'unchanged' | 'rejected', number>,
 ): Promise<boolean> {
   const result = await db
     .updateTable('import_run')

@@ -1,7 +1,8 @@
 import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
-import type { TableFormat } from '#tabular/table.ts'
-import { type FieldReading, type Fields, keysOf, type Mapping } from './columns.ts'
+import { type Fields, keysOf } from './columns.ts'
+import type { RowError } from './contract.ts'
+import type { List } from './list.ts'
 
 export interface RowProblem<F extends string = string> {
   /** Null when the row as a whole is wrong. */
@@ -21,18 +22,15 @@ export interface ReadRow<F extends string = string> {
   problems: RowProblem<F>[]
 }
 
-interface Layout<F extends string> {
-  format: TableFormat
-  header: readonly string[]
-  mapping: Mapping<F>
-}
+/** What of a list's layout its rows are read by. */
+export type ReadBy<F extends string = string> = Pick<List<F>, 'format' | 'header' | 'mapping'>
 
 const isBlank = (cell: string) => cell === '' || cell.trim() === ''
 
 /** Reads rows by the layout of their list; `today` is the business day. */
 export function createRowReader<F extends string>(
   fields: Fields<F>,
-  { format, header, mapping }: Layout<F>,
+  { format, header, mapping }: ReadBy<F>,
   today: string,
 ): (row: TableRow, rowNo: number) => ReadRow<F> {
   const columns = keysOf(fields).map((field) => ({ field, index: mapping[field] ?? -1, readField: fields[field].read }))
@@ -45,7 +43,12 @@ export function createRowReader<F extends string>(
     }
     for (const { field, index, readField } of columns) {
       const cell = cells[index] ?? ''
-      if (!isBlank(cell)) readCell(read, field, cell, readField(cell, today))
+      if (isBlank(cell)) continue
+      const reading = readField(cell, today)
+      if (reading.ok) read.values[field] = reading.value
+      else if (reading.problem === 'value.masked')
+        read.masked = { ...read.masked, [field]: cell.trim() } as typeof read.masked
+      else read.problems.push({ field, problem: { key: reading.problem } })
     }
     return read
   }
@@ -54,18 +57,9 @@ export function createRowReader<F extends string>(
 /** Workbooks leave out empty cells at the end of a row; in a CSV a short row has lost a cell somewhere. */
 function shapeProblem(cells: readonly string[], width: number, strict: boolean): Problem | undefined {
   if (cells.length === width) return undefined
-  if (cells.length < width) {
-    return strict ? { key: 'import.tooFewCells', params: { found: cells.length, expected: width } } : undefined
-  }
-  if (cells.slice(width).every(isBlank)) return undefined
-  return { key: 'import.tooManyCells', params: { found: cells.length, expected: width } }
-}
-
-function readCell<F extends string>(read: ReadRow<F>, field: F, cell: string, reading: FieldReading): void {
-  if (reading.ok) read.values[field] = reading.value
-  else if (reading.problem === 'value.masked')
-    read.masked = { ...read.masked, [field]: cell.trim() } as ReadRow<F>['masked']
-  else read.problems.push({ field, problem: { key: reading.problem } })
+  const params = { found: cells.length, expected: width }
+  if (cells.length < width) return strict ? { key: 'import.tooFewCells', params } : undefined
+  return cells.slice(width).every(isBlank) ? undefined : { key: 'import.tooManyCells', params }
 }
 
 /** The fields that a new record needs and the row neither gives nor gets wrong. */
@@ -98,4 +92,15 @@ export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row
 /** A cell may be a slice that keeps the whole piece of the file in memory; short ones are copies already. */
 function ownText(value: string): string {
   return value.length < 13 ? value : Buffer.from(value).toString()
+}
+
+/** Puts a problem into words, with the header of its column. */
+export function createErrorReader(
+  { header, mapping }: ReadBy,
+  translate: (problem: Problem) => string,
+): (problem: RowProblem) => RowError {
+  return ({ field, problem }) => {
+    const column = field === null ? null : (header[mapping[field] ?? -1] ?? null)
+    return { field, column, message: translate(problem) }
+  }
 }

@@ -1,14 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
-import type { Page } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
+import { existing } from '#engines/resource/records.ts'
 import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
-import { conflict, invalid, notFound, refused } from '#kernel/http/errors.ts'
+import { conflict, invalid, refused } from '#kernel/http/errors.ts'
 import { cancelJob, enqueue, JobFailed, retryJob } from '#kernel/jobs/jobs.ts'
 import type { ImportOrder, ImportRun } from './contract.ts'
 import type { AnyImport } from './definition.ts'
@@ -17,9 +17,10 @@ import { type ImportJob, takeContent } from './job.ts'
 import { layOut, openFile } from './layout.ts'
 import { getUpload } from './preview.ts'
 import * as queries from './queries.ts'
-import { createErrorReader } from './reasons.ts'
+import { createErrorReader } from './rows.ts'
 
 const keepUploadMs = 7 * 86_400_000
+const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
 
 /** The runs of this import that a permission reaches. */
 function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
@@ -32,36 +33,33 @@ function present(ctx: Ctx, view: queries.RunView): ImportRun {
   return { ...view, error: view.error && ctx.translate(view.error) }
 }
 
-export async function listRuns(ctx: Ctx, definition: AnyImport, query: queries.ListQuery): Promise<Page<ImportRun>> {
+type At = { params: { id: number } }
+
+export async function listRuns(ctx: Ctx, definition: AnyImport, { query }: { query: queries.ListQuery }) {
   const scope = scopeOf(ctx, definition, `${definition.name}:list`)
   const page = await queries.reads.list(ctx.db, query, scope)
   return { ...page, items: page.items.map((view) => present(ctx, view)) }
 }
 
-export async function getRun(ctx: Ctx, definition: AnyImport, id: number, permission: Permission): Promise<ImportRun> {
-  const found = await queries.reads.find(ctx.db, id, scopeOf(ctx, definition, permission))
-  if (!found) throw notFound()
-  return present(ctx, found)
+export function showRun(ctx: Ctx, definition: AnyImport, { params }: At): Promise<ImportRun> {
+  return getRun(ctx, definition, params.id, `${definition.name}:show`)
 }
 
-export async function listRowErrors(ctx: Ctx, definition: AnyImport, id: number, query: ErrorsQuery) {
-  await getRun(ctx, definition, id, `${definition.name}:show`)
+async function getRun(ctx: Ctx, definition: AnyImport, id: number, permission: Permission): Promise<ImportRun> {
+  return present(ctx, await existing(queries.reads.find(ctx.db, id, scopeOf(ctx, definition, permission))))
+}
+
+export async function listRowErrors(ctx: Ctx, definition: AnyImport, { params, query }: At & { query: ErrorsQuery }) {
+  const { id } = await showRun(ctx, definition, { params })
   const { layout } = await queries.findTask(ctx.db, definition, id)
   const describe = createErrorReader(layout, ctx.translate)
   const page = await listErrors(ctx.db, id, query)
-  return {
-    ...page,
-    items: page.items.map((row) => ({ id: row.id, line: row.line, errors: row.problems.map(describe) })),
-  }
+  const items = page.items.map(({ id, line, problems }) => ({ id, line, errors: problems.map(describe) }))
+  return { ...page, items }
 }
 
 /** Orders a run; a dry one claims nothing of the file's content. */
-export async function createRun(
-  ctx: Ctx,
-  definition: AnyImport,
-  job: ImportJob,
-  order: ImportOrder,
-): Promise<ImportRun> {
+export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: ImportOrder) {
   const { name, permission, words } = definition
   const { id: createdBy, agencyId, departmentId } = ctx.actor
   const place = { agencyId: agencyId ?? 0, departmentId }
@@ -82,7 +80,7 @@ export async function createRun(
     await keepFile(ctx.db, file.id, keepUntil(ctx))
     const payload = { importId: id, lang: ctx.request.lang }
     const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
-    await queries.updateRun(ctx.db, id, { job_id: jobId ?? 0 })
+    await queries.updateRun(ctx.db, id, { job_id: jobId })
     const sha256 = file.sha256.toString('hex')
     const difference = { mode, policy, ...(dryRun ? { dryRun } : {}), sha256 }
     await audit(ctx, { action: 'import', resource: name, recordId: id, recordLabel: file.name, difference })
@@ -90,13 +88,9 @@ export async function createRun(
   })
 }
 
-const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
+type Claim = { resource: string; agency_id: number; content_key: Buffer | null }
 
-async function sameContent(
-  ctx: Ctx,
-  error: unknown,
-  { resource, agency_id, content_key }: { resource: string; agency_id: number; content_key: Buffer | null },
-): Promise<never> {
+async function sameContent(ctx: Ctx, error: unknown, { resource, agency_id, content_key }: Claim): Promise<never> {
   const earlier =
     isDuplicateKey(error) && content_key && (await queries.findSameContent(ctx.db, resource, agency_id, content_key))
   if (!earlier) throw error
@@ -104,14 +98,14 @@ async function sameContent(
   throw conflict('import.sameContent', { id, name, day: taipeiDay(createdAt) }, 'fileId')
 }
 
-export async function cancelRun(ctx: Ctx, definition: AnyImport, id: number): Promise<ImportRun> {
-  return move(ctx, definition, id, 'ask-cancel', async (ctx, { jobId }) => {
+export function cancelRun(ctx: Ctx, definition: AnyImport, { params }: At): Promise<ImportRun> {
+  return move(ctx, definition, params.id, 'ask-cancel', async (ctx, { jobId }) => {
     if (!(await cancelJob(ctx, jobId ?? 0))) throw conflict('import.ended')
   })
 }
 
-export async function resumeRun(ctx: Ctx, definition: AnyImport, id: number): Promise<ImportRun> {
-  return move(ctx, definition, id, 'resume', async (ctx, { jobId }) => {
+export function resumeRun(ctx: Ctx, definition: AnyImport, { params }: At): Promise<ImportRun> {
+  return move(ctx, definition, params.id, 'resume', async (ctx, { id, jobId }) => {
     const task = await queries.lockRun(ctx.db, definition, id)
     if (task.state !== 'CANCELLED' && task.state !== 'FAILED') throw conflict('import.notResumable')
     await takeContent(ctx, task).catch(asConflict)
@@ -121,13 +115,9 @@ export async function resumeRun(ctx: Ctx, definition: AnyImport, id: number): Pr
   })
 }
 
-async function move(
-  ctx: Ctx,
-  definition: AnyImport,
-  id: number,
-  action: string,
-  write: (ctx: Ctx, before: ImportRun) => Promise<void>,
-): Promise<ImportRun> {
+type Write = (ctx: Ctx, before: ImportRun) => Promise<void>
+
+function move(ctx: Ctx, definition: AnyImport, id: number, action: string, write: Write): Promise<ImportRun> {
   const { name } = definition
   return inTransaction(ctx, async (ctx) => {
     const before = await getRun(ctx, definition, id, `${name}:run`)

@@ -83,7 +83,6 @@ const imports = defineImport<MerchantField, { records: Map<string, StoredMerchan
 })
 
 const endpoints = importEndpoints('merchant-imports', {
-  noun: 'merchant import',
   permission: 'merchants:create',
   fields: ['code', 'name', 'phone'],
 })

@@ -14,7 +14,7 @@ const fields = ['code', 'name', 'phone']
 const imports: Imports = {
   ...{ name: 'toy-imports', records: 'toys', action: 'import', texts: 'toyImports', browse: '/toys' },
   ...{ fields, key: 'code', required: ['code', 'name'] },
-  endpoints: importEndpoints('toy-imports', { noun: 'toy import', permission: 'toys:import', fields }),
+  endpoints: importEndpoints('toy-imports', { permission: 'toys:import', fields }),
 }
 
 const preview: Preview = {

@@ -7,11 +7,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { refused } from '#kernel/http/errors.ts'
 import { maxListRows } from './record-ids.ts'
 
-const problems = {
-  account: 'couponDispatch.row.account',
-  pieces: 'couponDispatch.row.pieces',
-  cells: 'couponDispatch.row.cells',
-} as const
+const badAccount = 'couponDispatch.row.account'
 
 /** One row of a list file; `row` counts the rows below the header, `line` is the file's. */
 export interface ListRow {
@@ -19,7 +15,7 @@ export interface ListRow {
   line: number
   account: string
   pieces: number
-  problem?: (typeof problems)[keyof typeof problems]
+  problem?: string
 }
 
 type ListField = 'account' | 'pieces'
@@ -29,14 +25,14 @@ const fields: Fields<ListField> = {
     headers: '帳號 會員帳號 account',
     read: (cell) => {
       const value = accountKey(cell)
-      return value.length > 50 ? { ok: false, problem: problems.account } : { ok: true, value }
+      return value.length > 50 ? { ok: false, problem: badAccount } : { ok: true, value }
     },
   },
   pieces: {
     headers: '張數 數量 pieces count',
     read: (cell) => {
       const value = halfWidth(cell)
-      return /^[1-9]\d{0,6}$/.test(value) ? { ok: true, value } : { ok: false, problem: problems.pieces }
+      return /^[1-9]\d{0,6}$/.test(value) ? { ok: true, value } : { ok: false, problem: 'couponDispatch.row.pieces' }
     },
   },
 }
@@ -61,6 +57,6 @@ export async function* readList(ctx: Ctx, fileId: number, piecesPerMember: numbe
 
 function toListRow({ rowNo, line, values, problems: [wrong] }: ReadRow<ListField>, piecesPerMember: number): ListRow {
   const row = { row: rowNo, line, account: values.account ?? '', pieces: Number(values.pieces ?? piecesPerMember) }
-  if (wrong) return { ...row, problem: problems[wrong.field ?? 'cells'] }
-  return row.account === '' ? { ...row, problem: problems.account } : row
+  if (wrong) return { ...row, problem: wrong.field ? wrong.problem.key : 'couponDispatch.row.cells' }
+  return row.account === '' ? { ...row, problem: badAccount } : row
 }

@@ -1,20 +1,9 @@
 import type { z } from 'zod'
 import { importEndpoints } from '#engines/imports/contract.ts'
-import type { MemberField } from '#features/members/members/contract.ts'
+import { type MemberField, memberReaders } from '#features/members/members/contract.ts'
 
 /** The member's fields that a file may carry, in the order in which people expect the columns. */
-export const importFields = [
-  'account',
-  'name',
-  'identityNumber',
-  'birthOn',
-  'gender',
-  'phone',
-  'email',
-  'level',
-  'district',
-  'address',
-] as const satisfies readonly MemberField[]
+export const importFields = Object.keys(memberReaders) as MemberField[]
 
 export const {
   preview: previewImport,
@@ -24,6 +13,6 @@ export const {
   errors: listErrors,
   cancel: cancelImport,
   resume: resumeImport,
-} = importEndpoints('member-imports', { noun: 'member import', permission: 'members:import', fields: importFields })
+} = importEndpoints('member-imports', { permission: 'members:import', fields: importFields })
 
 export type MemberImport = z.infer<typeof getImport.response>

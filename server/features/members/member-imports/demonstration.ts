@@ -1,6 +1,7 @@
 import { cityMembers, importHeader, memberLine, welfareMembers } from '#server/demonstration/people.ts'
 import { type Random, seededRandom } from '#server/demonstration/random.ts'
 import type { Client, Stage } from '#server/demonstration/stage.ts'
+import { importFields } from './contract.ts'
 
 const atCounters = 160
 
@@ -29,8 +30,7 @@ async function registerAtCounters(stage: Stage, random: Random, lines: string[])
   const days = lines.map(() => 1 + Math.floor(random() * 40)).sort((a, b) => b - a)
   for (const [n, line] of lines.entries()) {
     stage.at(stage.daysAgo(days[n] ?? 1, 9 + (n % 8), n % 60))
-    const [account, name, identityNumber, birthOn, gender, phone, email, level, district, address] = line.split(',')
-    const member = { account, name, identityNumber, birthOn, gender, phone, email, level, district, address }
+    const member = Object.fromEntries(line.split(',').map((cell, at) => [importFields[at], cell]))
     await (await stage.as('wang.shufen')).post('/members', member)
   }
 }

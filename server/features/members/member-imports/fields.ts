@@ -3,7 +3,7 @@ import { type MemberField, memberReaders } from '#features/members/members/contr
 import { importFields } from './contract.ts'
 
 /** Headers by which a column is known. The first two serve as the field's name. */
-const headersOf: Record<(typeof importFields)[number], string> = {
+const headersOf: Record<MemberField, string> = {
   account:
     '帳號 account 會員帳號 使用者帳號 登入帳號 accountname accountid username userid useraccount login memberaccount',
   name: '姓名 name 會員姓名 中文姓名 真實姓名 全名 fullname membername chinesename realname',

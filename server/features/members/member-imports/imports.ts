@@ -1,4 +1,4 @@
-import type { Known, Report, Terms } from '#engines/imports/definition.ts'
+import type { Known, Report } from '#engines/imports/definition.ts'
 import { defineImport } from '#engines/imports/imports.ts'
 import { type MemberField, type MemberFields, requiredMemberFields } from '#features/members/members/contract.ts'
 import {
@@ -42,15 +42,21 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
     const { agencyId, departmentId } = run
     return toRow(pii, newFields(values), { agencyId, departmentId, channel: 'IMPORT', now })
   },
-  check: ({ pii }, row, known, report) => checkIdentity(pii, row, known, undefined, report),
-  change,
+  check: ({ pii }, row, known, report) => checkIdentity(pii, row, known, report),
+  change: ({ pii }, row, member, known, report) => {
+    if (member.status === 'CLOSED') {
+      report('account', 'member.closed')
+      return undefined
+    }
+    const changed = changeOf(pii, row, member, report)
+    checkIdentity(pii, row, known, report, member.id)
+    return changed
+  },
   insert: memberInsert,
   update: async (ctx, runId, changes) => {
     if (!(await updateMembers(ctx, changes))) return false
-    await auditMany(
-      ctx,
-      changes.map((change) => auditOf(runId, change)),
-    )
+    const entries = changes.map((change) => auditOf(runId, change))
+    await auditMany(ctx, entries)
     return true
   },
 })
@@ -72,28 +78,12 @@ function newFields(values: Row['values']): MemberFields {
   }
 }
 
-function change(
-  { pii }: Terms,
-  row: Row,
-  member: KnownMember,
-  known: KnownMembers,
-  report: Report<MemberField>,
-): MemberChange | undefined {
-  if (member.status === 'CLOSED') {
-    report('account', 'member.closed')
-    return undefined
-  }
-  const changed = changeOf(pii, row, member, report)
-  checkIdentity(pii, row, known, member.id, report)
-  return changed
-}
-
 function checkIdentity(
   pii: Pii,
   row: Row,
   { identities }: KnownMembers,
-  ownId: number | undefined,
   report: Report<MemberField>,
+  ownId?: number,
 ): void {
   if (identities.size === 0) return
   const holder = identities.get(identityIndex(pii, row)?.toString('hex') ?? '')

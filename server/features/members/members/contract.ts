@@ -49,9 +49,9 @@ export const memberReaders: Record<MemberField, FieldReader> = {
   gender: oneOf({ M: ['M', 'MALE', '男', '男性'], F: ['F', 'FEMALE', '女', '女性'] }, 'member.gender'),
   phone: readPhone,
   email: readEmail,
+  level: oneOf({ GENERAL: ['GENERAL', '一般會員', '一般'], GOLD: ['GOLD', '金質會員', '金質'] }, 'member.level'),
   district: matching(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'-]{0,19}$/u, 'member.district'),
   address: readAddress,
-  level: oneOf({ GENERAL: ['GENERAL', '一般會員', '一般'], GOLD: ['GOLD', '金質會員', '金質'] }, 'member.level'),
 }
 
 /** The wire needs no clock; the service refuses a birth date after today. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { writeTable } from '#tabular/table.ts'
+import { writeXlsx } from '#tabular/xlsx-write.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildScene, type Scene } from '#test/support/build-dispatches.ts'
 import { toBig5 } from '#test/support/build-member-files.ts'
@@ -39,7 +39,7 @@ async function workbook(rows: string[][]): Promise<Buffer> {
     yield rows
   }
   const pieces = []
-  for await (const piece of writeTable('xlsx', [{ header: '七月派送' }], source())) pieces.push(piece)
+  for await (const piece of writeXlsx([{ header: '七月派送' }], source())) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
