@@ -24,7 +24,7 @@ export interface PlannedChunk extends Chunk {
 }
 
 /** Each is planned while the one before it is being written. */
-export function plannedChunks(ctx: Ctx, task: ImportTask): AsyncIterable<PlannedChunk> {
+export function plannedChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<PlannedChunk> {
   async function* planned() {
     for await (const chunk of prepareChunks(ctx, task)) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
   }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -53,7 +52,21 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator
   }
 }
 
-/** Works on the next item, and on that one only, while the caller is busy with the present one. */
-export function ahead<T>(source: AsyncGenerator<T>): AsyncIterable<T> {
-  return Readable.from(source, { highWaterMark: 1 })
+/** Works on the next item while the caller is busy with the present one. */
+export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next()
+  try {
+    for (;;) {
+      // Declared in here, so that an item is let go before the next one is awaited: they are large.
+      const item = await next
+      if (item.done) return
+      next = source.next()
+      // It is thrown when its turn comes: a rejection that nobody awaits until then would end the process.
+      next.catch(() => undefined)
+      yield item.value
+    }
+  } finally {
+    await Promise.allSettled([next])
+    await source.return(undefined)
+  }
 }

@@ -25,12 +25,7 @@ const masks: Partial<Record<MemberField, (value: string) => string>> = {
 }
 
 /** The member with the row's values; undefined when the row says nothing new. An empty cell leaves the value. */
-export function changeOf(
-  pii: Pii,
-  row: Row,
-  member: KnownMember,
-  report: Report<MemberField>,
-): MemberChange | undefined {
+export function changeOf(pii: Pii, row: Row, member: KnownMember, report: Report<MemberField>) {
   const before = openFields(pii, member)
   for (const [field, mask] of Object.entries(row.masked ?? {}) as [MemberField, string][]) {
     const stored = before[field]
