@@ -83,8 +83,13 @@ function cutOf(from: Query<object>, query: ListInput, column: string, id: string
       .orderBy(orderBy)
       .limit(query.pageSize + 1)
       .offset(offset)
-  const page = cut(from.select(sql.ref<number>(id).as('id'))).as('page')
-  return { page: page as Cut['page'], orderBy, cut }
+  return {
+    get page() {
+      return cut(from.select(sql.ref<number>(id).as('id'))).as('page') as Cut['page']
+    },
+    orderBy,
+    cut,
+  }
 }
 
 /** `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. */

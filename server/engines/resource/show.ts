@@ -28,15 +28,16 @@ type Flag<Item> = { [K in keyof Item]: Item[K] extends boolean ? K : never }[key
 
 /**
  * How a row becomes what is answered: instants as ISO texts and the named flags as true or false; all else as it is. A
- * field that is declared and not selected does not compile. `const toMerchant = showing<Merchant>()('active')`
+ * field that is declared and not selected does not compile. The row itself becomes it: it is fresh from the database, and
+ * a copy of each would be a good part of a page. `const toMerchant = showing<Merchant>()('active')`
  */
 export function showing<Item extends object>(): (
   ...flags: Flag<Item>[]
 ) => <Row extends KeptRow<Item>>(row: Row) => Item {
   return (...flags) =>
     (row) => {
-      const item: Record<PropertyKey, unknown> = { ...row }
-      for (const [field, value] of Object.entries(row)) if (value instanceof Date) item[field] = value.toISOString()
+      const item: Record<PropertyKey, unknown> = row
+      for (const field in row) if (row[field] instanceof Date) item[field] = row[field].toISOString()
       for (const flag of flags) item[flag] = item[flag] === 1
       return item as Item
     }

@@ -95,6 +95,6 @@ export async function findLog(db: Db, id: number, scope: Scope): Promise<LogRow 
 
 const shown = showing<Omit<LogRow, 'difference'>>()()
 
-function toLogRow({ difference, ...row }: Parameters<typeof shown>[0] & { difference: unknown }): LogRow {
-  return { ...shown(row), difference: readJson(difference) as LogRow['difference'] }
+function toLogRow(row: Parameters<typeof shown>[0] & { difference: unknown }): LogRow {
+  return Object.assign(shown(row), { difference: readJson(row.difference) as LogRow['difference'] })
 }
