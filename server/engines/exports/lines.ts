@@ -38,10 +38,10 @@ async function* walkLines(reader: Reader, { table, where, index }: Source, line:
   let next = read(0)
   for (;;) {
     const rows = await next
-    const last = rows.at(-1)
-    if (last && rows.length === batchRows) next = read(last[1])
+    const last = rows.length === batchRows && rows.at(-1)
+    if (last) next = read(last[1])
     yield rows.map(([line]) => line)
-    if (rows.length < batchRows) return
+    if (!last) return
   }
 }
 
