@@ -40,11 +40,9 @@ function columnType(column: Column): string {
   return hasDefault || /auto_increment/.test(column.extra) ? `Generated<${type}>` : type
 }
 
-const interfaceName = (table: string) => table.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-
-function tableInterface(table: string, columns: Column[]): string {
-  const lines = columns.map((column) => `  ${column.name}: ${columnType(column)}`)
-  return `export interface ${interfaceName(table)}Table {\n${lines.join('\n')}\n}\n`
+function tableType(table: string, columns: Column[]): string {
+  const lines = columns.map((column) => `    ${column.name}: ${columnType(column)}`)
+  return `  ${table}: {\n${lines.join('\n')}\n  }`
 }
 
 /** The TypeScript source of db.gen.ts for the schema that the connection sees. */
@@ -52,9 +50,8 @@ export async function renderTableTypes(db: Db): Promise<string> {
   const byTable = new Map<string, Column[]>()
   for (const column of await listColumns(db))
     byTable.set(column.tableName, [...(byTable.get(column.tableName) ?? []), column])
-  const tables = [...byTable].map(([table, columns]) => tableInterface(table, columns))
-  const members = [...byTable.keys()].map((table) => `  ${table}: ${interfaceName(table)}Table`)
-  const body = [...tables, `export interface DB {\n${members.join('\n')}\n}\n`].join('\n')
+  const tables = [...byTable].map(([table, columns]) => tableType(table, columns))
+  const body = `export interface DB {\n${tables.join('\n')}\n}\n`
   const used = ['Generated', 'GeneratedAlways'].filter((name) => body.includes(`${name}<`))
   const imports = used.length > 0 ? `import type { ${used.join(', ')} } from 'kysely'\n\n` : ''
   return `// Written by npm run generate from a migrated database; never by hand.\n${imports}${body}`

@@ -4,7 +4,7 @@ import type { Problem } from '#contract/problems.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
-import type { ImportRunTable } from '#kernel/database/db.gen.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
 import { equals } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
@@ -104,7 +104,7 @@ async function toTask(definition: AnyImport, selected: ReturnType<typeof selectT
 }
 
 /** A `content_key` of null frees the content for another run. */
-export async function updateRun(db: Db, id: number, change: Updateable<ImportRunTable>): Promise<void> {
+export async function updateRun(db: Db, id: number, change: Updateable<DB['import_run']>): Promise<void> {
   await db.updateTable('import_run').set(change).where('id', '=', id).execute()
 }
 

@@ -1,495 +1,433 @@
 // Written by npm run generate from a migrated database; never by hand.
 import type { Generated, GeneratedAlways } from 'kysely'
 
-export interface AgencyTable {
-  id: Generated<number>
-  parent_id: number | null
-  code: string
-  name: string
-  active: Generated<number>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface AudienceTable {
-  id: Generated<number>
-  kind: string
-  conditions: string | null
-  reach: string | null
-  file_id: number | null
-  pieces: number | null
-  recipients: Generated<number>
-  asked: Generated<number>
-  sha256: Buffer | null
-  agency_id: number | null
-  department_id: number | null
-  created_by: number | null
-  created_at: Date
-  expires_at: Date | null
-}
-
-export interface AudienceChunkTable {
-  audience_id: number
-  n: number
-  members: Buffer
-}
-
-export interface AuditLogTable {
-  id: Generated<number>
-  occurred_at: Date
-  actor_id: number | null
-  actor_account: string
-  actor_name: string
-  actor_role: string
-  agency_id: number | null
-  agency_name: string
-  action: string
-  resource: string
-  record_id: string | null
-  record_label: string | null
-  outcome: string
-  purpose: string | null
-  case_number: string | null
-  reason: string | null
-  difference: string | null
-  request_id: string
-  ip: string
-  actor_kind: Generated<string>
-  subject_type: string | null
-  subject_id: string | null
-}
-
-export interface AuditSubjectTable {
-  audit_id: number
-  subject_type: string
-  subject_id: string
-}
-
-export interface CouponTable {
-  id: Generated<number>
-  code: string
-  title: string
-  description: string | null
-  merchant_id: number
-  agency_id: number
-  department_id: number | null
-  face_value: string
-  total_pieces: number
-  issued_pieces: Generated<number>
-  used_pieces: Generated<number>
-  limit_per_member: number
-  receive_from_at: Date
-  receive_until_at: Date
-  use_from_at: Date | null
-  use_until_at: Date | null
-  use_days: number | null
-  status: Generated<string>
-  audience: string | null
-  version: Generated<number>
-  created_by: number | null
-  created_at: Date
-  updated_at: Date
-}
-
-export interface CouponDispatchTable {
-  id: Generated<number>
-  coupon_id: number
-  agency_id: number
-  department_id: number | null
-  kind: string
-  status: number
-  reason: string | null
-  reach: string | null
-  file_id: number | null
-  file_name: string | null
-  pieces_per_member: number
-  scheduled_at: Date | null
-  recipients: Generated<number>
-  asked_pieces: Generated<number>
-  fixed: Generated<number>
-  issued_records: Generated<number>
-  issued_pieces: Generated<number>
-  code_unknown: Generated<number>
-  code_expired: Generated<number>
-  code_stock: Generated<number>
-  code_limit: Generated<number>
-  code_no_member: Generated<number>
-  code_database: Generated<number>
-  predicted: string | null
-  job_id: number | null
-  request_key: string | null
-  started_at: Date | null
-  finished_at: Date | null
-  lapsed: Generated<number>
-  created_by: number | null
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-  audience_id: number | null
-  audience_sha256: Buffer | null
-}
-
-export interface CouponDispatchRecordTable {
-  id: number
-  dispatch_id: number
-  row_no: number
-  coupon_id: number
-  account: string
-  member_id: number | null
-  pieces: number
-  repeated: Generated<number>
-  status: Generated<number>
-  issued_pieces: Generated<number>
-  used_pieces: Generated<number>
-  received_at: Generated<Date>
-  use_until_at: Generated<Date>
-  outcome: GeneratedAlways<number | null>
-}
-
-export interface CouponHoldingTable {
-  coupon_id: number
-  member_id: number
-  pieces: number
-  piece_limit: number
-}
-
-export interface CouponPaidRecordTable {
-  id: Generated<number>
-  merchant_id: number
-  coupon_id: number
-  agency_id: number
-  department_id: number | null
-  period: string
-  pieces: number
-  amount: string
-  state: Generated<string>
-  paid_on: string | null
-  reference: string | null
-  version: Generated<number>
-  created_by: number | null
-  created_at: Date
-  updated_at: Date
-}
-
-export interface CouponUsedRecordTable {
-  id: Generated<number>
-  type: string
-  coupon_id: number
-  record_id: number
-  member_id: number
-  merchant_id: number | null
-  pieces: number
-  amends_id: number | null
-  reason: string | null
-  occurred_at: Date
-  actor_id: number | null
-  request_key: string | null
-  created_at: Date
-}
-
-export interface DepartmentTable {
-  id: Generated<number>
-  agency_id: number
-  parent_id: number | null
-  code: string
-  name: string
-  active: Generated<number>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface FileTable {
-  id: Generated<number>
-  purpose: string
-  name: string
-  mime: string
-  size: Generated<number>
-  sha256: Buffer | null
-  state: string
-  agency_id: number | null
-  department_id: number | null
-  created_by: number | null
-  job_id: number | null
-  expires_at: Date | null
-  created_at: Date
-  retention: Generated<string>
-  keep_until: Date | null
-  owner_type: string | null
-  owner_id: number | null
-  store: Generated<string>
-}
-
-export interface FileChunkTable {
-  file_id: number
-  n: number
-  data: Buffer
-}
-
-export interface IdempotencyKeyTable {
-  id: Generated<number>
-  scope: string
-  owner: string
-  request_key: string
-  sealed: Buffer | null
-  sealed_id: number | null
-  expires_at: Date
-}
-
-export interface ImportErrorTable {
-  import_id: number
-  row_no: number
-  line: number
-  n: number
-  field: string | null
-  problem: string
-}
-
-export interface ImportRunTable {
-  id: Generated<number>
-  resource: Generated<string>
-  file_id: number
-  file_name: string
-  content_key: Buffer | null
-  agency_id: number
-  department_id: number | null
-  mapping: string
-  mode: string
-  policy: string
-  dry_run: Generated<number>
-  state: string
-  rows_total: number | null
-  next_row: Generated<number>
-  accepted: Generated<number>
-  created: Generated<number>
-  updated: Generated<number>
-  unchanged: Generated<number>
-  rejected: Generated<number>
-  faulty: Generated<number>
-  failed_file_id: number | null
-  job_id: number | null
-  created_by: number
-  created_at: Date
-  finished_at: Date | null
-  version: Generated<number>
-}
-
-export interface JobTable {
-  id: Generated<number>
-  kind: string
-  title: string
-  subject_type: string | null
-  subject_id: number | null
-  state: Generated<string>
-  payload: string
-  run_at: Date
-  attempts: Generated<number>
-  max_attempts: number
-  lease_owner: string | null
-  lease_until: Date | null
-  fence: Generated<number>
-  cancel_requested: Generated<number>
-  progress_done: Generated<number>
-  progress_total: number | null
-  result: string | null
-  error: string | null
-  agency_id: number | null
-  department_id: number | null
-  created_by: number | null
-  created_at: Date
-  started_at: Date | null
-  finished_at: Date | null
-  dry_run: Generated<number>
-}
-
-export interface MemberTable {
-  id: Generated<number>
-  account: string
-  agency_id: number
-  department_id: number | null
-  name: string
-  name_masked: string
-  sealed: Buffer
-  identity_index: Buffer
-  identity_key: Buffer | null
-  phone_index: Buffer | null
-  email_index: Buffer | null
-  identity_masked: string
-  phone_masked: string | null
-  email_masked: string | null
-  address_masked: string | null
-  birth_year: number
-  gender: string
-  district: string | null
-  level: string
-  status: Generated<string>
-  channel: string
-  registered_at: Date
-  last_access_at: Date | null
-  closed_at: Date | null
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface MemberFreezeTable {
-  id: Generated<number>
-  member_id: number
-  open_key: number | null
-  reason: string
-  until_on: string | null
-  frozen_by: number | null
-  frozen_at: Date
-  lifted_by: number | null
-  lifted_at: Date | null
-  lift_reason: string | null
-}
-
-export interface MerchantTable {
-  id: Generated<number>
-  code: string
-  name: string
-  tax_id: string | null
-  contact: string | null
-  phone: string | null
-  address: string | null
-  agency_id: number
-  department_id: number | null
-  active: Generated<number>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface PasswordHistoryTable {
-  id: Generated<number>
-  system_user_id: number
-  password_hash: string
-  created_at: Date
-}
-
-export interface RoleTable {
-  id: Generated<number>
-  code: string
-  name: string
-  built_in: Generated<number>
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface RoleGrantTable {
-  role_id: number
-  permission: string
-  scope: string
-}
-
-export interface ScheduleTable {
-  name: string
-  cron: string
-  misfire: string
-  cap: number
-  after_name: string | null
-  paused: Generated<number>
-  next_at: Date
-  last_at: Date | null
-}
-
-export interface ScheduleSlotTable {
-  schedule: string
-  slot_at: Date
-  state: string
-  job_id: number | null
-  created_at: Date
-}
-
-export interface SessionTable {
-  id: Generated<number>
-  token_hash: Buffer
-  system_user_id: number
-  ip: string
-  user_agent: string
-  created_at: Date
-  last_seen_at: Date
-  expires_at: Date
-}
-
-export interface SignInAttemptTable {
-  account_key: string
-  failures: number
-  locked_until_at: Date | null
-  last_at: Date
-}
-
-export interface SystemUserTable {
-  id: Generated<number>
-  account: string
-  account_key: string
-  name: string
-  email: string | null
-  agency_id: number
-  department_id: number | null
-  status: Generated<string>
-  valid_until_on: string | null
-  password_hash: string | null
-  must_change_password: Generated<number>
-  password_changed_at: Date | null
-  access_version: Generated<number>
-  last_login_at: Date | null
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface SystemUserDeactivationTable {
-  id: Generated<number>
-  system_user_id: number
-  status: string
-  reason: string
-  automatic: number
-  deactivated_by: number | null
-  deactivated_at: Date
-  lifted_by: number | null
-  lifted_at: Date | null
-}
-
-export interface SystemUserRoleTable {
-  system_user_id: number
-  role_id: number
-  until_on: string | null
-}
-
 export interface DB {
-  agency: AgencyTable
-  audience: AudienceTable
-  audience_chunk: AudienceChunkTable
-  audit_log: AuditLogTable
-  audit_subject: AuditSubjectTable
-  coupon: CouponTable
-  coupon_dispatch: CouponDispatchTable
-  coupon_dispatch_record: CouponDispatchRecordTable
-  coupon_holding: CouponHoldingTable
-  coupon_paid_record: CouponPaidRecordTable
-  coupon_used_record: CouponUsedRecordTable
-  department: DepartmentTable
-  file: FileTable
-  file_chunk: FileChunkTable
-  idempotency_key: IdempotencyKeyTable
-  import_error: ImportErrorTable
-  import_run: ImportRunTable
-  job: JobTable
-  member: MemberTable
-  member_freeze: MemberFreezeTable
-  merchant: MerchantTable
-  password_history: PasswordHistoryTable
-  role: RoleTable
-  role_grant: RoleGrantTable
-  schedule: ScheduleTable
-  schedule_slot: ScheduleSlotTable
-  session: SessionTable
-  sign_in_attempt: SignInAttemptTable
-  system_user: SystemUserTable
-  system_user_deactivation: SystemUserDeactivationTable
-  system_user_role: SystemUserRoleTable
+  agency: {
+    id: Generated<number>
+    parent_id: number | null
+    code: string
+    name: string
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  audience: {
+    id: Generated<number>
+    kind: string
+    conditions: string | null
+    reach: string | null
+    file_id: number | null
+    pieces: number | null
+    recipients: Generated<number>
+    asked: Generated<number>
+    sha256: Buffer | null
+    agency_id: number | null
+    department_id: number | null
+    created_by: number | null
+    created_at: Date
+    expires_at: Date | null
+  }
+  audience_chunk: {
+    audience_id: number
+    n: number
+    members: Buffer
+  }
+  audit_log: {
+    id: Generated<number>
+    occurred_at: Date
+    actor_id: number | null
+    actor_account: string
+    actor_name: string
+    actor_role: string
+    agency_id: number | null
+    agency_name: string
+    action: string
+    resource: string
+    record_id: string | null
+    record_label: string | null
+    outcome: string
+    purpose: string | null
+    case_number: string | null
+    reason: string | null
+    difference: string | null
+    request_id: string
+    ip: string
+    actor_kind: Generated<string>
+    subject_type: string | null
+    subject_id: string | null
+  }
+  audit_subject: {
+    audit_id: number
+    subject_type: string
+    subject_id: string
+  }
+  coupon: {
+    id: Generated<number>
+    code: string
+    title: string
+    description: string | null
+    merchant_id: number
+    agency_id: number
+    department_id: number | null
+    face_value: string
+    total_pieces: number
+    issued_pieces: Generated<number>
+    used_pieces: Generated<number>
+    limit_per_member: number
+    receive_from_at: Date
+    receive_until_at: Date
+    use_from_at: Date | null
+    use_until_at: Date | null
+    use_days: number | null
+    status: Generated<string>
+    audience: string | null
+    version: Generated<number>
+    created_by: number | null
+    created_at: Date
+    updated_at: Date
+  }
+  coupon_dispatch: {
+    id: Generated<number>
+    coupon_id: number
+    agency_id: number
+    department_id: number | null
+    kind: string
+    status: number
+    reason: string | null
+    reach: string | null
+    file_id: number | null
+    file_name: string | null
+    pieces_per_member: number
+    scheduled_at: Date | null
+    recipients: Generated<number>
+    asked_pieces: Generated<number>
+    fixed: Generated<number>
+    issued_records: Generated<number>
+    issued_pieces: Generated<number>
+    code_unknown: Generated<number>
+    code_expired: Generated<number>
+    code_stock: Generated<number>
+    code_limit: Generated<number>
+    code_no_member: Generated<number>
+    code_database: Generated<number>
+    predicted: string | null
+    job_id: number | null
+    request_key: string | null
+    started_at: Date | null
+    finished_at: Date | null
+    lapsed: Generated<number>
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+    audience_id: number | null
+    audience_sha256: Buffer | null
+  }
+  coupon_dispatch_record: {
+    id: number
+    dispatch_id: number
+    row_no: number
+    coupon_id: number
+    account: string
+    member_id: number | null
+    pieces: number
+    repeated: Generated<number>
+    status: Generated<number>
+    issued_pieces: Generated<number>
+    used_pieces: Generated<number>
+    received_at: Generated<Date>
+    use_until_at: Generated<Date>
+    outcome: GeneratedAlways<number | null>
+  }
+  coupon_holding: {
+    coupon_id: number
+    member_id: number
+    pieces: number
+    piece_limit: number
+  }
+  coupon_paid_record: {
+    id: Generated<number>
+    merchant_id: number
+    coupon_id: number
+    agency_id: number
+    department_id: number | null
+    period: string
+    pieces: number
+    amount: string
+    state: Generated<string>
+    paid_on: string | null
+    reference: string | null
+    version: Generated<number>
+    created_by: number | null
+    created_at: Date
+    updated_at: Date
+  }
+  coupon_used_record: {
+    id: Generated<number>
+    type: string
+    coupon_id: number
+    record_id: number
+    member_id: number
+    merchant_id: number | null
+    pieces: number
+    amends_id: number | null
+    reason: string | null
+    occurred_at: Date
+    actor_id: number | null
+    request_key: string | null
+    created_at: Date
+  }
+  department: {
+    id: Generated<number>
+    agency_id: number
+    parent_id: number | null
+    code: string
+    name: string
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  file: {
+    id: Generated<number>
+    purpose: string
+    name: string
+    mime: string
+    size: Generated<number>
+    sha256: Buffer | null
+    state: string
+    agency_id: number | null
+    department_id: number | null
+    created_by: number | null
+    job_id: number | null
+    expires_at: Date | null
+    created_at: Date
+    retention: Generated<string>
+    keep_until: Date | null
+    owner_type: string | null
+    owner_id: number | null
+    store: Generated<string>
+  }
+  file_chunk: {
+    file_id: number
+    n: number
+    data: Buffer
+  }
+  idempotency_key: {
+    id: Generated<number>
+    scope: string
+    owner: string
+    request_key: string
+    sealed: Buffer | null
+    sealed_id: number | null
+    expires_at: Date
+  }
+  import_error: {
+    import_id: number
+    row_no: number
+    line: number
+    n: number
+    field: string | null
+    problem: string
+  }
+  import_run: {
+    id: Generated<number>
+    resource: Generated<string>
+    file_id: number
+    file_name: string
+    content_key: Buffer | null
+    agency_id: number
+    department_id: number | null
+    mapping: string
+    mode: string
+    policy: string
+    dry_run: Generated<number>
+    state: string
+    rows_total: number | null
+    next_row: Generated<number>
+    accepted: Generated<number>
+    created: Generated<number>
+    updated: Generated<number>
+    unchanged: Generated<number>
+    rejected: Generated<number>
+    faulty: Generated<number>
+    failed_file_id: number | null
+    job_id: number | null
+    created_by: number
+    created_at: Date
+    finished_at: Date | null
+    version: Generated<number>
+  }
+  job: {
+    id: Generated<number>
+    kind: string
+    title: string
+    subject_type: string | null
+    subject_id: number | null
+    state: Generated<string>
+    payload: string
+    run_at: Date
+    attempts: Generated<number>
+    max_attempts: number
+    lease_owner: string | null
+    lease_until: Date | null
+    fence: Generated<number>
+    cancel_requested: Generated<number>
+    progress_done: Generated<number>
+    progress_total: number | null
+    result: string | null
+    error: string | null
+    agency_id: number | null
+    department_id: number | null
+    created_by: number | null
+    created_at: Date
+    started_at: Date | null
+    finished_at: Date | null
+    dry_run: Generated<number>
+  }
+  member: {
+    id: Generated<number>
+    account: string
+    agency_id: number
+    department_id: number | null
+    name: string
+    name_masked: string
+    sealed: Buffer
+    identity_index: Buffer
+    identity_key: Buffer | null
+    phone_index: Buffer | null
+    email_index: Buffer | null
+    identity_masked: string
+    phone_masked: string | null
+    email_masked: string | null
+    address_masked: string | null
+    birth_year: number
+    gender: string
+    district: string | null
+    level: string
+    status: Generated<string>
+    channel: string
+    registered_at: Date
+    last_access_at: Date | null
+    closed_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_freeze: {
+    id: Generated<number>
+    member_id: number
+    open_key: number | null
+    reason: string
+    until_on: string | null
+    frozen_by: number | null
+    frozen_at: Date
+    lifted_by: number | null
+    lifted_at: Date | null
+    lift_reason: string | null
+  }
+  merchant: {
+    id: Generated<number>
+    code: string
+    name: string
+    tax_id: string | null
+    contact: string | null
+    phone: string | null
+    address: string | null
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  password_history: {
+    id: Generated<number>
+    system_user_id: number
+    password_hash: string
+    created_at: Date
+  }
+  role: {
+    id: Generated<number>
+    code: string
+    name: string
+    built_in: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  role_grant: {
+    role_id: number
+    permission: string
+    scope: string
+  }
+  schedule: {
+    name: string
+    cron: string
+    misfire: string
+    cap: number
+    after_name: string | null
+    paused: Generated<number>
+    next_at: Date
+    last_at: Date | null
+  }
+  schedule_slot: {
+    schedule: string
+    slot_at: Date
+    state: string
+    job_id: number | null
+    created_at: Date
+  }
+  session: {
+    id: Generated<number>
+    token_hash: Buffer
+    system_user_id: number
+    ip: string
+    user_agent: string
+    created_at: Date
+    last_seen_at: Date
+    expires_at: Date
+  }
+  sign_in_attempt: {
+    account_key: string
+    failures: number
+    locked_until_at: Date | null
+    last_at: Date
+  }
+  system_user: {
+    id: Generated<number>
+    account: string
+    account_key: string
+    name: string
+    email: string | null
+    agency_id: number
+    department_id: number | null
+    status: Generated<string>
+    valid_until_on: string | null
+    password_hash: string | null
+    must_change_password: Generated<number>
+    password_changed_at: Date | null
+    access_version: Generated<number>
+    last_login_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  system_user_deactivation: {
+    id: Generated<number>
+    system_user_id: number
+    status: string
+    reason: string
+    automatic: number
+    deactivated_by: number | null
+    deactivated_at: Date
+    lifted_by: number | null
+    lifted_at: Date | null
+  }
+  system_user_role: {
+    system_user_id: number
+    role_id: number
+    until_on: string | null
+  }
 }

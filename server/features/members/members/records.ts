@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { maskAddress, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
-import type { MemberTable } from '#kernel/database/db.gen.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
 import type { Pii } from '#kernel/pii.ts'
 import type { Gender, MemberChannel, MemberFields, MemberLevel } from './contract.ts'
 
@@ -12,11 +12,11 @@ export interface Place {
   now: Date
 }
 
-export type MemberRow = Insertable<MemberTable>
+export type MemberRow = Insertable<DB['member']>
 
 /** What a stored row must bring so that its fields can be opened. */
 export const sealedColumns = ['account', 'name', 'gender', 'district', 'level', 'sealed'] as const
-type SealedMember = Pick<Selectable<MemberTable>, (typeof sealedColumns)[number]>
+type SealedMember = Pick<Selectable<DB['member']>, (typeof sealedColumns)[number]>
 
 /** The blind indexes by which a value is found, from its one spelling. */
 export function indexesOf(pii: Pii) {
