@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bringSchedules, pauseSchedule, resumeSchedule } from '#kernel/jobs/schedules.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
-import { whileRefused } from '#test/support/build-dispatches.ts'
-import { drill } from '#test/support/drill.ts'
 import {
+  auditOf,
   clearSchedules,
   disagreements,
   endJobs,
+  everyThree,
   idleJob,
   openScheduler,
   type Scheduler,
@@ -33,13 +32,7 @@ function schedulerOf(...stated: Parameters<typeof openScheduler>[1]): Scheduler 
   return scheduler
 }
 
-const everyThree = '0 0/3 * * * ?'
 const hourly = '0 0 * * * ?'
-
-async function auditOf(name: string) {
-  const rows = t.deps.database.db.selectFrom('audit_log').select(['action', 'actor_id as actorId', 'difference'])
-  return rows.where('resource', '=', 'schedules').where('record_id', '=', name).orderBy('id').execute()
-}
 
 const rowOf = (name: string) =>
   t.deps.database.db.selectFrom('schedule').selectAll().where('name', '=', name).executeTakeFirst()
@@ -59,7 +52,7 @@ describe('a slot', () => {
       next_at: taipei('2027-03-01 10:06'),
       last_at: taipei('2027-03-01 10:03'),
     })
-    expect([one.lines, await auditOf('one')]).toEqual([[], []])
+    expect([one.lines, await auditOf(t, 'one')]).toEqual([[], []])
   })
 
   test('fires once in its time for all looks, and again at none', async () => {
@@ -88,7 +81,7 @@ describe('slots that nobody saw', () => {
       await one.look('2027-03-01 10:17:01')
     }
     const missed = one.lines.map((line) => `${line.schedule} ${line.missed}`)
-    return { slots: await slotsOf(t, 'one'), missed, audit: await auditOf('one') }
+    return { slots: await slotsOf(t, 'one'), missed, audit: await auditOf(t, 'one') }
   }
   const states = (...all: string[]) =>
     all.map((state, n) => `03-01 10:${String(3 * n + 3).padStart(2, '0')}:00 ${state}`)
@@ -154,7 +147,7 @@ describe('slots that nobody saw', () => {
     const runs = slots.filter((slot) => slot.endsWith(' FIRED'))
     expect(runs).toEqual(fired === 0 ? [] : slots.slice(-fired))
     expect(slots.filter((slot) => slot.endsWith(' MISSED'))).toHaveLength(3_360 - fired)
-    const told = (await auditOf('one')).map(({ difference }) =>
+    const told = (await auditOf(t, 'one')).map(({ difference }) =>
       Number((difference as unknown as { missed: number }).missed),
     )
     expect(told.reduce((sum, n) => sum + n, 0)).toBe(3_360 - fired)
@@ -259,7 +252,7 @@ describe('a pause', () => {
     await resumeSchedule(operator, 'one')
     await one.look('2027-03-01 12:30')
     expect(await slotsOf(t, 'one')).toEqual(states.map((state, n) => `03-01 ${10 + n}:00:00 ${state}`))
-    const verbs = (await auditOf('one')).map(({ action, actorId }) => `${action} ${actorId}`)
+    const verbs = (await auditOf(t, 'one')).map(({ action, actorId }) => `${action} ${actorId}`)
     expect(verbs.slice(0, 2)).toEqual(['pause 77', 'resume 77'])
   })
 
@@ -284,7 +277,7 @@ describe('a pause', () => {
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(pauseSchedule(one.ctx, 'one')).rejects.toMatchObject({ code: 'conflict' })
     await expect(resumeSchedule(one.ctx, 'none')).rejects.toMatchObject({ code: 'not_found' })
-    expect((await auditOf('one')).map(({ action }) => action)).toEqual(['pause'])
+    expect((await auditOf(t, 'one')).map(({ action }) => action)).toEqual(['pause'])
   })
 })
 
@@ -334,91 +327,4 @@ describe('the rows', () => {
     const rows = await t.deps.database.db.selectFrom('schedule').select(['name', 'next_at']).orderBy('name').execute()
     expect(rows).toEqual(names.map(({ name }) => ({ name, next_at: taipei('2027-03-01 10:03') })))
   })
-})
-
-const slots = drill('schedulers', { sample: 25, whole: 1_000 })
-
-test('three schedulers at once fire each slot once', { timeout: slots.timeout(20_000) }, async () => {
-  const stated = (['SKIP', 'ONCE', 'ALL'] as const).map((misfire) => ({ name: misfire, cron: everyThree, misfire }))
-  const follower = { name: 'follower', cron: everyThree, after: 'ONCE' }
-  const many = [1, 2, 3].map(() => schedulerOf(...stated, follower))
-  const from = taipei('2027-03-01 10:00').getTime()
-  for (const one of many) await one.set(new Date(from))
-  await Promise.all(many.map((one) => bringSchedules(one.deps)))
-  for (let n = 1; n <= slots.count; n++) {
-    const at = new Date(from + n * 180_000 + (n % 3) * 20_000)
-    await Promise.all(many.map((one) => one.look(at)))
-    await endJobs(t)
-    await Promise.all(many.map((one) => one.look(at)))
-    await endJobs(t)
-  }
-  for (const name of ['SKIP', 'ONCE', 'ALL', 'follower']) {
-    const fired = await slotsOf(t, name)
-    expect(fired, slots.hint).toHaveLength(slots.count)
-    expect(fired.filter((slot) => !slot.endsWith(' FIRED'))).toEqual([])
-  }
-  expect(many.flatMap(({ lines }) => lines)).toEqual([])
-})
-
-test.each(['SKIP', 'ONCE'] as const)('three schedulers at once tell once what was missed: %s', async (misfire) => {
-  const many = [1, 2, 3].map(() => schedulerOf({ name: 'one', cron: everyThree, misfire }))
-  await many[0]?.start('2027-03-01 10:00')
-  for (const hour of ['11', '12', '13', '14', '15']) {
-    await Promise.all(many.map((one) => one.look(`2027-03-01 ${hour}:02`)))
-    await endJobs(t)
-  }
-  const missed = (await slotsOf(t, 'one')).filter((slot) => slot.endsWith(' MISSED')).length
-  const told = (await auditOf('one')).map(({ difference }) =>
-    Number((difference as unknown as { missed: number }).missed),
-  )
-  expect([told.length, told.reduce((sum, n) => sum + n, 0)]).toEqual([5, missed])
-})
-
-describe('a scheduler that ends in the middle', () => {
-  const refusals = [
-    ['insert', 'schedule_slot', 'true'],
-    ['update', 'schedule', 'new.next_at > old.next_at'],
-    ['insert', 'audit_log', "new.action = 'miss'"],
-    ['insert', 'job', 'true'],
-    ['update', 'schedule_slot', "new.state = 'FIRED'"],
-    ['update', 'schedule_slot', 'new.job_id is not null'],
-    ['update', 'schedule', 'new.last_at is not null'],
-  ] as const
-
-  test.each(refusals)(
-    'at its %s of %s where %s leaves nothing half, and the next goes on',
-    async (event, table, condition) => {
-      const one = schedulerOf({ name: 'one', cron: everyThree })
-      await one.start('2027-03-01 10:00')
-      await whileRefused(t, { event, table, condition }, () => one.look('2027-03-01 10:07'))
-      expect(one.lines).toContainEqual(expect.objectContaining({ msg: 'schedule could not be looked after' }))
-      expect((await slotsOf(t, 'one')).filter((slot) => slot.endsWith('FIRED'))).toEqual([])
-      expect(await disagreements(t)).toEqual([])
-      await one.look('2027-03-01 10:07:01')
-      expect(await slotsOf(t, 'one')).toEqual(['03-01 10:03:00 MISSED', '03-01 10:06:00 FIRED'])
-    },
-  )
-
-  test('keeps no other schedule from its time', async () => {
-    const one = schedulerOf({ name: 'first', cron: everyThree }, { name: 'second', cron: everyThree })
-    await one.start('2027-03-01 10:00')
-    const refusal = { event: 'insert', table: 'schedule_slot', condition: "new.schedule = 'first'" } as const
-    await whileRefused(t, refusal, () => one.look('2027-03-01 10:03'))
-    expect([await slotsOf(t, 'first'), await slotsOf(t, 'second')]).toEqual([[], ['03-01 10:03:00 FIRED']])
-  })
-})
-
-test('the migration can be run again from any point', async () => {
-  const migration = new URL('../../migrations/20261127-1010-create-schedules.ts', import.meta.url)
-  const { up }: { up: (db: unknown) => Promise<void> } = await import(migration.href)
-  const { db } = t.deps.database
-  const columns = async () => (await sql`describe job`.execute(db)).rows
-  const before = await columns()
-  await sql`alter table job drop column dry_run, add column unique_key varchar(100) null, add unique key job_unique (unique_key)`.execute(
-    db,
-  )
-  await sql`drop table schedule_slot`.execute(db)
-  for (let times = 0; times < 2; times++) await up(db)
-  expect(await columns()).toEqual(before)
-  expect(await slotsOf(t, 'one')).toEqual([])
 })

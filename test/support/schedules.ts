@@ -97,3 +97,11 @@ export async function disagreements({ deps: { database } }: Pick<TestApp, 'deps'
   const { fired = -1, jobs = -2, pairs = -3 } = rows[0] ?? {}
   return Number(fired) === Number(jobs) && Number(jobs) === Number(pairs) ? [] : [{ fired, jobs, pairs }]
 }
+
+export const everyThree = '0 0/3 * * * ?'
+
+/** What the log tells of a schedule, the oldest first. */
+export async function auditOf({ deps }: TestApp, name: string) {
+  const rows = deps.database.db.selectFrom('audit_log').select(['action', 'actor_id as actorId', 'difference'])
+  return rows.where('resource', '=', 'schedules').where('record_id', '=', name).orderBy('id').execute()
+}
