@@ -20,6 +20,7 @@ const houseTables = {
     'file_chunk',
     'idempotency_key',
     'job',
+    'limit_use',
     'schedule',
     'schedule_slot',
     'session',

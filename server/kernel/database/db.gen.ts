@@ -286,6 +286,12 @@ export interface DB {
     finished_at: Date | null
     dry_run: Generated<number>
   }
+  limit_use: {
+    name: string
+    subject: string
+    window_at: Date
+    used: number
+  }
   member: {
     id: Generated<number>
     account: string

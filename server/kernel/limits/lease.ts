@@ -1,0 +1,61 @@
+import type { Db } from '#kernel/database/database.ts'
+import { countUses, type Limit, type LimitSubject, windowOf } from './uses.ts'
+
+interface Lease extends Limit {
+  /** Uses a window that a process gives away without asking, so that an ordinary page pays no write for its limit. */
+  free: number
+  /** How many it takes from the database at once. */
+  block: number
+}
+
+interface Window {
+  endsAt: Date
+  left: number
+  spent: boolean
+  asking: Promise<void> | undefined
+}
+
+/** Seconds to wait, or 0 when the use is granted. */
+export type Take = (db: Db, subject: LimitSubject, now: Date) => Promise<number>
+
+const maxSubjects = 50_000
+
+/** A limit that processes share by leasing blocks of it: never more than `max`, and `free` a process besides. */
+export function createLease(lease: Lease): Take {
+  const windows = new Map<LimitSubject, Window>()
+
+  function current(subject: LimitSubject, now: Date): Window {
+    const known = windows.get(subject)
+    if (known && known.endsAt > now) return known
+    if (windows.size >= maxSubjects) forget(windows, now)
+    const window = { endsAt: windowOf(lease, now).endsAt, left: lease.free, spent: false, asking: undefined }
+    windows.set(subject, window)
+    return window
+  }
+
+  async function ask(db: Db, subject: LimitSubject, window: Window, now: Date): Promise<void> {
+    const used = await countUses(db, lease, subject, lease.block, now)
+    const granted = Math.max(0, Math.min(lease.block, lease.max - (used - lease.block)))
+    window.left += granted
+    window.spent = granted === 0
+  }
+
+  return async (db, subject, now) => {
+    const window = current(subject, now)
+    while (window.left === 0 && !window.spent) {
+      window.asking ??= ask(db, subject, window, now).finally(() => {
+        window.asking = undefined
+      })
+      await window.asking
+    }
+    if (window.left === 0) return Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1_000))
+    window.left -= 1
+    return 0
+  }
+}
+
+/** Those of windows that have ended; where all are current, a flood of subjects must not take the memory. */
+function forget(windows: Map<LimitSubject, Window>, now: Date): void {
+  for (const [subject, { endsAt }] of windows) if (endsAt <= now) windows.delete(subject)
+  if (windows.size >= maxSubjects) windows.clear()
+}
