@@ -18,6 +18,10 @@ export interface EndpointShape {
   writes?: boolean
   /** `null` only with `open` naming why. */
   permission: Permission | null
+  /** What is needed besides, always. */
+  also?: readonly Permission[]
+  /** What is asked for besides in some cases only: which permission, and when. */
+  sometimes?: string
   open?: 'anyone' | 'signed-in'
   why?: string
   summary: string
@@ -44,6 +48,10 @@ export function endpoint<const E extends EndpointShape>(declaration: E): E {
 
 export const surfaceOf = ({ surface = 'admin' }: EndpointShape) => surface
 export const isWrite = ({ method, writes = method !== 'get' }: EndpointShape) => writes
+
+/** All that a caller must hold before anything is read of the request. */
+export const permissionsOf = ({ permission, also = [] }: Pick<EndpointShape, 'permission' | 'also'>) =>
+  permission === null ? [] : [permission, ...also]
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 export interface Input<E extends EndpointShape> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { maskName } from '#contract/person/masks.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -20,7 +20,7 @@ const stored = [
 ] as const
 
 test('stored masks of names of a single letter are those of today; the others stay', async () => {
-  const { db } = await testDatabase()
+  const db = (await testDatabase()).db as Kysely<unknown>
   for (const [at, [name, masked]] of stored.entries())
     await sql`
       insert into member (account, agency_id, name, name_masked, sealed, identity_index, identity_masked, birth_year,
