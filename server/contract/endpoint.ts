@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRealDay } from './days.ts'
+import { isKnownDay, isKnownInstant } from './days.ts'
 import type { Permission } from './permissions.ts'
 
 /** How often one caller may ask: so many requests within so many seconds, which begin with the first of them. */
@@ -103,14 +103,10 @@ export function code(max: number): z.ZodString {
     .regex(/^[A-Za-z0-9_-]+$/, 'wrongType')
 }
 
-export const day = z.string().refine(isRealDay, 'day')
-export const instant = z.iso.datetime({ offset: true, error: 'instant' }).refine(isStorable, 'instant')
+export const day = z.string().refine(isKnownDay, 'day').meta({ format: 'date' })
+export const instant = z.iso
+  .datetime({ offset: true, error: 'instant' })
+  .refine((text) => isKnownInstant(new Date(text)), 'instant')
 export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
 export const version = z.number().int().positive()
 export const empty = z.strictObject({})
-
-/** Within what the database keeps and both sides read alike; a year below 100 would become one of our century. */
-function isStorable(instant: string): boolean {
-  const at = Date.parse(instant)
-  return at >= Date.UTC(1900, 0, 1) && at < Date.UTC(9999, 0, 1)
-}
