@@ -2,7 +2,14 @@ import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { maskName } from '#contract/person/masks.ts'
 import { testDatabase } from '#test/support/database.ts'
-import { up } from '../../migrations/20261128-1080-mask-single-names.ts'
+
+const modules = import.meta.glob<{ up: (db: Kysely<unknown>) => Promise<void> }>(
+  '../../migrations/20261128-1080-mask-single-names.ts',
+  { eager: true },
+)
+const up = async (db: Kysely<unknown>) => {
+  for (const migration of Object.values(modules)) await migration.up(db)
+}
 
 /** A name and what stood beside it before. */
 const stored = [
