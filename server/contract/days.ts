@@ -2,6 +2,10 @@ import { regexes } from 'zod'
 
 export const dayMs = 86_400_000
 
+/** What is taken of a day or an instant: a day more or another offset is still one that every part can keep. */
+export const firstDay = '1900-01-01'
+export const lastDay = '9998-12-31'
+
 const TAIPEI_OFFSET = 8 * 3_600_000
 
 /** The business day an instant falls on. Taipei has kept UTC+8 without summer time since 1979. */
@@ -17,6 +21,16 @@ export function dayStartUtc(day: string): Date {
 /** Whether the calendar has this day; `Date` itself would turn 30 February into 2 March. */
 export function isRealDay(day: string): boolean {
   return regexes.date.test(day)
+}
+
+/** Whether it is such a day within the bounds. */
+export function isKnownDay(day: string): boolean {
+  return isRealDay(day) && day >= firstDay && day <= lastDay
+}
+
+/** Whether an instant falls within those days, as UTC counts them. */
+export function isKnownInstant(at: Date): boolean {
+  return at.getTime() >= Date.parse(firstDay) && at.getTime() < Date.parse(lastDay) + dayMs
 }
 
 /** The day that many days earlier. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRealDay } from './days.ts'
+import { isKnownDay, isKnownInstant } from './days.ts'
 import type { Permission } from './permissions.ts'
 
 /** How often one caller may ask: so many requests within so many seconds, which begin with the first of them. */
@@ -18,6 +18,10 @@ export interface EndpointShape {
   writes?: boolean
   /** `null` only with `open` naming why. */
   permission: Permission | null
+  /** What is needed besides, always. */
+  also?: readonly Permission[]
+  /** What is asked for besides in some cases only: which permission, and when. */
+  sometimes?: string
   open?: 'anyone' | 'signed-in'
   why?: string
   summary: string
@@ -44,6 +48,10 @@ export function endpoint<const E extends EndpointShape>(declaration: E): E {
 
 export const surfaceOf = ({ surface = 'admin' }: EndpointShape) => surface
 export const isWrite = ({ method, writes = method !== 'get' }: EndpointShape) => writes
+
+/** All that a caller must hold before anything is read of the request. */
+export const permissionsOf = ({ permission, also = [] }: Pick<EndpointShape, 'permission' | 'also'>) =>
+  permission === null ? [] : [permission, ...also]
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 export interface Input<E extends EndpointShape> {
@@ -95,14 +103,10 @@ export function code(max: number): z.ZodString {
     .regex(/^[A-Za-z0-9_-]+$/, 'wrongType')
 }
 
-export const day = z.string().refine(isRealDay, 'day')
-export const instant = z.iso.datetime({ offset: true, error: 'instant' }).refine(isStorable, 'instant')
+export const day = z.string().refine(isKnownDay, 'day').meta({ format: 'date' })
+export const instant = z.iso
+  .datetime({ offset: true, error: 'instant' })
+  .refine((text) => isKnownInstant(new Date(text)), 'instant')
 export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
 export const version = z.number().int().positive()
 export const empty = z.strictObject({})
-
-/** Within what the database keeps and both sides read alike; a year below 100 would become one of our century. */
-function isStorable(instant: string): boolean {
-  const at = Date.parse(instant)
-  return at >= Date.UTC(1900, 0, 1) && at < Date.UTC(9999, 0, 1)
-}

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { firstDay, lastDay } from './days.ts'
 
 /** What is wrong, as a key of the catalogue with the values of its placeholders. Browser-safe. */
 export interface Problem {
@@ -34,8 +35,14 @@ export const kernelProblems = {
   tooSmall: { zh: '不可小於 {min}', en: 'Must be at least {min}' },
   choice: { zh: '請從清單中選擇', en: 'Choose one of the listed values' },
   wrongType: { zh: '格式有誤', en: 'The value has the wrong form' },
-  day: { zh: '請填西元日期 YYYY-MM-DD', en: 'Enter a day as YYYY-MM-DD' },
-  instant: { zh: '請填日期與時間', en: 'Enter a date and a time' },
+  day: {
+    zh: `請填 ${firstDay} 到 ${lastDay} 之間的西元日期 YYYY-MM-DD`,
+    en: `Enter a day between ${firstDay} and ${lastDay} as YYYY-MM-DD`,
+  },
+  instant: {
+    zh: `請填 ${firstDay} 到 ${lastDay} 之間的日期與時間`,
+    en: `Enter a date and a time between ${firstDay} and ${lastDay}`,
+  },
   money: { zh: '請填金額，最多兩位小數', en: 'Enter an amount with at most two decimals' },
   text: { zh: '不可有控制字元', en: 'Control characters are not allowed' },
   'file.tooLarge': { zh: '檔案超過 {max} 位元組的上限', en: 'The file is larger than {max} bytes' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idParams, version } from './endpoint.ts'
+import { type EndpointShape, endpoint, idParams, version } from './endpoint.ts'
 import { listQuery, page } from './list.ts'
 import type { Action } from './permissions.ts'
 
@@ -27,6 +27,8 @@ interface Read<Item, Row, Sort extends string, Filters extends z.ZodRawShape> {
   sorts: readonly [Sort, ...Sort[]]
   order?: 'asc' | 'desc'
   filters: Filters
+  /** What is asked for besides the permission that follows from the name. */
+  rights?: Partial<Record<'list' | 'get' | 'create' | 'edit', Pick<EndpointShape, 'also' | 'sometimes'>>>
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -38,12 +40,13 @@ export function readEndpoints<
   const Sort extends string,
   Filters extends z.ZodRawShape,
   Row extends z.ZodType = Item,
->(name: Name, { noun, item, row, sorts, order, filters }: Read<Item, Row, Sort, Filters>) {
+>(name: Name, { noun, item, row, sorts, order, filters, rights = {} }: Read<Item, Row, Sort, Filters>) {
   return {
     list: endpoint({
       method: 'get',
       path: `/${name}`,
       permission: `${name}:list`,
+      ...rights.list,
       summary: capital(name.replaceAll('-', ' ')),
       query: listQuery({ sorts, order, filters }),
       response: page((row ?? item) as Row),
@@ -52,6 +55,7 @@ export function readEndpoints<
       method: 'get',
       path: `/${name}/{id}`,
       permission: `${name}:show`,
+      ...rights.get,
       summary: `One ${noun}`,
       params: idParams,
       response: item,
@@ -72,7 +76,7 @@ export function resourceEndpoints<
   Filters extends z.ZodRawShape,
   Row extends z.ZodType = Item,
 >(name: Name, parts: Read<Item, Row, Sort, Filters> & { input: Input; changes: Edited }) {
-  const { noun, item, input, changes } = parts
+  const { noun, item, input, changes, rights = {} } = parts
   const a = /^[aeiou]/.test(noun) ? 'an' : 'a'
   return {
     ...readEndpoints<Name, Item, Sort, Filters, Row>(name, parts),
@@ -80,6 +84,7 @@ export function resourceEndpoints<
       method: 'post',
       path: `/${name}`,
       permission: `${name}:create`,
+      ...rights.create,
       summary: `Create ${a} ${noun}`,
       body: input,
       response: item,
@@ -89,6 +94,7 @@ export function resourceEndpoints<
       method: 'patch',
       path: `/${name}/{id}`,
       permission: `${name}:edit`,
+      ...rights.edit,
       summary: `Edit ${a} ${noun}`,
       params: idParams,
       body: changes,
@@ -101,7 +107,7 @@ export function resourceEndpoints<
  * Declares steps of a record, each `post /<name>/{id}/<verb>` and answering the record:
  * `const step = stepsOf('members', member); export const liftMember = step('lift', 'edit', 'Lift the freeze', why)`
  */
-export function stepsOf<const Name extends string, Item extends z.ZodType>(name: Name, item: Item) {
+export function stepsOf<const Name extends string, Item extends z.ZodType>(name: Name, item: Item, sometimes?: string) {
   return <const Verb extends string, Body extends z.ZodType | undefined = undefined>(
     verb: Verb,
     action: Action,
@@ -112,6 +118,7 @@ export function stepsOf<const Name extends string, Item extends z.ZodType>(name:
       method: 'post',
       path: `/${name}/{id}/${verb}`,
       permission: `${name}:${action}`,
+      ...(sometimes ? { sometimes } : {}),
       summary,
       params: idParams,
       response: item,

@@ -9,14 +9,6 @@ import type { DayRow, Total } from '#kernel/feature.ts'
 export const placed = { agency: 'agency_id', department: 'department_id' }
 export const agencyOnly = { agency: 'agency_id' }
 
-/** Exact up to the cap of every count, above it what the index tells of the range. */
-export async function estimate<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
-  const total = await counted(db, base)
-  if (!total.isEstimate) return total
-  const plan = await base.select(sql`1`.as('one')).explain<{ rows: number | string | null }>()
-  return { value: Math.max(countCap, Number(plan[0]?.rows ?? 0)), isEstimate: true }
-}
-
 /** Exact up to the cap of every count, above it the cap. */
 export async function counted<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
   const value = await countRows(db, base, countCap)

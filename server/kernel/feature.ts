@@ -31,6 +31,19 @@ export interface Counter {
   count: (db: Db, scope: Expression<SqlBool>, when: When) => Promise<Total>
 }
 
+/**
+ * How many rows a table has that holds very many: counted ahead for each place, and shown as far as the grant reaches,
+ * so that no figure says anything of rows out of reach. `columns` are the owners of a row.
+ */
+export interface RollUp {
+  order: number
+  permission: Permission
+  columns: ScopedColumns
+  table: keyof DB
+  /** Of a table to which rows are only added: the column of when one was. Then only new rows are counted. */
+  appendedAt?: string
+}
+
 /** What happened on one day to the rows of one place. */
 export interface DayRow {
   day: string
@@ -78,7 +91,7 @@ export interface Feature {
   records?: Record<string, RecordReader>
   files?: Record<string, FilePurpose>
   /** Of the start page: how many there are, and what happened day by day. */
-  figures?: Record<string, Counter | Trend>
+  figures?: Record<string, Counter | RollUp | Trend>
   /** Of the start page: what waits for somebody who can do something about it. */
   waiting?: Record<string, Counter>
   /** Seals every row anew with the current keys; answers how many. */

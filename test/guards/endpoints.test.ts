@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
+import { type EndpointShape, isWrite, permissionsOf } from '#contract/endpoint.ts'
 import { actions } from '#contract/permissions.ts'
 import { type ApiError, forbidden, invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
 import { endpointsOf } from '#kernel/http/mount.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
 import { addressOf, doorOf, guarded, isFault, refusalOf } from '#test/support/doors.ts'
 import { everyone } from '#test/support/everyone.ts'
 import { ask, faultsOfEnvelope, faultsOfSurface } from './door-rules.ts'
@@ -82,10 +83,26 @@ describe('every endpoint', () => {
     expect(wrong).toEqual([])
   })
 
+  test('answers 403 with only some of the permissions, whatever the input', async () => {
+    const several = endpoints.filter((e) => permissionsOf(e).length > 1)
+    expect(several.length).toBeGreaterThan(0)
+    const wrong = await offenders(several, async (e) => {
+      for (const lacking of permissionsOf(e)) {
+        const others = permissionsOf(e).filter((permission) => permission !== lacking)
+        const some = await accessBuilders(t).holderOf(Object.fromEntries(others.map((one) => [one, 'ALL' as const])))
+        const plain = await send(e, some)
+        const odd = await send(e, some, { query: '?nonsense=1', body: { nonsense: 1 } })
+        if (!(isRefusal(e, plain, forbidden()) && isRefusal(e, odd, forbidden()))) return { lacking, plain, odd }
+      }
+      return false
+    })
+    expect(wrong).toEqual([])
+  })
+
   test('names a known action, or says why it needs none', () => {
     const wrong = endpoints.filter((e) => {
       if (e.permission === null) return !e.why
-      return !(actions as readonly string[]).includes(e.permission.split(':')[1] ?? '')
+      return permissionsOf(e).some((one) => !(actions as readonly string[]).includes(one.split(':')[1] ?? ''))
     })
     expect(wrong.map(label)).toEqual([])
   })
@@ -198,16 +215,17 @@ function sortsOf(e: EndpointShape): string[] {
 
 describe('the API description', () => {
   test('names every endpoint with its permission', async () => {
-    const { body } = await nobody.get<{ paths: Record<string, Record<string, { 'x-permission': string | null }>> }>(
-      '/openapi.json',
-    )
+    const { body } = await nobody.get<{
+      paths: Record<string, Record<string, { 'x-permission': string | string[] | null }>>
+    }>('/openapi.json')
     const described = Object.entries(body.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(
         ([method, operation]) => `${method.toUpperCase()} ${path} ${operation['x-permission']}`,
       ),
     )
     const ofConsole = endpointsOf(t.app.api, 'admin')
-    expect(described.sort()).toEqual(ofConsole.map((e) => `${label(e)} ${e.permission}`).sort())
+    const asked = (e: EndpointShape) => (e.permission === null ? null : permissionsOf(e))
+    expect(described.sort()).toEqual(ofConsole.map((e) => `${label(e)} ${asked(e)}`).sort())
   })
 
   test('is for the signed-in only', async () => {

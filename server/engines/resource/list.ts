@@ -7,9 +7,10 @@ import {
   sql,
 } from 'kysely'
 import { z } from 'zod'
+import { isKnownInstant } from '#contract/days.ts'
 import { countCap, type ListInput, maxOffset, type Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { ApiError, invalid } from '#kernel/http/errors.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a list is about any table, also under an alias, and about joins of them
 type Query<Row> = SelectQueryBuilder<any, any, Row>
@@ -114,10 +115,16 @@ const cursorParts = z.tuple([z.union([z.string(), z.number()]), z.int()])
 function decodeCursor(cursor: string): [string | number | Date, number] {
   try {
     const [key, id] = cursorParts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return [typeof key === 'string' && instantText.test(key) ? new Date(key) : key, id]
-  } catch {
-    throw invalid({ cursor: 'wrongType' })
+    return [typeof key === 'string' && instantText.test(key) ? readInstant(key) : key, id]
+  } catch (error) {
+    throw error instanceof ApiError ? error : invalid({ cursor: 'wrongType' })
   }
+}
+
+function readInstant(text: string): Date {
+  const at = new Date(text)
+  if (!isKnownInstant(at)) throw invalid({ cursor: 'instant' })
+  return at
 }
 
 const manyFor = 30_000

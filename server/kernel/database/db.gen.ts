@@ -189,6 +189,18 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  figure_count: {
+    figure: string
+    agency_id: number
+    department_id: number
+    value: number
+  }
+  figure_state: {
+    figure: string
+    counted_at: Date | null
+    counted_to: Generated<number>
+    claimed_until: Date
+  }
   file: {
     id: Generated<number>
     purpose: string

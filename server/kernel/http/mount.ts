@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { type Answer, type EndpointShape, type Input, isWrite, surfaceOf } from '#contract/endpoint.ts'
+import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, surfaceOf } from '#contract/endpoint.ts'
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
@@ -94,13 +94,14 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
 
 function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
   const count = e.rate && createRateLimit(e.rate)
+  const needed = permissionsOf(e)
   return async (c, next) => {
     const { ctx, signedIn } = c.var
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
     await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
     if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
-    if (e.permission !== null && !can(ctx.actor, e.permission)) throw forbidden()
+    if (!needed.every((permission) => can(ctx.actor, permission))) throw forbidden()
     await next()
   }
 }
@@ -138,7 +139,8 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
     path: e.path,
     summary: e.summary,
     tags: [e.path.split('/')[1] ?? ''],
-    'x-permission': e.permission,
+    ...(e.sometimes ? { description: e.sometimes } : {}),
+    'x-permission': e.also ? permissionsOf(e) : e.permission,
     middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),

@@ -1,3 +1,4 @@
+import { type EndpointShape, permissionsOf } from '#contract/endpoint.ts'
 import { type Action, actions, type Scope, scopes } from '#contract/permissions.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
@@ -17,11 +18,11 @@ export interface Catalogue {
 
 /** What can be granted is what is asked for: by an endpoint, or by what a file is for. */
 export function catalogueOf(
-  endpoints: readonly { permission: string | null }[],
+  endpoints: readonly Pick<EndpointShape, 'permission' | 'also'>[],
   files: Readonly<Record<string, FilePurpose>>,
 ): Catalogue {
   const byFiles = Object.values(files).flatMap(({ upload, download }) => [upload, download])
-  const asked = new Set([...endpoints.map((endpoint) => endpoint.permission), ...byFiles])
+  const asked = new Set([...endpoints.flatMap(permissionsOf), ...byFiles])
   const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
   const resources = [...names].sort().map((resource) => ({
     resource,

@@ -93,6 +93,7 @@ export const memberWallet = endpoint({
   method: 'get',
   path: '/members/{id}/wallet',
   permission: 'coupon-dispatch-records:show',
+  also: ['members:show'],
   summary: 'The coupons a member has received, newest first',
   params: idParams,
   query: listQuery({ sorts: ['id'], filters: {} }).pick({ page: true, pageSize: true }),

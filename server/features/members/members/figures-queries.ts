@@ -1,4 +1,4 @@
-import { countByDay, estimate, idsOf, placed } from '#engines/figures.ts'
+import { countByDay, idsOf, placed } from '#engines/figures.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'
 
 /** By agency only: the ranges of all agencies stand in one index that holds all that is asked. */
@@ -10,11 +10,6 @@ const listNewMembers: DaySource = async (db, from) => {
 }
 
 export const figures = {
-  members: {
-    order: 10,
-    permission: 'members:list',
-    columns: placed,
-    count: (db, scope) => estimate(db, db.selectFrom('member').where(scope)),
-  },
+  members: { order: 10, permission: 'members:list', columns: placed, table: 'member' },
   membersNew: { order: 20, permissions: ['members:list'], days: listNewMembers },
 } satisfies Feature['figures']

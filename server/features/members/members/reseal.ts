@@ -5,7 +5,7 @@ import { openFields, personalColumns, sealedColumns } from './records.ts'
 const batch = 500
 
 /**
- * Seals every member anew with the current data key and index key; answers how many rows that touched. Safe to run
+ * Seals every member anew with the current data key and index key, and masks them by the current rules; answers how many rows that touched. Safe to run
  * again and beside the running product: a row that is being edited waits for its lock, and is read after it.
  */
 export async function resealMembers(ctx: Ctx, onProgress: (done: number) => void): Promise<number> {
@@ -37,9 +37,8 @@ async function resealRows(ctx: Ctx, ids: number[]): Promise<void> {
     .execute()
   for (const row of rows) {
     const columns = personalColumns(ctx.pii, openFields(ctx.pii, row))
-    const { sealed, identity_index, phone_index, email_index } = columns
-    const identity_key = row.status === 'CLOSED' ? null : identity_index
-    const anew = { sealed, identity_index, identity_key, phone_index, email_index }
+    const identity_key = row.status === 'CLOSED' ? null : columns.identity_index
+    const anew = { ...columns, identity_key }
     await ctx.db.updateTable('member').set(anew).where('id', '=', row.id).execute()
   }
 }

@@ -7,6 +7,7 @@ export const uploadFile = endpoint({
   method: 'post',
   path: '/files',
   permission: 'files:create',
+  sometimes: 'The permission to put files of that purpose, which a feature states with it',
   summary: 'Upload a file for an import or a dispatch list (the body is the file)',
   query: z.strictObject({
     /** One that a feature states; whoever may put such a file is stated with it. */
@@ -23,6 +24,7 @@ export const downloadFile = endpoint({
   method: 'get',
   path: '/files/{id}/download',
   permission: 'files:show',
+  sometimes: 'The permission to take files of its purpose, which a feature states with it',
   summary: 'Download a file, as an attachment',
   params: idParams,
   response: z.string(),

@@ -1,13 +1,15 @@
 import { taipeiDay } from '#contract/days.ts'
+import { rolledUp } from '#engines/roll-ups.ts'
 import { listHomeJobs } from '#features/operations/jobs/service.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Deps } from '#kernel/context.ts'
-import type { Counter, Total, Trend } from '#kernel/feature.ts'
+import type { Counter, RollUp, Total, Trend } from '#kernel/feature.ts'
 import { createCache } from './cache.ts'
 import type { Home } from './contract.ts'
 import { createTrend, trendOf } from './trends.ts'
 
 type Figure = Home['figures'][number]
+type Shown = Counter | RollUp | Trend
 type Figures = Pick<Home, 'figures' | 'waiting'>
 
 const keepMs = 30_000
@@ -61,19 +63,19 @@ function byOrder<T extends { order: number }>(stated: Record<string, T>): [strin
 }
 
 /** Those who watch see the records first, those who work their work. */
-function inOrder({ actor }: Ctx, figures: Record<string, Counter | Trend>): [string, Counter | Trend][] {
+function inOrder({ actor }: Ctx, figures: Record<string, Shown>): [string, Shown][] {
   const all = byOrder(figures)
   if (!can(actor, 'system-logs:list')) return all
-  const watches = (figure: Counter | Trend) => Number(permissionsOf(figure).some((one) => one.includes('-logs:')))
+  const watches = (figure: Shown) => Number(permissionsOf(figure).some((one) => one.includes('-logs:')))
   return all.sort(([, one], [, other]) => watches(other) - watches(one))
 }
 
-const permissionsOf = (figure: Counter | Trend): readonly Permission[] =>
+const permissionsOf = (figure: Shown): readonly Permission[] =>
   'days' in figure ? figure.permissions : [figure.permission]
 
-async function figureOf(ctx: Ctx, key: string, figure: Counter | Trend): Promise<Figure | undefined> {
+async function figureOf(ctx: Ctx, key: string, figure: Shown): Promise<Figure | undefined> {
   if (!('days' in figure)) {
-    const total = await countOf(ctx, figure)
+    const total = 'table' in figure ? await totalOf(ctx, key, figure) : await countOf(ctx, figure)
     return total && { key, ...total }
   }
   const permission = figure.permissions.find((one) => can(ctx.actor, one))
@@ -81,6 +83,10 @@ async function figureOf(ctx: Ctx, key: string, figure: Counter | Trend): Promise
   if (!permission || !daysOf) return undefined
   const trend = trendOf(ctx, permission, await daysOf(ctx))
   return { key, value: trend.reduce((sum, { value }) => sum + value, 0), trend }
+}
+
+async function totalOf(ctx: Ctx, key: string, figure: RollUp): Promise<Total | undefined> {
+  return can(ctx.actor, figure.permission) ? rolledUp(ctx, key, figure) : undefined
 }
 
 async function countOf(ctx: Ctx, { permission, columns, count }: Counter): Promise<Total | undefined> {

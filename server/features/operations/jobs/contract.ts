@@ -43,9 +43,12 @@ export type Job = z.infer<typeof job>
 /** Without those of a schedule, whom nobody ordered, when `scheduled` is false; only those when it is true. */
 const kinds = { kind: z.string().max(40).optional(), scheduled: flag.optional() }
 
+const rightsToFiles = 'Each file of a job tells whether the caller holds the permission of what it is for'
+
 export const { list: listJobs, get: getJob } = readEndpoints('jobs', {
   noun: 'job with its files',
   item: job,
+  rights: { list: { sometimes: rightsToFiles }, get: { sometimes: rightsToFiles } },
   sorts: ['id'],
   filters: {
     state: z.enum(jobStates).optional(),
@@ -67,7 +70,7 @@ export const countJobs = endpoint({
   response: z.record(z.enum(jobStates), z.number().int()),
 })
 
-const step = stepsOf('jobs', job)
+const step = stepsOf('jobs', job, rightsToFiles)
 
 export const cancelJob = step('cancel', 'run', 'Cancel: a queued job ends now, a running one after its current chunk')
 export const retryJob = step('retry', 'run', 'Queue a failed or cancelled job again, from where it stopped')
@@ -76,6 +79,7 @@ export const jobEvents = endpoint({
   method: 'get',
   path: '/jobs/events',
   permission: 'jobs:list',
+  sometimes: rightsToFiles,
   summary: 'Changes of running jobs as server-sent events (event `job`, data a job)',
   response: z.string(),
   raw: 'events',

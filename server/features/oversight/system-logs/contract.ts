@@ -62,6 +62,7 @@ export const exportSystemLogs = endpoint({
   method: 'post',
   path: '/system-logs/export',
   permission: 'system-logs:export',
+  sometimes: 'member-query-logs:export where `members` is true',
   summary: 'Order a file of the filtered system log',
   body: z.strictObject({
     format: z.enum(['csv', 'xlsx']),

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { agencyOnly, countByDay, estimate } from '#engines/figures.ts'
+import { agencyOnly, countByDay } from '#engines/figures.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'
 import { memberQueries } from './queries.ts'
 
@@ -28,6 +28,7 @@ export const figures = {
     order: 130,
     permission: 'system-logs:list',
     columns: agencyOnly,
-    count: (db, scope) => estimate(db, db.selectFrom('audit_log').where(scope)),
+    table: 'audit_log',
+    appendedAt: 'occurred_at',
   },
 } satisfies Feature['figures']

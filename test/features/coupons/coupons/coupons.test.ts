@@ -99,7 +99,10 @@ describe('creating a coupon', () => {
     const { operator, agencyId } = await operatorOf()
     const merchant = await t.build.merchant({ agencyId })
     const refused = await operator.post('/coupons', inputFor(merchant.id, { [field]: instant }))
-    expect(refused).toMatchObject({ status: 400, body: { errors: { [field]: '請填日期與時間' } } })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: { [field]: '請填 1900-01-01 到 9998-12-31 之間的日期與時間' } },
+    })
   })
 
   test('refuses a merchant of another agency as one that does not exist, and a code that is taken', async () => {

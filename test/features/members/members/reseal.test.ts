@@ -16,12 +16,14 @@ test('rows of an old key are sealed with the new one and found by the new index'
     dataKeys: [{ id: 2, key: Buffer.alloc(32, 8) }, ...testKeys.dataKeys],
     indexKey: Buffer.alloc(32, 10),
   })
+  const { db } = t.deps.database
+  await db.updateTable('member').set({ email_masked: 'of older rules' }).execute()
   const rows = await resealMembers({ ...t.ctx, pii: renewed }, () => undefined)
   expect(rows).toBeGreaterThanOrEqual(3)
   const withoutOld = createPii({ dataKeys: [{ id: 2, key: Buffer.alloc(32, 8) }], indexKey: Buffer.alloc(32, 10) })
-  const stored = await t.deps.database.db
+  const stored = await db
     .selectFrom('member')
-    .select(['account', 'sealed', 'identity_index as index', 'identity_key as key'])
+    .select(['account', 'sealed', 'email_masked as email', 'identity_index as index', 'identity_key as key'])
     .where(
       'id',
       'in',
@@ -32,6 +34,7 @@ test('rows of an old key are sealed with the new one and found by the new index'
     const { identityNumber } = withoutOld.open('member', row.account, row.sealed)
     expect(row.index).toEqual(withoutOld.blindIndex('member.identity', identityNumber ?? ''))
     expect(row.key).toEqual(row.index)
+    expect(row.email).toMatch(/^m\*\*\*@example\.tw$/)
   }
   expect(stored).toHaveLength(3)
 })
