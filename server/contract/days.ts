@@ -2,9 +2,11 @@ import { regexes } from 'zod'
 
 export const dayMs = 86_400_000
 
-/** What is taken of a day or an instant: a day more or another offset is still one that every part can keep. */
+/** What is taken of a day; the last one is what people write for no end. */
 export const firstDay = '1900-01-01'
-export const lastDay = '9998-12-31'
+export const lastDay = '9999-12-31'
+/** The last day of an instant: in another offset it is still one that every part can keep. */
+export const lastInstantDay = '9998-12-31'
 
 const TAIPEI_OFFSET = 8 * 3_600_000
 
@@ -30,7 +32,7 @@ export function isKnownDay(day: string): boolean {
 
 /** Whether an instant falls within those days, as UTC counts them. */
 export function isKnownInstant(at: Date): boolean {
-  return at.getTime() >= Date.parse(firstDay) && at.getTime() < Date.parse(lastDay) + dayMs
+  return at.getTime() >= Date.parse(firstDay) && at.getTime() < Date.parse(lastInstantDay) + dayMs
 }
 
 /** The day that many days earlier. */

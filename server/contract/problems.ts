@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { firstDay, lastDay } from './days.ts'
+import { firstDay, lastDay, lastInstantDay } from './days.ts'
 
 /** What is wrong, as a key of the catalogue with the values of its placeholders. Browser-safe. */
 export interface Problem {
@@ -40,8 +40,8 @@ export const kernelProblems = {
     en: `Enter a day between ${firstDay} and ${lastDay} as YYYY-MM-DD`,
   },
   instant: {
-    zh: `請填 ${firstDay} 到 ${lastDay} 之間的日期與時間`,
-    en: `Enter a date and a time between ${firstDay} and ${lastDay}`,
+    zh: `請填 ${firstDay} 到 ${lastInstantDay} 之間的日期與時間`,
+    en: `Enter a date and a time between ${firstDay} and ${lastInstantDay}`,
   },
   money: { zh: '請填金額，最多兩位小數', en: 'Enter an amount with at most two decimals' },
   text: { zh: '不可有控制字元', en: 'Control characters are not allowed' },

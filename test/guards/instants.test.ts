@@ -34,8 +34,6 @@ const badInstants = [
   '2026-01-01',
 ]
 const badDays = [
-  '9999-12-31',
-  '9999-01-01',
   '0000-01-01',
   '0000-12-31',
   '0001-01-01',
@@ -53,7 +51,7 @@ const badDays = [
   '2026-01-01T00:00:00Z',
 ]
 const goodEdges = {
-  date: ['1900-01-01', '9998-12-31'],
+  date: ['1900-01-01', '9999-12-31'],
   'date-time': ['1900-01-01T00:00:00Z', '1900-01-01T14:00:00+14:00', '9998-12-31T23:59:59.999999Z'],
 }
 const bad = { date: badDays, 'date-time': badInstants }
@@ -116,7 +114,7 @@ function send({ e, place, path, format: _ }: Field, value: string) {
   return ask<{ errors?: Record<string, string> }>(world.t, e, client, `${address}?${given.join('&')}`, body)
 }
 
-const bounds = /1900-01-01.*9998-12-31/
+const bounds = /1900-01-01.*999[89]-12-31/
 
 describe('a day or an instant', () => {
   test('stands in many endpoints, and none goes by another form', () => {
