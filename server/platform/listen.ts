@@ -3,6 +3,7 @@ import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endStreams } from '#kernel/http/events.ts'
 import type { Config } from './config.ts'
+import { boundSockets } from './sockets.ts'
 
 /** The port is taken and may not be exchanged for another. */
 export class PortTaken extends Error {
@@ -73,10 +74,11 @@ async function drainServer(server: Server): Promise<void> {
  * event streams and waits for the requests that are under way.
  */
 export async function listen(listener: RequestListener, config: Config) {
-  const server = createServer(listener)
+  // Late headers are looked for as often as late bodies.
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, listener)
   // Longer than a proxy keeps its side, so that it never writes into a connection that we close.
   server.keepAliveTimeout = 65_000
-  server.headersTimeout = 30_000
+  boundSockets(server, config.trustProxy)
   await listenSomewhere(server, config)
   return { url: config.publicUrl ?? urlOf(server, config.host), drain: () => drainServer(server) }
 }

@@ -19,6 +19,8 @@ export interface Surface {
   title: string
   /** Called once a process, so that what it keeps is shared by all requests. */
   identify: (deps: Deps) => Identify
+  /** What a caller shows to be known, a cookie or key; undefined for who shows nothing and is nobody. */
+  credential: (c: Context<AppEnv>) => string | undefined
   /**
    * Callers are known by a cookie, which browsers send by themselves: writes are taken from our own pages only, and no
    * GET may write.
@@ -35,8 +37,12 @@ export interface Surface {
     bodyBytes: number
     /** Of each session or key. */
     known: Rate
+    /** Of all sessions or keys of one account together. */
+    account: Rate
     /** Of each address from which somebody unknown asks. */
     unknown: Rate
+    /** Requests of each session or key, and of each such address, that one process has at work; event streams apart. */
+    atOnce: { known: number; unknown: number; streams: number }
   }
 }
 
