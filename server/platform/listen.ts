@@ -2,8 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endStreams } from '#kernel/http/events.ts'
-import type { Config } from './config.ts'
+import type { Config as WholeConfig } from './config.ts'
 import { boundSockets } from './sockets.ts'
+
+type Config = Pick<WholeConfig, 'port' | 'portChosen' | 'host' | 'publicUrl' | 'trustProxy'>
 
 /** The port is taken and may not be exchanged for another. */
 export class PortTaken extends Error {

@@ -90,9 +90,11 @@ function closeIfUnread(request: IncomingMessage, response: ServerResponse, limit
 function linger(socket: Socket, { lingerMs, lingerBytes }: SocketLimits): void {
   const until = Date.now() + lingerMs
   const most = socket.bytesRead + lingerBytes
+  socket.destroySoon = () => undefined
   socket.end()
   const look = setInterval(() => {
-    if (!socket.destroyed && Date.now() < until && socket.bytesRead < most) return
+    if (socket.bytesRead > most) socket.pause()
+    if (!socket.destroyed && Date.now() < until) return
     clearInterval(look)
     socket.destroy()
   }, 20)

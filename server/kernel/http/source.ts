@@ -19,7 +19,10 @@ export function addressGroup(address: string): string {
   if (!address.includes(':') || !ipaddr.IPv6.isValid(address)) return address
   const ip = ipaddr.IPv6.parse(address)
   if (ip.isIPv4MappedAddress()) return ip.toIPv4Address().toString()
-  return `${ip.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`
+  return `${ip.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`
 }
 
 /** The scheme by which a request came to us or to the proxy that we trust. */
