@@ -1,14 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { nobody } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
+import { createCallers } from '#kernel/http/callers.ts'
 import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
 import { createGate } from '#kernel/http/gate.ts'
 import { type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
-import { createRateLimit, type RateLimit } from '#kernel/http/rates.ts'
+import { createRateLimit } from '#kernel/http/rates.ts'
 import { addressOf, isOwnOrigin } from '#kernel/http/source.ts'
 import type { Surface } from '#kernel/http/surface.ts'
 
@@ -41,14 +42,13 @@ function noSuchAddress(): never {
 /** What is done for every request at a door: who asks, whether they ask too much at once or too often, and from where. */
 function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
   const { limits, name } = surface
-  const identify = createIdentify(deps, surface)
   const known = createRateLimit(`${name} known`, limits.known, 'session')
   const account = createRateLimit(`${name} account`, limits.account, 'account')
-  const unknown = createRateLimit(`${name} unknown`, limits.unknown, 'address')
+  const unknown = createRateLimit(`${name} unknown`, limits.unknown, 'source')
+  const identify = createCallers(deps, surface, unknown)
   return async (c, next) => {
-    const { request } = c.var.ctx
-    const actor = await identify(c, unknown)
-    if (actor) c.set('ctx', createContext(deps, actor, request))
+    const actor = await identify(c)
+    if (actor) c.set('ctx', createContext(deps, actor, c.var.ctx.request))
     c.set('signedIn', actor !== undefined)
     c.var.pass.join(c)
     for (const rate of actor ? [known, account] : [unknown]) await rate.count(c.var.ctx)
@@ -67,28 +67,6 @@ function begin(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
     c.set('surface', surface)
     c.set('ctx', createContext(deps, nobody, request))
     await next()
-  }
-}
-
-const maxSeen = 10_000
-
-/**
- * Who asks. Made-up cookies and keys count as requests of the unknown; once an address has none of those left, one that
- * this process has not seen to be right is not looked up any more.
- */
-function createIdentify(deps: Deps, surface: Surface) {
-  const identify = surface.identify(deps)
-  const seen = new Set<string>()
-  return async (c: Context<AppEnv>, unknown: RateLimit) => {
-    const shown = surface.credential(c)
-    if (shown === undefined) return undefined
-    const mark = createHash('sha256').update(shown).digest('base64url')
-    if (!seen.has(mark)) unknown.refuseSpent(c.var.ctx)
-    const actor = await identify(c)
-    if (!actor) return void seen.delete(mark)
-    if (seen.size >= maxSeen) seen.clear()
-    seen.add(mark)
-    return actor
   }
 }
 

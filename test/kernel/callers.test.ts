@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#contract/endpoint.ts'
@@ -126,15 +128,14 @@ test('made-up cookies are not looked up for ever, and a right one still is let i
   const clerk = await t.as('support')
   expect((await clerk.get('/auth/me')).status).toBe(200)
   let looked = 0
-  const { db } = t.deps.database
-  const log = db.getExecutor()
-  const plain = log.executeQuery.bind(log)
-  Object.assign(log, {
-    executeQuery: (query: Parameters<typeof plain>[0], ...rest: never[]) => {
-      if (query.sql.includes('from `session`')) looked++
-      return plain(query, ...rest)
-    },
-  })
+  const executor = t.deps.database.db.getExecutor()
+  const compile = executor.compileQuery.bind(executor)
+  const counting: typeof compile = (...query) => {
+    const compiled = compile(...query)
+    if (compiled.sql.includes('from `session`')) looked++
+    return compiled
+  }
+  Object.assign(executor, { compileQuery: counting })
   const statuses: number[] = []
   for (let n = 0; n < 400; n++) {
     const headers = { cookie: `cps=made-up-${n}` }
@@ -144,6 +145,34 @@ test('made-up cookies are not looked up for ever, and a right one still is let i
   expect(looked).toBeLessThanOrEqual(301)
   expect(looked).toBeGreaterThan(0)
   expect((await clerk.get('/auth/me')).status).toBe(200)
+  Object.assign(executor, { compileQuery: compile })
+})
+
+test('a known device is let in to sign in while others at its address have used up all there is', async () => {
+  const [first, ...others] = product.surfaces
+  const device = {
+    credential: (c: Context) => getCookie(c, 'device'),
+    isKnown: () => async (shown: string) => shown === 'known',
+  }
+  const known = createProduct(product.domains, [{ ...first, device }, ...others])
+  const t = await testApp({ product: known, rateLimit: true })
+  const { cookie } = await t.as('support')
+  const ask = (shown: string, n: number, path = '/auth/me') => {
+    const init = { headers: { cookie: shown, 'content-type': 'application/json' } }
+    const post = { method: 'POST', body: JSON.stringify({ account: 'nobody', password: 'wrong' }) }
+    const one = () => t.app.request(apiBase + path, path === '/auth/me' ? init : { ...init, ...post })
+    return Array.from({ length: n }).reduce<Promise<number[]>>(
+      async (seen) => [...(await seen), (await one()).status],
+      Promise.resolve([]),
+    )
+  }
+  const flood = await ask('cps=made-up; device=made-up', 310)
+  expect([countOf(flood, 401), countOf(flood, 429)]).toEqual([300, 10])
+  expect(await ask('', 1, '/auth/login')).toEqual([429])
+  expect(await ask('cps=made-up; device=known', 1, '/auth/login')).toEqual([401])
+  // Also who is signed in and whom this process has not seen yet.
+  expect(await ask(`${cookie}; device=known`, 1)).toEqual([200])
+  expect(countOf(await ask('device=known', 25, '/auth/login'), 401)).toBe(19)
 })
 
 describe('at once', () => {

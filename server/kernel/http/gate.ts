@@ -71,7 +71,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
   }
 }
 
-const callerOf = (c: Context<AppEnv>) => subjectOf(c.var.ctx, c.var.signedIn ? 'session' : 'address')
+const callerOf = (c: Context<AppEnv>) => subjectOf(c.var.ctx, c.var.signedIn ? 'session' : 'source')
 
 /** 503: this process has as much at work as it may. */
 function busy(): ApiError {

@@ -95,7 +95,7 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
 }
 
 function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
-  const by = e.open === 'anyone' ? 'address' : 'account'
+  const by = e.open === 'anyone' ? 'source' : 'account'
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
   return async (c, next) => {
     const { ctx, signedIn } = c.var

@@ -5,13 +5,15 @@ import { createLease } from '#kernel/limits/lease.ts'
 import { ApiError } from './errors.ts'
 import { addressGroup } from './source.ts'
 
-/** Who is counted: the address, the session or key, or all sessions and keys of one account together. */
-export type CountedBy = 'address' | 'session' | 'account'
+/** Who is counted: the device that is known or else the address, the session or key, or all of these of one account. */
+export type CountedBy = 'source' | 'session' | 'account'
 
 export interface RateLimit {
   /** Counts a request, and throws 429 for one too many. */
   count: (ctx: Ctx) => Promise<void>
-  /** Throws 429 while this process knows that nothing is left; counts nothing. */
+  /** Whether this process knows that nothing is left; counts nothing. */
+  isSpent: (ctx: Ctx) => boolean
+  /** Throws 429 where that is so. */
   refuseSpent: (ctx: Ctx) => void
 }
 
@@ -30,10 +32,13 @@ export function createRateLimit(name: string, { requests, seconds }: Rate, by: C
   const take = createLease({ name, max: requests - free, seconds, free, block })
   const spentUntil = new Map<string, number>()
 
+  const waitOf = (ctx: Ctx): number => {
+    if (!ctx.deps.settings.rateLimit || spentUntil.size === 0) return 0
+    return Math.ceil(((spentUntil.get(subjectOf(ctx, by)) ?? 0) - ctx.now().getTime()) / 1_000)
+  }
+  const isSpent = (ctx: Ctx) => waitOf(ctx) > 0
   const refuseSpent = (ctx: Ctx) => {
-    if (!ctx.deps.settings.rateLimit || spentUntil.size === 0) return
-    const wait = (spentUntil.get(subjectOf(ctx, by)) ?? 0) - ctx.now().getTime()
-    if (wait > 0) throw tooMany(Math.ceil(wait / 1_000))
+    if (isSpent(ctx)) throw tooMany(waitOf(ctx))
   }
   const count = async (ctx: Ctx) => {
     if (!ctx.deps.settings.rateLimit) return
@@ -44,7 +49,7 @@ export function createRateLimit(name: string, { requests, seconds }: Rate, by: C
     spentUntil.set(subject, ctx.now().getTime() + wait * 1_000)
     throw tooMany(wait)
   }
-  return { count, refuseSpent }
+  return { count, isSpent, refuseSpent }
 }
 
 /** For callers who shall wait so many seconds. */
@@ -53,7 +58,7 @@ export function tooMany(retryAfter: number): ApiError {
 }
 
 export function subjectOf({ actor, request }: Ctx, by: CountedBy): string {
-  if (by === 'address') return addressGroup(request.ip)
+  if (by === 'source') return request.device ? `device ${request.device}` : addressGroup(request.ip)
   if (by === 'session') return `${actor.kind} ${actor.sessionId}`
   return `${actor.kind} ${actor.id ?? createHash('sha256').update(actor.account).digest('base64url')}`
 }

@@ -22,6 +22,14 @@ export interface Surface {
   /** What a caller shows to be known, a cookie or key; undefined for who shows nothing and is nobody. */
   credential: (c: Context<AppEnv>) => string | undefined
   /**
+   * How a device shows that somebody was signed in at it before. Who is not signed in there is counted by the device
+   * and not by the address, which others may share and use up.
+   */
+  device?: {
+    credential: (c: Context<AppEnv>) => string | undefined
+    isKnown: (deps: Deps) => (shown: string) => Promise<boolean>
+  }
+  /**
    * Callers are known by a cookie, which browsers send by themselves: writes are taken from our own pages only, and no
    * GET may write.
    */
