@@ -205,6 +205,20 @@ describe('at once', () => {
     expect((await fetch(`${url}/auth/me`)).status).toBe(401)
   })
 
+  test('however many addresses of nobody known leave room for who is signed in', async () => {
+    const t = await testApp({ product: waiting, rateLimit: true })
+    const url = await addressOf(buildApp({ ...t.deps, settings: { ...t.deps.settings, trustProxy: true } }))
+    const from = (n: number) => ({ headers: { 'x-forwarded-for': `192.0.2.${n}` } })
+    const held = Array.from({ length: 13 * unknown }, (_, n) => fetch(`${url}/waits/anyone`, from(n % 13)))
+    await sleep(2_000)
+    expect((await fetch(`${url}/auth/me`, from(99))).status).toBe(503)
+    const { cookie } = await t.as('support')
+    expect((await fetch(`${url}/auth/me`, { headers: { cookie } })).status).toBe(200)
+    release()
+    const statuses = (await Promise.all(held)).map(({ status }) => status)
+    expect([countOf(statuses, 200), countOf(statuses, 503)]).toEqual([250, 13 * unknown - 250])
+  })
+
   test('event streams are counted apart, until they end', async () => {
     const t = await testApp({ product: waiting, rateLimit: true })
     const url = await addressOf(t.app)

@@ -7,6 +7,8 @@ import type { Surface } from './surface.ts'
 
 /** Requests at work at once in one process; beyond them those that come are told to come again before anything is read. */
 const atOnce = 500
+/** Of them at most so many of callers who are neither signed in nor at a known device, from however many addresses. */
+const strangersAtOnce = 250
 /** Event streams open at once in one process; each costs a question a second. */
 const streamsAtOnce = 1_000
 const retryAfter = 2
@@ -42,7 +44,9 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
     }
     const join = (c: Context<AppEnv>) => {
       const { known, unknown } = limits.atOnce
-      const max = c.var.signedIn ? known : unknown
+      const { signedIn, ctx } = c.var
+      if (!signedIn && ctx.request.device === undefined) leaves.push(enter('all strangers', strangersAtOnce, busy))
+      const max = signedIn ? known : unknown
       leaves.push(enter(`${name} ${callerOf(c)}`, max, () => tooMany(1)))
     }
     const stream = (c: Context<AppEnv>) => {
