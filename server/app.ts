@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { nobody } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
+import { createCallers } from '#kernel/http/callers.ts'
 import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
+import { createGate } from '#kernel/http/gate.ts'
 import { type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
 import { createRateLimit } from '#kernel/http/rates.ts'
+import { addressOf, isOwnOrigin } from '#kernel/http/source.ts'
 import type { Surface } from '#kernel/http/surface.ts'
 
 /** The whole HTTP application, with the doors and all that is mounted; opens nothing itself. */
@@ -17,13 +19,16 @@ export function buildApp(deps: Deps, options: MountOptions = {}) {
   const hono = new Hono<AppEnv>()
   const api = createDoors(surfaces, options)
   for (const feature of features) feature.mount(api)
+  const pass = createGate()
+  const doorways = new Map(surfaces.map((one) => [one, [begin(deps, one), pass(one), enter(deps, one)] as const]))
   for (const { surface, router } of api.doors.values()) {
     router.onError((error, c) => answerError(deps, error, c))
-    hono.use(`${surface.base}/*`, enter(deps, surface))
+    hono.use(`${surface.base}/*`, ...(doorways.get(surface) ?? []))
     hono.route(surface.base, router)
     hono.all(`${surface.base}/*`, noSuchAddress)
   }
-  hono.all('/api/*', enter(deps, surfaces[0]), noSuchAddress)
+  hono.use('/api/*', ...(doorways.get(surfaces[0]) ?? []))
+  hono.all('/api/*', noSuchAddress)
   hono.onError((error, c) => answerError(deps, error, c))
   return { fetch: hono.fetch, request: hono.request, api, hono }
 }
@@ -34,23 +39,33 @@ function noSuchAddress(): never {
   throw notFound()
 }
 
-/** What is done for every request at a door: who asks, whether they ask too often, and from where. */
+/** What is done for every request at a door: who asks, whether they ask too much at once or too often, and from where. */
 function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
-  const identify = surface.identify(deps)
-  const countKnown = createRateLimit(surface.limits.known)
-  const countUnknown = createRateLimit(surface.limits.unknown)
+  const { limits, name } = surface
+  const known = createRateLimit(`${name} known`, limits.known, 'session')
+  const account = createRateLimit(`${name} account`, limits.account, 'account')
+  const unknown = createRateLimit(`${name} unknown`, limits.unknown, 'source')
+  const identify = createCallers(deps, surface, unknown)
   return async (c, next) => {
-    const request = { id: randomUUID(), ip: ipOf(c, deps.settings.trustProxy), lang: langOf(c) }
+    const actor = await identify(c)
+    if (actor) c.set('ctx', createContext(deps, actor, c.var.ctx.request))
+    c.set('signedIn', actor !== undefined)
+    c.var.pass.join(c)
+    for (const rate of actor ? [known, account] : [unknown]) await rate.count(c.var.ctx)
+    if (c.req.method === 'HEAD') throw notFound()
+    if (surface.sameOrigin) checkOrigin(c)
+    await next()
+  }
+}
+
+/** A context in which nobody asks yet, so that whatever is refused from here on has its form. */
+function begin(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const request = { id: randomUUID(), ip: addressOf(c, deps.settings.trustProxy), lang: langOf(c) }
     c.header('x-request-id', request.id)
     c.header('cache-control', 'no-store')
     c.set('surface', surface)
     c.set('ctx', createContext(deps, nobody, request))
-    if (c.req.method === 'HEAD') throw notFound()
-    const actor = await identify(c)
-    if (actor) c.set('ctx', createContext(deps, actor, request))
-    c.set('signedIn', actor !== undefined)
-    await (actor ? countKnown(c.get('ctx'), 'caller') : countUnknown(c.get('ctx'), 'address'))
-    if (surface.sameOrigin) checkOrigin(c)
     await next()
   }
 }
@@ -63,31 +78,26 @@ function checkOrigin(c: Context<AppEnv>): void {
   if (foreign || c.req.header('sec-fetch-site') === 'cross-site') throw forbidden('crossOrigin')
 }
 
-function isOwnOrigin(c: Context<AppEnv>, origin: string): boolean {
-  if (origin === c.get('ctx').deps.settings.publicOrigin) return true
-  return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
-}
-
 function langOf(c: Context): 'zh-TW' | 'en' {
   return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-TW'
 }
 
-/** Behind a trusted proxy the last hop it wrote counts; what a client wrote before it does not. */
-function ipOf(c: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const direct = 'incoming' in (c.env ?? {}) ? getConnInfo(c).remote.address : undefined
-  return (forwarded ?? direct ?? 'local').slice(0, 45)
-}
-
 function answerError(deps: Deps, error: Error, c: Context<AppEnv>): Response {
   const { ctx, surface } = c.var
-  const known = knownError(error)
+  const known = sayingHowLong(knownError(error))
   const { retryAfter } = known.details
   const requestId = ctx.request.id
   if (known.code === 'internal') deps.log.error({ requestId, path: c.req.routePath, err: error }, 'request failed')
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
   const { refusal } = surface
   return c.json(refusal.of(known, ctx), refusal.status(known) as ContentfulStatusCode)
+}
+
+/** Whoever is told to come again reads when. */
+function sayingHowLong(error: ApiError): ApiError {
+  const { code, problem, details } = error
+  if (details.retryAfter === undefined) return error
+  return new ApiError(code, { ...problem, params: { seconds: details.retryAfter, ...problem.params } }, details)
 }
 
 /** The sender left before the end of its body, in the words of node:http. */

@@ -30,7 +30,7 @@ export interface EndpointShape {
   body?: z.ZodType
   /** How long the body may be, where not as long as its surface says. */
   maxBytes?: number
-  /** Counted for itself, besides the rate of its surface; by address where it is open to anyone. */
+  /** Counted for itself, besides the rate of its surface: by account, or by device or address where it is open to anyone. */
   rate?: Rate
   response: z.ZodType
   /** One that its surface has for a success; the first of them where nothing is stated. */

@@ -102,3 +102,10 @@ async function addPlaces(ctx: Ctx, key: string, places: Place[]): Promise<void> 
     insert into figure_count (figure, agency_id, department_id, value) values ${sql.join(rows)}
     on duplicate key update value = figure_count.value + values(value)`.execute(ctx.db)
 }
+
+/** For the transaction that deletes rows of no agency which were counted once and will not be counted again. */
+export async function lowerRollUp({ db }: Ctx, key: string, rows: number): Promise<void> {
+  await sql`
+    update figure_count set value = greatest(value - ${rows}, 0)
+    where figure = ${key} and agency_id = 0 and department_id = 0`.execute(db)
+}

@@ -41,6 +41,8 @@ export interface RequestInfo {
   id: string
   ip: string
   lang: Lang
+  /** Of a caller who is not signed in: a hash of what a known device showed. */
+  device?: string
 }
 
 /** First argument of every service and query-using function. `ctx.now()` is the only clock. */

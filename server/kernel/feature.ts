@@ -6,6 +6,7 @@ import type { Ctx, Db } from './context.ts'
 import type { DB } from './database/db.gen.ts'
 import type { App } from './http/mount.ts'
 import type { JobDefinition, Schedule } from './jobs/jobs.ts'
+import type { Purge } from './purges.ts'
 
 /** Throws not-found for a record that does not exist or is out of the actor's reach. */
 export type RecordReader = (ctx: Ctx, id: number) => Promise<unknown>
@@ -94,6 +95,8 @@ export interface Feature {
   figures?: Record<string, Counter | RollUp | Trend>
   /** Of the start page: what waits for somebody who can do something about it. */
   waiting?: Record<string, Counter>
+  /** What it keeps for a time only, by a name of its own; the hourly purge takes what is over. */
+  purges?: Record<string, Purge>
   /** Seals every row anew with the current keys; answers how many. */
   reseal?: (ctx: Ctx, onProgress: (done: number) => void) => Promise<number>
   /** Its part of the demonstration, loaded only when one is played. */

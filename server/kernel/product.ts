@@ -6,6 +6,7 @@ import type { Domain, Feature, RecordReader } from './feature.ts'
 import type { Surface } from './http/surface.ts'
 import { nextSlot } from './jobs/cron.ts'
 import type { JobDefinition, Schedule } from './jobs/jobs.ts'
+import { housePurges } from './purges.ts'
 
 /** What all domains make together: every list that is about all features is derived from their manifests here. */
 export interface Product {
@@ -22,10 +23,11 @@ export interface Product {
   files: NonNullable<Feature['files']>
   figures: NonNullable<Feature['figures']>
   waiting: NonNullable<Feature['waiting']>
+  purges: NonNullable<Feature['purges']>
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
-function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems'>(
+function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges'>(
   features: readonly Feature[],
   part: K,
 ): NonNullable<Feature[K]> {
@@ -76,5 +78,6 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     files: union(features, 'files'),
     figures: union(features, 'figures'),
     waiting: union(features, 'waiting'),
+    purges: { ...housePurges, ...union(features, 'purges') },
   }
 }

@@ -2,7 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endStreams } from '#kernel/http/events.ts'
-import type { Config } from './config.ts'
+import type { Config as WholeConfig } from './config.ts'
+import { boundSockets } from './sockets.ts'
+
+type Config = Pick<WholeConfig, 'port' | 'portChosen' | 'host' | 'publicUrl' | 'trustProxy'>
 
 /** The port is taken and may not be exchanged for another. */
 export class PortTaken extends Error {
@@ -73,10 +76,11 @@ async function drainServer(server: Server): Promise<void> {
  * event streams and waits for the requests that are under way.
  */
 export async function listen(listener: RequestListener, config: Config) {
-  const server = createServer(listener)
+  // Late headers are looked for as often as late bodies.
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, listener)
   // Longer than a proxy keeps its side, so that it never writes into a connection that we close.
   server.keepAliveTimeout = 65_000
-  server.headersTimeout = 30_000
+  boundSockets(server, config.trustProxy)
   await listenSomewhere(server, config)
   return { url: config.publicUrl ?? urlOf(server, config.host), drain: () => drainServer(server) }
 }

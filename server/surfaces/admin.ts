@@ -34,13 +34,17 @@ export const admin = defineSurface({
       return token ? readSession(token) : undefined
     }
   },
+  credential: (c) => getCookie(c, sessionCookie),
   sameOrigin: true,
   statuses: [200, 201],
   answer: { form: ({ response }) => response, of: (answer) => answer },
   refusal: { form: problem, status: statusOfError, of: problemOf },
   limits: {
     bodyBytes: 1024 * 1024,
+    // A cold start of the console asks forty times.
     known: { requests: 1_000, seconds: 10 },
-    unknown: { requests: 30, seconds: 1 },
+    account: { requests: 2_000, seconds: 10 },
+    unknown: { requests: 300, seconds: 10 },
+    atOnce: { known: 50, unknown: 20, streams: 12 },
   },
 })

@@ -21,16 +21,21 @@ const mebibyte = 1024 * 1024
 
 /** What is wrong with how a surface states itself. */
 export function faultsOfSurface({ name, base, limits, statuses }: Surface): string[] {
-  const { bodyBytes, known, unknown } = limits ?? {}
+  const { bodyBytes, known, account, unknown, atOnce } = limits ?? {}
+  const rates = { 'the known': known, 'an account': account, 'the unknown': unknown }
   const isBounded = (value: number | undefined, max: number) => value !== undefined && value > 0 && value <= max
   const faults: [boolean, string][] = [
     [/^(\/[a-z0-9.-]+)+$/.test(base), 'its base is no beginning of an address'],
     [statuses.every((status) => status >= 200 && status < 300), 'a success has a status of another kind'],
     [isBounded(bodyBytes, 10 * mebibyte), 'bodies have no limit'],
-    ...[known, unknown].map((rate, at): [boolean, string] => [
+    ...Object.entries(rates).map(([whose, rate]): [boolean, string] => [
       isBounded(rate?.requests, 100_000) && isBounded(rate?.seconds, 3_600),
-      `requests of ${at === 0 ? 'the known' : 'the unknown'} have no limit`,
+      `requests of ${whose} have no limit`,
     ]),
+    [
+      [atOnce?.known, atOnce?.unknown, atOnce?.streams].every((one) => isBounded(one, 100)),
+      'what is at work at once has no limit',
+    ],
   ]
   return faults.filter(([right]) => !right).map(([, fault]) => `${name}: ${fault}`)
 }

@@ -196,7 +196,7 @@ describe('a body at a door', () => {
 })
 
 describe('who asks too often', () => {
-  const limited = { result: false, desc: '要求過於頻繁，請稍後再試' }
+  const limited = { result: false, desc: '要求過於頻繁，請於 60 秒後再試' }
 
   test('is refused in the envelope of the door, for as long as it says; others are not', async () => {
     const hurried = await testApp({ product: guarded, rateLimit: true })
@@ -253,6 +253,8 @@ describe('an error of the authors', () => {
     ['bodies', { bodyBytes: Number.POSITIVE_INFINITY }, 'toy: bodies have no limit'],
     ['the known', { known: { requests: 0, seconds: 1 } }, 'toy: requests of the known have no limit'],
     ['the unknown', { unknown: undefined }, 'toy: requests of the unknown have no limit'],
+    ['an account', { account: { requests: 1, seconds: 0 } }, 'toy: requests of an account have no limit'],
+    ['what is at work', { atOnce: { known: 1, unknown: 1, streams: 0 } }, 'toy: what is at work at once has no limit'],
   ])('is found by the guard: no limit of %s', (_, limits, fault) => {
     expect(
       faultsOfSurface({ ...toySurface, limits: { ...toySurface.limits, ...limits } as Surface['limits'] }),

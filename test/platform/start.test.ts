@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '#bench/ports.ts'
 import { childrenOf, memoryOf } from '#bench/proc.ts'
 import { isAlive } from '#platform/file-lock.mjs'
 import { eventually, root, type Started, startProcess } from '#test/support/processes.ts'
@@ -157,6 +158,35 @@ describe('npm start', () => {
     asking = false
     await Promise.all(callers)
     expect(broken).toEqual([])
+  }, 60_000)
+})
+
+describe('a public address of https', () => {
+  it('makes the cookie Secure, tells browsers to stay with https, and takes writes of no other scheme', async () => {
+    const PORT = String(await freePort())
+    const started = await start({ PORT, PUBLIC_URL: 'https://pass.example.tw' }, [], /Password of each: \S+/)
+    const url = `http://127.0.0.1:${PORT}`
+    for (const path of ['/', '/healthz', '/api/admin/auth/me'])
+      expect((await fetch(url + path)).headers.get('strict-transport-security')).toBe('max-age=31536000')
+    const body = JSON.stringify({ account: 'auditor', password: passwordIn(started) })
+    // What a proxy passes on; fetch sets no Host.
+    const signIn = (origin: string) =>
+      new Promise<IncomingMessage>((done, fail) => {
+        const headers = { host: 'pass.example.tw', origin, 'content-type': 'application/json' }
+        const asked = request(`${url}/api/admin/auth/login`, { method: 'POST', headers }, done)
+        asked.once('error', fail).end(body)
+      })
+    const answer = await signIn('https://pass.example.tw')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['set-cookie']?.join()).toMatch(/^cps=[^;]+;.*HttpOnly; Secure; SameSite=Strict/)
+    expect((await signIn('http://pass.example.tw')).statusCode).toBe(403)
+    expect(await started.signal('SIGINT')).toBe(0)
+  }, 60_000)
+
+  it('is not pretended where there is none', async () => {
+    const started = await start()
+    expect((await fetch(`${started.url}/healthz`)).headers.get('strict-transport-security')).toBeNull()
+    expect(await started.signal('SIGINT')).toBe(0)
   }, 60_000)
 })
 

@@ -55,7 +55,8 @@ interface Seen {
 
 /** A fault of ours, and no refusal of what was asked, also where all of them have one status. */
 export function isFault(deps: Deps, e: EndpointShape, { status, text, requestId }: Seen): boolean {
-  const ours = (['internal', 'unavailable'] as const).map((key) => new ApiError('internal', { key }))
+  const params = { seconds: 2 }
+  const ours = (['internal', 'unavailable'] as const).map((key) => new ApiError('internal', { key, params }))
   const faults = ours.map((error) => refusalOf(deps, e, error, requestId))
   if (faults.some((fault) => fault.status === status && JSON.stringify(fault.body) === text)) return true
   return status >= 500 && status !== doorOf(e).refusal.status(new ApiError('invalid', { key: 'invalid' }))

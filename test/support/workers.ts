@@ -6,10 +6,14 @@ import { testDatabaseAddress } from './database.ts'
 const entries = {
   product: fileURLToPath(new URL('./worker-process.ts', import.meta.url)),
   audience: fileURLToPath(new URL('./audience-process.ts', import.meta.url)),
+  api: fileURLToPath(new URL('./api-process.ts', import.meta.url)),
   ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
 }
 
 export interface WorkerProcess {
+  pid: number
+  /** What it said when it was ready; of an API its address. */
+  said: string
   kill: () => Promise<void>
   /** Frozen in the middle of whatever it does, and woken again. */
   freeze: () => void
@@ -18,7 +22,7 @@ export interface WorkerProcess {
 
 const started = new Set<ChildProcess>()
 
-/** A worker process on the test's database, with the test's time: of the product; of one schedule that ticks; or one that
+/** A worker process on the test's database, with the test's time: of the product; an API; of one schedule that ticks; or one that
  * fixes recipients whom nobody orders anything for, and stays. */
 export async function startWorkerProcess(
   { clock }: Pick<TestApp, 'clock'>,
@@ -30,8 +34,10 @@ export async function startWorkerProcess(
   const child = spawn(process.execPath, args, options)
   started.add(child)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  await new Promise<void>((done) => child.stdout.once('data', () => done()))
+  const said = await new Promise<string>((done) => child.stdout.once('data', (text) => done(String(text).trim())))
   return {
+    pid: child.pid ?? 0,
+    said,
     kill: () => {
       child.kill('SIGKILL')
       return ended

@@ -146,6 +146,12 @@ describe('refusals', () => {
     expect(invalid.body.errors).toEqual({ name: '必填' })
   })
 
+  test('of too many requests say how long to wait, and nothing to read out to anybody', async () => {
+    answer([429, { code: 'limited', message: '要求過於頻繁，請於 7 秒後再試', requestId: 'r-429' }])
+    const limited = await dataProvider.create('members', { data: {} }).catch((e) => e)
+    expect(limited.message).toBe('要求過於頻繁，請於 7 秒後再試')
+  })
+
   test('a lost network says that what was typed is kept', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     const error = await ask(1).catch((e) => e)

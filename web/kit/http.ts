@@ -34,10 +34,13 @@ export function networkError(): HttpError {
   return new HttpError(text('app.error.network'), 0, { code: 'network', message: text('app.error.network') })
 }
 
+/** Statuses whose message tells all there is to do, so that nobody need ring the help desk. */
+const ownWords = new Set([400, 401, 413, 429])
+
 /** The refused request as an error; the request id stands in the text that people read out to the help desk. */
 export function toHttpError(status: number, body: Partial<ProblemBody> | undefined): HttpError {
   const message = body?.message ?? text('app.error.unexpected')
-  const quoted = body?.requestId && status !== 400 && status !== 401
+  const quoted = body?.requestId && !ownWords.has(status)
   const shown = quoted ? `${message} (${text('app.error.requestId')} ${body.requestId})` : message
   return new HttpError(shown, status, { code: 'internal', ...body, message })
 }

@@ -140,3 +140,9 @@ export async function endSession(db: Db, userId: number, id: number): Promise<bo
     .executeTakeFirst()
   return result.numDeletedRows > 0n
 }
+
+/** Removes up to `batch` sessions whose time is over; those that nobody used end with it. Answers their number. */
+export async function deleteExpiredSessions(db: Db, now: Date, batch: number): Promise<number> {
+  const expired = db.deleteFrom('session').where('expires_at', '<=', now).orderBy('expires_at').limit(batch)
+  return Number((await expired.executeTakeFirst()).numDeletedRows)
+}

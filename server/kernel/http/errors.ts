@@ -14,7 +14,7 @@ const statusOf = {
 export type ErrorCode = keyof typeof statusOf
 
 /** Problems for which HTTP has a status that says more than that of their code. */
-const statusOfProblem: Record<string, 413 | 503> = { tooLarge: 413, 'file.tooLarge': 413, unavailable: 503 }
+const statusOfProblem: Record<string, 413 | 503> = { tooLarge: 413, 'file.tooLarge': 413, unavailable: 503, busy: 503 }
 
 interface Details {
   errors?: Record<string, Problem>

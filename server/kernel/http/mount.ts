@@ -7,10 +7,12 @@ import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, su
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import type { Pass } from './gate.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
+import { allowUpload } from './uploads.ts'
 
-export type AppEnv = { Variables: { ctx: Ctx; signedIn: boolean; surface: Surface } }
+export type AppEnv = { Variables: { ctx: Ctx; signedIn: boolean; surface: Surface; pass: Pass } }
 
 interface Door {
   surface: Surface
@@ -93,15 +95,18 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
 }
 
 function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
-  const count = e.rate && createRateLimit(e.rate)
+  const by = e.open === 'anyone' ? 'source' : 'account'
+  const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
   const needed = permissionsOf(e)
   return async (c, next) => {
     const { ctx, signedIn } = c.var
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
-    await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
+    await rate?.count(ctx)
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
     if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
     if (!needed.every((permission) => can(ctx.actor, permission))) throw forbidden()
+    if (e.raw === 'events') c.var.pass.stream(c)
+    if (e.raw === 'upload') allowUpload(c)
     await next()
   }
 }

@@ -19,6 +19,16 @@ export interface Surface {
   title: string
   /** Called once a process, so that what it keeps is shared by all requests. */
   identify: (deps: Deps) => Identify
+  /** What a caller shows to be known, a cookie or key; undefined for who shows nothing and is nobody. */
+  credential: (c: Context<AppEnv>) => string | undefined
+  /**
+   * How a device shows that somebody was signed in at it before. Who is not signed in there is counted by the device
+   * and not by the address, which others may share and use up.
+   */
+  device?: {
+    credential: (c: Context<AppEnv>) => string | undefined
+    isKnown: (deps: Deps) => (shown: string) => Promise<boolean>
+  }
   /**
    * Callers are known by a cookie, which browsers send by themselves: writes are taken from our own pages only, and no
    * GET may write.
@@ -35,8 +45,12 @@ export interface Surface {
     bodyBytes: number
     /** Of each session or key. */
     known: Rate
+    /** Of all sessions or keys of one account together. */
+    account: Rate
     /** Of each address from which somebody unknown asks. */
     unknown: Rate
+    /** Requests of each session or key, and of each such address, that one process has at work; event streams apart. */
+    atOnce: { known: number; unknown: number; streams: number }
   }
 }
 

@@ -20,6 +20,7 @@ export const toySurface = defineSurface({
     const actor = userId && (await loadActor(deps.database.db, Number(userId), taipeiDay(deps.now())))
     return actor ? { ...actor, kind: 'PARTNER', id: null, sessionId: actor.id } : undefined
   },
+  credential: (c) => c.req.header('authorization'),
   sameOrigin: false,
   statuses: [201],
   answer: {
@@ -35,5 +36,11 @@ export const toySurface = defineSurface({
       return { result: false, desc, fields: Object.fromEntries(fields), request: ctx.request.id }
     },
   },
-  limits: { bodyBytes: 2_048, known: { requests: 5, seconds: 60 }, unknown: { requests: 3, seconds: 60 } },
+  limits: {
+    bodyBytes: 2_048,
+    known: { requests: 5, seconds: 60 },
+    account: { requests: 8, seconds: 60 },
+    unknown: { requests: 3, seconds: 60 },
+    atOnce: { known: 6, unknown: 4, streams: 1 },
+  },
 })

@@ -5,13 +5,14 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { authProblems } from './problems.ts'
-import { listSessionsOf } from './queries.ts'
+import { deleteOldAttempts, listSessionsOf } from './queries.ts'
 import * as service from './service.ts'
 
 export const auth = defineFeature({
   name: 'auth',
   problems: authProblems,
   tables: ['password_history', 'sign_in_attempt'],
+  purges: { signInAttempts: (ctx, batch) => deleteOldAttempts(ctx.db, ctx.now(), batch) },
   mount: (app) => {
     mount(app, contract.login, async (ctx, { body }, c) => {
       const from = { userAgent: c.req.header('user-agent') ?? '', previousToken: getCookie(c, sessionCookie) }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { dayMs } from '#contract/days.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { session } from './contract.ts'
@@ -40,6 +41,13 @@ export async function countAttempt(db: Db, key: string, now: Date): Promise<bool
 
 export async function clearAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('sign_in_attempt').where('account_key', '=', key).execute()
+}
+
+/** Removes up to `batch` counts to which nothing came for a day and which lock nobody; answers their number. */
+export async function deleteOldAttempts(db: Db, now: Date, batch: number): Promise<number> {
+  const old = db.deleteFrom('sign_in_attempt').where('last_at', '<', new Date(now.getTime() - dayMs))
+  const open = old.where((eb) => eb.or([eb('locked_until_at', 'is', null), eb('locked_until_at', '<=', now)]))
+  return Number((await open.orderBy('last_at').limit(batch).executeTakeFirst()).numDeletedRows)
 }
 
 export async function recordSignIn(db: Db, userId: number, now: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { fileProblems } from './problems.ts'
+import { purge } from './purge.ts'
 import * as service from './service.ts'
 
 export const files = defineFeature({
@@ -25,8 +26,11 @@ export const files = defineFeature({
       return c.body(ReadableStream.from(file.body))
     })
   },
-  jobs: [service.deleteExpired],
-  schedules: [{ name: 'delete-expired-files', cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' }],
+  jobs: [service.deleteExpired, purge],
+  schedules: [
+    { name: 'delete-expired-files', cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' },
+    { name: 'purge', cron: '37 * * * *', job: purge, title: '清除逾期的系統資料' },
+  ],
 })
 
 async function* bodyOf(c: Context): AsyncIterable<Uint8Array> {

@@ -1,4 +1,7 @@
 import { orderExport } from '#engines/exports/exports.ts'
+import { lowerRollUp } from '#engines/roll-ups-refresh.ts'
+import { deleteAnonymousRefusals } from '#kernel/audit/purge.ts'
+import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -20,6 +23,7 @@ export const systemLogs = defineFeature({
     'member-query-logs-exports': { download: 'member-query-logs:export' },
   },
   figures,
+  purges: { anonymousRefusals: deleteRefusals },
   mount: (app) => {
     mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
     mount(app, contract.getSystemLog, (ctx, { params }) =>
@@ -34,3 +38,12 @@ export const systemLogs = defineFeature({
   },
   jobs: [logExport.job],
 })
+
+/** They were counted when they came. */
+function deleteRefusals(ctx: Ctx, batch: number): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const deleted = await deleteAnonymousRefusals(ctx.db, ctx.now(), batch)
+    await lowerRollUp(ctx, 'logEntries', deleted)
+    return deleted
+  })
+}

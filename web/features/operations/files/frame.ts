@@ -8,8 +8,15 @@ export const frame = defineFrame({
     upload: { zh: '上傳檔案', en: 'Upload a file' },
     download: { zh: '下載檔案', en: 'Download a file' },
   },
-  jobs: { 'delete-expired-files': { zh: '刪除過期檔案', en: 'Delete expired files' } },
+  jobs: {
+    'delete-expired-files': { zh: '刪除過期檔案', en: 'Delete expired files' },
+    purge: { zh: '清除逾期的系統資料', en: 'Purge what is over' },
+  },
   results: {
+    sessions: { zh: '登入', en: 'Sessions' },
+    limitUses: { zh: '用量紀錄', en: 'Counts of limits' },
+    anonymousRefusals: { zh: '未登入者被拒紀錄', en: 'Refusals of unknown callers' },
+    signInAttempts: { zh: '登入嘗試', en: 'Sign-in attempts' },
     deleted: { zh: '刪除', en: 'Deleted' },
     wouldDelete: { zh: '試算：將刪除', en: 'Dry run: would delete' },
   },

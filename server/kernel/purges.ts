@@ -1,0 +1,13 @@
+import { dayMs } from '#contract/days.ts'
+import { deleteExpiredSessions } from './access/session.ts'
+import type { Ctx } from './context.ts'
+import { deleteUses } from './limits/uses.ts'
+
+/** Removes up to `batch` rows of what nobody needs any more; answers their number. */
+export type Purge = (ctx: Ctx, batch: number) => Promise<number>
+
+/** By name, as results of the job show it: what the house keeps for a time. Features state theirs in their manifests. */
+export const housePurges: Readonly<Record<string, Purge>> = {
+  sessions: (ctx, batch) => deleteExpiredSessions(ctx.db, ctx.now(), batch),
+  limitUses: (ctx, batch) => deleteUses(ctx.db, new Date(ctx.now().getTime() - 2 * dayMs), batch),
+}
