@@ -20,6 +20,8 @@ export interface EndpointShape {
   permission: Permission | null
   open?: 'anyone' | 'signed-in'
   why?: string
+  /** Also for somebody who must change their password before anything else. */
+  duringPasswordChange?: true
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject

@@ -21,6 +21,10 @@ export const kernelProblems = {
   conflict: { zh: '資料與現有紀錄衝突', en: 'This conflicts with an existing record' },
   stale: { zh: '這筆資料已被他人修改，請比對後再儲存', en: 'Someone else changed this record; compare before saving' },
   tooLarge: { zh: '內容超過 {max} 位元組的上限', en: 'The content is larger than {max} bytes' },
+  busy: {
+    zh: '目前同時登入的人太多，請過幾秒再試',
+    en: 'Too many people are signing in at this moment; try again in a few seconds',
+  },
   limited: { zh: '要求過於頻繁，請稍後再試', en: 'Too many requests; try again shortly' },
   internal: { zh: '系統發生錯誤，資料未變更，請稍後再試', en: 'Something went wrong; nothing was changed. Try again' },
   unavailable: { zh: '資料庫暫時無法連線，請稍後再試', en: 'The database cannot be reached; try again shortly' },

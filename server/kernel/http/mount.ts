@@ -99,7 +99,8 @@ function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
     await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
-    if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
+    if (ctx.actor.mustChangePassword && e.open !== 'anyone' && !e.duringPasswordChange)
+      throw forbidden('passwordChangeRequired')
     if (e.permission !== null && !can(ctx.actor, e.permission)) throw forbidden()
     await next()
   }

@@ -1,25 +1,35 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { dayMs } from '#contract/days.ts'
 import type { Actor } from '#kernel/access/permissions.ts'
 import { sessionCookie } from '#kernel/access/session.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
+import { deviceCookie, deviceDays } from './devices.ts'
 import { authProblems } from './problems.ts'
 import { listSessionsOf } from './queries.ts'
+import { claim } from './secrets.ts'
 import * as service from './service.ts'
 
 export const auth = defineFeature({
   name: 'auth',
   problems: authProblems,
-  tables: ['password_history', 'sign_in_attempt'],
+  tables: ['known_device', 'password_history', 'sign_in_attempt'],
   mount: (app) => {
     mount(app, contract.login, async (ctx, { body }, c) => {
-      const from = { userAgent: c.req.header('user-agent') ?? '', previousToken: getCookie(c, sessionCookie) }
-      const { token, actor } = await service.signIn(ctx, body, from)
-      const secure = ctx.deps.settings.secureCookie
-      setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure })
-      return { user: userOf(actor), mustChangePassword: actor.mustChangePassword }
+      const { token, deviceToken, actor, lockedElsewhereUntil } = await service.signIn(ctx, body, {
+        userAgent: c.req.header('user-agent') ?? '',
+        previousToken: getCookie(c, sessionCookie),
+        deviceToken: getCookie(c, deviceCookie),
+      })
+      const kept = { httpOnly: true, sameSite: 'Strict', path: '/', secure: ctx.deps.settings.secureCookie } as const
+      setCookie(c, sessionCookie, token, kept)
+      setCookie(c, deviceCookie, deviceToken, { ...kept, maxAge: (deviceDays * dayMs) / 1_000 })
+      const { mustChangePassword } = actor
+      const lockedElsewhereUntilAt = lockedElsewhereUntil?.toISOString() ?? null
+      return { user: userOf(actor), mustChangePassword, lockedElsewhereUntilAt }
     })
+    mount(app, contract.claim, claim)
     mount(app, contract.me, async ({ actor }) => ({
       user: userOf(actor),
       mustChangePassword: actor.mustChangePassword,

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { taipeiDay } from '#contract/days.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { insertRecord } from '#engines/resource/write.ts'
-import { setInitialPassword } from '#features/access/auth/service.ts'
+import { issueSecret } from '#features/access/auth/service.ts'
 import { installBuiltInRoles } from '#features/access/roles/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -10,16 +10,16 @@ import { ensureRootAgency, hasUsers, lockAdministrators } from './queries-status
 
 export interface FirstAdministrator {
   account: string
-  password: string
+  /** Of one use, to be turned into a password. */
+  secret: string
 }
 
 /**
- * The way into an empty database: a root agency and an administrator with a password to be changed at the first
- * sign-in. Undefined when there is a user already; of two callers at once one makes it.
+ * The way into an empty database: a root agency and an administrator with a one-time secret. Undefined when there is a user already; of two callers at once one makes it.
  */
 export async function createFirstAdministrator(
   ctx: Ctx,
-  { account, password }: FirstAdministrator = { account: 'admin', password: mintPassword() },
+  account = 'admin',
 ): Promise<FirstAdministrator | undefined> {
   return inTransaction(ctx, async (ctx) => {
     await installBuiltInRoles(ctx.db, ctx.deps.product.features, ctx.now())
@@ -29,12 +29,10 @@ export async function createFirstAdministrator(
     const name = '系統管理者'
     const row = { account, account_key: accountKey(account), name, agency_id: agencyId }
     const id = await insertRecord('system_user', ctx.db, row, ctx.now())
-    await replaceRoles(ctx.db, id, [{ roleId, untilOn: null }])
-    await setInitialPassword(ctx, id, password)
+    await replaceRoles(ctx.db, id, [{ roleId, untilOn: null }], { by: null, today: taipeiDay(ctx.now()) })
+    const secret = await issueSecret(ctx, id)
     const recordLabel = `${name} (${account})`
     await audit(ctx, { action: 'create', resource: 'system-users', recordId: id, recordLabel })
-    return { account, password }
+    return { account, secret }
   })
 }
-
-const mintPassword = () => `First-${randomBytes(12).toString('base64url')}-1`
