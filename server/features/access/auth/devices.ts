@@ -9,7 +9,12 @@ const maxDevices = 10
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 /** The hash of a browser's token where this account has signed in with it before, and lately. */
-export async function findDevice(db: Db, key: string, token: string | undefined, now: Date): Promise<Buffer | undefined> {
+export async function findDevice(
+  db: Db,
+  key: string,
+  token: string | undefined,
+  now: Date,
+): Promise<Buffer | undefined> {
   if (!token) return undefined
   const row = await db
     .selectFrom('known_device as d')

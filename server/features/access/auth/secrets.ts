@@ -25,7 +25,12 @@ function mintSecret(): string {
 
 /** As it was meant: in any case, with or without the hyphens, O for 0 and I or L for 1. */
 function hashOf(secret: string): Buffer {
-  const meant = secret.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const meant = secret
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
   return createHash('sha256').update(meant).digest()
 }
 

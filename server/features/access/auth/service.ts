@@ -46,11 +46,12 @@ async function beginSession(ctx: Ctx, userId: number, guess: Guess, from: From):
   const now = ctx.now()
   const actor = await loadActor(ctx.db, userId, taipeiDay(now))
   if (!actor) throw unauthenticated('auth.failed')
+  // First, so that sign-ins of one user follow one another: what comes after only reads the user's row, by its keys.
+  await queries.recordSignIn(ctx.db, userId, now)
   if (from.previousToken) await endSessionOf(ctx.db, from.previousToken)
   const token = await createSession(ctx.db, userId, now, { ip: ctx.request.ip, userAgent: from.userAgent })
   const deviceToken = await rememberDevice(ctx.db, userId, from.deviceToken, now)
   await clearAttempt(ctx.db, guess)
-  await queries.recordSignIn(ctx.db, userId, now)
   await auditOwn({ ...ctx, actor }, 'sign-in')
   const elsewhere = { key: guess.key, device: otherDevices }
   const lockedElsewhereUntil = guess.lane === 'known' ? await findLock(ctx.db, elsewhere, now) : null

@@ -17,10 +17,7 @@ export interface FirstAdministrator {
 /**
  * The way into an empty database: a root agency and an administrator with a one-time secret. Undefined when there is a user already; of two callers at once one makes it.
  */
-export async function createFirstAdministrator(
-  ctx: Ctx,
-  account = 'admin',
-): Promise<FirstAdministrator | undefined> {
+export async function createFirstAdministrator(ctx: Ctx, account = 'admin'): Promise<FirstAdministrator | undefined> {
   return inTransaction(ctx, async (ctx) => {
     await installBuiltInRoles(ctx.db, ctx.deps.product.features, ctx.now())
     const roleId = await lockAdministrators(ctx.db, [])

@@ -34,7 +34,10 @@ describe('system users', () => {
   test('are created with roles that end, and with a one-time secret that is no password', async () => {
     const roles = [{ roleId: await build.roleId('operator'), untilOn: '2026-12-31' }]
     const account = `new.staff${mint()}`
-    const created = await administrator.post<User & { secret: string }>('/system-users', input({ account, email: 'Wang@Example.TW', roles }))
+    const created = await administrator.post<User & { secret: string }>(
+      '/system-users',
+      input({ account, email: 'Wang@Example.TW', roles }),
+    )
     expect(created).toMatchObject({
       status: 201,
       body: { account, email: 'wang@example.tw', status: 'ACTIVE', passwordSet: false, version: 1 },
@@ -52,7 +55,10 @@ describe('system users', () => {
   })
 
   test('leave a row in the log with the address masked and no password', async () => {
-    const { body } = await administrator.post<User & { secret: string }>('/system-users', input({ email: 'lin@example.tw' }))
+    const { body } = await administrator.post<User & { secret: string }>(
+      '/system-users',
+      input({ email: 'lin@example.tw' }),
+    )
     const row = await t.deps.database.db
       .selectFrom('audit_log')
       .select(['action', 'difference'])
