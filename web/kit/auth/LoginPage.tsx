@@ -3,7 +3,8 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
-import { useLogin, useTranslate } from 'react-admin'
+import { Link, useLogin, useNotify, useTranslate } from 'react-admin'
+import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
@@ -12,6 +13,7 @@ import { PasswordField } from './PasswordField.tsx'
 export function LoginPage() {
   const translate = useTranslate()
   const login = useLogin()
+  const notify = useNotify()
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [error, setError] = useState('')
@@ -26,7 +28,10 @@ export function LoginPage() {
     setBusy(true)
     setError('')
     try {
-      await login({ account: account.trim(), password })
+      const signedIn = await login({ account: account.trim(), password })
+      const until = taipeiParts(signedIn?.lockedElsewhereUntilAt)?.time
+      if (until)
+        notify('app.login.lockedElsewhere', { type: 'warning', autoHideDuration: null, messageArgs: { until } })
     } catch (failure) {
       setError(problemIn(failure)?.message ?? translate('app.error.unexpected'))
       setPassword('')
@@ -73,6 +78,9 @@ export function LoginPage() {
           {translate('app.login.submit')}
         </Button>
       </form>
+      <Button component={Link} to="/claim" fullWidth sx={{ mt: 1 }}>
+        {translate('app.login.claim')}
+      </Button>
       <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mt: 3 }}>
         {translate('app.login.notice')}
       </Typography>

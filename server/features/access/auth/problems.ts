@@ -14,11 +14,11 @@ export const authProblems = {
     en: 'Too many failed sign-ins from this network; try later, or at a computer on which you have signed in before',
   },
   'auth.claimFailed': {
-    zh: '帳號或一次性密碼不正確、已使用或已過期，請確認後再試，或請系統管理者重新核發',
+    zh: '帳號或啟用碼不正確、已使用或已過期，請確認後再試，或請系統管理者重新核發',
     en: 'Wrong account or one-time secret, or it is used or has ended; check them, or ask an administrator for a new one',
   },
   'auth.claimOther': {
-    zh: '這個瀏覽器目前登入的是另一個帳號。一次性密碼只能由本人使用，請先登出',
+    zh: '這個瀏覽器目前登入的是另一個帳號。啟用碼只能由本人使用，請先登出',
     en: 'Another account is signed in at this browser. A one-time secret is for its owner alone; sign out first',
   },
   'auth.passwordTooYoung': {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, empty, id, optionalText, text, version } from '#contract/endpoint.ts'
+import { day, empty, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
@@ -105,7 +105,11 @@ export const systemUserInput = z.strictObject({
 export const systemUserChanges = changesOf(systemUserInput.omit({ account: true }))
 export type UserInput = z.output<typeof systemUserInput>
 
-const endpoints = resourceEndpoints('system-users', {
+export const {
+  list: listSystemUsers,
+  get: getSystemUser,
+  edit: editSystemUser,
+} = resourceEndpoints('system-users', {
   noun: 'system user',
   item: systemUser,
   row: userRow,
@@ -122,8 +126,15 @@ const endpoints = resourceEndpoints('system-users', {
   },
 })
 
-export const { list: listSystemUsers, get: getSystemUser, edit: editSystemUser } = endpoints
-export const createSystemUser = { ...endpoints.create, response: issuedUser }
+export const createSystemUser = endpoint({
+  method: 'post',
+  path: '/system-users',
+  permission: 'system-users:create',
+  summary: 'Create a system user, with a one-time secret to hand over',
+  body: systemUserInput,
+  response: issuedUser,
+  status: 201,
+})
 
 const step = stepsOf('system-users', systemUser)
 const why = z.strictObject({ reason: text(200) })
@@ -132,7 +143,8 @@ export const freezeSystemUser = step('freeze', 'edit', 'Freeze a user for now; e
 export const disableSystemUser = step('disable', 'edit', 'Disable a user who has left; ends all sessions', why)
 export const enableSystemUser = step('enable', 'edit', 'Lift a freeze or a disabling', why)
 export const unlockSystemUser = step('unlock', 'edit', 'Lift the lock after wrong passwords', empty)
-export const resetPassword = stepsOf('system-users', issuedUser)(
+const issue = stepsOf('system-users', issuedUser)
+export const resetPassword = issue(
   'reset-password',
   'edit',
   'Issue a one-time secret in place of the password; ends all sessions',

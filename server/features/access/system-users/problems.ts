@@ -28,7 +28,7 @@ export const systemUserProblems = {
     en: 'This is the last lasting administrator; appoint another one first',
   },
   'systemUser.appointer': {
-    zh: '這位稽核人員由您指派，一次性密碼、解除鎖定與恢復使用須由另一位系統管理者處理',
+    zh: '這位稽核人員由您指派，啟用碼、解除鎖定與恢復使用須由另一位系統管理者處理',
     en: 'You appointed this auditor; another administrator has to issue the one-time secret, unlock or enable them',
   },
   'systemUser.status': { zh: '目前的狀態不能這樣變更', en: 'The present status does not allow this' },

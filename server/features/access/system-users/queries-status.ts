@@ -40,8 +40,8 @@ export async function listDeactivations(db: Db, userId: number): Promise<Deactiv
   return rows.map((row) => toDeactivation(row))
 }
 
-/** By what the account can be opened at all. */
-export async function findWaysIn(db: Db, userId: number) {
+/** By what the account can be opened at all: a password, or a secret that has not ended. */
+export async function findWaysIn(db: Db, userId: number, now: Date) {
   const row = await db
     .selectFrom('system_user')
     .select(['password_hash as hash', 'secret_until_at as secretUntilAt', 'claimed_at as claimedAt'])
@@ -49,7 +49,7 @@ export async function findWaysIn(db: Db, userId: number) {
     .executeTakeFirstOrThrow()
   return {
     passwordSet: row.hash !== null,
-    secretUntilAt: row.secretUntilAt?.toISOString() ?? null,
+    secretUntilAt: row.secretUntilAt && row.secretUntilAt > now ? row.secretUntilAt.toISOString() : null,
     claimedAt: row.claimedAt?.toISOString() ?? null,
   }
 }

@@ -33,7 +33,7 @@ async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> 
   const lockedUntil = await findLock(ctx.db, { key: accountKey(row.account), device: otherDevices }, ctx.now())
   return {
     ...row,
-    ...(await status.findWaysIn(ctx.db, row.id)),
+    ...(await status.findWaysIn(ctx.db, row.id, ctx.now())),
     lockedUntilAt: lockedUntil?.toISOString() ?? null,
     sessionCount: await status.countSessions(ctx.db, row.id, idleSince, ctx.now()),
     deactivations: await status.listDeactivations(ctx.db, row.id),

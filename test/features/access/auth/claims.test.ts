@@ -70,7 +70,7 @@ describe('a one-time secret', () => {
     const answers = await Promise.all(bodies.map((body) => claim({ ...body, newPassword })))
     const told = answers.map(({ status, body }) => `${status} ${body.code} ${body.message}`)
     expect(new Set(told).size).toBe(1)
-    expect(told[0]).toMatch(/^401 unauthenticated .*一次性密碼不正確/)
+    expect(told[0]).toMatch(/^401 unauthenticated .*啟用碼不正確/)
     expect((await claim({ ...pick(user), newPassword: 'short' })).status).toBe(400)
     expect((await claim({ ...pick(user), newPassword })).status).toBe(200)
   })
