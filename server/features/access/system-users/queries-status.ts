@@ -94,8 +94,14 @@ export async function lockAdministrators(db: Db, roleIds: readonly number[]): Pr
   return role.id
 }
 
-export async function hasUsers(db: Db): Promise<boolean> {
-  return (await db.selectFrom('system_user').select('id').limit(1).executeTakeFirst()) !== undefined
+/** The first users, of whom there may be none. */
+export function listFirstUsers(db: Db) {
+  return db
+    .selectFrom('system_user')
+    .select(['id', 'account', 'name', 'password_hash as passwordHash', 'secret_until_at as secretUntilAt'])
+    .orderBy('id')
+    .limit(2)
+    .execute()
 }
 
 /** The agency that stands above all others; made where there is none. */

@@ -99,7 +99,14 @@ describe('the first administrator', () => {
     await db.deleteFrom('role').execute()
     const made = await Promise.all([1, 2, 3].map(() => createFirstAdministrator(ctx)))
     expect(made.filter(Boolean)).toHaveLength(1)
-    const { secret } = made.find(Boolean) ?? {}
+    const lapsed = await testApp()
+    lapsed.clock.forward(71 * 3_600_000)
+    expect(await createFirstAdministrator(lapsed.ctx)).toBeUndefined()
+    lapsed.clock.forward(3_600_000)
+    const again = await createFirstAdministrator(lapsed.ctx)
+    const ended = { account: 'admin', secret: made.find(Boolean)?.secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', ended)).status).toBe(401)
+    const { secret } = again ?? {}
     expect((await t.anonymous.post('/auth/login', { account: 'ADMIN', password: secret })).status).toBe(401)
     const chosen = { account: 'Admin', secret, newPassword: 'Mine-Alone-2026' }
     expect((await t.anonymous.post('/auth/claim', chosen)).status).toBe(200)
