@@ -25,7 +25,6 @@ import { features } from './features.tsx'
 const { Route } = reactRouterProvider
 const Frame = lazy(() => import('./Frame.tsx'))
 const ChangePasswordPage = lazy(() => import('#kit/auth/ChangePasswordPage.tsx'))
-const ClaimPage = lazy(() => import('#kit/auth/ClaimPage.tsx'))
 const MySessionsPage = lazy(() => import('#kit/auth/MySessionsPage.tsx'))
 
 const store = preferenceStore()
@@ -46,11 +45,6 @@ function Layout({ children }: CoreLayoutProps) {
 const routes = features.flatMap((feature) => feature.routes ?? [])
 const resources = features.flatMap((feature) => feature.resources ?? [])
 const start = features.find((feature) => feature.start)?.start
-const claim = (
-  <Waiting>
-    <ClaimPage />
-  </Waiting>
-)
 const changePassword = (
   <Waiting>
     <ChangePasswordPage />
@@ -84,7 +78,6 @@ export function App() {
         >
           <CustomRoutes noLayout>
             <Route path="/change-password" element={changePassword} />
-            <Route path="/claim" element={claim} />
           </CustomRoutes>
           <CustomRoutes>
             <Route path="/my-sessions" element={<MySessionsPage />} />

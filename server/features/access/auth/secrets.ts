@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { taipeiDay } from '#contract/days.ts'
 import type { Input } from '#contract/endpoint.ts'
+import { halfWidth } from '#contract/spelling.ts'
 import { passwordProblem } from '#kernel/access/passwords.ts'
 import { endSessions } from '#kernel/access/session.ts'
 import { audit } from '#kernel/audit/audit.ts'
@@ -25,12 +26,10 @@ function mintSecret(): string {
 
 /** As it was meant: in any case, with or without the hyphens, O for 0 and I or L for 1. */
 function hashOf(secret: string): Buffer {
-  const meant = secret
-    .normalize('NFKC')
+  const plain = halfWidth(secret)
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  const meant = plain.replace(/O/g, '0').replace(/[IL]/g, '1')
   return createHash('sha256').update(meant).digest()
 }
 

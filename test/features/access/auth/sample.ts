@@ -3,8 +3,5 @@ import type { Sample } from '#test/support/sample.ts'
 export const sample: Sample = {
   placeless: { auth: 'A session belongs to its user alone; its own tests cover those of others' },
   likely: { currentPassword: () => 'Wrong-Horse-77', newPassword: () => 'Another-Horse-77' },
-  emptyAtFirst: {
-    known_device: 'Nobody has signed in at a browser yet',
-    sign_in_attempt: 'Nobody has mistyped a password yet',
-  },
+  emptyAtFirst: { sign_in_attempt: 'Nobody has mistyped a password yet' },
 }

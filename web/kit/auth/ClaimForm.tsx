@@ -3,34 +3,23 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
-import { Link, useNavigate, useNotify, useTranslate } from 'react-admin'
+import { useNotify, useTranslate } from 'react-admin'
 import { claim } from '#features/access/auth/contract.ts'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
-import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 const nothing = { account: '', secret: '', newPassword: '', repeat: '' }
 type Fields = typeof nothing
 
-/** Turns the one-time secret that an administrator handed over into a password that nobody else knows. */
-export default function ClaimPage() {
-  return (
-    <AuthShell>
-      <ClaimForm />
-    </AuthShell>
-  )
-}
-
-function useClaim(setErrors: (errors: Record<string, string>) => void) {
+function useClaim(onDone: (account: string) => void, setErrors: (errors: Record<string, string>) => void) {
   const translate = useTranslate()
   const notify = useNotify()
-  const navigate = useNavigate()
   return async ({ account, secret, newPassword }: Fields) => {
     try {
       await call(claim, { body: { account: account.trim(), secret, newPassword } })
       notify('app.claim.done', { type: 'success' })
-      navigate('/login')
+      onDone(account.trim())
     } catch (failure) {
       const problem = problemIn(failure)
       setErrors(problem?.errors ?? { form: problem?.message ?? translate('app.error.unexpected') })
@@ -38,12 +27,18 @@ function useClaim(setErrors: (errors: Record<string, string>) => void) {
   }
 }
 
-function ClaimForm() {
+interface Props {
+  /** Back to the sign-in, with the account that has a password now. */
+  onDone: (account: string) => void
+}
+
+/** Turns the one-time secret that an administrator handed over into a password that nobody else knows. */
+export default function ClaimForm({ onDone }: Props) {
   const translate = useTranslate()
   const [fields, setFields] = useState(nothing)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
-  const send = useClaim(setErrors)
+  const send = useClaim(onDone, setErrors)
   useEffect(() => {
     document.title = `${translate('app.claim.title')} · ${translate('app.name')}`
   }, [translate])
@@ -90,7 +85,7 @@ function ClaimForm() {
       <Button type="submit" variant="contained" fullWidth disabled={busy} sx={{ mt: 2, minHeight: 42 }}>
         {translate('app.claim.submit')}
       </Button>
-      <Button component={Link} to="/login" color="inherit" fullWidth sx={{ mt: 1 }}>
+      <Button onClick={() => onDone(fields.account)} color="inherit" fullWidth sx={{ mt: 1 }}>
         {translate('app.claim.back')}
       </Button>
     </form>
