@@ -70,7 +70,10 @@ async function migrateOnly({ config, deps, close }: Opened): Promise<void> {
   for (const name of applied) console.log(`applied ${name}`)
   console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
   const first = config.databaseUrl ? await createFirstAdministrator(systemContext(deps)) : undefined
-  if (first) console.log(`First administrator: ${first.account}, password ${first.password} (to be changed at sign-in)`)
+  if (first)
+    console.log(
+      `First administrator: ${first.account}, one-time secret ${first.secret} (72 hours, at the sign-in page)`,
+    )
   await close()
 }
 

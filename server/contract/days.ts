@@ -39,3 +39,8 @@ export function isKnownInstant(at: Date): boolean {
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10)
 }
+
+/** The hour and minute of an instant in Taipei, as `09:05`. */
+export function taipeiClock(instant: Date): string {
+  return new Date(instant.getTime() + TAIPEI_OFFSET).toISOString().slice(11, 16)
+}

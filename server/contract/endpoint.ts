@@ -24,6 +24,8 @@ export interface EndpointShape {
   sometimes?: string
   open?: 'anyone' | 'signed-in'
   why?: string
+  /** Also for somebody who must change their password before anything else. */
+  duringPasswordChange?: true
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject

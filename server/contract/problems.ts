@@ -24,6 +24,10 @@ export const kernelProblems = {
   tooLarge: { zh: '內容超過 {max} 位元組的上限', en: 'The content is larger than {max} bytes' },
   limited: { zh: '要求過於頻繁，請於 {seconds} 秒後再試', en: 'Too many requests; try again in {seconds} s' },
   busy: { zh: '系統忙碌中，請於 {seconds} 秒後再試', en: 'The system is busy; try again in {seconds} s' },
+  signInBusy: {
+    zh: '目前同時登入的人太多，請於 {seconds} 秒後再試',
+    en: 'Too many people are signing in at this moment; try again in {seconds} s',
+  },
   internal: { zh: '系統發生錯誤，資料未變更，請稍後再試', en: 'Something went wrong; nothing was changed. Try again' },
   unavailable: {
     zh: '資料庫暫時無法連線，請於 {seconds} 秒後再試',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
+import { deviceCookie, isKnownDevice } from '#features/access/public.ts'
 import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { type ApiError, statusOfError } from '#kernel/http/errors.ts'
@@ -35,6 +36,10 @@ export const admin = defineSurface({
     }
   },
   credential: (c) => getCookie(c, sessionCookie),
+  device: {
+    credential: (c) => getCookie(c, deviceCookie),
+    isKnown: (deps) => (shown) => isKnownDevice(deps.database.db, shown, deps.now()),
+  },
   sameOrigin: true,
   statuses: [200, 201],
   answer: { form: ({ response }) => response, of: (answer) => answer },

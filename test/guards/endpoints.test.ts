@@ -99,6 +99,25 @@ describe('every endpoint', () => {
     expect(wrong).toEqual([])
   })
 
+  test('waits for a forced change of password, but for what that takes', async () => {
+    const { id } = await t.build.systemUser({ password: true })
+    const forced = t.deps.database.db.updateTable('system_user').set({ must_change_password: 1 }).where('id', '=', id)
+    await forced.execute()
+    const client = await t.asUser(id)
+    const needed = ['GET /auth/me', 'POST /auth/logout', 'POST /auth/password']
+    const own = ['GET /auth/sessions', 'DELETE /auth/sessions/{id}']
+    const allowed = endpoints.filter((e) => e.duringPasswordChange).map(label)
+    expect(allowed.sort()).toEqual([...needed, ...own].sort())
+    const waiting = endpoints.filter((e) => doorOf(e).name === 'admin' && signedIn(e) && !e.duringPasswordChange)
+    const wrong = await offenders(waiting, async (e) => {
+      const answer = await send(e, client)
+      return !isRefusal(e, answer, forbidden('passwordChangeRequired')) && answer
+    })
+    expect(wrong).toEqual([])
+    const free = ['/auth/me', '/auth/sessions'].map(async (path) => (await client.get(path)).status)
+    expect(await Promise.all(free)).toEqual([200, 200])
+  })
+
   test('names a known action, or says why it needs none', () => {
     const wrong = endpoints.filter((e) => {
       if (e.permission === null) return !e.why
@@ -147,7 +166,7 @@ describe('every endpoint', () => {
       { name: '\u0000' },
       { account: '\ud800' },
     ]
-    const writes = endpoints.filter((e) => e.body && e.path !== '/auth/login')
+    const writes = endpoints.filter((e) => e.body && e.open !== 'anyone')
     const wrong = await offenders(writes, async (e) => {
       for (const body of odd) {
         const answer = await send(e, all, { body })

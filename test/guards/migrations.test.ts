@@ -21,6 +21,8 @@ const released: Record<string, string> = {
   '20261127-1040-generalise-imports.ts': '9f93ab7d33395086',
   '20261127-1050-create-audiences.ts': '14b78d9d52da5f30',
   '20261128-1000-create-limit-uses.ts': '3ef27a88a3e358c7',
+  '20261128-1060-know-devices.ts': 'd6e563ec32689a6d',
+  '20261128-1061-add-one-time-secrets.ts': '56f4d8504e666c4e',
   '20261128-1020-purge-indexes.ts': '4be952f83b5742db',
   '20261128-1070-create-figure-counts.ts': '8efd7b8b3adb4e15',
   '20261128-1080-mask-single-names.ts': 'efbc0b3555abab40',

@@ -41,8 +41,14 @@ test('what one may do is asked for once', async () => {
 })
 
 test('a password set by an administrator leads to changing it', async () => {
-  serve({ '/auth/login': [200, { user, mustChangePassword: true }] })
-  expect(await authProvider.login({ account: 'a', password: 'b' })).toEqual({ redirectTo: '/change-password' })
+  serve({ '/auth/login': [200, { user, mustChangePassword: true, lockedElsewhereUntilAt: null }] })
+  expect(await authProvider.login({ account: 'a', password: 'b' })).toMatchObject({ redirectTo: '/change-password' })
+})
+
+test('somebody else’s wrong passwords are told, and lead nowhere else', async () => {
+  const lockedElsewhereUntilAt = '2026-03-02T02:15:00.000Z'
+  serve({ '/auth/login': [200, { user, mustChangePassword: false, lockedElsewhereUntilAt }] })
+  expect(await authProvider.login({ account: 'a', password: 'b' })).toEqual({ lockedElsewhereUntilAt })
 })
 
 test('only a lost session signs out; a missing permission does not', async () => {

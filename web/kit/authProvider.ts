@@ -27,8 +27,9 @@ async function endSession(): Promise<void> {
 export const authProvider: AuthProvider = {
   login: async ({ account, password }: { account: string; password: string }) => {
     forget()
-    const { mustChangePassword } = await call(login, { body: { account, password } })
-    return mustChangePassword ? { redirectTo: '/change-password' } : undefined
+    const { mustChangePassword, lockedElsewhereUntilAt } = await call(login, { body: { account, password } })
+    if (!mustChangePassword && !lockedElsewhereUntilAt) return undefined
+    return { ...(mustChangePassword && { redirectTo: '/change-password' }), lockedElsewhereUntilAt }
   },
   logout: async () => {
     forget()

@@ -1,3 +1,4 @@
+import { daysBefore, taipeiDay } from '#contract/days.ts'
 import { type Scope, scopes } from '#contract/permissions.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Actor } from './permissions.ts'
@@ -10,12 +11,17 @@ interface UserRow {
   agencyName: string
   departmentId: number | null
   mustChangePassword: number
+  passwordChangedAt: Date | null
 }
+
+/** After the staff baseline of 資通系統防護基準. */
+const maxPasswordDays = 180
 
 /** A system user with all that decides what they may do today; undefined when they may not sign in. */
 export async function loadActor(db: Db, userId: number, today: string): Promise<Actor | undefined> {
-  const user = await findUser(db, userId, today)
-  if (!user) return undefined
+  const found = await findUser(db, userId, today)
+  if (!found) return undefined
+  const { mustChangePassword, passwordChangedAt, ...user } = found
   const [held, tree] = await Promise.all([listGrants(db, userId, today), listAgencyTree(db, user.agencyId)])
   return {
     kind: 'STAFF',
@@ -23,8 +29,12 @@ export async function loadActor(db: Db, userId: number, today: string): Promise<
     ...held,
     agencyTree: tree,
     sessionId: null,
-    mustChangePassword: user.mustChangePassword === 1,
+    mustChangePassword: mustChangePassword === 1 || isOld(passwordChangedAt, today),
   }
+}
+
+function isOld(changedAt: Date | null, today: string): boolean {
+  return changedAt !== null && taipeiDay(changedAt) < daysBefore(today, maxPasswordDays)
 }
 
 async function findUser(db: Db, userId: number, today: string): Promise<UserRow | undefined> {
@@ -39,9 +49,11 @@ async function findUser(db: Db, userId: number, today: string): Promise<UserRow 
       'a.name as agencyName',
       'u.department_id as departmentId',
       'u.must_change_password as mustChangePassword',
+      'u.password_changed_at as passwordChangedAt',
     ])
     .where('u.id', '=', userId)
     .where('u.status', '=', 'ACTIVE')
+    .where('a.active', '=', 1)
     .where((eb) => eb.or([eb('u.valid_until_on', 'is', null), eb('u.valid_until_on', '>=', today)]))
     .executeTakeFirst()
 }

@@ -126,6 +126,11 @@ export async function endSessions(db: Db, userId: number, except?: number): Prom
     .execute()
 }
 
+/** Ends the sessions of all these users. */
+export async function endSessionsOf(db: Db, userIds: readonly number[]): Promise<void> {
+  if (userIds.length > 0) await db.deleteFrom('session').where('system_user_id', 'in', userIds).execute()
+}
+
 /** Ends the session of a token, for a sign-in that takes its place. */
 export async function endSessionOf(db: Db, token: string): Promise<void> {
   await db.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute()

@@ -298,6 +298,12 @@ export interface DB {
     finished_at: Date | null
     dry_run: Generated<number>
   }
+  known_device: {
+    token_hash: Buffer
+    system_user_id: number
+    created_at: Date
+    last_used_at: Date
+  }
   limit_use: {
     name: string
     subject: string
@@ -409,9 +415,12 @@ export interface DB {
   }
   sign_in_attempt: {
     account_key: string
+    device_hash: Generated<Buffer>
     failures: number
     locked_until_at: Date | null
     last_at: Date
+    in_flight: Generated<number>
+    in_flight_until_at: Date | null
   }
   system_user: {
     id: Generated<number>
@@ -431,6 +440,10 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    secret_hash: Buffer | null
+    secret_until_at: Date | null
+    secret_by: number | null
+    claimed_at: Date | null
   }
   system_user_deactivation: {
     id: Generated<number>
@@ -447,5 +460,6 @@ export interface DB {
     system_user_id: number
     role_id: number
     until_on: string | null
+    given_by: number | null
   }
 }

@@ -2,17 +2,47 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { useEffect, useState } from 'react'
-import { useLogin, useTranslate } from 'react-admin'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useLogin, useNotify, useTranslate } from 'react-admin'
+import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
-/** Sign-in by account and password. The server gives one answer to unknown, wrong and locked; so does this page. */
+const ClaimForm = lazy(() => import('./ClaimForm.tsx'))
+
+/** The way in: with a password, or with the one-time secret that becomes one. */
 export function LoginPage() {
+  const [account, setAccount] = useState('')
+  const [claiming, setClaiming] = useState(false)
+  const claimed = (account: string) => {
+    setAccount(account)
+    setClaiming(false)
+  }
+  return (
+    <AuthShell>
+      {claiming ? (
+        <Suspense>
+          <ClaimForm onDone={claimed} />
+        </Suspense>
+      ) : (
+        <SignIn account={account} setAccount={setAccount} onClaim={() => setClaiming(true)} />
+      )}
+    </AuthShell>
+  )
+}
+
+interface Props {
+  account: string
+  setAccount: (account: string) => void
+  onClaim: () => void
+}
+
+/** Sign-in by account and password. The server gives one answer to unknown, wrong and locked; so does this page. */
+function SignIn({ account, setAccount, onClaim }: Props) {
   const translate = useTranslate()
   const login = useLogin()
-  const [account, setAccount] = useState('')
+  const notify = useNotify()
   const [password, setPassword] = useState('')
   const [error, setError] = useState('')
   const [busy, setBusy] = useState(false)
@@ -26,7 +56,10 @@ export function LoginPage() {
     setBusy(true)
     setError('')
     try {
-      await login({ account: account.trim(), password })
+      const signedIn = await login({ account: account.trim(), password })
+      const until = taipeiParts(signedIn?.lockedElsewhereUntilAt)?.time
+      if (until)
+        notify('app.login.lockedElsewhere', { type: 'warning', autoHideDuration: null, messageArgs: { until } })
     } catch (failure) {
       setError(problemIn(failure)?.message ?? translate('app.error.unexpected'))
       setPassword('')
@@ -34,7 +67,7 @@ export function LoginPage() {
     }
   }
   return (
-    <AuthShell>
+    <>
       <Typography variant="h1" sx={{ fontSize: '1.625rem' }}>
         {translate('app.login.title')}
       </Typography>
@@ -73,9 +106,12 @@ export function LoginPage() {
           {translate('app.login.submit')}
         </Button>
       </form>
+      <Button onClick={onClaim} fullWidth sx={{ mt: 1 }}>
+        {translate('app.login.claim')}
+      </Button>
       <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mt: 3 }}>
         {translate('app.login.notice')}
       </Typography>
-    </AuthShell>
+    </>
   )
 }

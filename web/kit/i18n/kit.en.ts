@@ -217,6 +217,9 @@ export const kitEn = {
       password: 'Password',
       submit: 'Sign in',
       missing: 'Enter your account and password',
+      claim: 'First time here, or a one-time secret in hand',
+      lockedElsewhere:
+        'Somebody typed wrong passwords for your account at another device. Devices that you have not used are locked until %{until}; your administrator can tell more.',
       notice: 'For authorised staff only. Every action is recorded.',
       showPassword: 'Show password',
       hidePassword: 'Hide password',
@@ -225,7 +228,7 @@ export const kitEn = {
     },
     password: {
       title: 'Change password',
-      forced: 'To keep your account safe, change the password that an administrator set for you.',
+      forced: 'To keep your account safe, change your password now. A password lasts 180 days.',
       current: 'Current password',
       next: 'New password',
       repeat: 'New password again',
@@ -234,6 +237,16 @@ export const kitEn = {
       submit: 'Change password',
       done: 'Password changed',
       show: 'Show passwords',
+    },
+    claim: {
+      title: 'Choose your password',
+      intro: 'Your administrator gave you a one-time secret. Turn it into a password that only you know.',
+      secret: 'One-time secret',
+      secretHint: 'Four groups of five characters; it can be used once, within 72 hours',
+      submit: 'Set password',
+      missing: 'Enter your account, the one-time secret and a new password',
+      back: 'Back to sign-in',
+      done: 'Your password is set. Sign in with it.',
     },
     sessions: {
       title: 'My signed-in devices',

@@ -215,6 +215,9 @@ export const kitZh = {
       password: '密碼',
       submit: '登入',
       missing: '請輸入帳號與密碼',
+      claim: '第一次登入，或持有啟用碼',
+      lockedElsewhere:
+        '有人在其他裝置多次輸入您帳號的錯誤密碼。您未曾登入過的裝置已鎖定至 %{until}，如有疑問請洽系統管理者。',
       notice: '本系統僅供授權人員使用，所有操作均留存紀錄。',
       showPassword: '顯示密碼',
       hidePassword: '隱藏密碼',
@@ -223,7 +226,7 @@ export const kitZh = {
     },
     password: {
       title: '變更密碼',
-      forced: '為了您的帳號安全，請先變更由管理者設定的密碼。',
+      forced: '為了您的帳號安全，請先變更密碼。密碼的使用期限為 180 天。',
       current: '目前的密碼',
       next: '新密碼',
       repeat: '再次輸入新密碼',
@@ -232,6 +235,16 @@ export const kitZh = {
       submit: '變更密碼',
       done: '密碼已變更',
       show: '顯示密碼',
+    },
+    claim: {
+      title: '設定您的密碼',
+      intro: '請輸入系統管理者交給您的啟用碼，設定只有您自己知道的密碼。',
+      secret: '啟用碼',
+      secretHint: '四組、每組五個字；限用一次，72 小時內有效',
+      submit: '設定密碼',
+      missing: '請輸入帳號、啟用碼與新密碼',
+      back: '回到登入',
+      done: '密碼已設定，請以新密碼登入',
     },
     sessions: {
       title: '我的登入裝置',

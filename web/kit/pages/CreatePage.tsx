@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   CreateBase,
+  type RaRecord,
   type RedirectionSideEffect,
   type TransformData,
   useTranslate,
@@ -18,13 +19,21 @@ interface Props {
   transform?: TransformData
   redirect?: RedirectionSideEffect
   saveLabel?: string
+  /** What happens with the answer instead of going to the record. */
+  onCreated?: (answer: RaRecord) => void
 }
 
 /** The page on which a record is made. `validate={zodValidate(createSchema, problems)}` */
-export function CreatePage({ title, children, resource, redirect = 'show', transform, saveLabel, ...form }: Props) {
+export function CreatePage({ title, children, resource, redirect = 'show', ...props }: Props) {
+  const { transform, saveLabel, onCreated, ...form } = props
   const translate = useTranslate()
   return (
-    <CreateBase resource={resource} redirect={redirect} transform={transform}>
+    <CreateBase
+      resource={resource}
+      redirect={redirect}
+      transform={transform}
+      mutationOptions={onCreated && { onSuccess: onCreated }}
+    >
       <PageTitle title={title} />
       <FormFrame {...form} saveLabel={saveLabel ?? translate('app.form.create')}>
         {children}

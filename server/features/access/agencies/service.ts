@@ -1,12 +1,20 @@
+import { taipeiDay } from '#contract/days.ts'
 import type { Input } from '#contract/endpoint.ts'
 import { createRecord, editRecord } from '#engines/resource/records.ts'
 import { checkStanding, type TreeNode } from '#engines/resource/tree.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { refreshAccess } from '#features/access/auth/service.ts'
+import {
+  checkAdministratorLeft,
+  checkMayShutOut,
+  countAdministrators,
+  lockAdministrators,
+} from '#features/access/system-users/service.ts'
 import { type Permission, reaches, scopeOf } from '#kernel/access/permissions.ts'
+import { endSessionsOf } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { forbidden, invalid } from '#kernel/http/errors.ts'
 import type { Agency, createAgency as createContract, editAgency as editContract } from './contract.ts'
 import { listUserIds, lockTree, reads, stored } from './queries.ts'
 
@@ -35,7 +43,10 @@ export function editAgency(ctx: Ctx, { params: { id }, body }: Input<typeof edit
   return editRecord(resource, ctx, {
     id,
     version: body.version,
-    lock: (ctx) => lockTree(ctx.db),
+    lock: async (ctx) => {
+      if (body.active === false) await lockAdministrators(ctx.db, [])
+      return lockTree(ctx.db)
+    },
     write: async (ctx, before, tree) => {
       const { parentId = before.parentId, active = before.active } = body
       const moves = parentId !== before.parentId
@@ -43,9 +54,22 @@ export function editAgency(ctx: Ctx, { params: { id }, body }: Input<typeof edit
       checkStanding(tree, { id, parentId, active }, problems)
       await refreshAccess(ctx.db, moves ? 'all' : await listUserIds(ctx.db, id))
       const at = { id, version: body.version }
-      return updateRecord('agency', ctx.db, at, stored.update(body), ctx.now()).catch(codeTaken)
+      const update = () => updateRecord('agency', ctx.db, at, stored.update(body), ctx.now()).catch(codeTaken)
+      return before.active && !active ? switchOff(ctx, id, update) : update()
     },
   })
+}
+
+/** Nobody of it may act any more, so it is done by somebody who may do as much, and an administrator remains. */
+async function switchOff(ctx: Ctx, id: number, update: () => Promise<boolean>): Promise<boolean> {
+  if (ctx.actor.agencyId === id) throw forbidden('agency.own')
+  await checkMayShutOut(ctx, id)
+  const today = taipeiDay(ctx.now())
+  const administrators = await countAdministrators(ctx.db, today)
+  const updated = await update()
+  checkAdministratorLeft(administrators, await countAdministrators(ctx.db, today))
+  await endSessionsOf(ctx.db, await listUserIds(ctx.db, id))
+  return updated
 }
 
 /** A root is for a grant over all agencies; anything else stands below an active agency that the grant reaches. */

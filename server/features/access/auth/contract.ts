@@ -12,6 +12,7 @@ const user = z.strictObject({
   departmentId: id.nullable(),
   roles: z.array(z.strictObject({ code: z.string(), name: z.string() })),
 })
+const account = z.string().min(1).max(200)
 const password = z.string().min(1).max(200)
 
 export const login = endpoint({
@@ -20,16 +21,35 @@ export const login = endpoint({
   open: 'anyone',
   why: 'This is where a session begins',
   summary: 'Sign in by account and password; sets the session cookie',
-  body: z.strictObject({ account: z.string().min(1).max(200), password }),
+  body: z.strictObject({ account, password }),
   // Anyone may send it, so nobody holds more of the process than it needs.
   maxBytes: 16 * 1024,
   rate: { requests: 20, seconds: 10 },
-  response: z.strictObject({ user, mustChangePassword: z.boolean() }),
+  response: z.strictObject({
+    user,
+    mustChangePassword: z.boolean(),
+    /** Somebody has tried wrong passwords at other devices: those are locked until then. */
+    lockedElsewhereUntilAt: z.string().nullable(),
+  }),
+})
+
+export const claim = endpoint({
+  method: 'post',
+  path: '/auth/claim',
+  permission: null,
+  open: 'anyone',
+  why: 'Whoever has a one-time secret has no password yet',
+  summary: 'Turn a one-time secret into a password of the own; ends all sessions and begins none',
+  body: z.strictObject({ account, secret: z.string().min(1).max(100), newPassword: password }),
+  maxBytes: 16 * 1024,
+  rate: { requests: 20, seconds: 10 },
+  response: empty,
 })
 
 export const me = endpoint({
   ...whoAmI,
   permission: null,
+  duringPasswordChange: true,
   why: 'Everybody may see who they are',
   summary: 'The signed-in user with what they may do',
   response: z.strictObject({
@@ -42,6 +62,7 @@ export const me = endpoint({
 export const logout = endpoint({
   ...signOut,
   permission: null,
+  duringPasswordChange: true,
   why: 'Everybody may end their own session',
   summary: 'Sign out: end this session',
   response: empty,
@@ -51,6 +72,7 @@ export const changePassword = endpoint({
   method: 'post',
   path: '/auth/password',
   permission: null,
+  duringPasswordChange: true,
   why: 'Everybody may change their own password',
   summary: 'Change the own password; ends all other sessions',
   body: z.strictObject({ currentPassword: password, newPassword: password }),
@@ -70,6 +92,7 @@ export const listSessions = endpoint({
   method: 'get',
   path: '/auth/sessions',
   permission: null,
+  duringPasswordChange: true,
   why: 'Everybody may see their own sessions',
   summary: 'My sessions',
   response: z.strictObject({ items: z.array(session).max(200) }),
@@ -79,6 +102,7 @@ export const endSession = endpoint({
   method: 'delete',
   path: '/auth/sessions/{id}',
   permission: null,
+  duringPasswordChange: true,
   why: 'Everybody may end their own sessions',
   summary: 'End one of my sessions',
   params: idParams,

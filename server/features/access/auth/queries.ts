@@ -1,53 +1,30 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { dayMs } from '#contract/days.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { session } from './contract.ts'
 
-const maxFailures = 5
-const lockMinutes = 15
+export interface Secret {
+  hash: Buffer
+  untilAt: Date
+  /** Who issued it; null for the product itself. */
+  by: number | null
+}
 
+const nextAccess = sql<number>`access_version + 1`
+
+/** Who may sign in at all today, with what they are known by. */
 export function findCredentials(db: Db, key: string, today: string) {
   return db
-    .selectFrom('system_user')
-    .select(['id', 'password_hash as passwordHash'])
-    .where('account_key', '=', key)
-    .where('status', '=', 'ACTIVE')
-    .where((eb) => eb.or([eb('valid_until_on', 'is', null), eb('valid_until_on', '>=', today)]))
+    .selectFrom('system_user as u')
+    .innerJoin('agency as a', 'a.id', 'u.agency_id')
+    .select(['u.id', 'u.account', 'u.password_hash as passwordHash'])
+    .select(['u.secret_hash as secretHash', 'u.secret_until_at as secretUntilAt'])
+    .where('u.account_key', '=', key)
+    .where('u.status', '=', 'ACTIVE')
+    .where('a.active', '=', 1)
+    .where((eb) => eb.or([eb('u.valid_until_on', 'is', null), eb('u.valid_until_on', '>=', today)]))
     .executeTakeFirst()
-}
-
-/**
- * Counts an attempt before its password is looked at, so that parallel guesses cannot outrun the count. Answers
- * whether this attempt may still be verified: at most five between two successes or locks.
- */
-export async function countAttempt(db: Db, key: string, now: Date): Promise<boolean> {
-  const until = new Date(now.getTime() + lockMinutes * 60_000)
-  await sql`
-    insert into sign_in_attempt (account_key, failures, locked_until_at, last_at) values (${key}, 1, null, ${now})
-    on duplicate key update
-      failures = if(locked_until_at is not null and locked_until_at <= ${now}, 1, failures + 1),
-      locked_until_at = if(failures >= ${maxFailures},
-        if(locked_until_at is null or locked_until_at <= ${now}, ${until}, locked_until_at), null),
-      last_at = ${now}`.execute(db)
-  const row = await db
-    .selectFrom('sign_in_attempt')
-    .select('failures')
-    .where('account_key', '=', key)
-    .executeTakeFirstOrThrow()
-  return row.failures <= maxFailures
-}
-
-export async function clearAttempts(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('sign_in_attempt').where('account_key', '=', key).execute()
-}
-
-/** Removes up to `batch` counts to which nothing came for a day and which lock nobody; answers their number. */
-export async function deleteOldAttempts(db: Db, now: Date, batch: number): Promise<number> {
-  const old = db.deleteFrom('sign_in_attempt').where('last_at', '<', new Date(now.getTime() - dayMs))
-  const open = old.where((eb) => eb.or([eb('locked_until_at', 'is', null), eb('locked_until_at', '<=', now)]))
-  return Number((await open.orderBy('last_at').limit(batch).executeTakeFirst()).numDeletedRows)
 }
 
 export async function recordSignIn(db: Db, userId: number, now: Date): Promise<void> {
@@ -81,16 +58,48 @@ export async function listRecentHashes(db: Db, userId: number): Promise<string[]
   return rows.map((row) => row.hash)
 }
 
-export async function savePassword(db: Db, id: number, hash: string, mustChange: boolean, now: Date): Promise<void> {
-  const kept = { password_hash: hash, must_change_password: mustChange ? 1 : 0, password_changed_at: now }
-  const access_version = sql<number>`access_version + 1`
+/** When the password was last changed, and when its owner last turned a one-time secret into one. */
+export function findPasswordAge(db: Db, id: number) {
+  return db
+    .selectFrom('system_user')
+    .select(['password_changed_at as changedAt', 'claimed_at as claimedAt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** Keeps the hash of a password that its owner chose. */
+export async function savePassword(db: Db, id: number, hash: string, now: Date): Promise<void> {
+  const kept = { password_hash: hash, must_change_password: 0, password_changed_at: now }
   await db
     .updateTable('system_user')
-    .set({ ...kept, access_version })
+    .set({ ...kept, access_version: nextAccess })
     .where('id', '=', id)
     .execute()
   const past = { system_user_id: id, password_hash: hash, created_at: now }
   await db.insertInto('password_history').values(past).execute()
+}
+
+/** The user has no password and no secret any more, but the given one. */
+export async function replaceSecret(db: Db, id: number, secret: Secret | undefined): Promise<void> {
+  const { hash = null, untilAt = null, by = null } = secret ?? {}
+  await db
+    .updateTable('system_user')
+    .set({ secret_hash: hash, secret_until_at: untilAt, secret_by: by })
+    .set({ password_hash: null, access_version: nextAccess })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Uses the secret up; false when it was replaced, used or ended meanwhile. */
+export async function useSecret(db: Db, id: number, hash: Buffer, now: Date): Promise<boolean> {
+  const used = await db
+    .updateTable('system_user')
+    .set({ secret_hash: null, secret_until_at: null, claimed_at: now })
+    .where('id', '=', id)
+    .where('secret_hash', '=', hash)
+    .where('secret_until_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return used.numUpdatedRows > 0n
 }
 
 /** Raises the access version of the users, so that every process reads their rights anew. */
@@ -98,7 +107,7 @@ export async function refreshAccess(db: Db, userIds: number[] | 'all'): Promise<
   if (userIds !== 'all' && userIds.length === 0) return
   await db
     .updateTable('system_user')
-    .set((eb) => ({ access_version: eb('access_version', '+', 1) }))
+    .set({ access_version: nextAccess })
     .$if(userIds !== 'all', (qb) => qb.where('id', 'in', userIds as number[]))
     .execute()
 }

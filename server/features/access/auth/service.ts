@@ -1,58 +1,61 @@
+import { createHash } from 'node:crypto'
 import { taipeiDay } from '#contract/days.ts'
 import type { Input } from '#contract/endpoint.ts'
-import { accountKey } from '#contract/spelling.ts'
 import { loadActor } from '#kernel/access/actors.ts'
-import { hashPassword, passwordProblem, verifyPassword } from '#kernel/access/passwords.ts'
 import type { Actor } from '#kernel/access/permissions.ts'
 import { createSession, endSession as endSessionById, endSessionOf, endSessions } from '#kernel/access/session.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, unauthenticated } from '#kernel/http/errors.ts'
+import { type Guess, lookAtGuess } from './attempts.ts'
+import { clearAttempt, findLock, otherDevices } from './attempts-queries.ts'
 import type * as contract from './contract.ts'
+import { findDevice, rememberDevice } from './devices.ts'
+import { checkPasswordAge, findByPassword, hashOfNewPassword, keyOf } from './passwords.ts'
 import * as queries from './queries.ts'
 
-/** A hash of nothing, so that an unknown account costs the time of a known one. */
-let decoy: Promise<string> | undefined
-
-function decoyHash(ctx: Ctx): Promise<string> {
-  decoy ??= hashPassword('no such account', ctx.deps.settings.passwordCost)
-  return decoy
+interface From {
+  userAgent: string
+  previousToken: string | undefined
+  /** What says that an account has been used at this browser. */
+  deviceToken: string | undefined
 }
 
-/**
- * The user whose password this is. Unknown account, wrong password and lock all cost the same work; the attempt is
- * counted before the password is looked at.
- */
-async function verify(ctx: Ctx, key: string, password: string): Promise<number | undefined> {
-  const now = ctx.now()
-  const allowed = await inTransaction(ctx, (ctx) => queries.countAttempt(ctx.db, key, now))
-  const user = await queries.findCredentials(ctx.db, key, taipeiDay(now))
-  const right = await verifyPassword(user?.passwordHash ?? (await decoyHash(ctx)), password)
-  return allowed && right && user?.passwordHash ? user.id : undefined
+interface SignedIn {
+  token: string
+  deviceToken: string
+  actor: Actor
+  lockedElsewhereUntil: Date | null
 }
 
 /** Signs in, in place of the session before; whatever is wrong gets one answer. */
-export async function signIn(
-  ctx: Ctx,
-  { account, password }: Input<typeof contract.login>['body'],
-  from: { userAgent: string; previousToken: string | undefined },
-): Promise<{ token: string; actor: Actor }> {
-  const key = accountKey(account).slice(0, 50)
-  const userId = await verify(ctx, key, password)
+export async function signIn(ctx: Ctx, body: Input<typeof contract.login>['body'], from: From): Promise<SignedIn> {
+  const key = keyOf(body.account)
+  const device = await findDevice(ctx.db, key, from.deviceToken, ctx.now())
+  const guess: Guess = { key, device: device ?? otherDevices, lane: device ? 'known' : 'unknown' }
+  const asked = { key, password: body.password, lane: guess.lane }
+  const userId = await lookAtGuess(ctx, guess, (allowed) => findByPassword(ctx, asked, allowed))
   if (userId === undefined) {
     await audit(ctx, { action: 'sign-in', resource: 'auth', outcome: 'REFUSED', account: key, recordLabel: key })
     throw unauthenticated('auth.failed')
   }
-  return inTransaction(ctx, async (ctx) => {
-    const actor = await loadActor(ctx.db, userId, taipeiDay(ctx.now()))
-    if (!actor) throw unauthenticated('auth.failed')
-    if (from.previousToken) await endSessionOf(ctx.db, from.previousToken)
-    const token = await createSession(ctx.db, userId, ctx.now(), { ip: ctx.request.ip, userAgent: from.userAgent })
-    await queries.clearAttempts(ctx.db, key)
-    await queries.recordSignIn(ctx.db, userId, ctx.now())
-    await auditOwn({ ...ctx, actor }, 'sign-in')
-    return { token, actor }
-  })
+  return inTransaction(ctx, (ctx) => beginSession(ctx, userId, guess, from))
+}
+
+async function beginSession(ctx: Ctx, userId: number, guess: Guess, from: From): Promise<SignedIn> {
+  const now = ctx.now()
+  const actor = await loadActor(ctx.db, userId, taipeiDay(now))
+  if (!actor) throw unauthenticated('auth.failed')
+  // First, so that sign-ins of one user follow one another: what comes after only reads the user's row, by its keys.
+  await queries.recordSignIn(ctx.db, userId, now)
+  if (from.previousToken) await endSessionOf(ctx.db, from.previousToken)
+  const token = await createSession(ctx.db, userId, now, { ip: ctx.request.ip, userAgent: from.userAgent })
+  const deviceToken = await rememberDevice(ctx.db, userId, from.deviceToken, now)
+  await clearAttempt(ctx.db, guess)
+  await auditOwn({ ...ctx, actor }, 'sign-in')
+  const elsewhere = { key: guess.key, device: otherDevices }
+  const lockedElsewhereUntil = guess.lane === 'known' ? await findLock(ctx.db, elsewhere, now) : null
+  return { token, deviceToken, actor, lockedElsewhereUntil }
 }
 
 /** What a user does with the own account. */
@@ -78,38 +81,36 @@ export function endSession(ctx: Ctx, { params }: { params: { id: number } }) {
   })
 }
 
-/** Changes the own password; a wrong current one counts like a failed sign-in. Ends all other sessions. */
+/** Changes the own password; wrong current ones are counted for the session. Ends all other sessions. */
 export async function changePassword(ctx: Ctx, { body: input }: Input<typeof contract.changePassword>) {
   const { id, account, sessionId } = ctx.actor
-  const key = accountKey(account)
-  if ((await verify(ctx, key, input.currentPassword)) === undefined || id === null) {
+  if (id === null) throw unauthenticated()
+  await checkPasswordAge(ctx, id)
+  const guess = ofSession(account, sessionId)
+  const asked = { key: guess.key, password: input.currentPassword, lane: guess.lane }
+  const hash = await lookAtGuess(ctx, guess, async (allowed) => {
+    const isOwn = (await findByPassword(ctx, asked, allowed)) === id
+    return isOwn ? hashOfNewPassword(ctx, { id, account }, input.newPassword, guess.lane) : undefined
+  })
+  if (hash === undefined) {
     await audit(ctx, { action: 'change-password', resource: 'auth', outcome: 'REFUSED', recordId: id })
     throw invalid({ currentPassword: 'auth.currentPassword' })
   }
-  const hash = await acceptablePassword(ctx, id, account, input.newPassword)
   return inTransaction(ctx, async (ctx) => {
-    await queries.savePassword(ctx.db, id, hash, false, ctx.now())
-    await queries.clearAttempts(ctx.db, key)
+    await queries.savePassword(ctx.db, id, hash, ctx.now())
+    await clearAttempt(ctx.db, guess)
     await endSessions(ctx.db, id, sessionId ?? undefined)
     await auditOwn(ctx, 'change-password')
     return {}
   })
 }
 
-async function acceptablePassword(ctx: Ctx, userId: number, account: string, password: string): Promise<string> {
-  const problem = passwordProblem(password, account)
-  if (problem) throw invalid({ newPassword: problem })
-  for (const hash of await queries.listRecentHashes(ctx.db, userId)) {
-    if (await verifyPassword(hash, password)) throw invalid({ newPassword: 'auth.passwordReused' })
-  }
-  return hashPassword(password, ctx.deps.settings.passwordCost)
+/** Guesses of somebody who is signed in: what others do to the account elsewhere does not lock them. */
+function ofSession(account: string, sessionId: number | null): Guess {
+  const device = createHash('sha256').update(`session ${sessionId}`).digest()
+  return { key: keyOf(account), device, lane: 'known' }
 }
 
-/** Gives a user a password that somebody else chose: it must be changed at the next sign-in, and sessions end. */
-export async function setInitialPassword(ctx: Ctx, userId: number, password: string): Promise<void> {
-  const hash = await hashPassword(password, ctx.deps.settings.passwordCost)
-  await queries.savePassword(ctx.db, userId, hash, true, ctx.now())
-  await endSessions(ctx.db, userId)
-}
-
-export { clearAttempts, refreshAccess } from './queries.ts'
+export { clearAttempts, findLock, otherDevices } from './attempts-queries.ts'
+export { refreshAccess } from './queries.ts'
+export { issueSecret, voidAccess } from './secrets.ts'

@@ -8,6 +8,14 @@ export const roleProblems = {
     zh: '您沒有「{permission}」在這個範圍的權限，不能授予他人',
     en: 'You cannot grant {permission} in this scope, because you do not have it yourself',
   },
+  'role.beyond': {
+    zh: '這個角色含有您沒有的權限「{permission}」，須由具有該權限的人變更或刪除',
+    en: 'This role grants {permission}, which you lack; only somebody who has it may change or delete the role',
+  },
+  'role.own': {
+    zh: '您持有這個角色，不能自行變更或刪除，請由另一位管理者處理',
+    en: 'You hold this role and cannot change or delete it yourself; ask another administrator',
+  },
   'role.scope': {
     zh: '角色適用於所有機關，只有權限範圍為「全部」的人可以變更',
     en: 'Roles apply to all agencies; only a grant over all of them may change one',

@@ -2,7 +2,7 @@ import { type EndpointShape, permissionsOf } from '#contract/endpoint.ts'
 import { type Action, actions, type Scope, scopes } from '#contract/permissions.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
-import { ApiError, invalid } from '#kernel/http/errors.ts'
+import { ApiError, forbidden, invalid } from '#kernel/http/errors.ts'
 import type { Grant } from './contract.ts'
 
 /** What decides whether somebody may have a role. */
@@ -49,6 +49,14 @@ export function checkCovered(actor: Actor, grants: readonly Grant[]): void {
   if (isSystem(actor)) return
   const lacking = grants.find((grant) => !covers(actor.grants.get(grant.permission), grant.scope))
   if (lacking) throw lacks(lacking.permission, 'grants')
+}
+
+/** Nobody changes a role that they hold, nor takes by one what they could not give. */
+export function checkMayChange(actor: Actor, role: RoleWithGrants): void {
+  if (isSystem(actor)) return
+  if (actor.roles.some((own) => own.code === role.code)) throw forbidden('role.own')
+  const beyond = role.grants.find((grant) => !covers(actor.grants.get(grant.permission), grant.scope))
+  if (beyond) throw forbidden('role.beyond', { permission: beyond.permission })
 }
 
 export function lacks(permission: string, field: string): ApiError {

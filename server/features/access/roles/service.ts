@@ -11,7 +11,7 @@ import { isForeignKeyViolation } from '#kernel/database/driver-errors.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
 import type { Grant, Role, RoleInput, roleChanges } from './contract.ts'
 import * as queries from './queries.ts'
-import { auditorWrites, type Catalogue, checkCovered, checkKnown, widened, writeIn } from './rules.ts'
+import { auditorWrites, type Catalogue, checkCovered, checkKnown, checkMayChange, widened, writeIn } from './rules.ts'
 
 export const roles = readVerbsOf({
   name: 'roles',
@@ -42,7 +42,7 @@ export async function editRole(ctx: Ctx, id: number, input: Changes, catalogue: 
   return changeRecord(resource, ctx, {
     id,
     lock: (ctx) => queries.lockRoles(ctx.db, [id]),
-    check: refuseBuiltIn,
+    check: (role, ctx) => checkChangeable(ctx, role),
     write: async (ctx, before) => {
       const change = queries.stored.update({ name })
       if (!(await updateRecord('role', ctx.db, { id, version }, change, ctx.now()))) return false
@@ -68,15 +68,16 @@ export async function deleteRole(ctx: Ctx, { params: { id } }: { params: { id: n
   return inTransaction(ctx, async (ctx) => {
     await queries.lockRoles(ctx.db, [id])
     const role = await getRecord(resource, ctx, id, 'roles:delete')
-    refuseBuiltIn(role)
+    checkChangeable(ctx, role)
     await queries.deleteRole(ctx.db, id).catch(inUse)
     await audit(ctx, { action: 'delete', resource: 'roles', recordId: id, recordLabel: resource.label(role) })
     return {}
   })
 }
 
-function refuseBuiltIn(role: Role): void {
+function checkChangeable(ctx: Ctx, role: Role): void {
   if (role.builtIn) throw conflict('role.builtIn')
+  checkMayChange(ctx.actor, role)
 }
 
 /** A role has no agency: a grant that reaches some agencies only must not change what holds in all. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, empty, id, optionalText, text, version } from '#contract/endpoint.ts'
+import { day, empty, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
@@ -52,9 +52,17 @@ export const systemUser = userRow.extend({
   /** Too many wrong passwords: sign-in is refused until then. */
   lockedUntilAt: z.string().nullable(),
   sessionCount: z.number().int(),
+  passwordSet: z.boolean(),
+  /** Until when the one-time secret that is out can be turned into a password, and when the last one was. */
+  secretUntilAt: z.string().nullable(),
+  claimedAt: z.string().nullable(),
   deactivations: z.array(deactivation),
 })
 export type SystemUser = z.infer<typeof systemUser>
+
+/** With the one-time secret to hand over, shown this once; none where another administrator has to issue it. */
+export const issuedUser = systemUser.extend({ secret: z.string().nullable() })
+export type IssuedUser = z.infer<typeof issuedUser>
 
 /** Half width and without blanks around, so that what is stored is what people type. */
 const account = z
@@ -80,7 +88,6 @@ const email = z
   })
   .pipe(z.string().max(200).nullable())
   .nullish()
-const password = z.string().min(1).max(200)
 const roles = z
   .array(z.strictObject({ roleId: id, untilOn: day.nullish() }))
   .max(20)
@@ -94,15 +101,13 @@ export const systemUserInput = z.strictObject({
   departmentId: id.nullish(),
   validUntilOn: day.nullish(),
   roles: roles.default([]),
-  password,
 })
-export const systemUserChanges = changesOf(systemUserInput.omit({ account: true, password: true }))
+export const systemUserChanges = changesOf(systemUserInput.omit({ account: true }))
 export type UserInput = z.output<typeof systemUserInput>
 
 export const {
   list: listSystemUsers,
   get: getSystemUser,
-  create: createSystemUser,
   edit: editSystemUser,
 } = resourceEndpoints('system-users', {
   noun: 'system user',
@@ -121,6 +126,16 @@ export const {
   },
 })
 
+export const createSystemUser = endpoint({
+  method: 'post',
+  path: '/system-users',
+  permission: 'system-users:create',
+  summary: 'Create a system user, with a one-time secret to hand over',
+  body: systemUserInput,
+  response: issuedUser,
+  status: 201,
+})
+
 const step = stepsOf('system-users', systemUser)
 const why = z.strictObject({ reason: text(200) })
 
@@ -128,9 +143,10 @@ export const freezeSystemUser = step('freeze', 'edit', 'Freeze a user for now; e
 export const disableSystemUser = step('disable', 'edit', 'Disable a user who has left; ends all sessions', why)
 export const enableSystemUser = step('enable', 'edit', 'Lift a freeze or a disabling', why)
 export const unlockSystemUser = step('unlock', 'edit', 'Lift the lock after wrong passwords', empty)
-export const resetPassword = step(
+const issue = stepsOf('system-users', issuedUser)
+export const resetPassword = issue(
   'reset-password',
   'edit',
-  'Give a new password, to be changed at the next sign-in; ends all sessions',
-  z.strictObject({ password, reason: optionalText(200) }),
+  'Issue a one-time secret in place of the password; ends all sessions',
+  z.strictObject({ reason: optionalText(200) }),
 )

@@ -27,5 +27,9 @@ export const systemUserProblems = {
     zh: '這是最後一位長期有效的系統管理者，請先指定另一位',
     en: 'This is the last lasting administrator; appoint another one first',
   },
+  'systemUser.appointer': {
+    zh: '這位稽核人員由您指派，啟用碼、解除鎖定與恢復使用須由另一位系統管理者處理',
+    en: 'You appointed this auditor; another administrator has to issue the one-time secret, unlock or enable them',
+  },
   'systemUser.status': { zh: '目前的狀態不能這樣變更', en: 'The present status does not allow this' },
 } as const satisfies Problems

@@ -1,4 +1,3 @@
-import { accountKey } from '#contract/spelling.ts'
 import { countRows } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { insertRecord } from '#engines/resource/write.ts'
@@ -41,14 +40,18 @@ export async function listDeactivations(db: Db, userId: number): Promise<Deactiv
   return rows.map((row) => toDeactivation(row))
 }
 
-export async function findLock(db: Db, account: string, now: Date): Promise<string | null> {
+/** By what the account can be opened at all: a password, or a secret that has not ended. */
+export async function findWaysIn(db: Db, userId: number, now: Date) {
   const row = await db
-    .selectFrom('sign_in_attempt')
-    .select('locked_until_at as until')
-    .where('account_key', '=', accountKey(account))
-    .where('locked_until_at', '>', now)
-    .executeTakeFirst()
-  return row?.until?.toISOString() ?? null
+    .selectFrom('system_user')
+    .select(['password_hash as hash', 'secret_until_at as secretUntilAt', 'claimed_at as claimedAt'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return {
+    passwordSet: row.hash !== null,
+    secretUntilAt: row.secretUntilAt && row.secretUntilAt > now ? row.secretUntilAt.toISOString() : null,
+    claimedAt: row.claimedAt?.toISOString() ?? null,
+  }
 }
 
 export function countSessions(db: Db, userId: number, idleSince: Date, now: Date): Promise<number> {
@@ -72,9 +75,11 @@ export async function countAdministrators(db: Db, today: string): Promise<Admini
     .selectFrom('system_user as user')
     .innerJoin('system_user_role as held', 'held.system_user_id', 'user.id')
     .innerJoin('role', 'role.id', 'held.role_id')
+    .innerJoin('agency', 'agency.id', 'user.agency_id')
     .select(['user.valid_until_on as validUntilOn', 'held.until_on as untilOn'])
     .where('role.code', '=', 'administrator')
     .where('user.status', '=', 'ACTIVE')
+    .where('agency.active', '=', 1)
     .where((eb) => eb.or([eb('held.until_on', 'is', null), eb('held.until_on', '>=', today)]))
     .where((eb) => eb.or([eb('user.valid_until_on', 'is', null), eb('user.valid_until_on', '>=', today)]))
     .execute()
@@ -89,8 +94,14 @@ export async function lockAdministrators(db: Db, roleIds: readonly number[]): Pr
   return role.id
 }
 
-export async function hasUsers(db: Db): Promise<boolean> {
-  return (await db.selectFrom('system_user').select('id').limit(1).executeTakeFirst()) !== undefined
+/** The first users, of whom there may be none. */
+export function listFirstUsers(db: Db) {
+  return db
+    .selectFrom('system_user')
+    .select(['id', 'account', 'name', 'password_hash as passwordHash', 'secret_until_at as secretUntilAt'])
+    .orderBy('id')
+    .limit(2)
+    .execute()
 }
 
 /** The agency that stands above all others; made where there is none. */

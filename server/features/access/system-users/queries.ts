@@ -96,7 +96,13 @@ export async function findUser(db: Db, id: number, today: string, scope?: Scope)
   return row && (await withRoles(db, [row], today))[0]
 }
 
-type Kept = Omit<UserInput, 'roles' | 'password'>
+/** The users of an agency who may sign in. */
+export async function listActiveOf(db: Db, agencyId: number, today: string): Promise<UserRow[]> {
+  const users = selectUsers(db).where('system_user.agency_id', '=', agencyId)
+  return withRoles(db, await users.where('system_user.status', '=', 'ACTIVE').execute(), today)
+}
+
+type Kept = Omit<UserInput, 'roles'>
 
 export const stored = storing<Kept, UserRow>()('system_user', {
   account: 'account',
@@ -107,11 +113,42 @@ export const stored = storing<Kept, UserRow>()('system_user', {
   validUntilOn: 'valid_until_on',
 })
 
-export async function replaceRoles(db: Db, userId: number, roles: readonly RoleOf[]): Promise<void> {
+/** What holds today or later. */
+export const lasting = (untilOn: string | null, today: string) => untilOn === null || untilOn >= today
+
+/** What was held and lasts keeps who gave it. */
+export async function replaceRoles(
+  db: Db,
+  userId: number,
+  roles: readonly RoleOf[],
+  { by, today }: { by: number | null; today: string },
+): Promise<void> {
+  const held = await db
+    .selectFrom('system_user_role')
+    .select(['role_id as roleId', 'until_on as untilOn', 'given_by as by'])
+    .where('system_user_id', '=', userId)
+    .execute()
+  const givers = new Map(held.filter((role) => lasting(role.untilOn, today)).map((role) => [role.roleId, role.by]))
   await db.deleteFrom('system_user_role').where('system_user_id', '=', userId).execute()
   if (roles.length === 0) return
-  const rows = roles.map(({ roleId, untilOn }) => ({ system_user_id: userId, role_id: roleId, until_on: untilOn }))
+  const rows = roles.map(({ roleId, untilOn }) => {
+    const given_by = givers.has(roleId) ? (givers.get(roleId) ?? null) : by
+    return { system_user_id: userId, role_id: roleId, until_on: untilOn, given_by }
+  })
   await db.insertInto('system_user_role').values(rows).execute()
+}
+
+/** Who made the user an auditor, where they are one today or later. */
+export async function findAppointer(db: Db, userId: number, today: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('system_user_role as held')
+    .innerJoin('role', 'role.id', 'held.role_id')
+    .select('held.given_by as by')
+    .where('held.system_user_id', '=', userId)
+    .where('role.code', '=', 'auditor')
+    .where((eb) => eb.or([eb('held.until_on', 'is', null), eb('held.until_on', '>=', today)]))
+    .executeTakeFirst()
+  return row?.by ?? null
 }
 
 /** Whether there is an active agency, and in it the active department when one is named. */

@@ -3,15 +3,14 @@ import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { createRecord, editRecord, getRecord, type Resource, scopeOn } from '#engines/resource/records.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
-import { refreshAccess, setInitialPassword } from '#features/access/auth/service.ts'
+import { findLock, issueSecret, otherDevices, refreshAccess, voidAccess } from '#features/access/auth/service.ts'
 import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/service.ts'
-import { passwordProblem } from '#kernel/access/passwords.ts'
 import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
-import type { SystemUser, UserInput } from './contract.ts'
+import type { IssuedUser, SystemUser, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -31,9 +30,11 @@ export const systemUsers: Resource<SystemUser> = {
 
 async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> {
   const idleSince = new Date(ctx.now().getTime() - idleMs)
+  const lockedUntil = await findLock(ctx.db, { key: accountKey(row.account), device: otherDevices }, ctx.now())
   return {
     ...row,
-    lockedUntilAt: await status.findLock(ctx.db, row.account, ctx.now()),
+    ...(await status.findWaysIn(ctx.db, row.id, ctx.now())),
+    lockedUntilAt: lockedUntil?.toISOString() ?? null,
     sessionCount: await status.countSessions(ctx.db, row.id, idleSince, ctx.now()),
     deactivations: await status.listDeactivations(ctx.db, row.id),
   }
@@ -45,13 +46,12 @@ export function listSystemUsers(ctx: Ctx, { query }: Input<typeof contract.listS
 
 export const getSystemUser = (ctx: Ctx, id: number) => getRecord(systemUsers, ctx, id, 'system-users:show')
 
-export async function createSystemUser(ctx: Ctx, { body: input }: { body: UserInput }): Promise<SystemUser> {
-  const weak = passwordProblem(input.password, input.account)
-  if (weak) throw invalid({ password: weak })
+export async function createSystemUser(ctx: Ctx, { body: input }: { body: UserInput }): Promise<IssuedUser> {
   const place = { agencyId: input.agencyId, departmentId: input.departmentId ?? null }
   const roles = toRoles(input.roles)
   rules.checkDays(undefined, { validUntilOn: input.validUntilOn ?? null, roles }, todayOf(ctx))
-  return createRecord(systemUsers, ctx, async (ctx) => {
+  let secret: string | null = null
+  const created = await createRecord(systemUsers, ctx, async (ctx) => {
     await status.lockAdministrators(ctx.db, idsOf(roles))
     await checkPlace(ctx, 'system-users:create', place)
     rules.checkReach(ctx.actor, await rolesWithGrants(ctx, roles), place)
@@ -59,10 +59,12 @@ export async function createSystemUser(ctx: Ctx, { body: input }: { body: UserIn
     const row = { ...queries.stored.insert(input), account_key: accountKey(input.account) }
     const accountTaken = taken('systemUser.accountTaken', 'account')
     const id = await insertRecord('system_user', ctx.db, row, ctx.now()).catch(accountTaken)
-    await queries.replaceRoles(ctx.db, id, roles)
-    await setInitialPassword(ctx, id, input.password)
+    await queries.replaceRoles(ctx.db, id, roles, { by: ctx.actor.id, today: todayOf(ctx) })
+    const isTheirs = (await isAuditor(ctx, roles)) && ctx.actor.id !== null
+    secret = isTheirs ? null : await issueSecret(ctx, id)
     return id
   })
+  return { ...created, secret }
 }
 
 export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract.editSystemUser>): Promise<SystemUser> {
@@ -78,12 +80,19 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
       await checkChange(ctx, before, asked)
       const change = queries.stored.update({ ...input, departmentId: asked.departmentId })
       if (!(await updateRecord('system_user', ctx.db, { id, version }, change, ctx.now()))) return false
-      if (!rules.sameRoles(before.roles, asked.roles)) await queries.replaceRoles(ctx.db, id, asked.roles)
+      if (!rules.sameRoles(before.roles, asked.roles)) await giveRoles(ctx, before, asked.roles)
       rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
       await refreshAccess(ctx.db, [id])
       return true
     },
   })
+}
+
+/** Whoever appoints an auditor must not have a way into that account: what opened it before opens it no more. */
+async function giveRoles(ctx: Ctx, before: queries.UserRow, roles: readonly queries.RoleOf[]): Promise<void> {
+  const appoints = (await isAuditor(ctx, roles)) && !(await isAuditor(ctx, before.roles))
+  await queries.replaceRoles(ctx.db, before.id, roles, { by: ctx.actor.id, today: todayOf(ctx) })
+  if (appoints) await voidAccess(ctx, before.id)
 }
 
 interface Asked extends rules.Place, rules.Term {}
@@ -125,9 +134,19 @@ export async function rolesWithGrants(ctx: Ctx, roles: readonly { roleId: number
 
 /** The rule of the domain looks at roles that hold today or later. */
 async function checkTogether(ctx: Ctx, roles: readonly queries.RoleOf[]): Promise<void> {
+  checkAuditorApart(await lastingRoles(ctx, roles), 'roles')
+}
+
+async function isAuditor(ctx: Ctx, roles: readonly queries.RoleOf[]): Promise<boolean> {
+  return (await lastingRoles(ctx, roles)).some((role) => role.code === 'auditor')
+}
+
+function lastingRoles(ctx: Ctx, roles: readonly queries.RoleOf[]) {
   const today = todayOf(ctx)
-  const lasting = roles.filter((role) => role.untilOn === null || role.untilOn >= today)
-  checkAuditorApart(await rolesWithGrants(ctx, lasting), 'roles')
+  return rolesWithGrants(
+    ctx,
+    roles.filter((role) => queries.lasting(role.untilOn, today)),
+  )
 }
 
 function toRoles(roles: readonly { roleId: number; untilOn?: string | null | undefined }[]): queries.RoleOf[] {
@@ -137,3 +156,12 @@ function toRoles(roles: readonly { roleId: number; untilOn?: string | null | und
 function idsOf(roles: readonly { roleId: number }[]): number[] {
   return roles.map((role) => role.roleId)
 }
+
+/** Whoever shuts out all users of an agency must reach as far as each of them. */
+export async function checkMayShutOut(ctx: Ctx, agencyId: number): Promise<void> {
+  for (const user of await queries.listActiveOf(ctx.db, agencyId, todayOf(ctx)))
+    rules.checkReach(ctx.actor, await rolesWithGrants(ctx, user.roles), user, 'active')
+}
+
+export { countAdministrators, lockAdministrators } from './queries-status.ts'
+export { checkAdministratorLeft } from './rules.ts'

@@ -2,14 +2,13 @@ import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { changeRecord } from '#engines/resource/records.ts'
 import { stepRecords } from '#engines/resource/write.ts'
-import { clearAttempts, refreshAccess, setInitialPassword } from '#features/access/auth/service.ts'
-import { passwordProblem } from '#kernel/access/passwords.ts'
+import { clearAttempts, issueSecret, refreshAccess } from '#features/access/auth/service.ts'
 import { endSessions } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { conflict, invalid } from '#kernel/http/errors.ts'
+import { conflict, forbidden } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
-import type { SystemUser, UserStatus } from './contract.ts'
-import type { UserRow } from './queries.ts'
+import type { IssuedUser, SystemUser, UserStatus } from './contract.ts'
+import { findAppointer, type UserRow } from './queries.ts'
 import * as queries from './queries-status.ts'
 import * as rules from './rules.ts'
 import { rolesWithGrants, systemUsers, todayOf } from './service.ts'
@@ -28,7 +27,7 @@ export function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string):
     action,
     reason,
     lock: (ctx) => queries.lockAdministrators(ctx.db, []),
-    check: checkMayActOn,
+    check: to === 'ACTIVE' ? checkMayOpen : checkMayActOn,
     write: async (ctx, user) => {
       const now = ctx.now()
       const administrators = await queries.countAdministrators(ctx.db, todayOf(ctx))
@@ -49,7 +48,7 @@ export function unlockSystemUser(ctx: Ctx, { params }: Input<typeof contract.unl
   return changeRecord(systemUsers, ctx, {
     id: params.id,
     action: 'unlock',
-    check: checkMayActOn,
+    check: checkMayOpen,
     write: async (ctx, user) => {
       await clearAttempts(ctx.db, accountKey(user.account))
       return true
@@ -57,29 +56,39 @@ export function unlockSystemUser(ctx: Ctx, { params }: Input<typeof contract.unl
   })
 }
 
-export function resetPassword(ctx: Ctx, { params, body }: Input<typeof contract.resetPassword>): Promise<SystemUser> {
-  const { id } = params
-  const { password, reason } = body
-  return changeRecord(systemUsers, ctx, {
+/** Issues a one-time secret in place of the password. */
+export async function resetPassword(
+  ctx: Ctx,
+  { params: { id }, body: { reason } }: Input<typeof contract.resetPassword>,
+): Promise<IssuedUser> {
+  let secret: string | null = null
+  const user = await changeRecord(systemUsers, ctx, {
     id,
     action: 'reset-password',
     reason,
+    lock: (ctx) => queries.lockAdministrators(ctx.db, []),
     check: async (user, ctx) => {
       rules.checkNotSelf(ctx.actor, id, 'systemUser.selfPassword')
-      await checkMayActOn(user, ctx)
-      const weak = passwordProblem(password, user.account)
-      if (weak) throw invalid({ password: weak })
+      await checkMayOpen(user, ctx)
     },
     write: async (ctx, user) => {
-      await setInitialPassword(ctx, id, password)
+      secret = await issueSecret(ctx, id)
       await clearAttempts(ctx.db, accountKey(user.account))
       return true
     },
   })
+  return { ...user, secret }
 }
 
 /** Whoever could reset the password of somebody with more rights would have those rights. */
 async function checkMayActOn(user: UserRow, ctx: Ctx): Promise<void> {
   rules.checkNotSelf(ctx.actor, user.id)
   rules.checkReach(ctx.actor, await rolesWithGrants(ctx, user.roles), user)
+}
+
+/** Whoever appoints an auditor opens that account in no way, or they would read what is written about themselves. */
+async function checkMayOpen(user: UserRow, ctx: Ctx): Promise<void> {
+  await checkMayActOn(user, ctx)
+  if (ctx.actor.id === null) return
+  if ((await findAppointer(ctx.db, user.id, todayOf(ctx))) === ctx.actor.id) throw forbidden('systemUser.appointer')
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { loadActor } from '#kernel/access/actors.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { accessBuilders } from '#test/support/build-access.ts'
-import { mint } from '#test/support/builders.ts'
+import { mint, testPassword } from '#test/support/builders.ts'
 
 interface Agency {
   id: number
@@ -145,5 +146,45 @@ describe('agencies', () => {
     await administrator.patch(`/agencies/${id}`, { name: '新名', version: 1 })
     const stale = await administrator.patch(`/agencies/${id}`, { name: '舊名', version: 1 })
     expect(stale).toMatchObject({ status: 412, body: { current: { name: '新名', version: 2 } } })
+  })
+
+  test('that is switched off ends its people’s sessions and keeps them out', async () => {
+    const administrator = await t.as('administrator')
+    const { id: agencyId } = await t.build.agency()
+    const user = await t.build.systemUser({ agencyId, roles: ['operator'], password: true })
+    const login = () => t.anonymous.post('/auth/login', { account: user.account, password: testPassword })
+    const client = await t.asUser(user.id)
+    expect([(await client.get('/auth/me')).status, (await login()).status]).toEqual([200, 200])
+    const { body } = await administrator.post<{ secret: string; id: number; account: string }>('/system-users', {
+      account: `late${mint()}`,
+      name: '新進',
+      agencyId,
+    })
+    expect((await administrator.patch(`/agencies/${agencyId}`, { active: false, version: 1 })).status).toBe(200)
+    expect([(await client.get('/auth/me')).status, (await login()).status]).toEqual([401, 401])
+    expect(await loadActor(t.deps.database.db, user.id, '2026-03-02')).toBeUndefined()
+    const claim = { account: body.account, secret: body.secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', claim)).status).toBe(401)
+    expect((await administrator.patch(`/agencies/${agencyId}`, { active: true, version: 2 })).status).toBe(200)
+    expect([(await client.get('/auth/me')).status, (await login()).status]).toEqual([401, 200])
+  })
+
+  test('is not switched off by its own people, nor with the last administrator in it', async () => {
+    const { id: agencyId } = await t.build.agency()
+    const boss = await t.as('administrator', { agencyId })
+    const off = { active: false, version: 1 }
+    expect(await boss.patch(`/agencies/${agencyId}`, off)).toMatchObject({ status: 403 })
+    const grants = await t.deps.database.db
+      .selectFrom('role_grant')
+      .select('permission')
+      .where('role_id', '=', await build.roleId('administrator'))
+      .execute()
+    const peer = await build.holderOf(Object.fromEntries(grants.map(({ permission }) => [permission, 'ALL'] as const)))
+    await build.onlyAdministrators([boss.userId])
+    expect(await peer.patch(`/agencies/${agencyId}`, off)).toMatchObject({ status: 409 })
+    expect((await boss.get('/auth/me')).status).toBe(200)
+    await t.as('administrator')
+    expect((await peer.patch(`/agencies/${agencyId}`, off)).status).toBe(200)
+    expect((await boss.get('/auth/me')).status).toBe(401)
   })
 })

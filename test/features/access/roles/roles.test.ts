@@ -134,11 +134,37 @@ describe('nobody grants what they lack', () => {
     expect((await manager.patch(`/roles/${own.body.id}`, { grants: list('ALL'), version: 1 })).status).toBe(403)
   })
 
-  test('but what was there may stay or shrink', async () => {
-    const manager = await build.holderOf(manageRoles)
-    const role = await build.role({ 'merchants:list': 'ALL', 'merchants:show': 'ALL' })
-    const shrunk = await manager.patch(`/roles/${role.id}`, { grants: list('AGENCY'), version: 1 })
-    expect(shrunk).toMatchObject({ status: 200, body: { grants: list('AGENCY') } })
+  test('nor do they empty, narrow, rename or delete a role that grants it', async () => {
+    const manager = await build.holderOf({ ...manageRoles, 'merchants:list': 'AGENCY' })
+    const narrow = await build.role({ 'merchants:list': 'AGENCY' })
+    const wide = await build.role({ 'merchants:list': 'ALL' })
+    const other = await build.role({ 'merchants:list': 'AGENCY', 'merchants:show': 'ALL' })
+    for (const [role, lacking] of [
+      [wide, 'merchants:list'],
+      [other, 'merchants:show'],
+    ] as const) {
+      const path = `/roles/${role.id}`
+      const refused = { status: 403, body: { message: expect.stringContaining(lacking) } }
+      expect(await manager.patch(path, { grants: [], version: 1 })).toMatchObject(refused)
+      expect(await manager.patch(path, { grants: list('AGENCY'), version: 1 })).toMatchObject(refused)
+      expect(await manager.patch(path, { name: 'x', version: 1 })).toMatchObject(refused)
+      expect(await manager.delete(path)).toMatchObject(refused)
+    }
+    expect((await manager.patch(`/roles/${narrow.id}`, { name: '改名', version: 1 })).status).toBe(200)
+    expect((await manager.patch(`/roles/${narrow.id}`, { grants: [], version: 2 })).status).toBe(200)
+    expect((await manager.delete(`/roles/${narrow.id}`)).status).toBe(200)
+  })
+
+  test('nobody changes, renames or deletes a role that they hold', async () => {
+    const role = await build.role(manageRoles)
+    const holder = await t.asUser((await t.build.systemUser({ roles: [role.code] })).id)
+    const path = `/roles/${role.id}`
+    const refused = { status: 403, body: { message: expect.stringContaining('您持有這個角色') } }
+    expect(await holder.patch(path, { name: 'x', version: 1 })).toMatchObject(refused)
+    expect(await holder.patch(path, { grants: [], version: 1 })).toMatchObject(refused)
+    expect(await holder.delete(path)).toMatchObject(refused)
+    const another = await build.holderOf(manageRoles)
+    expect((await another.patch(path, { name: '改名', version: 1 })).status).toBe(200)
   })
 
   test('and a grant that ends at some agencies changes no role', async () => {

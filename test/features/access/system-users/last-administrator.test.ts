@@ -84,8 +84,7 @@ describe('the first administrator', () => {
   test('is made once in an empty database, by whichever of several starts comes first', async () => {
     const { db } = t.deps.database
     const ctx = systemContext(t.deps)
-    const first = { account: 'admin', password: 'First-Pass-123' }
-    expect(await createFirstAdministrator(ctx, first)).toBeUndefined()
+    expect(await createFirstAdministrator(ctx)).toBeUndefined()
     for (const table of [
       'system_user_role',
       'password_history',
@@ -98,12 +97,23 @@ describe('the first administrator', () => {
     await db.updateTable('agency').set({ parent_id: null }).execute()
     await db.deleteFrom('agency').execute()
     await db.deleteFrom('role').execute()
-    const made = await Promise.all([1, 2, 3].map(() => createFirstAdministrator(ctx, first)))
+    const made = await Promise.all([1, 2, 3].map(() => createFirstAdministrator(ctx)))
     expect(made.filter(Boolean)).toHaveLength(1)
-    const signedIn = await t.anonymous.post('/auth/login', { account: 'ADMIN', password: first.password })
+    const lapsed = await testApp()
+    lapsed.clock.forward(71 * 3_600_000)
+    expect(await createFirstAdministrator(lapsed.ctx)).toBeUndefined()
+    lapsed.clock.forward(3_600_000)
+    const again = await createFirstAdministrator(lapsed.ctx)
+    const ended = { account: 'admin', secret: made.find(Boolean)?.secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', ended)).status).toBe(401)
+    const { secret } = again ?? {}
+    expect((await t.anonymous.post('/auth/login', { account: 'ADMIN', password: secret })).status).toBe(401)
+    const chosen = { account: 'Admin', secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', chosen)).status).toBe(200)
+    const signedIn = await t.anonymous.post('/auth/login', { account: 'ADMIN', password: chosen.newPassword })
     expect(signedIn).toMatchObject({
       status: 200,
-      body: { mustChangePassword: true, user: { roles: [{ code: 'administrator' }] } },
+      body: { mustChangePassword: false, user: { roles: [{ code: 'administrator' }] } },
     })
   })
 })

@@ -12,7 +12,6 @@ beforeAll(async () => {
   administrator = await t.as('administrator')
 })
 
-const password = 'Given-By-Admin-1'
 const manageUsers = {
   'system-users:show': 'AGENCY_TREE',
   'system-users:create': 'AGENCY_TREE',
@@ -32,7 +31,7 @@ describe('nobody gives what they lack', () => {
       status: 403,
       body: { errors: { roles: expect.stringContaining(':') } },
     })
-    const input = { account: `x${mint()}xx`, name: 'x', agencyId, password, roles: await rolesOf('operator') }
+    const input = { account: `x${mint()}xx`, name: 'x', agencyId, roles: await rolesOf('operator') }
     expect((await manager.post('/system-users', input)).status).toBe(403)
     const small = await build.role({ 'merchants:list': 'AGENCY' })
     expect((await give(manager, colleague.id, small.code)).status).toBe(200)
@@ -54,7 +53,7 @@ describe('nobody gives what they lack', () => {
     const { id: agencyId } = await t.build.agency()
     const manager = await build.holderOf(manageUsers, { agencyId })
     const boss = await t.build.systemUser({ agencyId, roles: ['administrator'] })
-    expect((await manager.post(`/system-users/${boss.id}/reset-password`, { password })).status).toBe(403)
+    expect((await manager.post(`/system-users/${boss.id}/reset-password`)).status).toBe(403)
     expect((await manager.post(`/system-users/${boss.id}/freeze`, { reason: 'x' })).status).toBe(403)
     expect((await give(manager, boss.id)).status).toBe(403)
   })
@@ -85,7 +84,7 @@ describe('nobody changes their own standing', () => {
       expect((await administrator.patch(me, { ...change, version: 1 })).status).toBe(403)
     for (const verb of ['freeze', 'disable', 'enable'])
       expect((await administrator.post(`${me}/${verb}`, { reason: 'x' })).status).toBe(403)
-    expect((await administrator.post(`${me}/reset-password`, { password })).status).toBe(403)
+    expect((await administrator.post(`${me}/reset-password`)).status).toBe(403)
     const roles = await rolesOf('administrator')
     expect((await administrator.patch(me, { name: '新名', roles, version: 1 })).status).toBe(200)
   })
@@ -127,18 +126,22 @@ describe('status', () => {
     expect((await administrator.post(`/system-users/${id}/disable`)).status).toBe(400)
   })
 
-  test('a reset password ends the sessions, lifts the lock and must be changed', async () => {
+  test('a reset ends the sessions and the password, lifts the lock, and takes no password', async () => {
     const user = await t.build.systemUser({ roles: ['operator'], password: true })
     const client = await t.asUser(user.id)
     const path = `/system-users/${user.id}/reset-password`
-    expect(await administrator.post(path, { password: 'weak' })).toMatchObject({
-      status: 400,
-      body: { errors: { password: expect.any(String) } },
-    })
-    expect((await administrator.post(path, { password })).status).toBe(200)
+    expect((await administrator.post(path, { password: 'Chosen-By-Other-1' })).status).toBe(400)
+    for (let i = 0; i < 6; i++) await t.anonymous.post('/auth/login', { account: user.account, password: 'wrong' })
+    const { status, body } = await administrator.post<{ secret: string }>(path)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ passwordSet: false, lockedUntilAt: null, secretUntilAt: '2026-03-05T02:00:00.000Z' })
     expect((await client.get('/auth/me')).status).toBe(401)
-    const signedIn = await t.anonymous.post('/auth/login', { account: user.account, password })
-    expect(signedIn).toMatchObject({ status: 200, body: { mustChangePassword: true } })
+    for (const password of [testPassword, body.secret])
+      expect((await t.anonymous.post('/auth/login', { account: user.account, password })).status).toBe(401)
+    const claimed = { account: user.account, secret: body.secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', claimed)).status).toBe(200)
+    const signedIn = await t.anonymous.post('/auth/login', { account: user.account, password: claimed.newPassword })
+    expect(signedIn).toMatchObject({ status: 200, body: { mustChangePassword: false } })
   })
 
   test('a role that is taken away is gone at the next request, in another process too', async () => {

@@ -7,7 +7,6 @@ const user = ({ place }: Filled) => ({
   account: 'ref-user',
   name: '參照',
   agencyId: place.agencyId,
-  password: 'Another-Horse-77',
 })
 
 export const sample: Sample = {
@@ -18,7 +17,7 @@ export const sample: Sample = {
     'post /system-users/{id}/disable': () => ({ reason }),
     'post /system-users/{id}/enable': () => ({ reason }),
     'post /system-users/{id}/unlock': () => ({}),
-    'post /system-users/{id}/reset-password': () => ({ password: 'Another-Horse-77' }),
+    'post /system-users/{id}/reset-password': () => ({ reason }),
   },
   common: { roleId: ['1'] },
   references: {

@@ -28,26 +28,37 @@ beforeAll(async () => {
   agencyId = (await t.build.agency()).id
 })
 
-const password = 'Given-By-Admin-1'
-const input = (values: object = {}) => ({ account: `staff${mint()}`, name: '王承辦', agencyId, password, ...values })
+const input = (values: object = {}) => ({ account: `staff${mint()}`, name: '王承辦', agencyId, ...values })
 
 describe('system users', () => {
-  test('are created with roles that end, and change the given password first', async () => {
+  test('are created with roles that end, and with a one-time secret that is no password', async () => {
     const roles = [{ roleId: await build.roleId('operator'), untilOn: '2026-12-31' }]
     const account = `new.staff${mint()}`
-    const created = await administrator.post<User>('/system-users', input({ account, email: 'Wang@Example.TW', roles }))
+    const created = await administrator.post<User & { secret: string }>(
+      '/system-users',
+      input({ account, email: 'Wang@Example.TW', roles }),
+    )
     expect(created).toMatchObject({
       status: 201,
-      body: { account, email: 'wang@example.tw', status: 'ACTIVE', mustChangePassword: true, version: 1 },
+      body: { account, email: 'wang@example.tw', status: 'ACTIVE', passwordSet: false, version: 1 },
     })
     expect(created.body.roles).toMatchObject([{ code: 'operator', untilOn: '2026-12-31', current: true }])
     expect(JSON.stringify(created.body)).not.toMatch(/hash|argon2/i)
-    const signedIn = await t.anonymous.post('/auth/login', { account: account.toUpperCase(), password })
-    expect(signedIn).toMatchObject({ status: 200, body: { mustChangePassword: true } })
+    const { secret } = created.body
+    expect(secret).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/)
+    expect((await t.anonymous.post('/auth/login', { account, password: secret })).status).toBe(401)
+    const claim = { account: account.toUpperCase(), secret, newPassword: 'Mine-Alone-2026' }
+    expect((await t.anonymous.post('/auth/claim', claim)).status).toBe(200)
+    const shown = (await administrator.get(`/system-users/${created.body.id}`)).body
+    expect(shown).toMatchObject({ passwordSet: true, secretUntilAt: null, claimedAt: t.deps.now().toISOString() })
+    expect(JSON.stringify(shown)).not.toContain(secret)
   })
 
   test('leave a row in the log with the address masked and no password', async () => {
-    const { body } = await administrator.post<User>('/system-users', input({ email: 'lin@example.tw' }))
+    const { body } = await administrator.post<User & { secret: string }>(
+      '/system-users',
+      input({ email: 'lin@example.tw' }),
+    )
     const row = await t.deps.database.db
       .selectFrom('audit_log')
       .select(['action', 'difference'])
@@ -57,7 +68,8 @@ describe('system users', () => {
     const difference = JSON.stringify(row.difference)
     expect(row.action).toBe('create')
     expect(difference).toContain('l***@example.tw')
-    expect(difference).not.toMatch(/password|lin@/i)
+    expect(difference).not.toMatch(/password|secret|lin@/i)
+    expect(difference).not.toContain(body.secret)
   })
 
   test('have one account in all its spellings, also when two are made at once', async () => {
@@ -88,7 +100,7 @@ describe('system users', () => {
       const { status, body } = await administrator.post<{ errors: object }>('/system-users', input(values))
       return [status, ...Object.keys(body.errors)]
     }
-    expect(await fieldOf({ password: 'short' })).toEqual([400, 'password'])
+    expect(await fieldOf({ password: 'Chosen-By-Other-1' })).toEqual([400, 'password'])
     expect(await fieldOf({ validUntilOn: '2026-03-01' })).toEqual([400, 'validUntilOn'])
     expect(await fieldOf({ roles: [{ roleId: 999_999 }] })).toEqual([400, 'roles'])
     const elsewhere = await t.build.department((await t.build.agency()).id)
@@ -138,11 +150,6 @@ describe('system users', () => {
   test('lose a role at the end of its last day', async () => {
     const roles = [{ roleId: await build.roleId('operator'), untilOn: '2026-03-02' }]
     const { body } = await administrator.post<User>('/system-users', input({ roles }))
-    await t.deps.database.db
-      .updateTable('system_user')
-      .set({ must_change_password: 0 })
-      .where('id', '=', body.id)
-      .execute()
     expect((await (await t.asUser(body.id)).get('/merchants')).status).toBe(200)
     const clock = await testApp()
     clock.clock.set('2026-03-02T16:00:00.000Z')
@@ -166,7 +173,7 @@ describe('the row scope', () => {
     for (const verb of ['freeze', 'disable', 'enable'])
       expect((await manager.post(`/system-users/${stranger.id}/${verb}`, { reason: 'x' })).status).toBe(404)
     expect((await manager.post(`/system-users/${stranger.id}/unlock`)).status).toBe(404)
-    expect((await manager.post(`/system-users/${stranger.id}/reset-password`, { password })).status).toBe(404)
+    expect((await manager.post(`/system-users/${stranger.id}/reset-password`)).status).toBe(404)
     expect((await manager.get<Page>('/system-users')).body.total).toBe(1)
     expect((await manager.post('/system-users', input())).status).toBe(400)
   })

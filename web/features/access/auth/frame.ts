@@ -8,6 +8,7 @@ export const frame = defineFrame({
     'sign-in': { zh: '登入', en: 'Sign in' },
     'sign-out': { zh: '登出', en: 'Sign out' },
     'end-session': { zh: '結束登入', en: 'End a session' },
+    claim: { zh: '啟用帳號', en: 'Claim account' },
     'change-password': { zh: '變更密碼', en: 'Change password' },
   },
 })

@@ -1,8 +1,7 @@
-import { AutocompleteInput, ReferenceInput, TextInput, useInput, useTranslate, ValidationError } from 'react-admin'
+import { AutocompleteInput, ReferenceInput, TextInput, useTranslate } from 'react-admin'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
-import { PasswordInput } from './PasswordInput.tsx'
 import { RolesInput } from './RolesInput.tsx'
 
 const labelOf = (unit?: { name: string; code: string }) => (unit ? `${unit.name} (${unit.code})` : '')
@@ -31,7 +30,6 @@ export function SystemUserFields({ isNew, isSelf }: Props) {
         />
         <TextInput source="name" isRequired />
         <TextInput source="email" />
-        {isNew && <FirstPassword />}
       </FormGrid>
       <FormGrid title={translate('systemUsers.place')}>
         <ReferenceInput source="agencyId" reference="agencies" filter={{ active: true }} sort={byCode} perPage={100}>
@@ -63,18 +61,5 @@ export function SystemUserFields({ isNew, isSelf }: Props) {
         <RolesInput disabled={isSelf} />
       </FormGrid>
     </>
-  )
-}
-
-function FirstPassword() {
-  const translate = useTranslate()
-  const { field, fieldState } = useInput<string>({ source: 'password', defaultValue: '' })
-  return (
-    <PasswordInput
-      label={translate('resources.system-users.fields.password')}
-      value={typeof field.value === 'string' ? field.value : ''}
-      problem={fieldState.error?.message && <ValidationError error={fieldState.error.message} />}
-      onChange={field.onChange}
-    />
   )
 }

@@ -1,11 +1,13 @@
 import Alert from '@mui/material/Alert'
-import { useGetIdentity, useRecordContext, useTranslate } from 'react-admin'
-import type { SystemUser } from '#features/access/system-users/contract.ts'
+import { useState } from 'react'
+import { useGetIdentity, useRecordContext, useRedirect, useTranslate } from 'react-admin'
+import type { IssuedUser, SystemUser } from '#features/access/system-users/contract.ts'
 import { systemUserChanges, systemUserInput } from '#features/access/system-users/contract.ts'
 import { systemUserProblems } from '#features/access/system-users/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
+import { SecretDialog } from './SecretDialog.tsx'
 import { SystemUserFields } from './SystemUserFields.tsx'
 import { withTerms } from './user.ts'
 
@@ -15,14 +17,18 @@ const validateChanges = zodValidate(systemUserChanges, systemUserProblems)
 export function SystemUserCreate() {
   const translate = useTranslate()
   const { identity } = useGetIdentity()
+  const redirect = useRedirect()
+  const [issued, setIssued] = useState<IssuedUser>()
   return (
     <CreatePage
       title={translate('systemUsers.createTitle')}
       validate={(values) => validateNew(withTerms(values))}
       transform={(data: Record<string, unknown>) => withTerms(data)}
       defaultValues={{ roles: [], agencyId: identity?.agencyId }}
+      onCreated={(answer) => setIssued(answer as IssuedUser)}
     >
       <SystemUserFields isNew />
+      {issued && <SecretDialog user={issued} onClose={() => redirect('show', 'system-users', issued.id)} />}
     </CreatePage>
   )
 }

@@ -49,6 +49,11 @@ function UserFacts() {
           <DateTimeField value={user.lockedUntilAt} />
         </Alert>
       )}
+      {user.passwordSet === false && !user.secretUntilAt && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('systemUsers.noWayIn')}
+        </Alert>
+      )}
       <Facts columns={4}>
         <Fact source="agencyName">
           <RecordLink resource="agencies" id={user.agencyId}>
@@ -66,6 +71,14 @@ function UserFacts() {
         <Fact source="sessionCount" />
         <Fact source="mustChangePassword">
           {translate(user.mustChangePassword ? 'systemUsers.yes' : 'systemUsers.no')}
+        </Fact>
+        {user.secretUntilAt && (
+          <Fact source="secretUntilAt">
+            <DateTimeField source="secretUntilAt" />
+          </Fact>
+        )}
+        <Fact source="claimedAt">
+          {user.claimedAt ? <DateTimeField source="claimedAt" /> : translate('systemUsers.no')}
         </Fact>
         <Fact source="createdAt">
           <DateTimeField source="createdAt" />

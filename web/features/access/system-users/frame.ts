@@ -18,7 +18,7 @@ export const frame = defineFrame({
   verbs: {
     enable: { zh: '恢復使用', en: 'Enable' },
     unlock: { zh: '解除鎖定', en: 'Unlock' },
-    'reset-password': { zh: '重設密碼', en: 'Reset password' },
+    'reset-password': { zh: '核發啟用碼', en: 'Issue one-time secret' },
   },
   jobs: { 'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' } },
   results: { frozen: { zh: '凍結', en: 'Frozen' } },

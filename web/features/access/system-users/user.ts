@@ -23,17 +23,3 @@ export function withTerms(data: Record<string, unknown>, held?: readonly RoleTer
   const terms = termsOf(data.roles as RoleTerm[] | undefined)
   return { ...data, roles: held && same(held, terms) ? held : terms }
 }
-
-const letters = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '-_+=?']
-
-/** Sixteen characters of all four kinds, none that look alike. */
-export function generatePassword(): string {
-  const draw = (from: string) => from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length] ?? ''
-  const all = letters.join('')
-  const drawn = [...letters, ...Array.from({ length: 12 }, () => all)].map(draw)
-  return drawn
-    .map((letter) => ({ letter, at: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ letter }) => letter)
-    .join('')
-}
