@@ -46,6 +46,7 @@ function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
     c.set('surface', surface)
     c.set('ctx', createContext(deps, nobody, request))
     if (c.req.method === 'HEAD') throw notFound()
+    c.set('identify', () => identify(c))
     const actor = await identify(c)
     if (actor) c.set('ctx', createContext(deps, actor, request))
     c.set('signedIn', actor !== undefined)

@@ -2,24 +2,26 @@ import { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { keepAudience } from '#engines/audiences/queries.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
+import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { defineJob, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
+import { defineJob, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { fixRecords } from './fix.ts'
 import { issueRange } from './issue.ts'
 import { countDecided, findLastRow, hasRepeated } from './issue-queries.ts'
-import { getOrder, moveDispatch, type Order } from './queries.ts'
+import { getOrder, getPlace, moveDispatch, type Order } from './queries.ts'
 import { inParallel, rangesUpTo } from './ranges.ts'
 
 const rowsAtOnce = 4_000
 const atOnce = 2
 const keepMs = 30 * 86_400_000
-const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
+export const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
 
 /** The dispatch's status moves in the transactions that move the job's state, so that the two tell one story. */
 export const sendDispatch = defineJob({
   kind: 'coupon-dispatch',
   payload: z.strictObject({ dispatchId: z.number().int() }),
   maxAttempts: 5,
+  permission: 'coupon-dispatches:create',
   run: async (job, { dispatchId }) => {
     if (!(await begin(job, dispatchId))) return undefined
     const order = await getOrder(job.ctx.db, dispatchId)
@@ -52,6 +54,9 @@ async function endDispatch(ctx: Ctx, id: number, from: number[], to: number, rea
 /** False when an earlier attempt had sent everything and was only not told so. */
 async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   return job.inTransaction(async (ctx) => {
+    // It may have waited for months: whoever ordered it must reach its coupon today.
+    const place = await getPlace(ctx.db, dispatchId)
+    if (!reaches(ctx.actor, 'coupon-dispatches:create', place)) throw new RightsGone(ctx.actor.name)
     const start = { startedAt: ctx.now(), finishedAt: null, reason: null }
     const from = [...underWay, Status.FAILED]
     if (await moveDispatch(ctx, dispatchId, from, Status.TRANSPORTING, start)) return true

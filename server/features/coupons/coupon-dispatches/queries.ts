@@ -73,6 +73,17 @@ export async function moveDispatch(
   return (await stepRecords('coupon_dispatch', db, { ids: [id], from }, change, now())) > 0
 }
 
+export async function getPlace(db: Db, id: number) {
+  const dispatch = db.selectFrom('coupon_dispatch').select(['agency_id as agencyId', 'department_id as departmentId'])
+  return dispatch.where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** Those of the dispatches that are in one of the states and in reach. */
+export async function listIn(db: Db, ids: number[], states: number[], scope: Expression<SqlBool>): Promise<number[]> {
+  const found = db.selectFrom('coupon_dispatch').select('id').where('id', 'in', ids).where(scope)
+  return (await found.where('status', 'in', states).execute()).map(({ id }) => id)
+}
+
 /** What a worker needs to know; there is no snapshot in what an older version ordered. */
 export async function getOrder(db: Db, id: number) {
   const { audienceId, sha256, ...order } = await db

@@ -1,15 +1,16 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
-import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
+import { can, type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict } from '#kernel/http/errors.ts'
-import { cancelJob, retryJob } from '#kernel/jobs/jobs.ts'
+import { conflict, forbidden } from '#kernel/http/errors.ts'
+import { cancelJob, type JobSteps, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, listDispatches as listContract } from './contract.ts'
-import { markDeleted } from './jobs.ts'
-import { moveDispatch, reads, type StoredDispatch } from './queries.ts'
+import { markDeleted, underWay } from './jobs.ts'
+import { getPlace, listIn, moveDispatch, reads, type StoredDispatch } from './queries.ts'
 
 export function dispatchScope(ctx: Ctx, permission: Permission) {
   const columns = { agency: 'coupon_dispatch.agency_id', department: 'coupon_dispatch.department_id' }
@@ -46,10 +47,26 @@ export function cancelDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dis
 
 export function retryDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
   return stepDispatch(ctx, id, { action: 'retry', to: Status.RETRY }, async (ctx, { jobId }) => {
+    // It runs for whoever asks from then on, who must reach it as if it were theirs.
+    if (!reaches(ctx.actor, 'coupon-dispatches:create', await getPlace(ctx.db, id))) throw forbidden()
     const again = { reason: null, finishedAt: null }
     const moved = await moveDispatch(ctx, id, [Status.FAILED], Status.RETRY, again)
     if (!moved || jobId === null || !(await retryJob(ctx, jobId))) throw conflict('couponDispatch.notRetryable')
   })
+}
+
+/** From the page of jobs it is the same step. */
+export const steps: JobSteps = {
+  cancel: (ctx, id) => cancelDispatch(ctx, { params: { id } }),
+  retry: (ctx, id) => retryDispatch(ctx, { params: { id } }),
+  list: async (ctx, step, ids) => {
+    const needed: Permission[] = ['coupon-dispatches:run']
+    if (step === 'retry') needed.push('coupon-dispatches:create')
+    if (!needed.every((permission) => can(ctx.actor, permission))) return []
+    const scopes = needed.map((permission) => sql`(${dispatchScope(ctx, permission)})`)
+    const states = step === 'cancel' ? underWay : [Status.FAILED]
+    return listIn(ctx.db, ids, states, sql<SqlBool>`${sql.join(scopes, sql` and `)}`)
+  },
 }
 
 /** A step by whoever may run dispatches, on record. */
