@@ -196,7 +196,7 @@ export async function retryJob(ctx: Ctx, id: number): Promise<boolean> {
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
   if (isPersons && job.runsFor !== ctx.actor.id) {
-    const difference = { runsFor: { from: job.name, to: ctx.actor.name } }
+    const difference = { runAsName: { from: job.name, to: ctx.actor.name } }
     await audit(ctx, { action: 'take-over', resource: 'jobs', recordId: id, recordLabel: job.title, difference })
   }
   return true
