@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { order, show as showImport } from '#test/features/members/member-imports/import.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, create, type Scene, show as showDispatch } from '#test/support/build-dispatches.ts'
 import { memberCsv, people } from '#test/support/build-member-files.ts'
 import { databaseTime, makeDue } from '#test/support/due.ts'
 import { expectCouponInvariants } from '#test/support/invariants.ts'
-import { order, show as showImport } from '../../members/member-imports/import.ts'
 
 let t: TestApp
 let administrator: Client

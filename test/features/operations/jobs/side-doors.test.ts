@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { order, show as showImport } from '#test/features/members/member-imports/import.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { accessBuilders } from '#test/support/build-access.ts'
 import { buildScene, create, show as showDispatch } from '#test/support/build-dispatches.ts'
 import { memberCsv, people } from '#test/support/build-member-files.ts'
 import { makeDue } from '#test/support/due.ts'
-import { order, show as showImport } from '../../members/member-imports/import.ts'
 
 let t: TestApp
 /** Runs jobs everywhere, and holds nothing of what they do. */
