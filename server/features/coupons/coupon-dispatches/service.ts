@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely'
 import type { Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
@@ -9,8 +8,8 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
 import { cancelJob, type JobSteps, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, listDispatches as listContract } from './contract.ts'
-import { markDeleted, underWay } from './jobs.ts'
-import { getPlace, listIn, moveDispatch, reads, type StoredDispatch } from './queries.ts'
+import { markDeleted, mayOrder, underWay } from './jobs.ts'
+import { listStands, moveDispatch, reads, type StoredDispatch } from './queries.ts'
 
 export function dispatchScope(ctx: Ctx, permission: Permission) {
   const columns = { agency: 'coupon_dispatch.agency_id', department: 'coupon_dispatch.department_id' }
@@ -48,7 +47,8 @@ export function cancelDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dis
 export function retryDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
   return stepDispatch(ctx, id, { action: 'retry', to: Status.RETRY }, async (ctx, { jobId }) => {
     // It runs for whoever asks from then on, who must reach it as if it were theirs.
-    if (!reaches(ctx.actor, 'coupon-dispatches:create', await getPlace(ctx.db, id))) throw forbidden()
+    const [stand] = await listStands(ctx.db, [id])
+    if (!stand || !mayOrder(ctx.actor, stand)) throw forbidden()
     const again = { reason: null, finishedAt: null }
     const moved = await moveDispatch(ctx, id, [Status.FAILED], Status.RETRY, again)
     if (!moved || jobId === null || !(await retryJob(ctx, jobId))) throw conflict('couponDispatch.notRetryable')
@@ -60,12 +60,14 @@ export const steps: JobSteps = {
   cancel: (ctx, id) => cancelDispatch(ctx, { params: { id } }),
   retry: (ctx, id) => retryDispatch(ctx, { params: { id } }),
   list: async (ctx, step, ids) => {
-    const needed: Permission[] = ['coupon-dispatches:run']
-    if (step === 'retry') needed.push('coupon-dispatches:create')
-    if (!needed.every((permission) => can(ctx.actor, permission))) return []
-    const scopes = needed.map((permission) => sql`(${dispatchScope(ctx, permission)})`)
-    const states = step === 'cancel' ? underWay : [Status.FAILED]
-    return listIn(ctx.db, ids, states, sql<SqlBool>`${sql.join(scopes, sql` and `)}`)
+    if (!can(ctx.actor, 'coupon-dispatches:run')) return []
+    const stands = (await listStands(ctx.db, ids)).filter((stand) => reaches(ctx.actor, 'coupon-dispatches:run', stand))
+    const steppable = stands.filter((stand) =>
+      step === 'cancel'
+        ? underWay.includes(stand.status)
+        : stand.status === Status.FAILED && mayOrder(ctx.actor, stand),
+    )
+    return steppable.map(({ id }) => id)
   },
 }
 

@@ -181,6 +181,24 @@ describe('a dispatch whose initiator loses the right', () => {
     expect(await showDispatch({ operator }, id)).toMatchObject({ status: -1, issuedPieces: 0 })
   })
 
+  test('by a narrower reach than its recipients were fixed with is not sent, nor by a colleague of that reach', async () => {
+    t.clock.set((await databaseTime(t)).toISOString())
+    administrator = await t.as('administrator')
+    const scene = await buildScene(t, 3, { audience, totalPieces: 1_000_000 })
+    const city = await t.as('administrator', { agencyId: scene.agencyId })
+    const scheduledAt = new Date(t.clock.now().getTime() + 60_000).toISOString()
+    const { id, jobId } = (await create({ ...scene, operator: city }, { ...condition, scheduledAt })).body
+    const operatorRole = t.deps.database.db.selectFrom('role').select('id').where('code', '=', 'operator')
+    await change(city, { roles: [{ roleId: (await operatorRole.executeTakeFirstOrThrow()).id }] })
+    await makeDue(t, jobId)
+    await t.runJobs()
+    expect(await showDispatch(scene, id)).toMatchObject({ status: -1, issuedPieces: 0 })
+    expect((await scene.operator.get(`/jobs/${jobId}`)).body).toMatchObject({ mayRetry: false })
+    expect((await scene.operator.post(`/coupon-dispatches/${id}/retry`)).status).toBe(403)
+    expect((await administrator.post(`/coupon-dispatches/${id}/retry`)).status).toBe(200)
+    expect((await administrator.post(`/coupon-dispatches/${id}/cancel`)).status).toBe(200)
+  })
+
   test('while it runs stops after its chunk: what was issued stays, and no row counts as refused', async () => {
     const scene = await buildScene(t, 0, { audience, totalPieces: 100_000 })
     await buildCrowd(t, scene.agencyId, 40_000)
