@@ -47,6 +47,7 @@ function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
   const unknown = createRateLimit(`${name} unknown`, limits.unknown, 'source')
   const identify = createCallers(deps, surface, unknown)
   return async (c, next) => {
+    c.set('identify', () => identify(c))
     const actor = await identify(c)
     if (actor) c.set('ctx', createContext(deps, actor, c.var.ctx.request))
     c.set('signedIn', actor !== undefined)

@@ -5,7 +5,7 @@ import type { ScopedColumns } from './access/permissions.ts'
 import type { Ctx, Db } from './context.ts'
 import type { DB } from './database/db.gen.ts'
 import type { App } from './http/mount.ts'
-import type { JobDefinition, Schedule } from './jobs/jobs.ts'
+import type { JobDefinition, JobSteps, Schedule } from './jobs/jobs.ts'
 import type { Purge } from './purges.ts'
 
 /** Throws not-found for a record that does not exist or is out of the actor's reach. */
@@ -88,6 +88,8 @@ export interface Feature {
   // biome-ignore lint/suspicious/noExplicitAny: each job reads its own payload by its own schema
   jobs?: JobDefinition<any>[]
   schedules?: Schedule[]
+  /** By kind of job, how it is cancelled and run again: as the feature's own step. */
+  steps?: Record<string, JobSteps>
   /** By resource: who may see a record may see its timeline. */
   records?: Record<string, RecordReader>
   files?: Record<string, FilePurpose>

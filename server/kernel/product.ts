@@ -19,6 +19,7 @@ export interface Product {
   persons: ReadonlySet<string>
   jobs: JobDefinition[]
   schedules: Schedule[]
+  steps: NonNullable<Feature['steps']>
   records: Record<string, RecordReader>
   files: NonNullable<Feature['files']>
   figures: NonNullable<Feature['figures']>
@@ -27,7 +28,7 @@ export interface Product {
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
-function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges'>(
+function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps'>(
   features: readonly Feature[],
   part: K,
 ): NonNullable<Feature[K]> {
@@ -74,6 +75,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     },
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
+    steps: union(features, 'steps'),
     records: union(features, 'records'),
     files: union(features, 'files'),
     figures: union(features, 'figures'),

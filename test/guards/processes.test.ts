@@ -52,9 +52,12 @@ describe('what one process decides holds at the next request of another', () => 
   test('a user who lost a role, and one who was given it back', async () => {
     const { role, user, client } = await holder()
     await administrator.patch(`/system-users/${user.id}`, { roles: [], version: 1 })
-    expect(await seenByOther(client, '/merchants')).toBe(403)
+    expect(await seenByOther(client, '/merchants')).toBe(401)
+    const again = await t.asUser(user.id)
+    expect(await seenByOther(again, '/merchants')).toBe(403)
     await administrator.patch(`/system-users/${user.id}`, { roles: [{ roleId: role.id }], version: 2 })
-    expect(await seenByOther(client, '/merchants')).toBe(200)
+    expect(await seenByOther(again, '/merchants')).toBe(401)
+    expect(await seenByOther(await t.asUser(user.id), '/merchants')).toBe(200)
   })
 
   test.each(['freeze', 'disable'])('a user who was stopped: %s', async (verb) => {

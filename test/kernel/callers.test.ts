@@ -9,7 +9,6 @@ import { z } from 'zod'
 import { endpoint } from '#contract/endpoint.ts'
 import { openDatabase } from '#kernel/database/open.ts'
 import { defineDomain } from '#kernel/feature.ts'
-import { streamEvents } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { addressGroup } from '#kernel/http/source.ts'
 import { createProduct } from '#kernel/product.ts'
@@ -41,7 +40,7 @@ const waits = {
     const answer = () => held.then(() => ({}))
     mount(app, wait, answer)
     mount(app, waitUnknown, answer)
-    mount(app, follow, async (_ctx, _input, c) => streamEvents(c, async () => undefined))
+    mount(app, follow, async () => async () => undefined)
   },
 }
 const waiting = createProduct(

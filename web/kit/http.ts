@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin'
 import { getLanguage } from './i18n/language.ts'
 import { currentI18nProvider } from './i18n/provider.ts'
+import { isLeftAlone } from './presence.ts'
 
 const apiRoot = '/api/admin'
 
@@ -66,6 +67,7 @@ export function addressOf(path: string): string {
 export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLanguage() }
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (isLeftAlone()) headers['x-background'] = '1'
   let response: Response
   try {
     response = await fetch(addressOf(path), {

@@ -8,12 +8,19 @@ import type { Ctx, Db } from '#kernel/context.ts'
 export type Reach = { agencies: number[]; departmentId?: number | null } | null
 
 /** A member outside the actor's reach is to the audience as one that does not exist. */
-export function reachOf({ actor }: Ctx, permission: Permission): Reach {
+export function reachOf({ actor }: Pick<Ctx, 'actor'>, permission: Permission): Reach {
   const scope = scopeOf(actor, permission)
   if (scope === 'ALL') return null
   if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }
   const agencies = actor.agencyId === null ? [] : [actor.agencyId]
   return scope === 'AGENCY' ? { agencies } : { agencies, departmentId: actor.departmentId }
+}
+
+/** Whether one reach holds all that another does. */
+export function holdsReach(own: Reach, other: Reach): boolean {
+  if (own === null) return true
+  if (other === null || !other.agencies.every((id) => own.agencies.includes(id))) return false
+  return !('departmentId' in own) || ('departmentId' in other && own.departmentId === other.departmentId)
 }
 
 /** On table `member`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Permission } from '#contract/permissions.ts'
 import type { Lang } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { TableFormat } from '#tabular/table.ts'
@@ -35,6 +36,8 @@ export interface Description<A extends Asked, R> extends Omit<Source, 'where'> {
   /** Of the job. */
   kind: string
   payload: z.ZodType<Order<A>>
+  /** What its requester must hold until the end. */
+  permission: Permission | ((order: Order<A>) => Permission)
   columns: Readonly<Record<string, ExportColumn>>
   /** The problem that says that there is nothing to export. */
   empty: string

@@ -5,7 +5,7 @@ import { defineJob, enqueue, type JobDefinition } from '#kernel/jobs/jobs.ts'
 import { wordIn } from './columns.ts'
 import { type Asked, type Description, type Order, planOf } from './description.ts'
 import { countSource } from './lines.ts'
-import { runExport } from './run.ts'
+import { deleteFilesOf, runExport } from './run.ts'
 
 export interface Export<A extends Asked, R> extends Description<A, R> {
   job: JobDefinition<Order<A>>
@@ -13,9 +13,9 @@ export interface Export<A extends Asked, R> extends Description<A, R> {
 
 /** An export by what it is: `jobs: [it.job]` in the feature, `orderExport` behind its endpoint. */
 export function defineExport<A extends Asked, R>(description: Description<A, R>): Export<A, R> {
-  const { kind, payload } = description
+  const { kind, payload, permission } = description
   const run = (...[job, order]: Parameters<JobDefinition<Order<A>>['run']>) => runExport(description, job, order)
-  return { ...description, job: defineJob({ kind, payload, maxAttempts: 3, run }) }
+  return { ...description, job: defineJob({ kind, payload, permission, maxAttempts: 3, run, onFailed: deleteFilesOf }) }
 }
 
 /** Puts the job in the queue, on record. What is empty is a conflict. */

@@ -1,5 +1,6 @@
 import { taipeiDay } from '#contract/days.ts'
 import { audit } from '#kernel/audit/audit.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
@@ -61,6 +62,12 @@ async function deleteEarlierFiles(job: JobRun): Promise<void> {
     })
   for (const { id } of files) await deleteFile(job.ctx, id)
   if (cancelled) throw cancelled
+}
+
+/** What failed for good leaves no file. */
+export async function deleteFilesOf(ctx: Ctx, _order: unknown, _problem: unknown, jobId: number): Promise<void> {
+  const files = await ctx.db.selectFrom('file').select('id').where('job_id', '=', jobId).execute()
+  for (const { id } of files) await deleteFile(ctx, id)
 }
 
 /** Each batch passes the fence, so that a cancelled or overtaken job ends within it. */

@@ -127,6 +127,7 @@ export function importEndpoints<const Name extends string, const Asked extends P
   const { file, order, preview, run, faultyRow } = schemasOf(fields)
   const noun = name.slice(0, -1).replaceAll('-', ' ')
   const step = stepsOf(name, run)
+  const stepAgain = stepsOf(name, run, `${permission} over its records, since it then runs for whoever asks`)
   return {
     preview: endpoint({
       method: 'post',
@@ -158,6 +159,6 @@ export function importEndpoints<const Name extends string, const Asked extends P
       response: page(faultyRow),
     }),
     cancel: step('cancel', 'run', 'Cancel: what was applied stays, the rest is not handled'),
-    resume: step('resume', 'run', 'Go on with a cancelled or failed import at the first row not handled'),
+    resume: stepAgain('resume', 'run', 'Go on with a cancelled or failed import at the first row not handled'),
   }
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
+import type { JobSteps } from '#kernel/jobs/jobs.ts'
 import type { ImportedFile, ImportOrder } from './contract.ts'
 import { type AnyImport, failuresOf, type ImportDefinition, type Known } from './definition.ts'
 import { importJob } from './job.ts'
@@ -27,8 +28,14 @@ export function defineImport<F extends string, K extends Known, New, Change>(
     (ctx: Ctx, input: Input) =>
       run(ctx, definition, input)
   const get = verb(service.showRun)
+  const steps: JobSteps = {
+    cancel: (ctx, id) => service.cancelRun(ctx, definition, { params: { id } }),
+    retry: (ctx, id) => service.resumeRun(ctx, definition, { params: { id } }),
+    list: (ctx, step, ids) => service.listSteppable(ctx, definition, step, ids),
+  }
   return {
     job,
+    steps: { [job.kind]: steps },
     files,
     records: { [name]: (ctx: Ctx, id: number) => get(ctx, { params: { id } }) },
     preview: (ctx: Ctx, { body }: { body: ImportedFile }) => preview(ctx, definition, body),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
 import type { Lang } from '#contract/problems.ts'
-import { requirePermission } from '#kernel/access/permissions.ts'
+import { reaches } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
-import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
+import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { applyAll, applyChunk, isCollision, plannedChunks } from './apply.ts'
 import { ahead, openTask, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
@@ -23,6 +23,7 @@ export function importJob(definition: AnyImport): ImportJob {
     kind: kindOf(definition),
     payload,
     maxAttempts: 8,
+    permission: definition.permission,
     run: async (job, { importId, lang }) => {
       try {
         return await runImport(job, definition, importId, lang)
@@ -56,8 +57,8 @@ async function runImport(job: JobRun, definition: AnyImport, importId: number, l
 /** Takes the import up, be it new, interrupted or resumed, and its content with it. */
 async function begin(job: JobRun, definition: AnyImport, importId: number): Promise<ImportTask> {
   return job.inTransaction(async (ctx) => {
-    requirePermission(ctx.actor, definition.permission)
     const task = await lockRun(ctx.db, definition, importId)
+    if (!reaches(ctx.actor, definition.permission, task)) throw new RightsGone(ctx.actor.name)
     if (task.state === 'DONE' || task.state === 'REFUSED') return task
     await takeContent(ctx, task)
     await updateRun(ctx.db, importId, { state: 'RUNNING', finished_at: null })
@@ -125,16 +126,24 @@ async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
 
 /** Counts on record, the uploaded file gone unless the rows are still to be applied. */
 async function finish(job: JobRun, task: Counted, lang: Lang, state: 'DONE' | 'REFUSED'): Promise<object> {
+  // A file is made outside of transactions: nobody gets one whose right has gone since.
+  await job.inTransaction(async () => undefined)
   const failedFileId = await writeFailures(job.ctx, task, job.id, lang)
   job.progress(task.rowsTotal)
-  return job.inTransaction(async (ctx) => {
-    const { accepted } = await countsOf(ctx.db, task.id)
-    const change = { failed_file_id: failedFileId, finished_at: ctx.now(), state }
-    // What applied nothing may be tried again.
-    await updateRun(ctx.db, task.id, accepted > 0 ? change : { ...change, content_key: null })
-    if (!task.dryRun) await deleteFile(ctx, task.fileId)
-    return auditEnd(ctx, task, state)
+  const kept = job.inTransaction((ctx) => keepEnd(ctx, task, state, failedFileId))
+  return kept.catch(async (error) => {
+    if (error instanceof RightsGone && failedFileId !== null) await deleteFile(job.ctx, failedFileId)
+    throw error
   })
+}
+
+async function keepEnd(ctx: Ctx, task: Counted, state: 'DONE' | 'REFUSED', failedFileId: number | null) {
+  const { accepted } = await countsOf(ctx.db, task.id)
+  const change = { failed_file_id: failedFileId, finished_at: ctx.now(), state }
+  // What applied nothing may be tried again.
+  await updateRun(ctx.db, task.id, accepted > 0 ? change : { ...change, content_key: null })
+  if (!task.dryRun) await deleteFile(ctx, task.fileId)
+  return auditEnd(ctx, task, state)
 }
 
 /** What was refused until the end was asked for; the uploaded file stays, so that the run can go on. */

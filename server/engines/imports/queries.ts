@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely'
+import type { Expression, SqlBool, Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { readsOf } from '#engines/resource/read.ts'
@@ -101,6 +101,15 @@ async function toTask(definition: AnyImport, selected: ReturnType<typeof selectT
   const { mapping, dryRun, ...row } = await selected.executeTakeFirstOrThrow()
   const { mode, policy, state } = row as Pick<ImportRun, 'mode' | 'policy' | 'state'>
   return { ...row, mode, policy, state, definition, dryRun: dryRun === 1, layout: readJson(mapping) as Layout }
+}
+
+/** A run whose upload is gone does not go on. */
+export async function listSteppable(db: Db, step: 'cancel' | 'retry', ids: number[], scope: Expression<SqlBool>) {
+  const runs = db.selectFrom('import_run').leftJoin('file', 'file.id', 'import_run.file_id').select('import_run.id')
+  const states = step === 'cancel' ? ['QUEUED', 'RUNNING'] : ['CANCELLED', 'FAILED']
+  const found = runs.where('import_run.id', 'in', ids).where('import_run.state', 'in', states).where(scope)
+  const kept = step === 'cancel' ? found : found.where('file.id', 'is not', null)
+  return (await kept.execute()).map(({ id }) => id)
 }
 
 /** A `content_key` of null frees the content for another run. */

@@ -2,13 +2,13 @@ import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { existing } from '#engines/resource/records.ts'
-import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { can, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
-import { conflict, invalid, refused } from '#kernel/http/errors.ts'
+import { conflict, forbidden, invalid, refused } from '#kernel/http/errors.ts'
 import { cancelJob, enqueue, JobFailed, retryJob } from '#kernel/jobs/jobs.ts'
 import type { ImportOrder, ImportRun } from './contract.ts'
 import type { AnyImport } from './definition.ts'
@@ -108,11 +108,22 @@ export function resumeRun(ctx: Ctx, definition: AnyImport, { params }: At): Prom
   return move(ctx, definition, params.id, 'resume', async (ctx, { id, jobId }) => {
     const task = await queries.lockRun(ctx.db, definition, id)
     if (task.state !== 'CANCELLED' && task.state !== 'FAILED') throw conflict('import.notResumable')
+    // It runs for whoever asks from then on, with that person's reach.
+    if (!reaches(ctx.actor, definition.permission, task)) throw forbidden()
     await takeContent(ctx, task).catch(asConflict)
     if (!(await retryJob(ctx, jobId ?? 0))) throw conflict('import.notResumable')
     await queries.updateRun(ctx.db, id, { state: 'QUEUED', finished_at: null })
     await keepFile(ctx.db, task.fileId, keepUntil(ctx))
   })
+}
+
+/** Those of the runs that the actor may cancel, or go on with, now. */
+export async function listSteppable(ctx: Ctx, definition: AnyImport, step: 'cancel' | 'retry', ids: number[]) {
+  const needed: Permission[] = [`${definition.name}:run`]
+  if (step === 'retry') needed.push(definition.permission)
+  if (!needed.every((permission) => can(ctx.actor, permission))) return []
+  const scopes = needed.map((permission) => sql`(${scopeOf(ctx, definition, permission)})`)
+  return queries.listSteppable(ctx.db, step, ids, sql<SqlBool>`${sql.join(scopes, sql` and `)}`)
 }
 
 type Write = (ctx: Ctx, before: ImportRun) => Promise<void>

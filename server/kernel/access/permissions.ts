@@ -22,6 +22,8 @@ export interface Actor {
   /** The session or key by which the actor is known. */
   sessionId: number | null
   mustChangePassword: boolean
+  /** Counts a request as use of the session; absent where nothing is due. Only what a person does may call it. */
+  renew?: () => Promise<void>
 }
 
 /** Nobody yet: no right at all. */
@@ -65,6 +67,16 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
 /** At least as wide as: nobody grants what they lack. */
 export function covers(own: Scope | undefined, asked: Scope): boolean {
   return own !== undefined && scopes.indexOf(own) >= scopes.indexOf(asked)
+}
+
+/** Whether an actor read anew still reaches all that the permission reached when something began. */
+export function stillReaches(now: Actor, begun: Actor, permission: Permission): boolean {
+  const own = now.grants.get(permission)
+  const before = begun.grants.get(permission)
+  if (own === 'ALL') return true
+  if (!before || !covers(own, before) || now.agencyId !== begun.agencyId) return false
+  if (before === 'DEPARTMENT') return now.departmentId === begun.departmentId
+  return before === 'AGENCY' || begun.agencyTree.every((id) => now.agencyTree.includes(id))
 }
 
 export interface ScopedColumns {

@@ -52,7 +52,7 @@ export type SessionReader = (token: string) => Promise<Actor | undefined>
 /**
  * Answers who a session token stands for. Each call is decided by a read that began after it, so an ended session, a
  * disabled user or a changed role takes effect at the next request of every process; what the roles grant is kept
- * per access version of the user, which every such change raises.
+ * per access version of the user, which every such change raises. Reading alone renews nothing: see `renew`.
  */
 export function createSessionReader(deps: Deps): SessionReader {
   const { db } = deps.database
@@ -63,9 +63,9 @@ export function createSessionReader(deps: Deps): SessionReader {
     const session = await find(token)
     const now = deps.now()
     if (!session || !alive(session, now)) return undefined
-    if (now.getTime() - session.lastSeenAt.getTime() > touchEveryMs) await touch(db, session, now)
     const actor = await cachedActor(session, taipeiDay(now))
-    return actor && { ...actor, sessionId: session.id }
+    const isDue = now.getTime() - session.lastSeenAt.getTime() > touchEveryMs
+    return actor && { ...actor, sessionId: session.id, ...(isDue ? { renew: () => touch(db, session, now) } : {}) }
   }
 
   async function cachedActor(session: SessionRow, today: string): Promise<Actor | undefined> {

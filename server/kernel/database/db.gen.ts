@@ -293,6 +293,7 @@ export interface DB {
     agency_id: number | null
     department_id: number | null
     created_by: number | null
+    run_as: number | null
     created_at: Date
     started_at: Date | null
     finished_at: Date | null

@@ -4,15 +4,25 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, surfaceOf } from '#contract/endpoint.ts'
-import { can } from '#kernel/access/permissions.ts'
-import type { Ctx } from '#kernel/context.ts'
-import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { type Actor, can } from '#kernel/access/permissions.ts'
+import { type Ctx, createContext } from '#kernel/context.ts'
+import { type ApiError, anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { streamEvents, type Turn } from './events.ts'
 import type { Pass } from './gate.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
 import { allowUpload } from './uploads.ts'
 
-export type AppEnv = { Variables: { ctx: Ctx; signedIn: boolean; surface: Surface; pass: Pass } }
+export type AppEnv = {
+  Variables: {
+    ctx: Ctx
+    signedIn: boolean
+    surface: Surface
+    pass: Pass
+    /** Reads anew who asks. */
+    identify: () => Promise<Actor | undefined>
+  }
+}
 
 interface Door {
   surface: Surface
@@ -56,11 +66,16 @@ export function doorOf({ doors }: App, name: string): Door {
   return door
 }
 
-type Handler<E extends EndpointShape> = (ctx: Ctx, input: Input<E>, c: Context<AppEnv>) => Promise<Answer<E> | Response>
+type Handler<E extends EndpointShape> = (
+  ctx: Ctx,
+  input: Input<E>,
+  c: Context<AppEnv>,
+) => Promise<E extends { raw: 'events' } ? Turn : Answer<E> | Response>
 
 /**
  * Mounts one declared endpoint on the door it names: permission, then the body's length, then parsing, then the
- * handler's answer in the envelope of the surface. A handler that streams (`raw`) answers a Response of its own.
+ * handler's answer in the envelope of the surface. A handler of raw bytes answers a Response of its own, one of events
+ * what is done each second: before each turn session and rights are read anew.
  */
 export function mount<E extends EndpointShape>(app: App, declaration: E, handler: Handler<E>): void {
   const { surface, router, endpoints } = doorOf(app, surfaceOf(declaration))
@@ -70,6 +85,7 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   const status = declaration.status ?? surface.statuses[0]
   const run = async (c: Context<AppEnv>) => {
     const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
+    if (declaration.raw === 'events') return streamEvents(c, () => enterAgain(declaration, c), answer as Turn)
     await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
@@ -85,6 +101,22 @@ function checkDeclared({ name, sameOrigin, statuses }: Surface, e: EndpointShape
     throw new Error(`${label} may not write: any page can make a browser send it with its cookie`)
 }
 
+/** The reader as they are now, or the refusal that a request of theirs would meet. */
+async function enterAgain(e: EndpointShape, c: Context<AppEnv>): Promise<{ ctx: Ctx } | { end: object }> {
+  const { ctx, surface, identify } = c.var
+  const actor = await identify()
+  const refusal = actor ? refusalOf(e, actor) : unauthenticated()
+  return refusal
+    ? { end: surface.refusal.of(refusal, ctx) }
+    : { ctx: createContext(ctx.deps, actor ?? ctx.actor, ctx.request) }
+}
+
+function refusalOf(e: EndpointShape, actor: Actor): ApiError | undefined {
+  if (actor.mustChangePassword && e.open !== 'anyone' && !e.duringPasswordChange)
+    return forbidden('passwordChangeRequired')
+  return permissionsOf(e).every((permission) => can(actor, permission)) ? undefined : forbidden()
+}
+
 function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): Input<E> {
   const valid = (part: 'param' | 'query' | 'json'): unknown => c.req.valid(part as never)
   return {
@@ -97,19 +129,23 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
 function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
   const by = e.open === 'anyone' ? 'source' : 'account'
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
-  const needed = permissionsOf(e)
   return async (c, next) => {
     const { ctx, signedIn } = c.var
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
     await rate?.count(ctx)
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
-    if (ctx.actor.mustChangePassword && e.open !== 'anyone' && !e.duringPasswordChange)
-      throw forbidden('passwordChangeRequired')
-    if (!needed.every((permission) => can(ctx.actor, permission))) throw forbidden()
+    if (isUse(e, c)) await ctx.actor.renew?.()
+    const refusal = refusalOf(e, ctx.actor)
+    if (refusal) throw refusal
     if (e.raw === 'events') c.var.pass.stream(c)
     if (e.raw === 'upload') allowUpload(c)
     await next()
   }
+}
+
+/** A page that is open is no use of it: a stream never is, and what the page asks by itself says so. */
+function isUse(e: EndpointShape, c: Context): boolean {
+  return e.raw !== 'events' && c.req.header('x-background') === undefined && !isPrefetch(c)
 }
 
 /** A browser asks ahead for what nobody may ever look at. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
-import { isSystem } from '#kernel/access/permissions.ts'
+import { can, isSystem, type Permission } from '#kernel/access/permissions.ts'
+import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
+import { forbidden } from '#kernel/http/errors.ts'
 
 /** What a job's handler holds while it runs; made by kernel/job-runner. */
 export interface JobRun {
@@ -11,13 +13,14 @@ export interface JobRun {
   attempt: number
   /** Only count and tell what would be done; given to jobs that support it. */
   dryRun: boolean
-  /** Acts for the person who ordered the job. */
+  /** Acts for the person who ordered the job or took it over, with the rights with which this attempt began. */
   ctx: Ctx
   /** Aborted when the lease is lost or the process ends: stop at once and write nothing more. */
   signal: AbortSignal
   /**
    * One chunk of effects. The job's row is read in the same transaction, so that a worker whose lease was taken over
-   * commits nothing; throws JobCancelled once somebody asked for the end.
+   * commits nothing; throws JobCancelled once somebody asked for the end, and RightsGone once the person for whom it
+   * runs may no longer do what the attempt began.
    */
   inTransaction: <T>(block: (ctx: Ctx) => Promise<T>) => Promise<T>
   /**
@@ -33,12 +36,14 @@ export interface JobDefinition<P = unknown> {
   kind: string
   payload: z.ZodType<P>
   maxAttempts: number
+  /** What the person for whom it runs must hold until its end; absent where only schedules order it. */
+  permission?: Permission | ((payload: P) => Permission)
   /** It reads `job.dryRun`, and then has no effect. */
   supportsDryRun?: true
   /** Runs at least once; its effects must be such that a second run changes nothing. What it returns is kept as the job's result. */
   run: (job: JobRun, payload: P) => Promise<object | undefined>
   /** After the last attempt, in the transaction that marks the job failed. */
-  onFailed?: (ctx: Ctx, payload: P, problem: Problem) => Promise<void>
+  onFailed?: (ctx: Ctx, payload: P, problem: Problem, jobId: number) => Promise<void>
   /** An attempt failed and another will follow, in the transaction that queues it again. */
   onRetry?: (ctx: Ctx, payload: P) => Promise<void>
   /** In the transaction that marks the job cancelled, be it queued or running. */
@@ -58,6 +63,26 @@ export class JobFailed extends Error {
     super(problem.key)
     this.problem = problem
   }
+}
+
+/** The person for whom the job runs lost the right to it; somebody who holds it may take the job over. */
+export class RightsGone extends JobFailed {
+  constructor(name: string) {
+    super({ key: 'jobs.rightsGone', params: { name } })
+  }
+}
+
+/** How a feature steps a job of its own, with its permission, rule and row of the log. */
+export interface JobSteps {
+  cancel: (ctx: Ctx, subjectId: number) => Promise<unknown>
+  retry: (ctx: Ctx, subjectId: number) => Promise<unknown>
+  /** Those of the subjects that the actor may step now. */
+  list: (ctx: Ctx, step: 'cancel' | 'retry', subjectIds: number[]) => Promise<number[]>
+}
+
+/** The permission that a job of this content asks of the person for whom it runs; undefined for one of a schedule. */
+export function permissionOf<P>({ permission }: JobDefinition<P>, payload: P): Permission | undefined {
+  return typeof permission === 'function' ? permission(payload) : permission
 }
 
 export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
@@ -93,6 +118,7 @@ interface Order {
 export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload: P, order: Order): Promise<number> {
   // It will run with the rights that its user has then; without one it would run with all.
   if (ctx.actor.id === null && !isSystem(ctx.actor)) throw new Error(`${ctx.actor.kind} may order no job`)
+  if (!order.dryRun) checkMayRun(ctx, definition, payload)
   const result = await ctx.db
     .insertInto('job')
     .values({
@@ -111,6 +137,13 @@ export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload
     })
     .executeTakeFirstOrThrow()
   return insertedId(result)
+}
+
+function checkMayRun<P>({ actor }: Ctx, definition: JobDefinition<P>, payload: P): void {
+  if (isSystem(actor)) return
+  const permission = permissionOf(definition, payload)
+  if (permission === undefined) throw new Error(`${definition.kind} is for schedules alone`)
+  if (!can(actor, permission)) throw forbidden()
 }
 
 /** Asks a job to end: a queued one ends now, a running one after its current chunk. False when it had ended before. */
@@ -142,15 +175,43 @@ async function afterCancel(ctx: Ctx, id: number): Promise<void> {
   await definition?.onCancelled?.(ctx, definition.payload.parse(readJson(row.payload)))
 }
 
-/** Queues a failed or cancelled job again, from where it stopped. False when it is in another state. */
+/**
+ * Queues a failed or cancelled job again, from where it stopped, for whoever asks: that person must hold its permission,
+ * and it runs with that person's rights from then on. Whether they reach what it is about is for the caller to check.
+ * False when it is in another state. Throws forbidden.
+ */
 export async function retryJob(ctx: Ctx, id: number): Promise<boolean> {
+  const job = await findOrdered(ctx.db, id)
+  if (!job) return false
+  const isPersons = job.runsFor !== null && ctx.actor.id !== null
+  const definition = isPersons && ctx.deps.product.jobs.find(({ kind }) => kind === job.kind)
+  if (definition) checkMayRun(ctx, definition, readJson(job.payload))
   const result = await ctx.db
     .updateTable('job')
     .set({ state: 'QUEUED', attempts: 0, run_at: sql`now(3)`, cancel_requested: 0, error: null, finished_at: null })
+    // A worker that read the row before must not claim it for the person before.
+    .set((eb) => ({ fence: eb('fence', '+', 1), ...(isPersons ? { run_as: ctx.actor.id } : {}) }))
     .where('id', '=', id)
     .where('state', 'in', ['FAILED', 'CANCELLED'])
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  if (result.numUpdatedRows === 0n) return false
+  if (isPersons && job.runsFor !== ctx.actor.id) {
+    const difference = { runAsName: { from: job.name, to: ctx.actor.name } }
+    await audit(ctx, { action: 'take-over', resource: 'jobs', recordId: id, recordLabel: job.title, difference })
+  }
+  return true
+}
+
+/** For whom a job runs, as SQL. */
+export const runsFor = sql<number | null>`coalesce(job.run_as, job.created_by)`
+
+function findOrdered(db: Ctx['db'], id: number) {
+  return db
+    .selectFrom('job')
+    .leftJoin('system_user', (join) => join.on('system_user.id', '=', runsFor))
+    .select(['kind', 'title', 'payload', runsFor.as('runsFor'), 'system_user.name'])
+    .where('job.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** MariaDB gives JSON columns as text, MySQL as values. */

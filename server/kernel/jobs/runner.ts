@@ -3,11 +3,20 @@ import { type RawBuilder, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Problem } from '#contract/problems.ts'
 import { loadActor } from '#kernel/access/actors.ts'
-import { type Actor, nobody } from '#kernel/access/permissions.ts'
+import { type Actor, can, isSystem, nobody, type Permission, stillReaches } from '#kernel/access/permissions.ts'
 import { type Ctx, type Deps, inTransaction, systemContext } from '#kernel/context.ts'
 import { isConnectionLost } from '#kernel/database/driver-errors.ts'
 import { refusalIn } from '#kernel/http/errors.ts'
-import { JobCancelled, type JobDefinition, type JobRun, LeaseLost, readJson } from './jobs.ts'
+import {
+  JobCancelled,
+  type JobDefinition,
+  type JobRun,
+  LeaseLost,
+  permissionOf,
+  RightsGone,
+  readJson,
+  runsFor,
+} from './jobs.ts'
 
 export const leaseSeconds = 10
 const heartbeatMs = 1_000
@@ -19,7 +28,8 @@ export interface Claim {
   fence: number
   attempts: number
   maxAttempts: number
-  createdBy: number | null
+  /** Null for a job of a schedule. */
+  runsFor: number | null
   dryRun: number
 }
 
@@ -30,7 +40,6 @@ const claimColumns = [
   'fence',
   'attempts',
   'max_attempts as maxAttempts',
-  'created_by as createdBy',
   'dry_run as dryRun',
 ] as const
 
@@ -67,7 +76,11 @@ const claimable = sql<boolean>`((state = 'QUEUED' and run_at <= now(3)) or ${lap
 
 /** Two index walks instead of one `or`; the order within the few is left to chance, so that workers do not collide. */
 async function listCandidates(deps: Deps, kinds: string[]): Promise<Claim[]> {
-  const base = deps.database.db.selectFrom('job').select(claimColumns).where('kind', 'in', kinds).limit(10)
+  const base = deps.database.db
+    .selectFrom('job')
+    .select([...claimColumns, runsFor.as('runsFor')])
+    .where('kind', 'in', kinds)
+    .limit(10)
   const stranded = await base.where(lapsed).execute()
   if (stranded.length > 0) return shuffle(stranded)
   const due = base.where('state', '=', 'QUEUED').where('run_at', '<=', sql<Date>`now(3)`)
@@ -108,13 +121,15 @@ async function handBack(deps: Deps, claim: Claim): Promise<void> {
 }
 
 async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, lease: Lease): Promise<void> {
-  const ctx = await contextFor(deps, claim)
   const payload = definition.payload.parse(readJson(claim.payload))
+  const begun = await beginFor(deps, claim, claim.dryRun ? undefined : permissionOf(definition, payload))
+  const { ctx } = begun
   if (claim.attempts > claim.maxAttempts) {
     return fail(ctx, definition, claim, payload, { key: 'jobs.gaveUp' })
   }
   try {
-    const result = await definition.run(createRun(ctx, claim, lease), payload)
+    if (begun.permission && !can(ctx.actor, begun.permission)) throw new RightsGone(ctx.actor.name)
+    const result = await definition.run(createRun(begun, claim, lease), payload)
     await lease.flush()
     await settle(ctx, claim, { state: 'DONE', result: result ? JSON.stringify(result) : null })
   } catch (error) {
@@ -125,10 +140,33 @@ async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, leas
   }
 }
 
-async function contextFor(deps: Deps, claim: Claim): Promise<Ctx> {
-  const ctx = systemContext(deps, claim.createdBy === null ? undefined : await actorFor(deps, claim.createdBy))
-  return { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.attempts}` } }
+/** An attempt as it began: for whom, by which permission, and what their rights were read from. */
+interface Begun {
+  ctx: Ctx
+  permission: Permission | undefined
+  rights: { stamp: string | null; day: string }
 }
+
+async function beginFor(deps: Deps, claim: Claim, permission: Permission | undefined): Promise<Begun> {
+  const { db } = deps.database
+  // The stamp first: what changes while the actor is read is then seen at the fence.
+  const stamped = await db
+    .selectFrom('job')
+    .select(rightsStamp.as('stamp'))
+    .where('id', '=', claim.id)
+    .executeTakeFirst()
+  const rights = { stamp: stamped?.stamp ?? null, day: taipeiDay(deps.now()) }
+  const ctx = systemContext(deps, claim.runsFor === null ? undefined : await actorFor(deps, claim.runsFor))
+  return { ctx: { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.attempts}` } }, permission, rights }
+}
+
+/**
+ * Moves with whatever may change what the person for whom the job runs may do. A query within the query, so that the
+ * lock on the job's row takes none on theirs.
+ */
+const rightsStamp = sql<string | null>`(
+  select concat_ws(':', u.access_version, u.status, u.valid_until_on, a.active)
+  from system_user as u join agency as a on a.id = u.agency_id where u.id = ${runsFor})`
 
 /** Someone who may no longer sign in keeps the name and loses every right: what needs a right then fails. */
 async function actorFor(deps: Deps, id: number): Promise<Actor> {
@@ -161,7 +199,7 @@ async function afterFailure(
 
 async function fail(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown, problem: Problem): Promise<void> {
   const end = { state: 'FAILED', error: JSON.stringify(problem), finished_at: ctx.now() }
-  await settle(ctx, claim, end, (tx) => job.onFailed?.(tx, payload, problem))
+  await settle(ctx, claim, end, (tx) => job.onFailed?.(tx, payload, problem, claim.id))
 }
 
 async function cancelled(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown): Promise<void> {
@@ -249,10 +287,11 @@ async function renew(deps: Deps, claim: Claim, lease: Lease): Promise<boolean> {
   return result.numUpdatedRows > 0n
 }
 
-function createRun(ctx: Ctx, claim: Claim, lease: Lease): JobRun {
+function createRun(begun: Begun, claim: Claim, lease: Lease): JobRun {
+  const { ctx } = begun
   const guard = async (ctx: Ctx) => {
     if (lease.signal.aborted) throw new LeaseLost()
-    await checkFence(ctx, claim)
+    await checkFence(ctx, claim, begun)
   }
   return {
     id: claim.id,
@@ -273,13 +312,24 @@ function createRun(ctx: Ctx, claim: Claim, lease: Lease): JobRun {
   }
 }
 
-async function checkFence(ctx: Ctx, claim: Claim): Promise<void> {
+async function checkFence(ctx: Ctx, claim: Claim, begun: Begun): Promise<void> {
   const row = await ctx.db
     .selectFrom('job')
-    .select(['fence', 'state', 'cancel_requested as cancelRequested'])
+    .select(['fence', 'state', 'cancel_requested as cancelRequested', rightsStamp.as('stamp')])
     .where('id', '=', claim.id)
     .modifyEnd(sql`lock in share mode`)
     .executeTakeFirst()
   if (!row || row.fence !== claim.fence || row.state !== 'RUNNING') throw new LeaseLost()
   if (row.cancelRequested) throw new JobCancelled()
+  await checkRights(ctx, begun, row.stamp)
+}
+
+/** Costs nothing while nothing has moved; the rights that did are read anew. */
+async function checkRights({ db, now }: Ctx, begun: Begun, stamp: string | null): Promise<void> {
+  const { permission, rights, ctx } = begun
+  const day = taipeiDay(now())
+  if (!permission || isSystem(ctx.actor) || (stamp === rights.stamp && day === rights.day)) return
+  const actor = await loadActor(db, ctx.actor.id ?? 0, day)
+  if (!actor || !stillReaches(actor, ctx.actor, permission)) throw new RightsGone(ctx.actor.name)
+  begun.rights = { stamp, day }
 }

@@ -35,21 +35,23 @@ export function ImportShow() {
 
 function Actions({ record }: { record: ImportRun }) {
   const translate = useTranslate()
-  const { name, endpoints } = useImports()
+  const { name, endpoints, records, action } = useImports()
   return (
     <>
       {record.resumable && (
         <CanAccess resource={name} action="run" accessDenied={null}>
-          <ActionButton
-            endpoint={endpoints.resume}
-            params={{ id: record.id }}
-            label={translate('imports.resume.label')}
-            success="imports.resume.done"
-            confirm={{
-              title: translate('imports.resume.title', { name: record.fileName }),
-              text: translate('imports.resume.text'),
-            }}
-          />
+          <CanAccess resource={records} action={action} accessDenied={null}>
+            <ActionButton
+              endpoint={endpoints.resume}
+              params={{ id: record.id }}
+              label={translate('imports.resume.label')}
+              success="imports.resume.done"
+              confirm={{
+                title: translate('imports.resume.title', { name: record.fileName }),
+                text: translate('imports.resume.text'),
+              }}
+            />
+          </CanAccess>
         </CanAccess>
       )}
       {!isUnderWay(record) && <NewImport />}

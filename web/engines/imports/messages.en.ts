@@ -113,7 +113,7 @@ export const importsEn = {
     resume: {
       label: 'Go on',
       title: 'Go on importing “%{name}”?',
-      text: 'It continues where it stopped; rows that went in are not applied again.',
+      text: 'It continues where it stopped; rows that went in are not applied again, and it runs with your rights from now on.',
       done: 'Queued',
     },
     downloadRefused: 'Download the %{rows} refused rows',

@@ -98,7 +98,7 @@ export const importsZh = {
     resume: {
       label: '繼續匯入',
       title: '繼續匯入「%{name}」？',
-      text: '從上次停止的地方接續；已匯入的列不會重複。',
+      text: '從上次停止的地方接續；已匯入的列不會重複；之後以您的權限執行。',
       done: '已排入背景作業',
     },
     downloadRefused: '下載未匯入的 %{rows} 列',

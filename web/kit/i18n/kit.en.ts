@@ -183,7 +183,7 @@ export const kitEn = {
       cancelAsked: 'Cancelling: the job stops after the current batch',
       retry: 'Run again',
       retryTitle: 'Run “%{title}” again?',
-      retryText: 'The job goes on where it stopped; what is done is not repeated.',
+      retryText: 'The job goes on where it stopped, with your rights from now on; what is done is not repeated.',
       retryAsked: 'The job is queued again',
       files: 'Files',
       expires: 'expires %{time}',

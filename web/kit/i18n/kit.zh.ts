@@ -181,7 +181,7 @@ export const kitZh = {
       cancelAsked: '已要求取消，作業將在目前這一批後停止',
       retry: '重新執行',
       retryTitle: '重新執行「%{title}」？',
-      retryText: '作業會從中斷處繼續，已完成的部分不會重做。',
+      retryText: '作業會從中斷處繼續，已完成的部分不會重做；之後以您的權限執行。',
       retryAsked: '作業已重新排入',
       files: '檔案',
       expires: '%{time} 到期',

@@ -3,14 +3,14 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { CanAccess, useTranslate } from 'react-admin'
+import { useTranslate } from 'react-admin'
 import { cancelJob, retryJob } from '#features/operations/jobs/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from './JobBar.tsx'
 import { JobFiles } from './JobFiles.tsx'
-import { isActive, type Job, jobPages } from './job.ts'
+import { isActive, type Job } from './job.ts'
 import { useJob } from './useJob.ts'
 import { useJobTitle } from './useJobTitle.ts'
 
@@ -37,9 +37,7 @@ export function JobProgress({ id, result, onEnd }: Props) {
           {jobTitle(job)}
         </Typography>
         <StatusChip enum="JobState" value={job.state} />
-        <CanAccess resource={jobPages.resource} action="run">
-          <JobActions job={job} onSuccess={refetch} />
-        </CanAccess>
+        <JobActions job={job} onSuccess={refetch} />
       </Box>
       <JobBar job={job} />
       {isActive(job) && (
@@ -54,11 +52,11 @@ export function JobProgress({ id, result, onEnd }: Props) {
   )
 }
 
-/** What one can do to a job in its state. */
+/** What the reader can do to a job in its state, as the server says. */
 export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => void }) {
   const translate = useTranslate()
   const jobTitle = useJobTitle()
-  if (isActive(job)) {
+  if (job.mayCancel) {
     const title = translate('app.job.cancelTitle', { title: jobTitle(job) })
     return (
       <ActionButton
@@ -73,7 +71,7 @@ export function JobActions({ job, onSuccess }: { job: Job; onSuccess?: () => voi
       />
     )
   }
-  if (job.state === 'DONE') return null
+  if (!job.mayRetry) return null
   const title = translate('app.job.retryTitle', { title: jobTitle(job) })
   return (
     <ActionButton

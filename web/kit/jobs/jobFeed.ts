@@ -29,6 +29,11 @@ function connect(): void {
     wait = firstWait
   })
   opened.addEventListener('job', (event: MessageEvent<string>) => learnJobs([JSON.parse(event.data) as Job]))
+  // The session or the right has ended; the page's own requests tell which.
+  opened.addEventListener('end', () => {
+    opened.close()
+    if (source === opened) timer = setTimeout(connect, longestWait)
+  })
   opened.addEventListener('error', () => {
     if (opened.readyState !== EventSource.CLOSED || source !== opened) return
     timer = setTimeout(connect, wait)

@@ -6,7 +6,7 @@ import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { findLock, issueSecret, otherDevices, refreshAccess, voidAccess } from '#features/access/auth/service.ts'
 import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/service.ts'
 import { type Permission, reaches } from '#kernel/access/permissions.ts'
-import { idleMs } from '#kernel/access/session.ts'
+import { endSessions, idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
@@ -77,12 +77,13 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
     write: async (ctx, before) => {
       const administrators = await status.countAdministrators(ctx.db, todayOf(ctx))
       const asked = askedOf(before, input)
-      await checkChange(ctx, before, asked)
+      const isRegraded = await checkChange(ctx, before, asked)
       const change = queries.stored.update({ ...input, departmentId: asked.departmentId })
       if (!(await updateRecord('system_user', ctx.db, { id, version }, change, ctx.now()))) return false
       if (!rules.sameRoles(before.roles, asked.roles)) await giveRoles(ctx, before, asked.roles)
       rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
       await refreshAccess(ctx.db, [id])
+      if (isRegraded) await endSessions(ctx.db, id)
       return true
     },
   })
@@ -105,11 +106,11 @@ function askedOf(before: queries.UserRow, input: Partial<UserInput>): Asked {
   return { agencyId, departmentId, validUntilOn, roles: toRoles(roles) }
 }
 
-/** Roles, place and validity decide what somebody may do; a name or an address does not. */
-async function checkChange(ctx: Ctx, before: queries.UserRow, asked: Asked): Promise<void> {
+/** Roles, place and validity decide what somebody may do; a name or an address does not. Answers whether any of them changes. */
+async function checkChange(ctx: Ctx, before: queries.UserRow, asked: Asked): Promise<boolean> {
   const moves = asked.agencyId !== before.agencyId || asked.departmentId !== before.departmentId
   const gives = !rules.sameRoles(before.roles, asked.roles)
-  if (!moves && !gives && asked.validUntilOn === before.validUntilOn) return
+  if (!moves && !gives && asked.validUntilOn === before.validUntilOn) return false
   rules.checkNotSelf(ctx.actor, before.id)
   rules.checkDays(before, asked, todayOf(ctx))
   rules.checkReach(ctx.actor, await rolesWithGrants(ctx, before.roles), before)
@@ -117,6 +118,7 @@ async function checkChange(ctx: Ctx, before: queries.UserRow, asked: Asked): Pro
   const toCheck = moves ? asked.roles : rules.addedRoles(before.roles, asked.roles)
   rules.checkReach(ctx.actor, await rolesWithGrants(ctx, toCheck), asked)
   if (gives) await checkTogether(ctx, asked.roles)
+  return true
 }
 
 async function checkPlace(ctx: Ctx, permission: Permission, place: rules.Place): Promise<void> {

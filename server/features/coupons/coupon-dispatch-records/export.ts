@@ -14,6 +14,7 @@ const asked = exportDispatchRecords.body.extend({ dispatchId: id })
 export const recordExport = defineExport<z.output<typeof asked>, Dispatch>({
   kind: 'coupon-record-export',
   payload: asked.extend(inLanguage),
+  permission: 'coupon-dispatch-records:export',
   columns: exportColumns,
   empty: 'couponDispatchRecord.exportEmpty',
   reach: (ctx, { dispatchId }) => getDispatch(ctx, dispatchId, 'coupon-dispatch-records:export'),

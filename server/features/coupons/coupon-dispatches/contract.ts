@@ -134,4 +134,9 @@ export const cancelDispatch = step(
   'run',
   'Cancel what has not been sent; a running dispatch stops after its current chunk',
 )
-export const retryDispatch = step('retry', 'run', 'Continue a failed dispatch from where it stopped')
+const stepAgain = stepsOf(
+  'coupon-dispatches',
+  couponDispatch,
+  'coupon-dispatches:create over what it sends, since it then runs for whoever asks',
+)
+export const retryDispatch = stepAgain('retry', 'run', 'Continue a failed dispatch from where it stopped')

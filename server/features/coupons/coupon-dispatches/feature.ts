@@ -44,6 +44,7 @@ export const couponDispatches = defineFeature({
     mount(app, contract.retryDispatch, service.retryDispatch)
   },
   jobs: [sendDispatch, purgeAudiences],
+  steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   records: { 'coupon-dispatches': service.showDispatch },
 })

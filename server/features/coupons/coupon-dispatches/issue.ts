@@ -2,7 +2,7 @@ import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts
 import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
-import { JobCancelled, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
+import { JobCancelled, type JobRun, LeaseLost, RightsGone } from '#kernel/jobs/jobs.ts'
 import { readAfresh, StockMoved, takeFromStock } from './afresh.ts'
 import { createDecider, type Decider } from './decide.ts'
 import * as queries from './issue-queries.ts'
@@ -24,9 +24,10 @@ export async function issueRange(job: JobRun, range: queries.Range): Promise<num
   }
 }
 
-/** The lease, the connection or the operator ended it: the next attempt goes on from here. */
+/** The lease, the connection, the operator or a right that is gone ended it: the next attempt goes on from here. */
 function isNotTheRows(error: unknown): boolean {
-  return error instanceof LeaseLost || error instanceof JobCancelled || isConnectionLost(error) || isDeadlock(error)
+  const ended = [LeaseLost, JobCancelled, RightsGone].some((kind) => error instanceof kind)
+  return ended || isConnectionLost(error) || isDeadlock(error)
 }
 
 async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promise<number> {

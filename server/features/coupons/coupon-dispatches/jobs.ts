@@ -1,25 +1,28 @@
 import { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
+import { holdsReach, reachOf } from '#engines/audiences/members.ts'
 import { keepAudience } from '#engines/audiences/queries.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
+import { type Actor, can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { defineJob, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
+import { defineJob, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { fixRecords } from './fix.ts'
 import { issueRange } from './issue.ts'
 import { countDecided, findLastRow, hasRepeated } from './issue-queries.ts'
-import { getOrder, moveDispatch, type Order } from './queries.ts'
+import { getOrder, listStands, moveDispatch, type Order, type Stand } from './queries.ts'
 import { inParallel, rangesUpTo } from './ranges.ts'
 
 const rowsAtOnce = 4_000
 const atOnce = 2
 const keepMs = 30 * 86_400_000
-const underWay = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
+export const underWay: number[] = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
 
 /** The dispatch's status moves in the transactions that move the job's state, so that the two tell one story. */
 export const sendDispatch = defineJob({
   kind: 'coupon-dispatch',
   payload: z.strictObject({ dispatchId: z.number().int() }),
   maxAttempts: 5,
+  permission: 'coupon-dispatches:create',
   run: async (job, { dispatchId }) => {
     if (!(await begin(job, dispatchId))) return undefined
     const order = await getOrder(job.ctx.db, dispatchId)
@@ -49,9 +52,19 @@ async function endDispatch(ctx: Ctx, id: number, from: number[], to: number, rea
   if (snapshot) await keepAudience(ctx.db, snapshot.id, new Date(finishedAt.getTime() + keepMs))
 }
 
+/** Whether somebody reaches the coupon of a dispatch and all whom it may mean. */
+export function mayOrder(actor: Actor, stand: Stand): boolean {
+  const permission = 'coupon-dispatches:create'
+  if (!can(actor, permission) || !reaches(actor, permission, stand)) return false
+  return stand.reach === undefined || holdsReach(reachOf({ actor }, permission), stand.reach)
+}
+
 /** False when an earlier attempt had sent everything and was only not told so. */
 async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
   return job.inTransaction(async (ctx) => {
+    // It may have waited for months: whoever it runs for must reach today what was ordered then.
+    const [stand] = await listStands(ctx.db, [dispatchId])
+    if (!stand || !mayOrder(ctx.actor, stand)) throw new RightsGone(ctx.actor.name)
     const start = { startedAt: ctx.now(), finishedAt: null, reason: null }
     const from = [...underWay, Status.FAILED]
     if (await moveDispatch(ctx, dispatchId, from, Status.TRANSPORTING, start)) return true

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
+import type { Reach } from '#engines/audiences/members.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'
@@ -72,6 +73,22 @@ export async function moveDispatch(
   }
   return (await stepRecords('coupon_dispatch', db, { ids: [id], from }, change, now())) > 0
 }
+
+/** Where some dispatches stand, and whose members they may mean while their snapshot is kept. */
+export async function listStands(db: Db, ids: number[]) {
+  const rows = await db
+    .selectFrom('coupon_dispatch as d')
+    .leftJoin('audience', 'audience.id', 'd.audience_id')
+    .select(['d.id', 'd.status', 'd.agency_id as agencyId', 'd.department_id as departmentId'])
+    .select(['audience.id as audienceId', 'audience.reach'])
+    .where('d.id', 'in', ids)
+    .execute()
+  return rows.map(({ audienceId, reach, ...row }) => ({
+    ...row,
+    reach: audienceId === null ? undefined : (readJson(reach) as Reach),
+  }))
+}
+export type Stand = Awaited<ReturnType<typeof listStands>>[number]
 
 /** What a worker needs to know; there is no snapshot in what an older version ordered. */
 export async function getOrder(db: Db, id: number) {

@@ -2,14 +2,14 @@ import type { Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
-import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
+import { can, type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict } from '#kernel/http/errors.ts'
-import { cancelJob, retryJob } from '#kernel/jobs/jobs.ts'
+import { conflict, forbidden } from '#kernel/http/errors.ts'
+import { cancelJob, type JobSteps, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, listDispatches as listContract } from './contract.ts'
-import { markDeleted } from './jobs.ts'
-import { moveDispatch, reads, type StoredDispatch } from './queries.ts'
+import { markDeleted, mayOrder, underWay } from './jobs.ts'
+import { listStands, moveDispatch, reads, type StoredDispatch } from './queries.ts'
 
 export function dispatchScope(ctx: Ctx, permission: Permission) {
   const columns = { agency: 'coupon_dispatch.agency_id', department: 'coupon_dispatch.department_id' }
@@ -46,10 +46,29 @@ export function cancelDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dis
 
 export function retryDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
   return stepDispatch(ctx, id, { action: 'retry', to: Status.RETRY }, async (ctx, { jobId }) => {
+    // It runs for whoever asks from then on, who must reach it as if it were theirs.
+    const [stand] = await listStands(ctx.db, [id])
+    if (!stand || !mayOrder(ctx.actor, stand)) throw forbidden()
     const again = { reason: null, finishedAt: null }
     const moved = await moveDispatch(ctx, id, [Status.FAILED], Status.RETRY, again)
     if (!moved || jobId === null || !(await retryJob(ctx, jobId))) throw conflict('couponDispatch.notRetryable')
   })
+}
+
+/** From the page of jobs it is the same step. */
+export const steps: JobSteps = {
+  cancel: (ctx, id) => cancelDispatch(ctx, { params: { id } }),
+  retry: (ctx, id) => retryDispatch(ctx, { params: { id } }),
+  list: async (ctx, step, ids) => {
+    if (!can(ctx.actor, 'coupon-dispatches:run')) return []
+    const stands = (await listStands(ctx.db, ids)).filter((stand) => reaches(ctx.actor, 'coupon-dispatches:run', stand))
+    const steppable = stands.filter((stand) =>
+      step === 'cancel'
+        ? underWay.includes(stand.status)
+        : stand.status === Status.FAILED && mayOrder(ctx.actor, stand),
+    )
+    return steppable.map(({ id }) => id)
+  },
 }
 
 /** A step by whoever may run dispatches, on record. */

@@ -28,5 +28,6 @@ export const memberImports = defineFeature({
     mount(app, contract.resumeImport, imports.resume)
   },
   jobs: [imports.job],
+  steps: imports.steps,
   records: imports.records,
 })

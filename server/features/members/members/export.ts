@@ -14,6 +14,7 @@ const reach = (ctx: Ctx) => memberScope(ctx, 'members:export')
 export const memberExport = defineExport<z.output<typeof asked>, Scope>({
   kind: 'member-export',
   payload: asked.extend(inLanguage),
+  permission: 'members:export',
   columns: exportColumns,
   empty: 'member.exportEmpty',
   reach,

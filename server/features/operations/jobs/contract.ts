@@ -35,7 +35,12 @@ export const job = z.strictObject({
   finishedAt: z.string().nullable(),
   createdBy: id.nullable(),
   createdByName: z.string().nullable(),
+  /** Who took it over, and for whom it runs since. */
+  runAsName: z.string().nullable(),
   createdAt: z.string(),
+  /** Whether the reader may cancel it, or queue it again, as it stands. */
+  mayCancel: z.boolean(),
+  mayRetry: z.boolean(),
   files: z.array(jobFile),
 })
 export type Job = z.infer<typeof job>

@@ -1,7 +1,6 @@
 import { reading } from '#contract/permissions.ts'
-import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
-import { streamEvents } from '#kernel/http/events.ts'
+import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { jobProblems } from './problems.ts'
@@ -20,7 +19,7 @@ export const jobs = defineFeature({
     },
   },
   mount: (app) => {
-    mount(app, contract.jobEvents, async (ctx, _, c) => streamEvents(c, changedJobs(ctx)))
+    mount(app, contract.jobEvents, async () => changedJobs())
     mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))
     mount(app, contract.countJobs, (ctx, { query }) =>
       queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
@@ -32,12 +31,10 @@ export const jobs = defineFeature({
   records: { jobs: service.getJob },
 })
 
-type Send = (event: string, data: unknown) => Promise<void>
-
 /** Sends each job whose row looks different from what was sent last. */
-function changedJobs(ctx: Ctx): (send: Send) => Promise<void> {
+function changedJobs(): Turn {
   const sent = new Map<number, string>()
-  return async (send) => {
+  return async (ctx, send) => {
     const since = new Date(ctx.now().getTime() - 15_000)
     const rows = await queries.listCurrentJobs(ctx.db, service.jobScope(ctx, 'jobs:list'), since)
     for (const job of await service.presentJobs(ctx, rows)) {

@@ -9,6 +9,10 @@ export const jobProblems = {
     zh: '多次中斷後停止，已完成的部分保留，可按「重新執行」接續',
     en: 'Stopped after several interruptions; what was done is kept. Run it again to go on from there',
   },
+  'jobs.rightsGone': {
+    zh: '「{name}」的權限已停用、到期或縮小，作業已停止。已完成的部分保留；有此權限的人可以接手：重新執行作業、繼續匯入或重試派送',
+    en: 'Stopped: {name} no longer holds the right to it, or not as far. What was done is kept; somebody who holds it can take over: run the job again, go on with the import or retry the dispatch',
+  },
   'jobs.ended': { zh: '這項作業已經結束', en: 'This job has already ended' },
   'jobs.notRetryable': {
     zh: '只有失敗或已取消的作業可以重新執行',

@@ -10,10 +10,17 @@ import { type countJobs, job, jobCountCap, jobFile, type listJobs } from './cont
 
 type Scope = Expression<SqlBool>
 
-const columns = columnsOf('job', job.omit({ files: true }), { createdByName: 'system_user.name' })
+const made = { files: true, mayCancel: true, mayRetry: true } as const
+const names = { createdByName: 'system_user.name', runAsName: 'taker.name' } as const
+const columns = columnsOf('job', job.omit(made), names)
 
 function selectJobs(db: Db) {
-  return db.selectFrom('job').leftJoin('system_user', 'system_user.id', 'job.created_by').select(columns)
+  return db
+    .selectFrom('job')
+    .leftJoin('system_user', 'system_user.id', 'job.created_by')
+    .leftJoin('system_user as taker', 'taker.id', 'job.run_as')
+    .select(columns)
+    .select(['job.agency_id as agencyId', 'job.department_id as departmentId', 'job.payload'])
 }
 
 export type JobRow = Awaited<ReturnType<ReturnType<typeof selectJobs>['executeTakeFirstOrThrow']>>

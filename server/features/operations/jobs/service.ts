@@ -4,26 +4,34 @@ import { showing } from '#engines/resource/show.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict, notFound } from '#kernel/http/errors.ts'
+import { conflict, forbidden, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, readJson, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Job, JobFile } from './contract.ts'
 import * as queries from './queries.ts'
+import { listSteppable, mayStep, type Step } from './steps.ts'
 
 export function jobScope(ctx: Ctx, permission: Permission) {
   return scopeFilter(ctx.actor, permission, { agency: 'job.agency_id', department: 'job.department_id' })
 }
 
-const shown = showing<Omit<Job, 'error' | 'result' | 'files'>>()('cancelRequested')
+type Made = 'error' | 'result' | 'files' | 'mayCancel' | 'mayRetry'
+const shown = showing<Omit<Job, Made>>()('cancelRequested')
 const shownFile = showing<Omit<JobFile, 'mayDownload'>>()()
 
 export async function presentJobs(ctx: Ctx, rows: queries.JobRow[]): Promise<Job[]> {
   const ids = rows.map((row) => row.id)
-  const files = await queries.listJobFiles(ctx.db, ids)
+  const [files, cancellable, retryable] = await Promise.all([
+    queries.listJobFiles(ctx.db, ids),
+    listSteppable(ctx, 'cancel', rows),
+    listSteppable(ctx, 'retry', rows),
+  ])
   const filesOf = (id: number) => files.flatMap(({ jobId, ...file }) => (jobId === id ? [presentFile(ctx, file)] : []))
-  return rows.map(({ error, result, ...row }) => ({
+  return rows.map(({ error, result, agencyId: _, departmentId: __, payload: ___, ...row }) => ({
     ...shown(row),
     error: error === null ? null : ctx.translate(readJson(error) as Problem),
     result: readJson(result) as Job['result'],
+    mayCancel: cancellable.has(row.id),
+    mayRetry: retryable.has(row.id),
     files: filesOf(row.id),
   }))
 }
@@ -40,18 +48,27 @@ export async function listJobs(ctx: Ctx, query: Parameters<typeof queries.reads.
 }
 
 export async function getJob(ctx: Ctx, id: number, permission: Permission = 'jobs:show'): Promise<Job> {
-  const row = await queries.reads.find(ctx.db, id, jobScope(ctx, permission))
-  const [found] = row ? await presentJobs(ctx, [row]) : []
-  if (!found) throw notFound()
-  return found
+  const [found] = await presentJobs(ctx, [await getRow(ctx, id, permission)])
+  return found ?? missing()
 }
 
-/** A step that ends or begins a job; whether it still may is decided by the write itself. */
-function stepOf(action: string, refusal: string, write: (ctx: Ctx, id: number) => Promise<boolean>) {
+async function getRow(ctx: Ctx, id: number, permission: Permission): Promise<queries.JobRow> {
+  return (await queries.reads.find(ctx.db, id, jobScope(ctx, permission))) ?? missing()
+}
+
+function missing(): never {
+  throw notFound()
+}
+
+/** A step that ends or begins a job, as its feature does it; whether it still may is decided by the write itself. */
+function stepOf(action: Step, refusal: string, write: (ctx: Ctx, id: number) => Promise<boolean>) {
   return (ctx: Ctx, { params: { id } }: { params: { id: number } }): Promise<Job> =>
     inTransaction(ctx, async (ctx) => {
-      const before = await getJob(ctx, id, 'jobs:run')
-      if (!(await write(ctx, id))) throw conflict(refusal)
+      const before = await getRow(ctx, id, 'jobs:run')
+      const steps = ctx.deps.product.steps[before.kind]
+      if (steps && before.subjectId !== null) await steps[action](ctx, before.subjectId)
+      else if (!mayStep(ctx, before)) throw forbidden()
+      else if (!(await write(ctx, id))) throw conflict(refusal)
       await audit(ctx, { action, resource: 'jobs', recordId: id, recordLabel: before.title })
       return getJob(ctx, id, 'jobs:run')
     })

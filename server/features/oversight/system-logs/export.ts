@@ -13,6 +13,7 @@ const asked = exportSystemLogs.body
 export const logExport = defineExport<z.output<typeof asked>, { scope: Scope; filter: LogFilter }>({
   kind: 'system-log-export',
   payload: asked.extend(inLanguage),
+  permission: ({ members }) => (members ? 'member-query-logs:export' : 'system-logs:export'),
   columns: exportColumns,
   empty: 'systemLog.exportEmpty',
   reach: (ctx, { filter, members }) => {

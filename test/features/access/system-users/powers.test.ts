@@ -144,13 +144,27 @@ describe('status', () => {
     expect(signedIn).toMatchObject({ status: 200, body: { mustChangePassword: false } })
   })
 
-  test('a role that is taken away is gone at the next request, in another process too', async () => {
+  test('a role that is taken away ends the sessions, in another process too, and a name does not', async () => {
     const elsewhere = await testApp()
     const user = await t.build.systemUser({ roles: ['operator'] })
     const there = await elsewhere.asUser(user.id)
     expect((await there.get('/merchants')).status).toBe(200)
-    expect((await give(administrator, user.id)).status).toBe(200)
-    expect((await there.get('/merchants')).status).toBe(403)
+    const rename = { name: '另一個名字', version: 1 }
+    expect((await administrator.patch(`/system-users/${user.id}`, rename)).status).toBe(200)
+    expect((await there.get('/merchants')).status).toBe(200)
+    expect((await administrator.patch(`/system-users/${user.id}`, { roles: [], version: 2 })).status).toBe(200)
+    expect((await there.get('/merchants')).status).toBe(401)
+    expect((await (await elsewhere.asUser(user.id)).get('/merchants')).status).toBe(403)
+  })
+
+  test('another place and another end end the sessions as well', async () => {
+    const { id: agencyId } = await t.build.agency()
+    for (const change of [{ agencyId }, { validUntilOn: '2099-12-31' }]) {
+      const user = await t.build.systemUser({ roles: ['operator'] })
+      const client = await t.asUser(user.id)
+      expect((await administrator.patch(`/system-users/${user.id}`, { ...change, version: 1 })).status).toBe(200)
+      expect((await client.get('/merchants')).status).toBe(401)
+    }
   })
 })
 

@@ -59,7 +59,7 @@ describe('an unexpected stop', () => {
     const { id, jobId } = (await create(scene, condition)).body
     await failUntilGivenUp(scene, id)
     expect((await act(scene, id, 'cancel')).body).toMatchObject({ status: -2 })
-    expect((await scene.operator.post(`/jobs/${jobId}/retry`)).status).toBe(200)
+    expect((await scene.operator.post(`/jobs/${jobId}/retry`)).status).toBe(409)
     await t.runJobs()
     expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 0 })
   })

@@ -17,18 +17,20 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
       {decided(dispatch) > 0 && <ExportRecords dispatch={dispatch} />}
       <CanAccess resource="coupon-dispatches" action="run">
         {dispatch.status === -1 && (
-          <ActionButton
-            endpoint={retryDispatch}
-            params={params}
-            label={translate('dispatches.retry')}
-            icon={<ReplayOutlined />}
-            variant="contained"
-            success="dispatches.retryAsked"
-            confirm={{
-              title: translate('dispatches.retryTitle', words),
-              text: translate('dispatches.retryText', words),
-            }}
-          />
+          <CanAccess resource="coupon-dispatches" action="create" accessDenied={null}>
+            <ActionButton
+              endpoint={retryDispatch}
+              params={params}
+              label={translate('dispatches.retry')}
+              icon={<ReplayOutlined />}
+              variant="contained"
+              success="dispatches.retryAsked"
+              confirm={{
+                title: translate('dispatches.retryTitle', words),
+                text: translate('dispatches.retryText', words),
+              }}
+            />
+          </CanAccess>
         )}
         {canCancel(dispatch) && (
           <ActionButton

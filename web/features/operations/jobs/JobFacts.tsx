@@ -21,6 +21,7 @@ export function JobFacts({ job }: { job: Job }) {
     <Section title={translate('jobs.facts')}>
       <Facts columns={4}>
         <Fact label={label('createdByName')}>{job.createdByName ?? translate('jobs.schedule')}</Fact>
+        {job.runAsName && <Fact label={label('runAsName')}>{job.runAsName}</Fact>}
         <Fact label={label('createdAt')}>
           <DateTimeField value={job.createdAt} />
         </Fact>

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
-import { CanAccess, useGetRecordId, useTranslate } from 'react-admin'
+import { useGetRecordId, useTranslate } from 'react-admin'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
@@ -35,11 +35,7 @@ export function JobShow() {
 function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
   const translate = useTranslate()
   const jobTitle = useJobTitle()
-  const actions = (
-    <CanAccess resource="jobs" action="run">
-      <JobActions job={job} onSuccess={refetch} />
-    </CanAccess>
-  )
+  const actions = <JobActions job={job} onSuccess={refetch} />
   const subtitle = <StatusChip enum="JobState" value={job.state} />
   return (
     <>

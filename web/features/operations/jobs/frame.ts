@@ -12,6 +12,7 @@ export const frame = defineFrame({
   },
   verbs: {
     pause: { zh: '暫停', en: 'Pause' },
+    'take-over': { zh: '接手', en: 'Take over' },
     'dry-run': { zh: '試算', en: 'Run dry' },
     miss: { zh: '錯過時段', en: 'Miss slots' },
   },

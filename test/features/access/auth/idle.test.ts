@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { absoluteMs, idleMs } from '#kernel/access/session.ts'
+import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+
+const minuteMs = 60_000
+const background = { 'x-background': '1' }
+
+const lastSeen = async ({ userId }: Client) => {
+  const session = t.deps.database.db
+    .selectFrom('session')
+    .select('last_seen_at as at')
+    .where('system_user_id', '=', userId)
+  return (await session.executeTakeFirst())?.at.getTime()
+}
+
+/** An open page as it is left alone: events are followed and lists asked for again. */
+async function leftAlone(client: Client): Promise<number[]> {
+  const response = await t.app.request('/api/admin/jobs/events', { headers: { cookie: client.cookie } })
+  await response.body?.cancel()
+  const polled = [await client.get('/jobs', background), await client.get('/home', background)]
+  return [response, ...polled].map(({ status }) => status)
+}
+
+describe('a page that is only open', () => {
+  test('is signed out after half an hour, whatever it asks by itself', async () => {
+    const client = await t.as('operator')
+    for (let minute = 0; minute < 29; minute++) {
+      t.clock.forward(minuteMs)
+      expect(await leftAlone(client)).toEqual([200, 200, 200])
+    }
+    t.clock.forward(minuteMs)
+    expect(await leftAlone(client)).toEqual([401, 401, 401])
+    expect((await client.get('/merchants')).status).toBe(401)
+  })
+
+  test('stays signed in by what a person does, and no longer than a working day', async () => {
+    const client = await t.as('operator')
+    const begun = t.clock.now().getTime()
+    for (let ago = 20 * minuteMs; ago < absoluteMs; ago += 20 * minuteMs) {
+      t.clock.forward(20 * minuteMs)
+      expect((await client.get('/merchants')).status).toBe(200)
+      expect(await lastSeen(client)).toBe(t.clock.now().getTime())
+    }
+    t.clock.set(new Date(begun + absoluteMs).toISOString())
+    expect((await client.get('/merchants')).status).toBe(401)
+  })
+
+  test('is not kept by what a browser asks ahead, and a click within a minute writes nothing', async () => {
+    const client = await t.as('operator')
+    const begun = await lastSeen(client)
+    t.clock.forward(minuteMs)
+    expect((await client.get('/merchants')).status).toBe(200)
+    expect(await lastSeen(client)).toBe(begun)
+    t.clock.forward(idleMs / 2)
+    expect((await client.get('/merchants', { 'sec-purpose': 'prefetch' })).status).toBe(200)
+    expect(await lastSeen(client)).toBe(begun)
+  })
+})
