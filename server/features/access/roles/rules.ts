@@ -20,7 +20,7 @@ export function catalogueOf(
   endpoints: readonly { permission: string | null }[],
   files: Readonly<Record<string, FilePurpose>>,
 ): Catalogue {
-  const byFiles = Object.values(files).flatMap(({ upload, download }) => [upload, download])
+  const byFiles = Object.values(files).flatMap(({ upload, download, reveal }) => [upload, download, reveal])
   const asked = new Set([...endpoints.map((endpoint) => endpoint.permission), ...byFiles])
   const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
   const resources = [...names].sort().map((resource) => ({

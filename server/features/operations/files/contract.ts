@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
+import { endpoint, id, idParams, optionalText, text } from '#contract/endpoint.ts'
+import { revealPurposes } from '#features/members/members/contract.ts'
 
 export const maxUploadBytes = 100 * 1024 * 1024
 
@@ -25,6 +26,20 @@ export const downloadFile = endpoint({
   permission: 'files:show',
   summary: 'Download a file, as an attachment',
   params: idParams,
+  response: z.string(),
+  raw: 'download',
+})
+
+export const revealFile = endpoint({
+  method: 'post',
+  path: '/files/{id}/reveal',
+  permission: 'files:show',
+  summary:
+    'Download somebody else’s list in clear, for a purpose and a case number or a reason; on record with each person',
+  params: idParams,
+  body: z
+    .strictObject({ purpose: z.enum(revealPurposes), caseNumber: optionalText(60), reason: optionalText(200) })
+    .refine((body) => Boolean(body.caseNumber ?? body.reason), { path: ['reason'], message: 'member.whyReveal' }),
   response: z.string(),
   raw: 'download',
 })
