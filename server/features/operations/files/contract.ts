@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, idParams, optionalText, text } from '#contract/endpoint.ts'
-import { revealPurposes } from '#features/members/members/contract.ts'
+import { revealPurposes } from '#contract/person/reveals.ts'
 
 export const maxUploadBytes = 100 * 1024 * 1024
 
