@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import type { Action, BuiltInRole, Permission } from '#contract/permissions.ts'
 import type { Problems } from '#contract/problems.ts'
 import type { ScopedColumns } from './access/permissions.ts'
+import type { Subject } from './audit/audit.ts'
 import type { Ctx, Db } from './context.ts'
 import type { DB } from './database/db.gen.ts'
 import type { App } from './http/mount.ts'
@@ -61,11 +62,23 @@ export interface Trend {
   days: DaySource
 }
 
-/** What a file is for decides who may put one and who may take it. */
-export interface FilePurpose {
-  upload?: Permission
-  download: Permission
-}
+/** How much of persons a file shows: nothing, their masks, or what is behind them. */
+export type Sensitivity = 'PLAIN' | 'MASKED' | 'RAW'
+
+/**
+ * What a file is for decides who may put one and who may take it. Of RAW ones those of others open only by a reveal,
+ * which leaves every person concerned on record.
+ */
+export type FilePurpose = { upload?: Permission; download: Permission } & (
+  | { sensitivity: Exclude<Sensitivity, 'RAW'>; reveal?: never; persons?: never }
+  | {
+      sensitivity: 'RAW'
+      /** What somebody else needs besides, reaching as far as the file does. */
+      reveal: Permission
+      /** Everybody the file tells of, in pieces; a file that cannot be read throws. */
+      persons: (ctx: Ctx, fileId: number) => AsyncIterable<Subject[]>
+    }
+)
 
 /** One act of the made-up city of a first start; acts of all features play in the order of their numbers. */
 export interface Act {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { exportPurposes, revealPurposes } from '#features/members/members/contract.ts'
+import { revealPurposes } from '#contract/person/reveals.ts'
+import { exportPurposes } from '#features/members/members/contract.ts'
 import { lookingActions } from '#features/oversight/system-logs/contract.ts'
 import { unionOf } from '#kit/frames.ts'
 import { permissionLabels } from '#web/features/access/roles/words.ts'

@@ -171,7 +171,7 @@ describe('a planted manifest', () => {
       'garden/plants: support is granted plants:delete, which nothing asks for',
     ],
     [
-      { files: { seeds: { upload: 'plants:import', download: 'plants:list' } } },
+      { files: { seeds: { upload: 'plants:import', download: 'plants:list', sensitivity: 'PLAIN' } } },
       'garden/plants: files for seeds ask for plants:import, which no endpoint does',
     ],
   ])('is named: %j', (parts, fault) => {

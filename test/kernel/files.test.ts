@@ -18,7 +18,8 @@ import { createPii, SealError } from '#kernel/pii.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { collect, inPieces } from '#test/tabular/tables.ts'
 
-const meta = { purpose: 'member-imports', name: '會員 𠮷.csv', mime: 'text/csv' }
+const made = { scope: 'AGENCY', sensitivity: 'RAW' } as const
+const meta = { purpose: 'member-imports', name: '會員 𠮷.csv', mime: 'text/csv', ...made }
 const pii = createPii({ dataKeys: [{ id: 1, key: randomBytes(32) }], indexKey: randomBytes(32) })
 const limit = { maxBytes: 10_000_000 }
 let at = new Date('2026-11-22T00:00:00.000Z')

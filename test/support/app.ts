@@ -122,7 +122,9 @@ function client(app: ConsoleApp, cookie: string, userId: number, deps: Deps): Cl
     if (body !== undefined) init.body = JSON.stringify(body)
     const response = await app.request(urlOf(path), init)
     const text = await response.text()
-    return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers }
+    const isJson = response.headers.get('content-type')?.includes('json')
+    const answered = isJson ? JSON.parse(text) : text || undefined
+    return { status: response.status, body: answered as T, headers: response.headers }
   }
   return {
     userId,

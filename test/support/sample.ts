@@ -1,3 +1,4 @@
+import type { Sensitivity } from '#kernel/feature.ts'
 import type { TestApp } from './app.ts'
 import type { BuiltMember } from './build-members.ts'
 import type { Place, PlaceName } from './places.ts'
@@ -94,6 +95,8 @@ export interface Sample {
   counts?: Record<string, Count | Elsewhere>
   /** Searches in a body: one for each key by which a place's rows can be found. */
   searches?: Record<string, (rows: Filled) => readonly object[]>
+  /** How much of persons its files show, by their purpose; a file that shows them in clear is RAW, whatever it is for. */
+  files?: Record<string, Sensitivity>
   /** Each export with every body that makes a file of its own kind. */
   exports?: Record<string, readonly (() => object)[]>
   privacy?: readonly PrivacyAct[]

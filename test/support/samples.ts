@@ -50,7 +50,16 @@ export const lackingRows = (resource: string) =>
 
 export const sampleOf = (e: EndpointShape): Sample => samples[folderOf(e)] ?? {}
 
-type ByName = 'resources' | 'placeless' | 'bodies' | 'references' | 'reads' | 'counts' | 'searches' | 'exports'
+type ByName =
+  | 'resources'
+  | 'placeless'
+  | 'bodies'
+  | 'references'
+  | 'reads'
+  | 'counts'
+  | 'searches'
+  | 'exports'
+  | 'files'
 
 /** One record of what all samples state; a name that two of them state is an error of the authors. */
 function union<K extends ByName>(part: K): NonNullable<Sample[K]> {
@@ -72,6 +81,7 @@ export const reads = union('reads')
 export const counts = union('counts')
 export const searches = union('searches')
 export const exports = union('exports')
+export const sensitivities = union('files')
 
 /** The resource whose rows a key of a body or a filter names. */
 export const resourceOf: Record<string, string> = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import { addressOf, type Query, send, toQuery } from './http.ts'
+import { addressOf, type Query, send, sendForFile, toQuery } from './http.ts'
 
 type Part = 'params' | 'query' | 'body' | 'response'
 
@@ -69,6 +69,12 @@ export function ask<T>(endpoint: Callable, { params, query, body, signal }: Loos
 /** Calls an endpoint: `await call(getJob, { params: { id }, signal })`. */
 export function call<E extends Callable>(endpoint: E, ...[given]: Args<E>): Promise<AnswerOf<E>> {
   return ask(endpoint, given ?? {})
+}
+
+/** Calls an endpoint that answers a file. */
+export function receive<E extends Callable>(endpoint: E, ...[given]: Args<E>): Promise<Blob> {
+  const { params, query, body }: Loose = given ?? {}
+  return sendForFile(endpoint.method.toUpperCase(), pathOf(endpoint, params) + toQuery(query), body)
 }
 
 /** The address of an endpoint, for a link or a stream: `urlOf(downloadFile, { params: { id } })`. */

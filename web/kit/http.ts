@@ -65,6 +65,16 @@ export function addressOf(path: string): string {
 
 /** One request; only `call` and the data provider compose the path. */
 export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await request(method, path, body, signal)
+  return (await readJson(response)) as T
+}
+
+/** One that is answered by a file. */
+export async function sendForFile(method: string, path: string, body: unknown): Promise<Blob> {
+  return (await request(method, path, body)).blob()
+}
+
+async function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLanguage() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (isLeftAlone()) headers['x-background'] = '1'
@@ -81,7 +91,6 @@ export async function send<T>(method: string, path: string, body?: unknown, sign
     if (signal?.aborted) throw error
     throw networkError()
   }
-  const answer = await readJson(response)
-  if (!response.ok) throw toHttpError(response.status, answer as Partial<ProblemBody> | undefined)
-  return answer as T
+  if (response.ok) return response
+  throw toHttpError(response.status, (await readJson(response)) as Partial<ProblemBody> | undefined)
 }

@@ -2,6 +2,7 @@ import { taipeiDay } from '#contract/days.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
+import { madeFor } from '#kernel/files/openings.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
 import { writeXlsx } from '#tabular/xlsx-write.ts'
@@ -88,14 +89,12 @@ async function* cellsOf(batches: AsyncIterable<string[]>): AsyncGenerator<string
   for await (const lines of batches) yield lines.map((line) => line.split(CELL_MARK))
 }
 
-function metaOf({ ctx, id }: JobRun, { format, lang }: Order, { filePurpose, name }: About): FileMeta {
+function metaOf({ ctx, id }: JobRun, { format, lang, purpose }: Order, { filePurpose, name }: About): FileMeta {
   return {
-    purpose: filePurpose,
+    ...madeFor(ctx, filePurpose),
+    statedPurpose: purpose ?? null,
     name: `${wordIn(name, lang)}-${taipeiDay(ctx.now())}-${id}.${format}`,
     mime: mimes[format],
-    agencyId: ctx.actor.agencyId,
-    departmentId: ctx.actor.departmentId,
-    createdBy: ctx.actor.id,
     jobId: id,
     expiresAt: new Date(ctx.now().getTime() + keepMs),
   }

@@ -38,7 +38,7 @@ export const runFields = z.strictObject({
   rejected: count,
   /** Rows with errors of their own; below `rejected` only where all or nothing refused the others with them. */
   faulty: count,
-  /** The refused rows with their reasons, until the file expires. */
+  /** The refused rows with their reasons, until the file expires; null where it does not open to the reader. */
   failedFileId: id.nullable(),
   jobId: id.nullable(),
   createdBy: id,
@@ -92,9 +92,14 @@ function schemasOf(fields: readonly string[]) {
     rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()), errors: z.array(error) })),
     /** How many rows from the beginning were checked, and how many of them have errors. */
     checked: z.strictObject({ rows: count, faulty: count }),
-    sameContentAs: z.strictObject({ id, fileName: z.string(), createdAt: z.string() }).nullable(),
+    /** The import that has applied this content; which one is not told beyond the reader's reach. */
+    sameContentAs: z
+      .union([z.strictObject({ id, fileName: z.string(), createdAt: z.string() }), z.literal('OUT_OF_REACH')])
+      .nullable(),
   })
   const run = runFields.extend({
+    /** Taken as it is, or by a reveal. */
+    failedFileOpens: z.enum(['DOWNLOAD', 'REVEAL']).nullable(),
     columns: z.array(z.strictObject({ field, header: z.string() })),
     /** Rows not handled: those that a cancelled or failed import left. */
     remaining: count.nullable(),

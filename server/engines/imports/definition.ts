@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
+import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Fields } from './columns.ts'
 import type { ImportMode } from './contract.ts'
@@ -33,6 +34,10 @@ export interface ImportDefinition<F extends string, K extends Known, New, Change
   name: `${string}s`
   /** What whoever imports must hold; its reach says which records may be changed and where new ones may stand. */
   permission: Permission
+  /** What somebody else's upload, or the rows that it was refused, open by. */
+  reveal: Permission
+  /** Every person whom some cells of a file name, wherever they belong: a cell may hold anything. */
+  persons(ctx: Ctx, cells: readonly string[]): Promise<Subject[]>
   fields: Fields<F>
   /** The field that tells which record a row is about. */
   key: F

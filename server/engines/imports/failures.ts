@@ -1,6 +1,7 @@
 import { type Lang, translateProblem } from '#contract/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, writeFile } from '#kernel/files/files.ts'
+import { madeFor } from '#kernel/files/openings.ts'
 import { writeCsv } from '#tabular/csv-write.ts'
 import { openTask } from './chunks.ts'
 import { failuresOf } from './definition.ts'
@@ -24,12 +25,9 @@ export async function writeFailures(ctx: Ctx, task: ImportTask, jobId: number, l
   for (const { id } of await earlier.execute()) await deleteFile(ctx, id)
   if ((await countsOf(ctx.db, task.id)).faulty === 0) return null
   const meta = {
-    purpose,
+    ...madeFor(ctx, purpose, task),
     name: `${task.fileName.replace(/\.(csv|txt|xlsx)$/i, '')}-${lang === 'en' ? 'refused' : '未匯入'}.csv`.slice(-255),
     mime: 'text/csv; charset=utf-8',
-    agencyId: task.agencyId,
-    departmentId: task.departmentId,
-    createdBy: ctx.actor.id,
     jobId,
     expiresAt: new Date(ctx.now().getTime() + keepMs),
   }

@@ -4,8 +4,11 @@ import type { JobSteps } from '#kernel/jobs/jobs.ts'
 import type { ImportedFile, ImportOrder } from './contract.ts'
 import { type AnyImport, failuresOf, type ImportDefinition, type Known } from './definition.ts'
 import { importJob } from './job.ts'
+import { personsIn } from './persons.ts'
 import { preview } from './preview.ts'
 import * as service from './service.ts'
+
+type Raw = Extract<FilePurpose, { sensitivity: 'RAW' }>
 
 /**
  * An import of files of records. It goes on where it was interrupted, refuses a content that was applied before, and
@@ -17,12 +20,11 @@ export function defineImport<F extends string, K extends Known, New, Change>(
 ) {
   // Within the engine a field is a name, and what the definition makes of rows goes back to it alone.
   const definition = described as unknown as AnyImport
-  const { name, permission } = definition
+  const { name, permission, reveal } = definition
   const job = importJob(definition)
-  const files: Record<string, FilePurpose> = {
-    [name]: { upload: permission, download: permission },
-    [failuresOf(definition)]: { download: permission },
-  }
+  const persons: Raw['persons'] = (ctx, fileId) => personsIn(ctx, fileId, definition.persons)
+  const raw: Raw = { download: permission, sensitivity: 'RAW', reveal, persons }
+  const files: Record<string, FilePurpose> = { [name]: { ...raw, upload: permission }, [failuresOf(definition)]: raw }
   const verb =
     <Input, Answer>(run: (ctx: Ctx, definition: AnyImport, input: Input) => Promise<Answer>) =>
     (ctx: Ctx, input: Input) =>

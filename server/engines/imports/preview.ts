@@ -1,5 +1,7 @@
+import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import { existing } from '#engines/resource/records.ts'
+import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import type { TableRow } from '#tabular/error.ts'
@@ -26,7 +28,6 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
   const { format, encoding, sheets, sheet, headerRow, header } = list
   const { layout, problems } = layOut(ctx, definition, list, asked)
   const { rows, ...counts } = await readBeginning(ctx, fileId, list)
-  const same = await findSameContent(ctx.db, definition.name, ctx.actor.agencyId ?? 0, file.sha256)
   return {
     fileId,
     fileName: file.name,
@@ -37,8 +38,24 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
     problems: problems.map(({ problem, ...place }) => ({ ...place, message: ctx.translate(problem) })),
     ...counts,
     ...check(ctx, definition, layout, rows),
-    sameContentAs: same ? { ...same, createdAt: same.createdAt.toISOString() } : null,
+    sameContentAs: await findEarlier(ctx, definition, file.sha256),
   }
+}
+
+/** The agency's import that has applied this content, or only that there is one where it is out of the actor's reach. */
+export async function findEarlier(
+  ctx: Ctx,
+  { name }: AnyImport,
+  sha256: Buffer,
+): Promise<ImportPreview['sameContentAs']> {
+  const shown: Permission = `${name}:show`
+  const columns = { agency: 'agency_id', department: 'department_id' }
+  const scope = can(ctx.actor, shown) ? scopeFilter(ctx.actor, shown, columns) : sql<SqlBool>`false`
+  const content = { resource: name, agencyId: ctx.actor.agencyId ?? 0, sha256 }
+  const earlier = await findSameContent(ctx.db, content, scope)
+  if (!earlier) return null
+  const { inReach, id, fileName, createdAt } = earlier
+  return inReach === 1 ? { id, fileName, createdAt: createdAt.toISOString() } : 'OUT_OF_REACH'
 }
 
 /** The first rows, and how many there are: counted where the file is short. */

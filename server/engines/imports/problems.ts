@@ -15,6 +15,10 @@ export const importProblems = {
     zh: '內容相同的檔案已匯入過：第 {id} 號「{name}」（{day}），不會重複套用',
     en: 'A file of the same content was imported before: no. {id} “{name}” ({day}). It is not applied twice',
   },
+  'import.sameContentElsewhere': {
+    zh: '其他科室已匯入過內容相同的檔案，不會重複套用',
+    en: 'Another department has imported a file of the same content. It is not applied twice',
+  },
   'import.contentTaken': {
     zh: '內容相同的檔案已由另一次匯入套用',
     en: 'Another import has applied a file of the same content',

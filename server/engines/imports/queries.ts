@@ -1,4 +1,4 @@
-import type { Expression, SqlBool, Updateable } from 'kysely'
+import { type Expression, type SqlBool, sql, type Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { readsOf } from '#engines/resource/read.ts'
@@ -6,6 +6,7 @@ import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { equals } from '#kernel/database/filters.ts'
+import { type FileFacts, factsOf } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
@@ -14,7 +15,7 @@ import type { ReadBy } from './rows.ts'
 
 export type ListQuery = z.output<ImportEndpoints['list']['query']>
 /** A run as the console shows it, its failure still to be put into words. */
-export type RunView = Omit<ImportRun, 'error'> & { error: Problem | null }
+export type RunView = Omit<ImportRun, 'error' | 'failedFileOpens'> & { error: Problem | null; failed: FileFacts | null }
 
 const ofOthers = { agencyName: 'agency.name', createdByName: 'system_user.name', failedFileId: 'failed.id' } as const
 
@@ -28,6 +29,7 @@ function selectRuns(db: Db) {
     .leftJoin('file as failed', 'failed.id', 'import_run.failed_file_id')
     .select(columnsOf('import_run', runFields, ofOthers))
     .select(['import_run.mapping', 'job.error', 'source.id as sourceId'])
+    .select(factsOf('failed').as('failed'))
 }
 
 /** How a file is read; kept with the run. */
@@ -38,8 +40,9 @@ const kept = showing<z.output<typeof runFields>>()('dryRun')
 export const reads = readsOf<ListQuery>()({
   table: 'import_run',
   select: selectRuns,
-  show: ({ mapping, sourceId, error, ...row }): RunView => ({
+  show: ({ mapping, sourceId, error, failed, ...row }): RunView => ({
     ...kept(row),
+    failed: readJson(failed) as FileFacts | null,
     columns: mappedColumns(readJson(mapping) as Layout),
     remaining: row.rowsTotal === null ? null : row.rowsTotal - row.accepted - row.rejected,
     error: row.state === 'FAILED' && error !== null ? (readJson(error) as Problem) : null,
@@ -70,10 +73,15 @@ export async function findUpload(db: Db, purpose: string, id: number, userId: nu
 }
 
 /** The import whose rows of this very content count as applied, or are about to. */
-export async function findSameContent(db: Db, resource: string, agencyId: number, sha256: Buffer) {
+export async function findSameContent(
+  db: Db,
+  { resource, agencyId, sha256 }: { resource: string; agencyId: number; sha256: Buffer },
+  scope: Expression<SqlBool>,
+) {
   return db
     .selectFrom('import_run')
     .select(['id', 'file_name as fileName', 'created_at as createdAt'])
+    .select(sql<number>`(${scope})`.as('inReach'))
     .where('resource', '=', resource)
     .where('agency_id', '=', agencyId)
     .where('content_key', '=', sha256)

@@ -8,6 +8,7 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { keepFile } from '#kernel/files/files.ts'
+import { opensTo } from '#kernel/files/openings.ts'
 import { conflict, forbidden, invalid, refused } from '#kernel/http/errors.ts'
 import { cancelJob, enqueue, JobFailed, retryJob } from '#kernel/jobs/jobs.ts'
 import type { ImportOrder, ImportRun } from './contract.ts'
@@ -15,7 +16,7 @@ import type { AnyImport } from './definition.ts'
 import { type ErrorsQuery, listErrors } from './error-queries.ts'
 import { type ImportJob, takeContent } from './job.ts'
 import { layOut, openFile } from './layout.ts'
-import { getUpload } from './preview.ts'
+import { findEarlier, getUpload } from './preview.ts'
 import * as queries from './queries.ts'
 import { createErrorReader } from './rows.ts'
 
@@ -29,8 +30,10 @@ function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
   return sql<SqlBool>`import_run.resource = ${name} and ${scope}`
 }
 
-function present(ctx: Ctx, view: queries.RunView): ImportRun {
-  return { ...view, error: view.error && ctx.translate(view.error) }
+function present(ctx: Ctx, { failed, ...view }: queries.RunView): ImportRun {
+  const failedFileOpens = (failed && opensTo(ctx, failed)) ?? null
+  const failedFileId = failedFileOpens && view.failedFileId
+  return { ...view, failedFileId, failedFileOpens, error: view.error && ctx.translate(view.error) }
 }
 
 type At = { params: { id: number } }
@@ -76,7 +79,7 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
   }
   return inTransaction(ctx, async (ctx) => {
     const inserting = ctx.db.insertInto('import_run').values(run).executeTakeFirstOrThrow()
-    const id = insertedId(await inserting.catch((error: unknown) => sameContent(ctx, error, run)))
+    const id = insertedId(await inserting.catch((error: unknown) => sameContent(ctx, definition, error, file)))
     await keepFile(ctx.db, file.id, keepUntil(ctx))
     const payload = { importId: id, lang: ctx.request.lang }
     const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
@@ -88,14 +91,17 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
   })
 }
 
-type Claim = { resource: string; agency_id: number; content_key: Buffer | null }
-
-async function sameContent(ctx: Ctx, error: unknown, { resource, agency_id, content_key }: Claim): Promise<never> {
-  const earlier =
-    isDuplicateKey(error) && content_key && (await queries.findSameContent(ctx.db, resource, agency_id, content_key))
+async function sameContent(
+  ctx: Ctx,
+  definition: AnyImport,
+  error: unknown,
+  { sha256 }: { sha256: Buffer },
+): Promise<never> {
+  const earlier = isDuplicateKey(error) && (await findEarlier(ctx, definition, sha256))
   if (!earlier) throw error
+  if (earlier === 'OUT_OF_REACH') throw conflict('import.sameContentElsewhere', undefined, 'fileId')
   const { id, fileName: name, createdAt } = earlier
-  throw conflict('import.sameContent', { id, name, day: taipeiDay(createdAt) }, 'fileId')
+  throw conflict('import.sameContent', { id, name, day: taipeiDay(new Date(createdAt)) }, 'fileId')
 }
 
 export function cancelRun(ctx: Ctx, definition: AnyImport, { params }: At): Promise<ImportRun> {

@@ -1,1 +1,2 @@
+export { findMembersNamed } from './members/named.ts'
 export { maskTyped } from './members/search.ts'

@@ -56,6 +56,9 @@ export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<vo
   await insertFurther(db, rows)
 }
 
+/** Of a file they are hundreds of thousands, more than one statement may be long. */
+const furtherAtOnce = 2_000
+
 /**
  * The persons of a row beyond the first. Rows are found by their request and action, because no database says which ids
  * a statement of many has made.
@@ -65,7 +68,10 @@ async function insertFurther(db: Db, rows: readonly AuditedRow[]): Promise<void>
     const [, ...others] = subjectsOf(row)
     return others.map((other) => ({ request: row.ctx.request.id, action: row.entry.action, ...other }))
   })
-  if (further.length === 0) return
+  for (let at = 0; at < further.length; at += furtherAtOnce) await insertSome(db, further.slice(at, at + furtherAtOnce))
+}
+
+async function insertSome(db: Db, further: readonly object[]): Promise<void> {
   await sql`
     insert into audit_subject (audit_id, subject_type, subject_id)
     select log.id, further.type, further.id

@@ -220,6 +220,9 @@ export interface DB {
     owner_type: string | null
     owner_id: number | null
     store: Generated<string>
+    scope: Generated<string>
+    sensitivity: Generated<string>
+    stated_purpose: string | null
   }
   file_chunk: {
     file_id: number

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type SqlBool, sql } from 'kysely'
+import type { Scope } from '#contract/permissions.ts'
 import { type Database, type Db, insertedId } from '#kernel/database/database.ts'
+import type { Sensitivity } from '#kernel/feature.ts'
 import { ApiError, conflict, notFound, refused } from '#kernel/http/errors.ts'
 import type { Pii } from '#kernel/pii.ts'
 import * as stores from './stores.ts'
@@ -25,6 +27,11 @@ export interface FileMeta {
   agencyId?: number | null
   departmentId?: number | null
   createdBy?: number | null
+  /** How far the maker's grant reached from the file's place: what reaches less never opens it. */
+  scope: Scope
+  sensitivity: Sensitivity
+  /** What an export was ordered for. */
+  statedPurpose?: string | null
   jobId?: number | null
   /** Of a SHORT file. */
   expiresAt?: Date | null
@@ -63,6 +70,9 @@ async function insertFile({ deps, now }: FileWriter, meta: FileMeta, store: stor
     agency_id: meta.agencyId ?? null,
     department_id: meta.departmentId ?? null,
     created_by: meta.createdBy ?? null,
+    scope: meta.scope,
+    sensitivity: meta.sensitivity,
+    stated_purpose: meta.statedPurpose ?? null,
     job_id: meta.jobId ?? null,
     expires_at: retention === 'SHORT' ? (meta.expiresAt ?? null) : null,
     created_at: now(),

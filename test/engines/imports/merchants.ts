@@ -47,6 +47,8 @@ type Row = (string | number | Date | null)[]
 const imports = defineImport<MerchantField, { records: Map<string, StoredMerchant> }, Row, Change>({
   name: 'merchant-imports',
   permission: 'merchants:create',
+  reveal: 'merchants:edit',
+  persons: async () => [],
   fields,
   key: 'code',
   required: ['code', 'name'],

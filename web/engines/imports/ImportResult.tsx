@@ -1,12 +1,10 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import Alert, { type AlertColor } from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
 import type { ImportRun } from '#engines/imports/contract.ts'
-import { downloadFile } from '#features/operations/files/contract.ts'
-import { urlOf } from '#kit/call.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
+import { FileButton } from '#kit/files/FileButton.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
@@ -38,7 +36,8 @@ const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
 
 function Outcome({ record }: { record: ImportRun }) {
   const translate = useTranslate()
-  const { records, action, browse, own } = useImports()
+  const { records, browse, own } = useImports()
+  const name = translate('imports.refusedFile', { name: record.fileName.replace(/\.(csv|txt|xlsx)$/i, '') })
   const counts = {
     accepted: formatCount(record.accepted),
     rejected: formatCount(record.rejected),
@@ -56,18 +55,10 @@ function Outcome({ record }: { record: ImportRun }) {
         {translate(`imports.outcome.${key}`, counts)} {record.error}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
-        {record.failedFileId && (
-          <CanAccess resource={records} action={action} accessDenied={null}>
-            <Button
-              component="a"
-              href={urlOf(downloadFile, { params: { id: record.failedFileId } })}
-              download
-              variant="outlined"
-              startIcon={<DownloadOutlined />}
-            >
-              {translate('imports.downloadRefused', { rows: counts.faulty })}
-            </Button>
-          </CanAccess>
+        {record.failedFileId && record.failedFileOpens && (
+          <FileButton file={{ id: record.failedFileId, name, opens: record.failedFileOpens }} variant="outlined">
+            {translate('imports.downloadRefused', { rows: counts.faulty })}
+          </FileButton>
         )}
         {record.accepted > 0 && !record.dryRun && (
           <CanAccess resource={records} action="list" accessDenied={null}>

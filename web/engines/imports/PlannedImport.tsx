@@ -80,6 +80,13 @@ function SameContent({ preview: { sameContentAs } }: { preview: Preview }) {
   const translate = useTranslate()
   const resource = useImports().name
   if (!sameContentAs) return null
+  if (sameContentAs === 'OUT_OF_REACH') {
+    return (
+      <Alert severity="error" sx={{ mb: 2 }}>
+        {translate('imports.sameContentElsewhere')}
+      </Alert>
+    )
+  }
   const { id, fileName, createdAt } = sameContentAs
   return (
     <Alert severity="error" sx={{ mb: 2 }}>

@@ -62,6 +62,7 @@ export const importsEn = {
     column: 'Column',
     reason: 'Reason',
     sameContent: 'A file of the same content was imported on %{day} (%{name}). It is not applied twice.',
+    sameContentElsewhere: 'Another department has imported a file of the same content. It is not applied twice.',
     openEarlier: 'Open that import',
     columns: {
       header: 'Column of the file',
@@ -116,6 +117,7 @@ export const importsEn = {
       text: 'It continues where it stopped; rows that went in are not applied again, and it runs with your rights from now on.',
       done: 'Queued',
     },
+    refusedFile: '%{name}-refused.csv',
     downloadRefused: 'Download the %{rows} refused rows',
     tabs: { errors: 'Refused rows', order: 'Order' },
     noneYet: 'No row has been refused so far',

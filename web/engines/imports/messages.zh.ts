@@ -54,6 +54,7 @@ export const importsZh = {
     column: '欄位',
     reason: '原因',
     sameContent: '內容相同的檔案已在 %{day} 匯入過（%{name}），不會重複套用。',
+    sameContentElsewhere: '其他科室已匯入過內容相同的檔案，不會重複套用。',
     openEarlier: '查看那次匯入',
     columns: {
       header: '檔案的欄',
@@ -101,6 +102,7 @@ export const importsZh = {
       text: '從上次停止的地方接續；已匯入的列不會重複；之後以您的權限執行。',
       done: '已排入背景作業',
     },
+    refusedFile: '%{name}-未匯入.csv',
     downloadRefused: '下載未匯入的 %{rows} 列',
     tabs: { errors: '未匯入的列', order: '匯入設定' },
     noneYet: '目前還沒有錯誤的列',

@@ -163,6 +163,17 @@ export const kitEn = {
       remove: 'Remove the file',
       uploading: 'Uploading %{percent}%',
     },
+    reveal: {
+      purpose: 'Purpose',
+      caseNumber: 'Case number',
+      reason: 'Reason',
+      either: 'Enter a case number or a reason',
+      fileTitle: 'Download “%{name}”',
+      fileText:
+        'Somebody else uploaded or imported this file, and its personal data is not masked. Say what it is for; every member in it is kept in the query log.',
+      fileSubmit: 'Download',
+      fileNote: 'say what for',
+    },
     job: {
       title: 'Background jobs',
       running: 'Running jobs',

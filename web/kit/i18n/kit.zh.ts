@@ -161,6 +161,16 @@ export const kitZh = {
       remove: '移除檔案',
       uploading: '上傳中 %{percent}%',
     },
+    reveal: {
+      purpose: '目的',
+      caseNumber: '案號',
+      reason: '理由',
+      either: '案號與理由至少填一項',
+      fileTitle: '下載「%{name}」',
+      fileText: '這個檔案由他人上傳或匯入，個資未遮蔽。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
+      fileSubmit: '下載',
+      fileNote: '須說明用途',
+    },
     job: {
       title: '背景作業',
       running: '執行中的作業',

@@ -1,10 +1,7 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { useTranslate } from 'react-admin'
-import { downloadFile } from '#features/operations/files/contract.ts'
-import { urlOf } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
+import { FileButton } from '#kit/files/FileButton.tsx'
 import { formatBytes } from '#kit/numbers.ts'
 import type { JobFile } from './job.ts'
 
@@ -20,14 +17,7 @@ export function JobFiles({ files }: { files: JobFile[] }) {
           key={file.id}
           sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, py: 0.25 }}
         >
-          <Button
-            component="a"
-            href={urlOf(downloadFile, { params: { id: file.id } })}
-            download={file.name}
-            startIcon={<DownloadOutlined />}
-          >
-            {translate('app.job.download', { name: file.name })}
-          </Button>
+          <FileButton file={file}>{translate('app.job.download', { name: file.name })}</FileButton>
           <Box component="span" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
             {formatBytes(file.size)}
             {file.expiresAt && ` · ${translate('app.job.expires', { time: shortTime(file.expiresAt) })}`}

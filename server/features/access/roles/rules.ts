@@ -21,7 +21,7 @@ export function catalogueOf(
   endpoints: readonly Pick<EndpointShape, 'permission' | 'also'>[],
   files: Readonly<Record<string, FilePurpose>>,
 ): Catalogue {
-  const byFiles = Object.values(files).flatMap(({ upload, download }) => [upload, download])
+  const byFiles = Object.values(files).flatMap(({ upload, download, reveal }) => [upload, download, reveal])
   const asked = new Set([...endpoints.flatMap(permissionsOf), ...byFiles])
   const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
   const resources = [...names].sort().map((resource) => ({

@@ -22,7 +22,7 @@ export const couponDispatchRecords = defineFeature({
     },
   },
   files: {
-    'coupon-record-exports': { download: 'coupon-dispatch-records:export' },
+    'coupon-record-exports': { download: 'coupon-dispatch-records:export', sensitivity: 'MASKED' },
   },
   mount: (app) => {
     mount(app, contract.listDispatchRecords, (ctx, { query }) =>

@@ -1,5 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
+import { personsIn } from '#engines/imports/persons.ts'
+import { findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -25,7 +27,13 @@ export const couponDispatches = defineFeature({
     },
   },
   files: {
-    'coupon-recipients': { upload: 'coupon-dispatches:create', download: 'coupon-dispatches:create' },
+    'coupon-recipients': {
+      upload: 'coupon-dispatches:create',
+      download: 'coupon-dispatches:create',
+      sensitivity: 'RAW',
+      reveal: 'members:reveal',
+      persons: (ctx, fileId) => personsIn(ctx, fileId, findMembersNamed),
+    },
   },
   figures,
   waiting,

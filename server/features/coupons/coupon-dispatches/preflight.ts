@@ -7,8 +7,9 @@ import { type Found, type Listed, readRecipients, type Source } from '#engines/a
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, isOpenForReceipt } from '#features/coupons/coupons/service.ts'
-import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { opensTo } from '#kernel/files/openings.ts'
 import { invalid, refused } from '#kernel/http/errors.ts'
 import type { DispatchKind, preflightDispatch } from './contract.ts'
 import { type Asked, codeOf, createDecider, type Terms } from './decide.ts'
@@ -41,10 +42,9 @@ export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?
     return null
   }
   if (order.fileId === undefined) throw invalid({ fileId: 'couponDispatch.fileRequired' })
-  const columns = { agency: 'file.agency_id', department: 'file.department_id' }
-  const scope = scopeFilter(ctx.actor, 'coupon-dispatches:create', columns)
-  const file = await findListFile(ctx.db, order.fileId, scope, ctx.now())
-  if (!file) throw invalid({ fileId: 'couponDispatch.file' })
+  const file = await findListFile(ctx.db, order.fileId, ctx.now())
+  // What is wrong with its rows is told as well, so it must be one that may be read.
+  if (!file || opensTo(ctx, file) !== 'DOWNLOAD') throw invalid({ fileId: 'couponDispatch.file' })
   return file
 }
 

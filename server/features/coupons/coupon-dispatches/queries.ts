@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import type { Reach } from '#engines/audiences/members.ts'
@@ -7,6 +7,7 @@ import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { atLeast, atMost, equals } from '#kernel/database/filters.ts'
+import { factColumns } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { couponDispatch, type Dispatch, type listDispatches, type Prediction } from './contract.ts'
 import { counterOf } from './issue-queries.ts'
@@ -102,16 +103,15 @@ export async function getOrder(db: Db, id: number) {
 }
 export type Order = Awaited<ReturnType<typeof getOrder>>
 
-/** A list file within reach of the right to dispatch. */
-export async function findListFile(db: Db, id: number, scope: Expression<SqlBool>, now: Date) {
+/** A list file that has not expired, whoever it opens to. */
+export async function findListFile(db: Db, id: number, now: Date) {
   return db
     .selectFrom('file')
-    .select(['id', 'name'])
+    .select(['id', 'name', ...factColumns])
     .where('id', '=', id)
     .where('purpose', '=', 'coupon-recipients')
     .where('state', '=', 'READY')
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .where(scope)
     .executeTakeFirst()
 }
 

@@ -3,6 +3,7 @@ import { defineImport } from '#engines/imports/imports.ts'
 import { type MemberField, type MemberFields, requiredMemberFields } from '#features/members/members/contract.ts'
 import {
   findMembersByAccount,
+  findMembersNamed,
   findOpenIdentities,
   indexesOf,
   type KnownMember,
@@ -26,6 +27,8 @@ interface KnownMembers extends Known {
 export const imports = defineImport<MemberField, KnownMembers, MemberRow, MemberChange>({
   name: 'member-imports',
   permission: 'members:import',
+  reveal: 'members:reveal',
+  persons: findMembersNamed,
   fields,
   key: 'account',
   required: requiredMemberFields,

@@ -42,3 +42,14 @@ export function memberInsert(rows: readonly MemberRow[]): CompiledQuery {
   const values = rows.map((row) => columns.map((column) => row[column] ?? null))
   return insertStatement('member', columns, values)
 }
+
+/** The members with one of these accounts or identity indexes, each once. */
+export async function findMemberIds(
+  db: Db,
+  { accounts, identities }: { accounts: readonly string[]; identities: readonly Buffer[] },
+): Promise<number[]> {
+  const idsBy = async (column: string, values: readonly unknown[]) =>
+    values.length === 0 ? [] : db.selectFrom('member').select('id').where(oneOf(column, values)).execute()
+  const found = [...(await idsBy('account', accounts)), ...(await idsBy('identity_index', identities))]
+  return [...new Set(found.map(({ id }) => id))]
+}

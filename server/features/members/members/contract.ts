@@ -3,6 +3,7 @@ import { day, endpoint, id, idParams, optionalText, text, version } from '#contr
 import { idFilter, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
+import { revealPurposes } from '#contract/person/reveals.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { accountKey, halfWidth } from '#contract/spelling.ts'
 
@@ -200,7 +201,6 @@ export const searchMembers = endpoint({
 })
 
 export const revealedFields = ['name', 'identityNumber', 'birthOn', 'phone', 'email', 'address'] as const
-export const revealPurposes = ['CASE', 'IDENTITY_CHECK', 'COMPLAINT', 'CONTACT', 'CORRECTION', 'LEGAL'] as const
 /** How long a console may show what was revealed. */
 export const revealSeconds = 60
 

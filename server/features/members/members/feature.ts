@@ -26,7 +26,7 @@ export const members = defineFeature({
     },
   },
   files: {
-    'member-exports': { download: 'members:export' },
+    'member-exports': { download: 'members:export', sensitivity: 'MASKED' },
   },
   reseal: resealMembers,
   figures,

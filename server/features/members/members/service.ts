@@ -149,4 +149,5 @@ export {
   type KnownMember,
   memberInsert,
 } from './bulk-queries.ts'
+export { findMembersNamed } from './named.ts'
 export { indexesOf, type MemberRow, openFields, toRow, updatedColumns } from './records.ts'

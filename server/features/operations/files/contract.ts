@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
+import { endpoint, id, idParams, optionalText, text } from '#contract/endpoint.ts'
+import { revealPurposes } from '#contract/person/reveals.ts'
 
 export const maxUploadBytes = 100 * 1024 * 1024
 
@@ -27,6 +28,21 @@ export const downloadFile = endpoint({
   sometimes: 'The permission to take files of its purpose, which a feature states with it',
   summary: 'Download a file, as an attachment',
   params: idParams,
+  response: z.string(),
+  raw: 'download',
+})
+
+export const revealFile = endpoint({
+  method: 'post',
+  path: '/files/{id}/reveal',
+  permission: 'files:show',
+  sometimes: 'The permission to reveal files of its purpose, which a feature states with it',
+  summary:
+    'Download somebody else’s list in clear, for a purpose and a case number or a reason; on record with each person',
+  params: idParams,
+  body: z
+    .strictObject({ purpose: z.enum(revealPurposes), caseNumber: optionalText(60), reason: optionalText(200) })
+    .refine((body) => Boolean(body.caseNumber ?? body.reason), { path: ['reason'], message: 'member.whyReveal' }),
   response: z.string(),
   raw: 'download',
 })

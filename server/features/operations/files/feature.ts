@@ -18,13 +18,12 @@ export const files = defineFeature({
   },
   mount: (app) => {
     mount(app, contract.uploadFile, async (ctx, { query }, c) => service.uploadFile(ctx, query, bodyOf(c)))
-    mount(app, contract.downloadFile, async (ctx, { params }, c) => {
-      const file = await service.downloadFile(ctx, params.id)
-      c.header('content-type', file.mime)
-      c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      // An error on the way breaks the connection off, so that half a file never looks like a whole one.
-      return c.body(ReadableStream.from(file.body))
-    })
+    mount(app, contract.downloadFile, async (ctx, { params }, c) =>
+      attach(c, await service.downloadFile(ctx, params.id)),
+    )
+    mount(app, contract.revealFile, async (ctx, { params, body }, c) =>
+      attach(c, await service.revealFile(ctx, params.id, body)),
+    )
   },
   jobs: [service.deleteExpired, purge],
   schedules: [
@@ -32,6 +31,13 @@ export const files = defineFeature({
     { name: 'purge', cron: '37 * * * *', job: purge, title: '清除逾期的系統資料' },
   ],
 })
+
+function attach(c: Context, file: service.Taken): Response {
+  c.header('content-type', file.mime)
+  c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  // An error on the way breaks the connection off, so that half a file never looks like a whole one.
+  return c.body(ReadableStream.from(file.body))
+}
 
 async function* bodyOf(c: Context): AsyncIterable<Uint8Array> {
   if (c.req.raw.body) yield* c.req.raw.body as unknown as AsyncIterable<Uint8Array>

@@ -1,21 +1,16 @@
-import { empty } from '#contract/endpoint.ts'
-import { can, reaches, requirePermission } from '#kernel/access/permissions.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { empty, type Input } from '#contract/endpoint.ts'
+import { requirePermission } from '#kernel/access/permissions.ts'
+import { type AuditEntry, audit, type Subject } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import type { FilePurpose } from '#kernel/feature.ts'
 import { deleteExpiredFiles, listExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
+import { type FileFacts, factColumns, madeFor, type Opens, opensTo, purposeOf } from '#kernel/files/openings.ts'
 import { invalid, notFound, refused } from '#kernel/http/errors.ts'
 import { deleteExpiredKeys } from '#kernel/idempotency.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { deleteOldSlots } from '#kernel/jobs/schedules.ts'
-import { maxUploadBytes } from './contract.ts'
+import { maxUploadBytes, type revealFile as reveal } from './contract.ts'
 
 const keepUploadsMs = 7 * 86_400_000
-
-function purposeOf(ctx: Ctx, purpose: string): FilePurpose | undefined {
-  const { files } = ctx.deps.product
-  return Object.hasOwn(files, purpose) ? files[purpose] : undefined
-}
 
 /** Stores an upload, encrypted; it expires by itself when nothing came of it. */
 export async function uploadFile(
@@ -27,12 +22,9 @@ export async function uploadFile(
   if (!upload) throw invalid({ purpose: 'choice' })
   requirePermission(ctx.actor, upload)
   const meta = {
-    purpose: input.purpose,
+    ...madeFor(ctx, input.purpose),
     name: input.name,
     mime: 'application/octet-stream',
-    agencyId: ctx.actor.agencyId,
-    departmentId: ctx.actor.departmentId,
-    createdBy: ctx.actor.id,
     expiresAt: new Date(ctx.now().getTime() + keepUploadsMs),
   }
   const file = await writeFile(ctx, meta, source, { maxBytes: maxUploadBytes })
@@ -41,34 +33,49 @@ export async function uploadFile(
   return { id: file.id, name: input.name, size: file.size, sha256: file.sha256.toString('hex') }
 }
 
-/** A file in reach of the actor's right to its purpose; taking it is on record. */
-export async function downloadFile(ctx: Ctx, id: number) {
+export interface Taken {
+  name: string
+  mime: string
+  body: AsyncIterable<Uint8Array>
+}
+
+/** A file that opens to the actor as it is; taking it is on record. */
+export async function downloadFile(ctx: Ctx, id: number): Promise<Taken> {
+  const file = await findOpening(ctx, id, ['DOWNLOAD'])
+  return take(ctx, file, { action: 'download', purpose: file.purpose })
+}
+
+/** Somebody else's list in clear. That it was taken, what for and whom it tells of is committed before its first byte. */
+export async function revealFile(ctx: Ctx, id: number, asked: Input<typeof reveal>['body']): Promise<Taken> {
+  const file = await findOpening(ctx, id, ['REVEAL', 'DOWNLOAD'])
+  const subjects: Subject[] = []
+  for await (const some of purposeOf(ctx, file.purpose)?.persons?.(ctx, id) ?? []) subjects.push(...some)
+  const { purpose, caseNumber = null, reason = null } = asked
+  const difference = { filePurpose: file.purpose, persons: subjects.length }
+  return take(ctx, file, { action: 'reveal', purpose, caseNumber, reason, difference, subjects })
+}
+
+type Found = FileFacts & { id: number; name: string; mime: string }
+
+async function findOpening(ctx: Ctx, id: number, accepted: readonly Opens[]): Promise<Found> {
   const file = await ctx.db
     .selectFrom('file')
-    .select([
-      'id',
-      'purpose',
-      'name',
-      'mime',
-      'agency_id as agencyId',
-      'department_id as departmentId',
-      'expires_at as expiresAt',
-    ])
+    .select(['id', 'name', 'mime', 'expires_at as expiresAt', ...factColumns])
     .where('id', '=', id)
     .where('state', '=', 'READY')
     .executeTakeFirst()
-  const permission = file && purposeOf(ctx, file.purpose)?.download
-  if (!file || !permission || !can(ctx.actor, permission)) throw notFound()
-  if (!reaches(ctx.actor, permission, { agencyId: file.agencyId ?? 0, departmentId: file.departmentId }))
-    throw notFound()
+  const opens = file && opensTo(ctx, file)
+  if (!opens || !accepted.includes(opens)) throw notFound()
   if (file.expiresAt && file.expiresAt < ctx.now()) throw refused('files.expired')
+  return file
+}
+
+async function take(ctx: Ctx, { id, name, mime }: Found, entry: Omit<AuditEntry, 'resource'>): Promise<Taken> {
   const body = readFile(ctx, id)
   // What cannot be read at all is still refused in words.
   const first = await body.next()
-  await inTransaction(ctx, (ctx) =>
-    audit(ctx, { action: 'download', resource: 'files', recordId: id, recordLabel: file.name, purpose: file.purpose }),
-  )
-  return { name: file.name, mime: file.mime, body: followedBy(first, body) }
+  await inTransaction(ctx, (ctx) => audit(ctx, { ...entry, resource: 'files', recordId: id, recordLabel: name }))
+  return { name, mime, body: followedBy(first, body) }
 }
 
 async function* followedBy<T>(first: IteratorResult<T>, others: AsyncIterable<T>): AsyncGenerator<T> {

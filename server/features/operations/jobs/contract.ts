@@ -10,8 +10,8 @@ export const jobFile = z.strictObject({
   name: z.string(),
   size: z.number().int(),
   expiresAt: z.string().nullable(),
-  /** Whether the reader holds the right to take it. */
-  mayDownload: z.boolean(),
+  /** As it is, or by a reveal; one that does not open to the reader is not there. */
+  opens: z.enum(['DOWNLOAD', 'REVEAL']),
 })
 export type JobFile = z.infer<typeof jobFile>
 

@@ -6,6 +6,7 @@ import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy } from '#kernel/database/filters.ts'
+import { factColumns } from '#kernel/files/openings.ts'
 import { type countJobs, job, jobCountCap, jobFile, type listJobs } from './contract.ts'
 
 type Scope = Expression<SqlBool>
@@ -81,8 +82,8 @@ export async function listJobFiles(db: Db, jobIds: number[]) {
   if (jobIds.length === 0) return []
   return db
     .selectFrom('file')
-    .select(columnsOf('file', jobFile.omit({ mayDownload: true })))
-    .select('job_id as jobId')
+    .select(columnsOf('file', jobFile.omit({ opens: true })))
+    .select(['job_id as jobId', ...factColumns])
     .where('job_id', 'in', jobIds)
     .where('state', '=', 'READY')
     .orderBy('id')

@@ -4,6 +4,7 @@ import { showing } from '#engines/resource/show.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { opensTo } from '#kernel/files/openings.ts'
 import { conflict, forbidden, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, readJson, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Job, JobFile } from './contract.ts'
@@ -16,7 +17,7 @@ export function jobScope(ctx: Ctx, permission: Permission) {
 
 type Made = 'error' | 'result' | 'files' | 'mayCancel' | 'mayRetry'
 const shown = showing<Omit<Job, Made>>()('cancelRequested')
-const shownFile = showing<Omit<JobFile, 'mayDownload'>>()()
+const shownFile = showing<Omit<JobFile, 'opens'>>()()
 
 export async function presentJobs(ctx: Ctx, rows: queries.JobRow[]): Promise<Job[]> {
   const ids = rows.map((row) => row.id)
@@ -25,21 +26,34 @@ export async function presentJobs(ctx: Ctx, rows: queries.JobRow[]): Promise<Job
     listSteppable(ctx, 'cancel', rows),
     listSteppable(ctx, 'retry', rows),
   ])
-  const filesOf = (id: number) => files.flatMap(({ jobId, ...file }) => (jobId === id ? [presentFile(ctx, file)] : []))
-  return rows.map(({ error, result, agencyId: _, departmentId: __, payload: ___, ...row }) => ({
-    ...shown(row),
-    error: error === null ? null : ctx.translate(readJson(error) as Problem),
-    result: readJson(result) as Job['result'],
-    mayCancel: cancellable.has(row.id),
-    mayRetry: retryable.has(row.id),
-    files: filesOf(row.id),
-  }))
+  const filesOf = (id: number) => files.flatMap((file) => (file.jobId === id ? presentFile(ctx, file) : []))
+  return rows.map(({ error, result, agencyId: _, departmentId: __, payload: ___, ...row }) => {
+    const files = filesOf(row.id)
+    return {
+      ...shown(row),
+      error: error === null ? null : ctx.translate(readJson(error) as Problem),
+      result: presentResult(readJson(result) as Job['result'], files),
+      mayCancel: cancellable.has(row.id),
+      mayRetry: retryable.has(row.id),
+      files,
+    }
+  })
 }
 
-function presentFile({ actor, deps }: Ctx, row: Parameters<typeof shownFile>[0]): JobFile {
-  const file = shownFile(row)
-  const stated = deps.product.files[file.purpose]
-  return { ...file, mayDownload: stated !== undefined && can(actor, stated.download) }
+/** Without the file it names, where that does not open to the reader. */
+function presentResult(result: Job['result'], files: JobFile[]): Job['result'] {
+  if (result === null || !('fileId' in result) || files.some(({ id }) => id === result.fileId)) return result
+  const { fileId: _, ...others } = result
+  return others
+}
+
+type FileRow = Awaited<ReturnType<typeof queries.listJobFiles>>[number]
+
+function presentFile(ctx: Ctx, row: FileRow): JobFile[] {
+  const opens = opensTo(ctx, row)
+  if (!opens) return []
+  const { id, purpose, name, size, expiresAt } = shownFile(row)
+  return [{ id, purpose, name, size, expiresAt, opens }]
 }
 
 export async function listJobs(ctx: Ctx, query: Parameters<typeof queries.reads.list>[1]): Promise<Page<Job>> {

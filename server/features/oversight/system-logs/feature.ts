@@ -19,8 +19,8 @@ export const systemLogs = defineFeature({
     'member-query-logs': { auditor: ['list', 'show', 'export'] },
   },
   files: {
-    'system-logs-exports': { download: 'system-logs:export' },
-    'member-query-logs-exports': { download: 'member-query-logs:export' },
+    'system-logs-exports': { download: 'system-logs:export', sensitivity: 'MASKED' },
+    'member-query-logs-exports': { download: 'member-query-logs:export', sensitivity: 'MASKED' },
   },
   figures,
   purges: { anonymousRefusals: deleteRefusals },

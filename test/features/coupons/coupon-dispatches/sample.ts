@@ -52,6 +52,7 @@ async function use({ operator, noted }: PrivacyScene, phone: string): Promise<vo
 }
 
 export const sample: Sample = {
+  files: { 'coupon-recipients': 'RAW' },
   resources: { 'coupon-dispatches': { build, after: ['coupons'], key: 'dispatchId' } },
   references: {
     'post /coupon-dispatches couponId': {

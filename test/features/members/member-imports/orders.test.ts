@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
 import { memberCsv, people, person } from '#test/support/build-member-files.ts'
 import { importFile, linesOf, order, show } from './import.ts'
 
@@ -24,7 +25,7 @@ interface Preview {
   rowCountIsEstimate: boolean
   rows: { line: number; errors: { field: string | null; column: string | null }[] }[]
   checked: { rows: number; faulty: number }
-  sameContentAs: { id: number } | null
+  sameContentAs: { id: number } | 'OUT_OF_REACH' | null
 }
 
 async function previewOf(content: string | Uint8Array, options: object = {}) {
@@ -111,6 +112,23 @@ describe('an order', () => {
     expect(outside).toMatchObject({ status: 400, body: { errors: { 'mapping.phone': '檔案裡沒有這一欄' } } })
     const unknown = await order(operator, csv, { mode: 'UPDATE', mapping: { account: 0, status: 1 } })
     expect(unknown.status).toBe(400)
+  })
+
+  test('of a content that another department has applied is refused without saying which', async () => {
+    const csv = memberCsv(people(535_000, 2))
+    const first = await importFile(t, operator, csv, { name: '鄰科室.csv' })
+    const { id: departmentId } = await t.build.department(agencyId)
+    const scope = 'DEPARTMENT'
+    const grants = { 'members:import': scope, 'member-imports:show': scope, 'files:create': scope } as const
+    const neighbour = await accessBuilders(t).holderOf(grants, { agencyId, departmentId })
+    const fileId = await neighbour.upload('member-imports', 'a.csv', csv)
+    const preview = await neighbour.post<Preview>('/member-imports/preview', { fileId })
+    expect(preview.body.sameContentAs).toBe('OUT_OF_REACH')
+    const again = await order(neighbour, csv)
+    expect(again.status).toBe(409)
+    expect(again.body).toMatchObject({ message: '其他科室已匯入過內容相同的檔案，不會重複套用' })
+    for (const told of ['鄰科室', `第 ${first.id} 號`, '2026-03-02'])
+      expect(JSON.stringify([preview.body, again.body])).not.toContain(told)
   })
 
   test('of the same content is refused by name until the earlier one came to nothing', async () => {

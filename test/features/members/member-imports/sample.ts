@@ -51,6 +51,7 @@ async function byFile({ t, operator, noted, inClear, secret }: PrivacyScene): Pr
 }
 
 export const sample: Sample = {
+  files: { 'member-imports': 'RAW', 'member-import-failures': 'RAW' },
   resources: { 'member-imports': { build, after: ['jobs', 'files'] } },
   references: {
     'post /member-imports fileId': {

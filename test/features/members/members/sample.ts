@@ -75,6 +75,7 @@ async function toFile({ operator, fileOf }: PrivacyScene): Promise<void> {
 }
 
 export const sample: Sample = {
+  files: { 'member-exports': 'MASKED' },
   resources: {
     members: { build: async (t, filled) => [filled.member.id, await buildFrozen(t, filled)], key: 'memberId' },
   },

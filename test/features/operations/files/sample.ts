@@ -6,7 +6,10 @@ import { type Filled, idOf, type Sample } from '#test/support/sample.ts'
 
 const purposes = Object.entries(product.files)
 
-/** One file of every purpose, in the order of the purposes; what nobody uploads is made by a job. */
+/**
+ * One file of every purpose, in the order of the purposes; what nobody uploads is made by a job. Each opens to all who
+ * reach its place: to whom files open besides, test/guards/files tries.
+ */
 async function build(t: TestApp, filled: Filled): Promise<number[]> {
   const { marker, place, user } = filled
   const ids: number[] = []
@@ -16,7 +19,8 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
     })()
     const { agencyId, departmentId } = place
     const owner = { agencyId, departmentId, createdBy: user.id, jobId: upload ? null : idOf(filled, 'jobs') }
-    const meta = { purpose, name: `${marker}-${purpose}.csv`, mime: 'text/csv', ...owner }
+    const made = { scope: 'DEPARTMENT', sensitivity: 'MASKED' } as const
+    const meta = { purpose, name: `${marker}-${purpose}.csv`, mime: 'text/csv', ...made, ...owner }
     ids.push((await writeFile(t.ctx, meta, content, { maxBytes: 10_000 })).id)
   }
   return ids
@@ -28,5 +32,6 @@ export const fileOf = ({ ids }: Filled, purpose: string): number =>
 
 export const sample: Sample = {
   resources: { files: { build, after: ['jobs'] } },
+  bodies: { 'post /files/{id}/reveal': () => ({ purpose: 'CASE', caseNumber: '115-001' }) },
   query: { 'post /files': ['purpose=member-imports', 'name=a.csv'] },
 }

@@ -20,6 +20,7 @@ const toFile = ({ auditor, fileOf }: PrivacyScene) =>
 const filtered = { elsewhere: 'The job filters by its reach; the file it makes is read as an export' }
 
 export const sample: Sample = {
+  files: { 'system-logs-exports': 'MASKED', 'member-query-logs-exports': 'MASKED' },
   resources: {
     'member-query-logs': {
       build: async (t, filled) => [await insertLog(t, filled, 'members', 'reveal')],

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { CheckboxGroupInput, Form, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin'
+import { CheckboxGroupInput, Form, useNotify, useTranslate } from 'react-admin'
 import type { Member } from '#features/members/members/contract.ts'
-import { revealedFields, revealMember, revealPurposes } from '#features/members/members/contract.ts'
+import { revealedFields, revealMember } from '#features/members/members/contract.ts'
 import { type BodyOf, call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
-import { choicesOf } from './member.ts'
+import { WhyInputs, whyProblems } from '#kit/reveal/WhyInputs.tsx'
 import type { Revealed } from './RevealDialog.tsx'
 
 interface Props {
@@ -23,10 +23,9 @@ const startFields = ['name', 'phone']
 export function RevealForm({ member, onRevealed, onClose }: Props) {
   const translate = useTranslate()
   const submit = useReveal(member, onRevealed)
-  const validate = ({ fields, purpose, caseNumber, reason }: Values) => ({
+  const validate = ({ fields, ...why }: Values) => ({
     ...(Array.isArray(fields) && fields.length > 0 ? {} : { fields: translate('members.reveal.noFields') }),
-    ...(purpose ? {} : { purpose: translate('app.form.required') }),
-    ...(caseNumber || reason ? {} : { reason: translate('members.reveal.either') }),
+    ...whyProblems(translate, why),
   })
   const fields = revealedFields.map((id) => ({ id, name: translate(`resources.members.fields.${id}`) }))
   const label = (name: string) => translate(`members.reveal.${name}`)
@@ -36,15 +35,7 @@ export function RevealForm({ member, onRevealed, onClose }: Props) {
         {label('text')}
       </Typography>
       <CheckboxGroupInput source="fields" label={label('fields')} choices={fields} helperText={false} />
-      <SelectInput
-        source="purpose"
-        label={label('purpose')}
-        choices={choicesOf(translate, 'AuditPurpose', revealPurposes)}
-        isRequired
-        helperText={false}
-      />
-      <TextInput source="caseNumber" label={label('caseNumber')} helperText={false} autoComplete="off" />
-      <TextInput source="reason" label={label('reason')} helperText={label('either')} autoComplete="off" />
+      <WhyInputs />
       <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1, mt: 1 }}>
         <Button onClick={onClose} color="inherit">
           {translate('app.cancel')}

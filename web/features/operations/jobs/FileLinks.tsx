@@ -1,15 +1,12 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import Box from '@mui/material/Box'
-import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
-import { downloadFile } from '#features/operations/files/contract.ts'
-import { urlOf } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
+import { FileButton } from '#kit/files/FileButton.tsx'
 import type { JobFile } from '#kit/jobs/job.ts'
 import { formatBytes } from '#kit/numbers.ts'
 
-/** The files of a job: a link for those who may take them, until they expire. */
+/** The files of a job that open to the reader, until they expire. */
 export function FileLinks({ files }: { files: JobFile[] }) {
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -26,10 +23,10 @@ function FileLink({ file }: { file: JobFile }) {
   const parts = file.expiresAt ? taipeiParts(file.expiresAt) : undefined
   const until = parts && translate('app.job.expires', { time: `${parts.day} ${parts.time.slice(0, 5)}` })
   const notes = [formatBytes(file.size), expired ? translate('jobs.fileExpired') : until]
-  if (!file.mayDownload) notes.push(translate('jobs.fileForbidden'))
+  if (file.opens === 'REVEAL') notes.push(translate('app.reveal.fileNote'))
   return (
     <Box component="li" sx={{ py: 0.25, minWidth: 0 }}>
-      {expired || !file.mayDownload ? <FileName file={file} /> : <Download file={file} />}
+      {expired ? <FileName file={file} /> : <Download file={file} />}
       <Typography variant="caption" color="text.secondary" component="div">
         {notes.filter(Boolean).join(' · ')}
       </Typography>
@@ -48,15 +45,12 @@ function FileName({ file }: { file: JobFile }) {
 function Download({ file }: { file: JobFile }) {
   const translate = useTranslate()
   return (
-    <Link
-      href={urlOf(downloadFile, { params: { id: file.id } })}
-      download={file.name}
+    <FileButton
+      file={file}
       aria-label={translate('app.job.download', { name: file.name })}
-      underline="hover"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontWeight: 600, overflowWrap: 'anywhere' }}
+      sx={{ p: 0, fontWeight: 600, overflowWrap: 'anywhere', textAlign: 'start' }}
     >
-      <DownloadOutlined sx={{ fontSize: 16 }} />
       {file.name}
-    </Link>
+    </FileButton>
   )
 }
