@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { endpoint, idParams, version } from './endpoint.ts'
+import { endpoint, version } from './endpoint.ts'
 import { listQuery, page } from './list.ts'
 import type { Action } from './permissions.ts'
+import { paramsOf } from './persons.ts'
 
 type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T
 type Changes<S extends z.ZodRawShape> = z.ZodObject<
@@ -53,7 +54,7 @@ export function readEndpoints<
       path: `/${name}/{id}`,
       permission: `${name}:show`,
       summary: `One ${noun}`,
-      params: idParams,
+      params: paramsOf(item),
       response: item,
     }),
   }
@@ -90,7 +91,7 @@ export function resourceEndpoints<
       path: `/${name}/{id}`,
       permission: `${name}:edit`,
       summary: `Edit ${a} ${noun}`,
-      params: idParams,
+      params: paramsOf(item),
       body: changes,
       response: item,
     }),
@@ -113,7 +114,7 @@ export function stepsOf<const Name extends string, Item extends z.ZodType>(name:
       path: `/${name}/{id}/${verb}`,
       permission: `${name}:${action}`,
       summary,
-      params: idParams,
+      params: paramsOf(item),
       response: item,
     })
     return { ...step, ...(body ? { body } : {}) } as typeof step & { body: Body }

@@ -47,6 +47,9 @@ export interface Trend {
   days: DaySource
 }
 
+/** Of those who are there, by id. */
+export type PersonLabels = (db: Db, ids: readonly number[]) => Promise<Map<number, string>>
+
 /** What a file is for decides who may put one and who may take it. */
 export interface FilePurpose {
   upload?: Permission
@@ -69,6 +72,8 @@ export interface Feature {
   tables?: readonly (keyof DB)[]
   /** Resources whose records are persons: a row of the log about one of them concerns that person. */
   persons?: readonly string[]
+  /** By resource of persons, how a log may name some of them: masked, by their ids. */
+  personLabels?: Record<string, PersonLabels>
   /** By resource, what the built-in roles may do with it; the reach is the role's. */
   grants?: Record<string, Partial<Record<BuiltInRole, readonly Action[]>>>
   // biome-ignore lint/suspicious/noExplicitAny: each job reads its own payload by its own schema

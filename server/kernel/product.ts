@@ -16,6 +16,7 @@ export interface Product {
   problems: Problems
   /** Resources whose records are persons. */
   persons: ReadonlySet<string>
+  personLabels: NonNullable<Feature['personLabels']>
   jobs: JobDefinition[]
   schedules: Schedule[]
   records: Record<string, RecordReader>
@@ -25,7 +26,7 @@ export interface Product {
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
-function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems'>(
+function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'personLabels'>(
   features: readonly Feature[],
   part: K,
 ): NonNullable<Feature[K]> {
@@ -63,6 +64,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     features,
     surfaces,
     persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
+    personLabels: union(features, 'personLabels'),
     problems: {
       ...kernelProblems,
       ...personProblems,

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const houseTables = {
   kernel: [
     'audit_log',
+    'audit_person_set',
     'audit_subject',
     'file',
     'file_chunk',

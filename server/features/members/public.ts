@@ -1,1 +1,1 @@
-export { maskTyped } from './members/search.ts'
+export { askedByAccount } from './members/search.ts'

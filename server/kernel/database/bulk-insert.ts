@@ -6,16 +6,19 @@ type Value = string | number | Buffer | Date | null
 
 /**
  * Many rows as one statement with their values written in: compiling a placeholder for each value would cost more than
- * the insert. It can be made while the database is busy with the one before.
+ * the insert. It can be made while the database is busy with the one before. With `ignore` a row that a unique key has
+ * already stays as it is.
  */
 export function insertStatement<T extends keyof DB & string>(
   table: T,
   columns: readonly (keyof DB[T] & string)[],
   rows: readonly (readonly Value[])[],
+  taken: 'refuse' | 'ignore' = 'refuse',
 ): CompiledQuery {
   const stamp = createStamp()
   const values = rows.map((row) => row.map((value) => (value instanceof Date ? stamp(value) : value)))
-  const text = format(`insert into ${table} (${columns.join(', ')}) values ?`, [values])
+  const insert = taken === 'ignore' ? 'insert ignore into' : 'insert into'
+  const text = format(`${insert} ${table} (${columns.join(', ')}) values ?`, [values])
   // As the one value of a placeholder, because the driver would look through the whole text for further ones.
   return CompiledQuery.raw('?', [raw(text)])
 }

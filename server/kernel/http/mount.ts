@@ -7,6 +7,7 @@ import { type Answer, type EndpointShape, type Input, isWrite, surfaceOf } from 
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { createRecorder, type Recorder } from './looks.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
 
@@ -58,7 +59,8 @@ type Handler<E extends EndpointShape> = (ctx: Ctx, input: Input<E>, c: Context<A
 
 /**
  * Mounts one declared endpoint on the door it names: permission, then the body's length, then parsing, then the
- * handler's answer in the envelope of the surface. A handler that streams (`raw`) answers a Response of its own.
+ * handler's answer in the envelope of the surface. Whom it shows is on record before it leaves, and so is who was
+ * refused. A handler that streams (`raw`) answers a Response of its own.
  */
 export function mount<E extends EndpointShape>(app: App, declaration: E, handler: Handler<E>): void {
   const { surface, router, endpoints } = doorOf(app, surfaceOf(declaration))
@@ -66,13 +68,20 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   endpoints.push(declaration)
   const check = app.options.answered
   const status = declaration.status ?? surface.statuses[0]
+  const recorder = createRecorder(declaration)
   const run = async (c: Context<AppEnv>) => {
-    const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
+    const ctx: Ctx = { ...c.get('ctx'), trail: { named: new Set() } }
+    const input = inputOf(declaration, c)
+    const answer = await handler(ctx, input, c).catch(async (error: unknown) => {
+      await recorder.refused(ctx, error, c.req.param('id'))
+      throw error
+    })
+    await recorder.answered(ctx, input, answer)
     await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  router.openapi(createRoute(routeOf(surface, declaration)), run as Parameters<typeof router.openapi>[1])
+  router.openapi(createRoute(routeOf(surface, declaration, recorder)), run as Parameters<typeof router.openapi>[1])
 }
 
 /** What a surface does not let an endpoint declare is an error of the authors. */
@@ -92,18 +101,27 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
   } as Input<E>
 }
 
-function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
+function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv> {
   const count = e.rate && createRateLimit(e.rate)
-  return async (c, next) => {
+  const check = async (c: Context<AppEnv>) => {
     const { ctx, signedIn } = c.var
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
     await count?.(ctx, e.open === 'anyone' ? 'address' : 'caller')
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
     if (ctx.actor.mustChangePassword && e.permission !== null) throw forbidden('passwordChangeRequired')
     if (e.permission !== null && !can(ctx.actor, e.permission)) throw forbidden()
+  }
+  return async (c, next) => {
+    await check(c).catch(async (error: unknown) => {
+      await recorder.refused(c.var.ctx, error, numberIn(c.req.param('id')))
+      throw error
+    })
     await next()
   }
 }
+
+/** Of an address that nothing has parsed yet. */
+const numberIn = (id: string | undefined) => (id && /^[1-9]\d{0,15}$/.test(id) ? id : undefined)
 
 /** A browser asks ahead for what nobody may ever look at. */
 function isPrefetch(c: Context): boolean {
@@ -131,7 +149,7 @@ function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): Middl
 
 const noQuery = z.strictObject({})
 
-function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
+function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): RouteConfig {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -139,7 +157,7 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
     summary: e.summary,
     tags: [e.path.split('/')[1] ?? ''],
     'x-permission': e.permission,
-    middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e, surface)],
+    middleware: e.method === 'get' ? [permit(e, recorder)] : [permit(e, recorder), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),
       query: e.query ?? noQuery,
