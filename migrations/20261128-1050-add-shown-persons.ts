@@ -17,6 +17,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (subject_type, bucket, audit_id),
       key audit_person_set_row (audit_id, bucket)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
+  // Of an import that is under way: the persons whom its chunks have touched, until its end is put on record.
+  await sql`
+    create table if not exists import_person (
+      import_id bigint not null,
+      bucket int unsigned not null,
+      bits varbinary(512) not null,
+      primary key (import_id, bucket)
+    ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }
 
 async function has(db: Kysely<unknown>, table: string, column: string): Promise<boolean> {

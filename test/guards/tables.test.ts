@@ -26,7 +26,7 @@ const houseTables = {
     'schedule_slot',
     'session',
   ],
-  engines: ['audience', 'audience_chunk', 'import_error', 'import_run'],
+  engines: ['audience', 'audience_chunk', 'import_error', 'import_person', 'import_run'],
 }
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 

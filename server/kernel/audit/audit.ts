@@ -29,7 +29,7 @@ export interface AuditEntry {
   /** Whom an answer showed: packed on the row at once, found as persons within two seconds. */
   shown?: readonly Subject[]
   /** Very many whom an export or an import concerns, kept as a set; of an entry that is written alone. */
-  persons?: PersonSet
+  persons?: PersonSet | undefined
   /** The record is named as it was asked for, and nobody knows that it is one. */
   ofNobody?: true
   /** For a sign-in, whose actor the session does not know yet. */

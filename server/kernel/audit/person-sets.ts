@@ -18,7 +18,10 @@ export interface PersonSet {
   buckets: ReadonlyMap<number, Uint8Array>
 }
 
-/** To be filled while one walks, and given to the entry that tells of it: `audit(ctx, { …, persons: set })`. */
+/**
+ * To be filled while one walks, and given to the entry that tells of it: `audit(ctx, { …, persons: set })`. Empty, it
+ * changes nothing of the entry.
+ */
 export function createPersonSet(type: string): PersonSet {
   const buckets = new Map<number, Uint8Array>()
   let size = 0

@@ -240,6 +240,11 @@ export interface DB {
     field: string | null
     problem: string
   }
+  import_person: {
+    import_id: number
+    bucket: number
+    bits: Buffer
+  }
   import_run: {
     id: Generated<number>
     resource: Generated<string>

@@ -24,7 +24,7 @@ export function verbOf(e: EndpointShape): string {
   const [, ...below] = segmentsOf(e)
   const tail = below.at(-1)
   const granted = e.permission?.split(':')[1]
-  if (e.method !== 'get') return tail ?? granted ?? e.method
+  if (e.method !== 'get' || isWrite(e)) return tail ?? granted ?? e.method
   return tail && e.path.includes('{') ? `show-${tail}` : (granted ?? 'show')
 }
 

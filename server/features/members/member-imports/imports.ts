@@ -52,6 +52,10 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
     checkIdentity(pii, row, known, report, member.id)
     return changed
   },
+  persons: {
+    type: 'members',
+    found: ({ records, identities }) => [...records.values(), ...identities.values()].map(({ id }) => id),
+  },
   insert: memberInsert,
   update: async (ctx, runId, changes) => {
     if (!(await updateMembers(ctx, changes))) return false
