@@ -17,10 +17,9 @@ export function insertStatement<T extends keyof DB & string>(
 ): CompiledQuery {
   const stamp = createStamp()
   const values = rows.map((row) => row.map((value) => (value instanceof Date ? stamp(value) : value)))
-  const insert = taken === 'ignore' ? 'insert ignore into' : 'insert into'
-  const text = format(`${insert} ${table} (${columns.join(', ')}) values ?`, [values])
+  const text = format(`insert into ${table} (${columns.join(', ')}) values ?`, [values])
   // As the one value of a placeholder, because the driver would look through the whole text for further ones.
-  return CompiledQuery.raw('?', [raw(text)])
+  return CompiledQuery.raw('?', [raw(taken === 'ignore' ? text.replace('insert', 'insert ignore') : text)])
 }
 
 /** An instant as the driver would write it, worked out once for all values of one moment. */
