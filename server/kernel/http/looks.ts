@@ -35,9 +35,6 @@ function findersOf({ params, query, body, response, raw }: EndpointShape) {
   return { asked, answer, some: [...Object.values(asked), answer].some((find) => find !== undefined) }
 }
 
-/** Whether its look is put on record without a word of its feature. */
-export const showsPersons = (e: EndpointShape): boolean => findersOf(e).some
-
 /** Made once for each endpoint; on the way of every answer it only walks along the marked fields. */
 export function createRecorder(e: EndpointShape): Recorder {
   const { asked, answer: inAnswer, some } = findersOf(e)
