@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { createFirstAdministrator } from '#features/access/public.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
+import { flushRefusals } from '#kernel/http/refusals.ts'
 import { endWithParent } from '#platform/apart.mjs'
 import { type Config, ConfigError, readConfig } from '#platform/config.ts'
 import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
@@ -55,7 +56,7 @@ async function serve(opened: Opened): Promise<void> {
     draining = true
     await listening.drain()
   }
-  onSignal([drain, async () => worker?.stop(), opened.close])
+  onSignal([drain, () => flushRefusals(deps), async () => worker?.stop(), opened.close])
   announce(listening.url, config)
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { spreadShown } from '#kernel/audit/spread.ts'
 import type { Deps } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
@@ -18,7 +19,7 @@ export function startWorker(deps: Deps) {
     seen = Date.now()
   }
   const running = Array.from({ length: atOnce }, () => workThrough(deps, owner, end.signal, look))
-  running.push(watchSchedules(deps, end.signal))
+  running.push(watchSchedules(deps, end.signal), spreadLooks(deps, end.signal))
   return {
     /** Last time the worker looked for a job, for /readyz. */
     seenAt: () => seen,
@@ -58,5 +59,18 @@ async function watchSchedules(deps: Deps, stop: AbortSignal): Promise<void> {
       deps.log.warn({ err: error }, 'worker could not reach the schedules')
     }
     await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
+  }
+}
+
+/** Each second; while many looks wait it rests as long as it works, so that pages are not slower for it. */
+async function spreadLooks(deps: Deps, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const began = performance.now()
+    const looks = await spreadShown(deps).catch((error) => {
+      deps.log.warn({ err: error }, 'worker could not reach the log')
+      return 0
+    })
+    const restMs = looks > 0 ? Math.min(lookMs, performance.now() - began) : lookMs
+    await sleep(restMs, undefined, { signal: stop }).catch(() => undefined)
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type EndpointShape, endpoint, idParams, version } from './endpoint.ts'
+import { type EndpointShape, endpoint, version } from './endpoint.ts'
 import { listQuery, page } from './list.ts'
 import type { Action } from './permissions.ts'
+import { paramsOf } from './persons.ts'
 
 type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T
 type Changes<S extends z.ZodRawShape> = z.ZodObject<
@@ -57,7 +58,7 @@ export function readEndpoints<
       permission: `${name}:show`,
       ...rights.get,
       summary: `One ${noun}`,
-      params: idParams,
+      params: paramsOf(item),
       response: item,
     }),
   }
@@ -96,7 +97,7 @@ export function resourceEndpoints<
       permission: `${name}:edit`,
       ...rights.edit,
       summary: `Edit ${a} ${noun}`,
-      params: idParams,
+      params: paramsOf(item),
       body: changes,
       response: item,
     }),
@@ -120,7 +121,7 @@ export function stepsOf<const Name extends string, Item extends z.ZodType>(name:
       permission: `${name}:${action}`,
       ...(sometimes ? { sometimes } : {}),
       summary,
-      params: idParams,
+      params: paramsOf(item),
       response: item,
     })
     return { ...step, ...(body ? { body } : {}) } as typeof step & { body: Body }

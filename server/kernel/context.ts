@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Lang, Problem } from '#contract/problems.ts'
 import { translateProblem } from '#contract/problems.ts'
 import { type Actor, systemActor } from './access/permissions.ts'
+import type { Trail } from './audit/looks.ts'
 import type { Database } from './database/database.ts'
 import type { DB } from './database/db.gen.ts'
 import { isDeadlock } from './database/driver-errors.ts'
@@ -53,6 +54,8 @@ export interface Ctx {
   actor: Actor
   log: Logger
   request: RequestInfo
+  /** What the answer to a request is put on record with; absent where nobody is answered. */
+  trail?: Trail
   inTransaction: boolean
   now: () => Date
   translate: (problem: Problem) => string

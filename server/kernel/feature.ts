@@ -80,6 +80,9 @@ export type FilePurpose = { upload?: Permission; download: Permission } & (
     }
 )
 
+/** Of those who are there, by id. */
+export type PersonLabels = (db: Db, ids: readonly number[]) => Promise<Map<number, string>>
+
 /** One act of the made-up city of a first start; acts of all features play in the order of their numbers. */
 export interface Act {
   act: number
@@ -96,6 +99,8 @@ export interface Feature {
   tables?: readonly (keyof DB)[]
   /** Resources whose records are persons: a row of the log about one of them concerns that person. */
   persons?: readonly string[]
+  /** By resource of persons, how a log may name some of them: masked, by their ids. */
+  personLabels?: Record<string, PersonLabels>
   /** By resource, what the built-in roles may do with it; the reach is the role's. */
   grants?: Record<string, Partial<Record<BuiltInRole, readonly Action[]>>>
   // biome-ignore lint/suspicious/noExplicitAny: each job reads its own payload by its own schema

@@ -17,6 +17,7 @@ export interface Product {
   problems: Problems
   /** Resources whose records are persons. */
   persons: ReadonlySet<string>
+  personLabels: NonNullable<Feature['personLabels']>
   jobs: JobDefinition[]
   schedules: Schedule[]
   steps: NonNullable<Feature['steps']>
@@ -28,10 +29,9 @@ export interface Product {
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
-function union<K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps'>(
-  features: readonly Feature[],
-  part: K,
-): NonNullable<Feature[K]> {
+function union<
+  K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
+>(features: readonly Feature[], part: K): NonNullable<Feature[K]> {
   const all: Record<string, unknown> = {}
   for (const feature of features) {
     for (const [key, value] of Object.entries(feature[part] ?? {})) {
@@ -66,6 +66,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     features,
     surfaces,
     persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
+    personLabels: union(features, 'personLabels'),
     problems: {
       ...kernelProblems,
       ...personProblems,

@@ -4,6 +4,7 @@ import type { EndpointShape } from '#contract/endpoint.ts'
 export const endpoints: EndpointShape[]
 export const figures: string[]
 export const waiting: string[]
+export const looks: string[]
 export const files: string[]
 export const jobs: string[]
 export const records: string[]

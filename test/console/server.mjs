@@ -1,3 +1,5 @@
+import { findPersonsIn } from '#kernel/audit/shown.ts'
+import { verbOf } from '#kernel/http/looks.ts'
 import { createDoors, endpointsOf } from '#kernel/http/mount.ts'
 import { product } from '#server/domains.ts'
 
@@ -6,6 +8,10 @@ for (const feature of product.features) feature.mount(doors)
 
 /** All that the server offers to the console. */
 export const endpoints = endpointsOf(doors, 'admin')
+/** What looks at persons are called in the log where no feature names them. */
+export const looks = endpoints
+  .filter(({ params, query, response }) => [params, query, response].some((schema) => findPersonsIn(schema)))
+  .map(verbOf)
 export const figures = Object.keys(product.figures)
 export const waiting = Object.keys(product.waiting)
 export const files = Object.keys(product.files)

@@ -31,7 +31,15 @@ function possibleOf(feature: Feature): Partial<Record<keyof Sample, string[]>> {
   const keys = endpoints.flatMap(keysOf)
   const filters = endpoints.flatMap(filtersOf)
   const references = endpoints.flatMap((e) => keysOf(e).map((key) => `${label(e)} ${key}`))
-  const byLabel = { bodies: labels, query: labels, reads: labels, counts: labels, searches: labels, exports: labels }
+  const byLabel = {
+    bodies: labels,
+    query: labels,
+    reads: labels,
+    counts: labels,
+    searches: labels,
+    exports: labels,
+    noPersonShown: labels,
+  }
   const bySegment = { resources: segments, placeless: segments, noPersonsIn: segments }
   const byKey = { references, noRecords: keys, likely: keys, pointing: filters, common: filters }
   return { ...byLabel, ...bySegment, ...byKey, emptyAtFirst: [...labels, ...(feature.tables ?? [])] }

@@ -65,10 +65,15 @@ export async function send(t: TestApp, client: Client, method: string, path: str
   return { status: response.status, body: rest, text }
 }
 
-/** What stands in each table, as one number a table; sessions are left out, for being used changes them. */
+/**
+ * What stands in each table, as one number a table; sessions are left out, for being used changes them, and of the log
+ * the rows which say that something was refused.
+ */
 export async function fingerprint({ deps }: TestApp): Promise<Record<string, unknown>> {
-  const kept = (await tableNames(deps.database.db)).filter((name) => name !== 'session')
+  const kept = (await tableNames(deps.database.db)).filter((name) => name !== 'session' && name !== 'audit_log')
   const names = sql.join(kept.map((name) => sql.table(name)))
   const sums = await sql<{ Table: string; Checksum: unknown }>`checksum table ${names}`.execute(deps.database.db)
-  return Object.fromEntries(sums.rows.map((row) => [row.Table, row.Checksum]))
+  const done = deps.database.db.selectFrom('audit_log').selectAll().where('outcome', '!=', 'REFUSED').orderBy('id')
+  const log = JSON.stringify(await done.execute())
+  return { ...Object.fromEntries(sums.rows.map((row) => [row.Table, row.Checksum])), log }
 }

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const houseTables = {
   kernel: [
     'audit_log',
+    'audit_person_set',
     'audit_subject',
     'file',
     'file_chunk',
@@ -25,7 +26,15 @@ const houseTables = {
     'schedule_slot',
     'session',
   ],
-  engines: ['audience', 'audience_chunk', 'figure_count', 'figure_state', 'import_error', 'import_run'],
+  engines: [
+    'audience',
+    'audience_chunk',
+    'figure_count',
+    'figure_state',
+    'import_error',
+    'import_person',
+    'import_run',
+  ],
 }
 const isOfMigrations = (table: string) => table.startsWith('kysely_migration')
 

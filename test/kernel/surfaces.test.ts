@@ -33,6 +33,14 @@ const rowOf = (requestId: string | null) =>
     .where('request_id', '=', requestId ?? '')
     .executeTakeFirst()
 
+const outcomesOf = async (requestId: string | null) => {
+  const rows = t.deps.database.db
+    .selectFrom('audit_log')
+    .select('outcome')
+    .where('request_id', '=', requestId ?? '')
+  return (await rows.execute()).map(({ outcome }) => outcome)
+}
+
 describe('a second door', () => {
   test('answers in its own envelope and status', async () => {
     const listed = await all.get<{ data: { items: object[] } }>('/toy/rest/toys')
@@ -102,7 +110,7 @@ describe('a GET that writes', () => {
   ])('is refused where a browser asks ahead: %s', async (name, value) => {
     const { status, body, headers } = await all.get('/toy/rest/toys/1/wind', { [name]: value })
     expect([status, body.desc]).toEqual([500, '拒絕瀏覽器預先載入的要求'])
-    expect(await rowOf(headers.get('x-request-id'))).toBeUndefined()
+    expect(await outcomesOf(headers.get('x-request-id'))).toEqual(['REFUSED'])
     expect((await all.get('/toy/rest/toys', { [name]: value })).status).toBe(201)
   })
 })

@@ -104,6 +104,8 @@ export interface Sample {
   personsIn?: readonly string[]
   /** Resources whose rows show none although a field sounds so, and why. */
   noPersonsIn?: Record<string, string>
+  /** Endpoints whose answers tell of a person and need no id of one beside it, and why. */
+  noPersonShown?: Record<string, string>
   /** Why no built-in role is granted what its endpoints ask for. */
   grantedToNobody?: string
   /** Permissions that no endpoint names because one asks for them only sometimes, and when. */

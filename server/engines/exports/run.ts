@@ -1,5 +1,6 @@
 import { taipeiDay } from '#contract/days.ts'
 import { audit } from '#kernel/audit/audit.ts'
+import { createPersonSet } from '#kernel/audit/person-sets.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { madeFor } from '#kernel/files/openings.ts'
@@ -24,7 +25,9 @@ export async function runExport<A extends Asked, R>(description: Description<A, 
   const { reader } = job.ctx.deps.database
   job.progress(0, await countSource(reader.db, plan.source))
   const counted = { rows: 0 }
-  const lines = fenced(job, readSource(reader, plan.source, lineOf(plan.columns, order.lang)), counted)
+  const persons = createPersonSet(plan.source.persons?.type ?? '')
+  const read = readSource(reader, plan.source, lineOf(plan.columns, order.lang), persons.add)
+  const lines = fenced(job, read, counted)
   const { format } = order
   const headers = headersOf(plan.columns, order.lang)
   const table = format === 'csv' ? writeCsvLines(headers, lines) : writeXlsx(headers, cellsOf(lines))
@@ -39,6 +42,7 @@ export async function runExport<A extends Asked, R>(description: Description<A, 
         recordLabel: name,
         purpose: order.purpose,
         difference: { ...made, ...plan.asked },
+        persons,
       }),
     )
   } catch (error) {

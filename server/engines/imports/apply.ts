@@ -1,9 +1,11 @@
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
 import { ahead, type Chunk, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
+import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
 
 /** Somebody else wrote one of the chunk's records since it was looked up. */
@@ -72,11 +74,16 @@ export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: numb
 }
 
 async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Promise<void> {
-  const { creates, updates, unchanged, refused } = plan
+  const { creates, updates, unchanged, refused, found } = plan
+  let made: number[] = []
   if (!task.dryRun) {
-    if (plan.insert) await ctx.db.executeQuery(plan.insert)
+    if (plan.insert) {
+      const first = insertedId(await ctx.db.executeQuery(plan.insert))
+      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: creates.length })
+    }
     if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
   }
+  await keepPersons(ctx.db, task, [...found, ...made])
   const counts = { created: creates.length, updated: updates.length, unchanged, rejected: refused.length }
   // The checkpoint stands elsewhere when another worker has gone on from here.
   if (!(await advance(ctx.db, task.id, chunk, counts))) throw new LeaseLost()

@@ -11,15 +11,18 @@ interface Decision {
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
+  /** Persons whose records the rows meet, be they changed or not. */
+  found: Iterable<number>
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
   doubtful: boolean
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): Promise<Decision> {
-  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], doubtful: false }
   const terms = termsOf(ctx, task)
   const known = await task.definition.lookUp(ctx, rows)
+  const found = task.definition.persons?.found(known) ?? []
+  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], found, doubtful: false }
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }

@@ -37,7 +37,7 @@ export interface ImportDefinition<F extends string, K extends Known, New, Change
   /** What somebody else's upload, or the rows that it was refused, open by. */
   reveal: Permission
   /** Every person whom some cells of a file name, wherever they belong: a cell may hold anything. */
-  persons(ctx: Ctx, cells: readonly string[]): Promise<Subject[]>
+  named(ctx: Ctx, cells: readonly string[]): Promise<Subject[]>
   fields: Fields<F>
   /** The field that tells which record a row is about. */
   key: F
@@ -52,6 +52,8 @@ export interface ImportDefinition<F extends string, K extends Known, New, Change
   check?(terms: Terms, row: PreparedRow<F, New>, known: K, report: Report<F>): void
   /** The record with the row's values; undefined when they say nothing new. An empty cell leaves the value. */
   change(terms: Terms, row: PreparedRow<F, New>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
+  /** Where its records are persons: their resource, and the ids of those that a look-up found, for the log. */
+  persons?: { type: string; found: (known: K) => Iterable<number> }
   insert(rows: New[]): CompiledQuery
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
   update(ctx: Ctx, runId: number, changes: Change[]): Promise<boolean>

@@ -4,7 +4,7 @@ import type { JobSteps } from '#kernel/jobs/jobs.ts'
 import type { ImportedFile, ImportOrder } from './contract.ts'
 import { type AnyImport, failuresOf, type ImportDefinition, type Known } from './definition.ts'
 import { importJob } from './job.ts'
-import { personsIn } from './persons.ts'
+import { personsIn } from './named-persons.ts'
 import { preview } from './preview.ts'
 import * as service from './service.ts'
 
@@ -22,7 +22,7 @@ export function defineImport<F extends string, K extends Known, New, Change>(
   const definition = described as unknown as AnyImport
   const { name, permission, reveal } = definition
   const job = importJob(definition)
-  const persons: Raw['persons'] = (ctx, fileId) => personsIn(ctx, fileId, definition.persons)
+  const persons: Raw['persons'] = (ctx, fileId) => personsIn(ctx, fileId, definition.named)
   const raw: Raw = { download: permission, sensitivity: 'RAW', reveal, persons }
   const files: Record<string, FilePurpose> = { [name]: { ...raw, upload: permission }, [failuresOf(definition)]: raw }
   const verb =

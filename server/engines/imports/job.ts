@@ -13,6 +13,7 @@ import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
+import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
 
 const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
@@ -114,9 +115,12 @@ async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
   for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
-    const { refused } = await decideChunk(job.ctx, task, chunk)
+    const { refused, found } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
-    await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
+    await job.inTransaction(async (ctx) => {
+      await insertErrors(ctx.db, task.id, refused)
+      await keepPersons(ctx.db, task, found)
+    })
     job.progress(Math.floor(chunk.to / 2))
   }
   const rejected = faulty > 0 ? task.rowsTotal : 0
@@ -177,6 +181,7 @@ async function auditEnd(ctx: Ctx, task: ImportTask, state: keyof typeof ends) {
   const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition } = task
   const counts = await countsOf(ctx.db, recordId)
   const difference = { rows, ...counts }
-  await audit(ctx, { ...ends[state], resource: definition.name, recordId, recordLabel, difference })
+  const persons = await takePersons(ctx.db, task, state === 'DONE' || state === 'REFUSED')
+  await audit(ctx, { ...ends[state], resource: definition.name, recordId, recordLabel, difference, persons })
   return counts
 }

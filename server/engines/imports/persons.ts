@@ -1,31 +1,43 @@
-import type { Subject } from '#kernel/audit/audit.ts'
-import type { Ctx } from '#kernel/context.ts'
-import { readFile } from '#kernel/files/files.ts'
-import { openTable } from '#tabular/table.ts'
+import { sql } from 'kysely'
+import { createPersonSet, idsIn, type PersonSet } from '#kernel/audit/person-sets.ts'
+import type { Db } from '#kernel/context.ts'
+import type { ImportTask } from './queries.ts'
 
-/** Tells whom some cells name; a cell may hold anything. */
-export type FindPersons = (ctx: Ctx, cells: readonly string[]) => Promise<readonly Subject[]>
-
-/**
- * Everybody whom a stored list names, in pieces, each once. All its cells and all its sheets are looked at, whatever
- * was mapped: whoever takes the file sees them. Throws what the reader of tables has against the file.
- */
-export async function* personsIn(ctx: Ctx, fileId: number, find: FindPersons): AsyncGenerator<Subject[]> {
-  const seen = new Set<string>()
-  for await (const cells of cellsOf(ctx, fileId)) {
-    const found = await find(ctx, cells)
-    const fresh = found.filter(({ type, id }) => seen.size < seen.add(`${type} ${id}`).size)
-    if (fresh.length > 0) yield fresh
-  }
+/** Keeps whom a chunk has found or made, in the transaction of the chunk: the worker that ends the run may be another. */
+export async function keepPersons(db: Db, { id, definition }: ImportTask, ids: Iterable<number>): Promise<void> {
+  if (!definition.persons) return
+  const touched = createPersonSet(definition.persons.type)
+  for (const one of ids) touched.add(one)
+  const buckets = [...touched.buckets.keys()]
+  if (buckets.length === 0) return
+  for (const one of await readIds(db, id, buckets)) touched.add(one)
+  const rows = [...touched.buckets].map(([bucket, bits]) => ({ import_id: id, bucket, bits: Buffer.from(bits) }))
+  const insert = db.insertInto('import_person').values(rows)
+  await insert.onDuplicateKeyUpdate({ bits: sql`values(bits)` }).execute()
 }
 
-async function* cellsOf(ctx: Ctx, fileId: number): AsyncGenerator<string[]> {
-  const first = await openTable(readFile(ctx, fileId))
-  yield* distinctCells(first.batches)
-  for (const sheet of first.sheets.filter((name) => name !== first.sheet))
-    yield* distinctCells((await openTable(readFile(ctx, fileId), { sheet })).batches)
+async function readIds(db: Db, importId: number, buckets?: readonly number[]): Promise<Iterable<number>> {
+  const all = db.selectFrom('import_person').select(['bucket', 'bits']).where('import_id', '=', importId)
+  const rows = await (buckets ? all.where('bucket', 'in', buckets) : all).execute()
+  return idsIn(new Map(rows.map(({ bucket, bits }) => [bucket, bits])))
 }
 
-async function* distinctCells(batches: AsyncIterable<{ cells: string[] }[]>): AsyncGenerator<string[]> {
-  for await (const rows of batches) yield [...new Set(rows.flatMap(({ cells }) => cells))]
+/** Whom the run has touched until its end; they go once nothing can come after it. */
+export async function takePersons(
+  db: Db,
+  { id, definition }: ImportTask,
+  final: boolean,
+): Promise<PersonSet | undefined> {
+  if (!definition.persons) return undefined
+  const set = createPersonSet(definition.persons.type)
+  for (const one of await readIds(db, id)) set.add(one)
+  if (final) await db.deleteFrom('import_person').where('import_id', '=', id).execute()
+  return set
+}
+
+/** An insert of known rows takes its numbers at once, in steps of what the server counts by: one on a single server. */
+export async function idsMade(db: Db, { first, count }: { first: number; count: number }): Promise<number[]> {
+  const { rows } = await sql<{ step: number }>`select @@auto_increment_increment as step`.execute(db)
+  const step = Number(rows[0]?.step ?? 1)
+  return Array.from({ length: count }, (_, n) => first + n * step)
 }

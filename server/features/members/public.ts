@@ -1,2 +1,2 @@
 export { findMembersNamed } from './members/named.ts'
-export { maskTyped } from './members/search.ts'
+export { askedByAccount } from './members/search.ts'

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { packPersons, packSet } from './packed.ts'
+import { insertPersonSet, type PersonSet } from './person-sets.ts'
 
 /** One value before and after; personal data is given masked. */
 export type Difference = Record<string, { from: unknown; to: unknown }>
@@ -21,8 +24,14 @@ export interface AuditEntry {
   caseNumber?: string | null
   reason?: string | null
   difference?: Difference | Record<string, unknown> | null
-  /** Whom it concerns besides the record itself, which is known to be a person by its resource. */
+  /** Whom it concerns besides the record itself, which is known to be a person by its resource; at most a few. */
   subjects?: readonly Subject[]
+  /** Whom an answer showed: packed on the row at once, found as persons within two seconds. */
+  shown?: readonly Subject[]
+  /** Very many whom an export or an import concerns, kept as a set; of an entry that is written alone. */
+  persons?: PersonSet | undefined
+  /** The record is named as it was asked for, and nobody knows that it is one. */
+  ofNobody?: true
   /** For a sign-in, whose actor the session does not know yet. */
   account?: string
 }
@@ -52,12 +61,12 @@ export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<vo
   const made = rows.map(auditRow)
   if (!made[0]) return
   const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
-  await sql`insert into audit_log (${names}) values ${sql.val(made.map((row) => Object.values(row)))}`.execute(db)
+  const values = sql.val(made.map((row) => Object.values(row)))
+  const result = await sql`insert into audit_log (${names}) values ${values}`.execute(db)
   await insertFurther(db, rows)
+  await insertSet(db, rows, () => insertedId(result))
+  for (const row of rows) for (const subject of subjectsOf(row)) row.ctx.trail?.named.add(keyOf(subject))
 }
-
-/** Of a file they are hundreds of thousands, more than one statement may be long. */
-const furtherAtOnce = 2_000
 
 /**
  * The persons of a row beyond the first. Rows are found by their request and action, because no database says which ids
@@ -66,34 +75,74 @@ const furtherAtOnce = 2_000
 async function insertFurther(db: Db, rows: readonly AuditedRow[]): Promise<void> {
   const further = rows.flatMap((row) => {
     const [, ...others] = subjectsOf(row)
-    return others.map((other) => ({ request: row.ctx.request.id, action: row.entry.action, ...other }))
+    return others.map(({ type, id }) => ({
+      request: row.ctx.request.id,
+      action: row.entry.action,
+      type,
+      id: String(id),
+    }))
   })
-  for (let at = 0; at < further.length; at += furtherAtOnce) await insertSome(db, further.slice(at, at + furtherAtOnce))
-}
-
-async function insertSome(db: Db, further: readonly object[]): Promise<void> {
+  if (further.length === 0) return
   await sql`
-    insert into audit_subject (audit_id, subject_type, subject_id)
-    select log.id, further.type, further.id
+    insert into audit_subject (audit_id, occurred_at, subject_type, subject_id)
+    select log.id, log.occurred_at, further.type, further.id
     from json_table(${JSON.stringify(further)}, '$[*]' columns (
       request varchar(255) path '$.request', action varchar(255) path '$.action',
-      type varchar(255) path '$.subject_type', id varchar(255) path '$.subject_id')) as further
+      type varchar(255) path '$.type', id varchar(255) path '$.id')) as further
     join audit_log as log on log.request_id = convert(further.request using utf8mb4) collate utf8mb4_bin
       and log.action = convert(further.action using utf8mb4) collate utf8mb4_bin`.execute(db)
 }
 
-/** Each person once, the record itself first. */
-function subjectsOf({ ctx, entry }: AuditedRow) {
-  const { resource, recordId, subjects = [] } = entry
-  const isPerson = recordId != null && ctx.deps.product.persons.has(resource)
-  const all = isPerson ? [{ type: resource, id: recordId }, ...subjects] : subjects
-  const distinct = new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject]))
-  return [...distinct.values()].map(({ type, id }) => ({ subject_type: type, subject_id: String(id) }))
+async function insertSet(db: Db, rows: readonly AuditedRow[], auditId: () => number): Promise<void> {
+  for (const { entry } of rows) {
+    const set = largeOf(entry)
+    if (!set) continue
+    if (rows.length > 1) throw new Error('An entry with a set of persons is written alone')
+    await insertPersonSet(db, auditId(), set)
+  }
 }
 
-function auditRow({ ctx, entry }: AuditedRow) {
+export const keyOf = ({ type, id }: Subject) => `${type} ${id}`
+
+/** More than a page shows: a row a person would cost more than their set. */
+const many = 200
+const largeOf = ({ persons }: AuditEntry) => (persons && persons.size() > many ? persons : undefined)
+
+/** Each person once, the record itself first. */
+function subjectsOf({ ctx, entry }: AuditedRow): Subject[] {
+  const { resource, recordId, subjects = [], ofNobody } = entry
+  const isPerson = recordId != null && !ofNobody && ctx.deps.product.persons.has(resource)
+  return distinct(isPerson ? [{ type: resource, id: recordId }, ...subjects] : subjects)
+}
+
+function distinct(persons: readonly Subject[]): Subject[] {
+  if (persons.length < 2) return [...persons]
+  return [...new Map(persons.map((person) => [keyOf(person), person])).values()]
+}
+
+function shownOf(entry: AuditEntry): Subject[] {
+  const { shown = [], persons } = entry
+  if (persons && !largeOf(entry)) return [...persons.ids()].map((id) => ({ type: persons.type, id }))
+  return distinct(shown)
+}
+
+/** The first person on the row itself; all whom it shows packed beside it, where that says more. */
+function personsOf(row: AuditedRow) {
+  const set = largeOf(row.entry)
+  const shown = shownOf(row.entry)
+  const [first] = [...subjectsOf(row), ...shown]
+  const packs = shown.length > 1 || (shown[0] && first && keyOf(shown[0]) !== keyOf(first))
+  return {
+    subject_type: first?.type ?? set?.type ?? null,
+    subject_id: first ? String(first.id) : null,
+    shown: set ? packSet(set.type, set.size()) : packs ? packPersons(shown) : null,
+    shown_due: packs ? 1 : null,
+  }
+}
+
+function auditRow(row: AuditedRow) {
+  const { ctx, entry } = row
   const { actor, request } = ctx
-  const [subject = { subject_type: null, subject_id: null }] = subjectsOf({ ctx, entry })
   return {
     occurred_at: ctx.now(),
     actor_kind: actor.kind,
@@ -110,7 +159,7 @@ function auditRow({ ctx, entry }: AuditedRow) {
     resource: entry.resource,
     record_id: entry.recordId == null ? null : String(entry.recordId),
     record_label: entry.recordLabel?.slice(0, 200) ?? null,
-    ...subject,
+    ...personsOf(row),
     outcome: entry.outcome ?? 'OK',
     purpose: entry.purpose ?? null,
     case_number: entry.caseNumber ?? null,

@@ -56,11 +56,20 @@ export interface DB {
     actor_kind: Generated<string>
     subject_type: string | null
     subject_id: string | null
+    shown: Buffer | null
+    shown_due: number | null
+  }
+  audit_person_set: {
+    subject_type: string
+    bucket: number
+    audit_id: number
+    bits: Buffer
   }
   audit_subject: {
     audit_id: number
     subject_type: string
     subject_id: string
+    occurred_at: Date
   }
   coupon: {
     id: Generated<number>
@@ -245,6 +254,11 @@ export interface DB {
     n: number
     field: string | null
     problem: string
+  }
+  import_person: {
+    import_id: number
+    bucket: number
+    bits: Buffer
   }
   import_run: {
     id: Generated<number>

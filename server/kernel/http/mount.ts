@@ -9,6 +9,7 @@ import { type Ctx, createContext } from '#kernel/context.ts'
 import { type ApiError, anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
 import { streamEvents, type Turn } from './events.ts'
 import type { Pass } from './gate.ts'
+import { createRecorder, type Recorder } from './looks.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
 import { allowUpload } from './uploads.ts'
@@ -74,8 +75,9 @@ type Handler<E extends EndpointShape> = (
 
 /**
  * Mounts one declared endpoint on the door it names: permission, then the body's length, then parsing, then the
- * handler's answer in the envelope of the surface. A handler of raw bytes answers a Response of its own, one of events
- * what is done each second: before each turn session and rights are read anew.
+ * handler's answer in the envelope of the surface. Whom it shows is on record before it leaves, and so is who was
+ * refused. A handler of raw bytes answers a Response of its own, one of events what is done each second: before each
+ * turn session and rights are read anew.
  */
 export function mount<E extends EndpointShape>(app: App, declaration: E, handler: Handler<E>): void {
   const { surface, router, endpoints } = doorOf(app, surfaceOf(declaration))
@@ -83,14 +85,21 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   endpoints.push(declaration)
   const check = app.options.answered
   const status = declaration.status ?? surface.statuses[0]
+  const recorder = createRecorder(declaration)
   const run = async (c: Context<AppEnv>) => {
-    const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
+    const ctx: Ctx = { ...c.get('ctx'), trail: { named: new Set() } }
+    const input = inputOf(declaration, c)
+    const answer = await handler(ctx, input, c).catch(async (error: unknown) => {
+      await recorder.refused(ctx, error, c.req.param('id'))
+      throw error
+    })
     if (declaration.raw === 'events') return streamEvents(c, () => enterAgain(declaration, c), answer as Turn)
+    await recorder.answered(ctx, input, answer)
     await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  router.openapi(createRoute(routeOf(surface, declaration)), run as Parameters<typeof router.openapi>[1])
+  router.openapi(createRoute(routeOf(surface, declaration, recorder)), run as Parameters<typeof router.openapi>[1])
 }
 
 /** What a surface does not let an endpoint declare is an error of the authors. */
@@ -126,10 +135,10 @@ function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): I
   } as Input<E>
 }
 
-function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
+function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv> {
   const by = e.open === 'anyone' ? 'source' : 'account'
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
-  return async (c, next) => {
+  const check = async (c: Context<AppEnv>) => {
     const { ctx, signedIn } = c.var
     if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
     await rate?.count(ctx)
@@ -137,6 +146,12 @@ function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
     if (isUse(e, c)) await ctx.actor.renew?.()
     const refusal = refusalOf(e, ctx.actor)
     if (refusal) throw refusal
+  }
+  return async (c, next) => {
+    await check(c).catch(async (error: unknown) => {
+      await recorder.refused(c.var.ctx, error, numberIn(c.req.param('id')))
+      throw error
+    })
     if (e.raw === 'events') c.var.pass.stream(c)
     if (e.raw === 'upload') allowUpload(c)
     await next()
@@ -147,6 +162,9 @@ function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
 function isUse(e: EndpointShape, c: Context): boolean {
   return e.raw !== 'events' && c.req.header('x-background') === undefined && !isPrefetch(c)
 }
+
+/** Of an address that nothing has parsed yet. */
+const numberIn = (id: string | undefined) => (id && /^[1-9]\d{0,15}$/.test(id) ? id : undefined)
 
 /** A browser asks ahead for what nobody may ever look at. */
 function isPrefetch(c: Context): boolean {
@@ -174,7 +192,7 @@ function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): Middl
 
 const noQuery = z.strictObject({})
 
-function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
+function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): RouteConfig {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -183,7 +201,7 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
     tags: [e.path.split('/')[1] ?? ''],
     ...(e.sometimes ? { description: e.sometimes } : {}),
     'x-permission': e.also ? permissionsOf(e) : e.permission,
-    middleware: e.method === 'get' ? [permit(e)] : [permit(e), limitBody(e, surface)],
+    middleware: e.method === 'get' ? [permit(e, recorder)] : [permit(e, recorder), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),
       query: e.query ?? noQuery,

@@ -48,7 +48,7 @@ const imports = defineImport<MerchantField, { records: Map<string, StoredMerchan
   name: 'merchant-imports',
   permission: 'merchants:create',
   reveal: 'merchants:edit',
-  persons: async () => [],
+  named: async () => [],
   fields,
   key: 'code',
   required: ['code', 'name'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
 import { idFilter, listQuery } from '#contract/list.ts'
+import { personId, personParams } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 
 const count = z.number().int().min(0)
@@ -13,7 +14,7 @@ export const dispatchRecord = z.strictObject({
   couponCode: z.string(),
   couponTitle: z.string(),
   account: z.string(),
-  memberId: id.nullable(),
+  memberId: personId('members').nullable(),
   memberNameMasked: z.string().nullable(),
   pieces: z.number().int(),
   /** A later row of the same list for the same member. */
@@ -32,7 +33,7 @@ const statuses = ['-1', '0', '1', '2', '3', '4', '5', '6', '7', 'PENDING', 'ISSU
 const filters = {
   dispatchId: idFilter.optional(),
   couponId: idFilter.optional(),
-  memberId: idFilter.optional(),
+  memberId: personId('members', idFilter).optional(),
   account: text(50).optional(),
   status: z.enum(statuses).optional(),
 }
@@ -95,7 +96,7 @@ export const memberWallet = endpoint({
   permission: 'coupon-dispatch-records:show',
   also: ['members:show'],
   summary: 'The coupons a member has received, newest first',
-  params: idParams,
+  params: personParams('members'),
   query: listQuery({ sorts: ['id'], filters: {} }).pick({ page: true, pageSize: true }),
   response: z.strictObject({ items: z.array(walletItem), hasNext: z.boolean() }),
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
 import { inLanguage } from '#engines/exports/description.ts'
@@ -26,6 +27,7 @@ export const recordExport = defineExport<z.output<typeof asked>, Dispatch>({
     title: labelOf(dispatch),
   }),
   table: 'coupon_dispatch_record',
+  persons: { type: 'members', id: sql.ref('coupon_dispatch_record.member_id') },
   index: 'primary',
   where: ({ dispatchId, status }) => ofDispatch(dispatchId, status),
 })

@@ -1,12 +1,10 @@
 import { reading } from '#contract/permissions.ts'
 import { orderExport } from '#engines/exports/exports.ts'
-import { dispatchScope } from '#features/coupons/coupon-dispatches/service.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { recordExport } from './export.ts'
 import { couponDispatchRecordProblems } from './problems.ts'
-import * as queries from './queries.ts'
 import * as service from './service.ts'
 
 export const couponDispatchRecords = defineFeature({
@@ -25,9 +23,7 @@ export const couponDispatchRecords = defineFeature({
     'coupon-record-exports': { download: 'coupon-dispatch-records:export', sensitivity: 'MASKED' },
   },
   mount: (app) => {
-    mount(app, contract.listDispatchRecords, (ctx, { query }) =>
-      queries.listRecords(ctx.db, query, dispatchScope(ctx, 'coupon-dispatch-records:list')),
-    )
+    mount(app, contract.listDispatchRecords, service.listRecords)
     mount(app, contract.getDispatchRecord, (ctx, { params }) => service.getRecord(ctx, params.id))
     mount(app, contract.exportDispatchRecords, (ctx, { params, body }) =>
       orderExport(ctx, recordExport, { ...body, dispatchId: params.id }),

@@ -72,21 +72,24 @@ export function ofDispatch(dispatchId: number, status: RecordStatusFilter | unde
 }
 
 /** An account's records are found by its member; those of an account nobody has, by their missing member. */
-async function ofAccount(db: Db, asked: string): Promise<Expression<SqlBool>> {
-  const account = accountKey(asked)
-  const member = await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst()
+function ofAccount(asked: string, memberId: number | undefined): Expression<SqlBool> {
   const unknown = sql<SqlBool>`coupon_dispatch_record.member_id is null`
-  const known = member ? either(equals('coupon_dispatch_record.member_id')(member.id), unknown) : unknown
-  return sql<SqlBool>`${equals('coupon_dispatch_record.account')(account)} and ${known}`
+  const known = memberId ? either(equals('coupon_dispatch_record.member_id')(memberId), unknown) : unknown
+  return sql<SqlBool>`${equals('coupon_dispatch_record.account')(accountKey(asked))} and ${known}`
 }
 
-export async function listRecords(db: Db, query: Query, scope: Scope): Promise<Page<DispatchRecord>> {
-  const account = query.account === undefined ? sql<SqlBool>`true` : await ofAccount(db, query.account)
+/** `memberId` is that of the account, where one is asked for. */
+export async function listRecords(
+  db: Db,
+  query: Query,
+  scope: Scope,
+  memberId: number | undefined,
+): Promise<Page<DispatchRecord>> {
   const filter = listFilter(query, 'coupon_dispatch_record.id', {
     dispatchId: equals('coupon_dispatch_record.dispatch_id'),
     couponId: equals('coupon_dispatch_record.coupon_id'),
     memberId: equals('coupon_dispatch_record.member_id'),
-    account: () => account,
+    account: (account) => ofAccount(account, memberId),
     status: hasStatus,
   })
   return listRows(db, query, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, instant, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
+import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
@@ -103,6 +104,8 @@ const problemRow = z.strictObject({
   /** Line of the list file; null for members found by condition. */
   line: z.number().int().nullable(),
   account: z.string(),
+  /** Null where there is no such member in reach. */
+  memberId: personId('members').nullable(),
   pieces: z.number().int(),
   code: z.number().int().min(-1).max(7),
 })

@@ -1,7 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
-import { personsIn } from '#engines/imports/persons.ts'
-import { findMembersNamed } from '#features/members/public.ts'
+import { personsIn } from '#engines/imports/named-persons.ts'
+import { askedByAccount, findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -41,7 +41,8 @@ export const couponDispatches = defineFeature({
     mount(app, contract.listDispatches, service.listDispatches)
     mount(app, contract.preflightDispatch, async (ctx, { body }) => {
       const coupon = await getOwnCoupon(ctx, body.couponId)
-      if (body.kind !== 'SINGLE') await getListFile(ctx, body)
+      if (body.kind === 'SINGLE') await askedByAccount(ctx, body.account)
+      else await getListFile(ctx, body)
       return preflight(ctx, body, coupon)
     })
     mount(app, contract.getDispatch, (ctx, { params }) => service.showDispatch(ctx, params.id))

@@ -126,8 +126,5 @@ async function* readGoodRows(ctx: Ctx, fileId: number, pieces: number, tally: Ta
 async function nameProblems({ db }: Ctx, { problems }: Tally): Promise<Preflight['problemRows']> {
   const unnamed = problems.flatMap(({ account, memberId }) => (account === '' && memberId !== null ? memberId : []))
   const names = await findAccounts(db, unnamed)
-  return problems.map(({ memberId, account, ...row }) => ({
-    ...row,
-    account: account || (names.get(memberId ?? 0) ?? ''),
-  }))
+  return problems.map((row) => ({ ...row, account: row.account || (names.get(row.memberId ?? 0) ?? '') }))
 }

@@ -19,7 +19,7 @@ export function createTally(coupon: IssuableCoupon, kind: DispatchKind, piecesPe
   const left = coupon.totalPieces - coupon.issuedPieces
   const codes: Record<string, number> = {}
   const badRows: Preflight['badRows'] = []
-  const problems: (Preflight['problemRows'][number] & { memberId: number | null })[] = []
+  const problems: Preflight['problemRows'] = []
   let [recipients, asked, issued, badRowCount] = [0, 0, 0, 0]
 
   /** A row that cannot be read at all. */

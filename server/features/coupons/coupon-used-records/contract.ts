@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
+import { personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 
 const type = z.enum(['R', 'U', 'B', 'D'])
@@ -12,7 +13,7 @@ export const usedRecord = z.strictObject({
   couponCode: z.string(),
   couponTitle: z.string(),
   recordId: id,
-  memberId: id,
+  memberId: personId('members'),
   memberAccount: z.string(),
   memberNameMasked: z.string(),
   merchantId: id.nullable(),
@@ -56,7 +57,14 @@ export const redeem = endpoint({
 })
 
 export const redeemable = usedRecord
-  .pick({ recordId: true, couponId: true, couponTitle: true, memberAccount: true, memberNameMasked: true })
+  .pick({
+    recordId: true,
+    couponId: true,
+    couponTitle: true,
+    memberId: true,
+    memberAccount: true,
+    memberNameMasked: true,
+  })
   .extend({ leftPieces: z.number().int(), useUntilAt: z.string() })
 /** A member who stands at the counter holds few coupons; nobody browses more than this. */
 export const maxRedeemable = 50

@@ -22,7 +22,7 @@ export const couponUsedRecords = defineFeature({
   },
   figures,
   mount: (app) => {
-    mount(app, contract.listUsedRecords, service.usedRecords.list)
+    mount(app, contract.listUsedRecords, service.listUsedRecords)
     mount(app, contract.listRedeemable, service.findRedeemable)
     mount(app, contract.redeem, service.redeem)
     mount(app, contract.takeBack, service.takeBack)

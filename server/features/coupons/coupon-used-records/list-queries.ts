@@ -53,8 +53,15 @@ export async function listRedeemable(db: Db, account: string, scope: Expression<
     .selectFrom('coupon_dispatch_record as r')
     .innerJoin('member', 'member.id', 'r.member_id')
     .innerJoin('coupon', 'coupon.id', 'r.coupon_id')
-    .select(columnsOf('r', redeemable.omit({ leftPieces: true }), { ...ofMember, ...ofCoupon, recordId: 'r.id' }))
-    .select(['member.id as memberId', sql<number>`r.issued_pieces - r.used_pieces`.as('leftPieces')])
+    .select(
+      columnsOf('r', redeemable.omit({ leftPieces: true }), {
+        ...ofMember,
+        ...ofCoupon,
+        memberId: 'member.id',
+        recordId: 'r.id',
+      }),
+    )
+    .select([sql<number>`r.issued_pieces - r.used_pieces`.as('leftPieces')])
     .where('member.account', '=', account)
     .where(scope)
     .where('r.status', '=', Status.NOTUSE)

@@ -1,11 +1,12 @@
 import type { Input } from '#contract/endpoint.ts'
+import { maskTyped } from '#contract/person/typed.ts'
 import { createRecord, existing } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { CouponUsedRecord as Type } from '#features/coupons/coupons/enums.ts'
 import { couponColumns, couponScope } from '#features/coupons/coupons/service.ts'
-import { maskTyped } from '#features/members/public.ts'
+import { askedByAccount } from '#features/members/public.ts'
 import type { Permission } from '#kernel/access/permissions.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import { once, spent } from '#kernel/idempotency.ts'
@@ -27,19 +28,25 @@ export const usedRecords = readVerbsOf({
   shown: (row) => pick(row, ['pieces']),
 })
 
+export async function listUsedRecords(ctx: Ctx, asked: Input<typeof contract.listUsedRecords>) {
+  if (asked.query.account !== undefined) await askedByAccount(ctx, asked.query.account)
+  return usedRecords.list(ctx, asked)
+}
+
 /** Finding a member's coupons is a search of that member, and on record as one. */
 export async function findRedeemable(ctx: Ctx, { body: { account } }: Input<typeof contract.listRedeemable>) {
+  await askedByAccount(ctx, account)
   const scope = couponScope(ctx, 'coupon-used-records:create')
-  const found = await listRedeemable(ctx.db, account, scope, ctx.now())
-  const [first] = found
-  await audit(ctx, {
+  const items = await listRedeemable(ctx.db, account, scope, ctx.now())
+  const [first] = items
+  describeLook(ctx, {
     action: 'search',
     resource: 'members',
-    recordId: first?.memberId,
-    recordLabel: first && `${first.memberNameMasked} (${first.memberAccount})`,
-    difference: { key: 'account', value: maskTyped(account), found: found.length },
+    recordId: first?.memberId ?? null,
+    recordLabel: first ? `${first.memberNameMasked} (${first.memberAccount})` : null,
+    difference: { key: 'account', value: maskTyped(account), found: items.length },
   })
-  return { items: found.map(({ memberId: _, ...item }) => item) }
+  return { items }
 }
 
 function getRecord(ctx: Ctx, id: number, permission: Permission): Promise<queries.HeldRecord> {

@@ -28,7 +28,7 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
   name: 'member-imports',
   permission: 'members:import',
   reveal: 'members:reveal',
-  persons: findMembersNamed,
+  named: findMembersNamed,
   fields,
   key: 'account',
   required: requiredMemberFields,
@@ -54,6 +54,10 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
     const changed = changeOf(pii, row, member, report)
     checkIdentity(pii, row, known, report, member.id)
     return changed
+  },
+  persons: {
+    type: 'members',
+    found: ({ records, identities }) => [...records.values(), ...identities.values()].map(({ id }) => id),
   },
   insert: memberInsert,
   update: async (ctx, runId, changes) => {

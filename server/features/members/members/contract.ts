@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { day, endpoint, id, idParams, optionalText, text, version } from '#contract/endpoint.ts'
+import { day, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
 import { idFilter, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
 import { revealPurposes } from '#contract/person/reveals.ts'
+import { personId, personParams } from '#contract/persons.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { accountKey, halfWidth } from '#contract/spelling.ts'
 
@@ -101,7 +102,7 @@ export const memberEdit = changesOf(z.strictObject(fieldsOf(orMasked)))
 
 /** A line of a list: personal data masked, under the names the fields have everywhere. */
 export const memberItem = z.strictObject({
-  id,
+  id: personId('members'),
   account: z.string(),
   name: z.string(),
   identityNumber: z.string(),
@@ -209,7 +210,7 @@ export const revealMember = endpoint({
   path: '/members/{id}/reveal',
   permission: 'members:reveal',
   summary: 'Personal data in clear, for a purpose and a case number or a reason; on record',
-  params: idParams,
+  params: personParams('members'),
   body: z
     .strictObject({
       fields: z.array(z.enum(revealedFields)).min(1).max(revealedFields.length),
@@ -229,7 +230,7 @@ export const listFreezes = endpoint({
   path: '/members/{id}/freezes',
   permission: 'members:show',
   summary: 'When a member was frozen and lifted, and by whom',
-  params: idParams,
+  params: personParams('members'),
   query: listQuery({ sorts: ['id'], filters: {} }),
   response: page(memberFreeze),
 })

@@ -20,6 +20,7 @@ export const memberExport = defineExport<z.output<typeof asked>, Scope>({
   reach,
   about: () => ({ resource: 'members', filePurpose: 'member-exports', name: { zh: '會員資料', en: 'members' } }),
   table: 'member',
+  persons: { type: 'members', id: 'own' },
   index: 'primary',
   where: ({ filter }, scope) => fits(filter, scope),
 })

@@ -10,7 +10,7 @@ import { memberProblems } from './problems.ts'
 import { resealMembers } from './reseal.ts'
 import { revealMember } from './reveal.ts'
 import { browseMembers, searchMembers } from './search.ts'
-import { createMember, editMember, readMember, showMember } from './service.ts'
+import { createMember, editMember, labelMembers, readMember, showMember } from './service.ts'
 
 export const members = defineFeature({
   name: 'members',
@@ -18,6 +18,7 @@ export const members = defineFeature({
   problems: memberProblems,
   tables: ['member', 'member_freeze'],
   persons: ['members'],
+  personLabels: { members: labelMembers },
   grants: {
     members: {
       administrator: [...writing, 'import', 'export', 'reveal'],

@@ -3,6 +3,7 @@ import { empty, type Input } from '#contract/endpoint.ts'
 import { changeRecord } from '#engines/resource/records.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
+import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { equals } from '#kernel/database/filters.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
@@ -13,7 +14,8 @@ import type { MemberRow } from './records.ts'
 import { labelOf, members, readMember } from './service.ts'
 
 export async function listFreezes(ctx: Ctx, { params, query }: Input<typeof contract.listFreezes>) {
-  await readMember(ctx, params.id, 'members:show')
+  const member = await readMember(ctx, params.id, 'members:show')
+  describeLook(ctx, { recordLabel: labelOf(member) })
   return queries.freezes.list(ctx.db, query, equals('f.member_id')(params.id))
 }
 

@@ -134,6 +134,16 @@ export function findSealed(db: Db, id: number, scope: Scope) {
   return db.selectFrom('member').select(sealedColumns).where('member.id', '=', id).where(scope).executeTakeFirst()
 }
 
+export async function listLabels(db: Db, ids: readonly number[]) {
+  if (ids.length === 0) return []
+  const members = db.selectFrom('member').select(['id', 'account', 'name_masked as name'])
+  return members.where('id', 'in', ids).execute()
+}
+
+export async function findIdByAccount(db: Db, account: string): Promise<number | undefined> {
+  return (await db.selectFrom('member').select('id').where('account', '=', account).executeTakeFirst())?.id
+}
+
 export async function hasAgency(db: Db, id: number): Promise<boolean> {
   return (await db.selectFrom('agency').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }

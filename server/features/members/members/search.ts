@@ -2,7 +2,9 @@ import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
-import { auditLook } from '#kernel/audit/looks.ts'
+import { maskTyped } from '#contract/person/typed.ts'
+import { accountKey } from '#contract/spelling.ts'
+import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { either, equals, startsWith } from '#kernel/database/filters.ts'
 import { invalid } from '#kernel/http/errors.ts'
@@ -20,40 +22,30 @@ interface Wanted {
   masked: string
 }
 
-/** More on one page is browsing: then the ids stand in the row alone, as a row for each would cost more than the page. */
-const few = 10
-
-/** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
+/** Finds members for somebody who has a person before them; what was asked is on record with who was found. */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
   const { where, masked } = wantedOf(ctx, search)
   const found = await queries.searchMembers(ctx.db, where, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
-  await auditLook(ctx, {
-    action: 'search',
-    resource: 'members',
+  describeLook(ctx, {
     recordId: only?.id ?? null,
     recordLabel: only ? labelOf(only) : null,
-    subjects: found.items.length <= few ? found.items.map(({ id }) => ({ type: 'members', id })) : [],
-    difference: {
-      key: search.key,
-      value: masked,
-      page: search.page,
-      found: found.total,
-      ids: found.items.map((item) => item.id),
-    },
+    difference: { key: search.key, value: masked, page: search.page, found: found.total },
   })
   return found
 }
 
 type Browse = z.output<typeof contract.listMembers.query>
 
-/** Browsing is looking at persons as well: which filter, which page, and how many were on it. */
-export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
-  const found = await queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
-  const { pageSize: _, cursor, ...asked } = query
-  const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
-  await auditLook(ctx, { action: 'list', resource: 'members', difference })
-  return found
+export function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
+  return queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+}
+
+/** Whose account somebody asks for; that member is on record for it, be anything found or not. Undefined for nobody's. */
+export async function askedByAccount(ctx: Ctx, account: string): Promise<number | undefined> {
+  const id = await queries.findIdByAccount(ctx.db, accountKey(account))
+  if (id !== undefined) describeLook(ctx, { persons: [{ type: 'members', id }] })
+  return id
 }
 
 function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
@@ -85,17 +77,6 @@ function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
     case 'NAME':
       return { where: either(...spellingsOf(value).map(startsWith('member.name'))), masked: maskName(value) }
   }
-}
-
-/** Where an account or a number belongs, people also type what no log may hold in clear. */
-export function maskTyped(value: string): string {
-  const { identityNumber, phone, email } = memberReaders
-  const number = phone(value, '')
-  if (number.ok) return maskPhone(number.value)
-  const address = email(value, '')
-  if (address.ok) return maskEmail(address.value)
-  const identity = identityNumber(value, '')
-  return identity.ok || identity.problem === 'identity.checksum' ? maskIdentity(value.toUpperCase()) : value
 }
 
 function numberOf(value: string): number {

@@ -5,8 +5,8 @@ import { existing, getRecord, placeOf, type Resource, scopeOn } from '#engines/r
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
 import type { Permission } from '#kernel/access/permissions.ts'
 import { type AuditEntry, audit, type Difference } from '#kernel/audit/audit.ts'
-import { auditLook } from '#kernel/audit/looks.ts'
-import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { describeLook } from '#kernel/audit/looks.ts'
+import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError, conflict, invalid, stale } from '#kernel/http/errors.ts'
 import type { Member, MemberFields, memberEdit, memberInput } from './contract.ts'
@@ -34,6 +34,10 @@ export const members: Resource<Member> = {
   shown: ({ status, freeze }) => ({ status, untilOn: freeze?.untilOn ?? null }),
 }
 
+export async function labelMembers(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  return new Map((await queries.listLabels(db, ids)).map(({ id, ...member }) => [id, labelOf(member)]))
+}
+
 export const memberScope = (ctx: Ctx, permission: Permission) => scopeOn(members, ctx, permission)
 
 /** The masked record, for whoever holds the permission on it. */
@@ -41,10 +45,10 @@ export function readMember(ctx: Ctx, id: number, permission: Permission): Promis
   return getRecord(members, ctx, id, permission)
 }
 
-/** The page of a member; that it was seen is on record. */
+/** The page of a member. */
 export async function showMember(ctx: Ctx, id: number): Promise<Member> {
   const found = await readMember(ctx, id, 'members:show')
-  await auditLook(ctx, { action: 'show', resource: 'members', recordId: id, recordLabel: labelOf(found) })
+  describeLook(ctx, { recordLabel: labelOf(found) })
   return found
 }
 

@@ -1,6 +1,7 @@
 import { empty, type Input } from '#contract/endpoint.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
-import { type AuditEntry, audit, type Subject } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit } from '#kernel/audit/audit.ts'
+import { createPersonSet, type PersonSet } from '#kernel/audit/person-sets.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { deleteExpiredFiles, listExpiredFiles, readFile, writeFile } from '#kernel/files/files.ts'
 import { type FileFacts, factColumns, madeFor, type Opens, opensTo, purposeOf } from '#kernel/files/openings.ts'
@@ -48,11 +49,22 @@ export async function downloadFile(ctx: Ctx, id: number): Promise<Taken> {
 /** Somebody else's list in clear. That it was taken, what for and whom it tells of is committed before its first byte. */
 export async function revealFile(ctx: Ctx, id: number, asked: Input<typeof reveal>['body']): Promise<Taken> {
   const file = await findOpening(ctx, id, ['REVEAL', 'DOWNLOAD'])
-  const subjects: Subject[] = []
-  for await (const some of purposeOf(ctx, file.purpose)?.persons?.(ctx, id) ?? []) subjects.push(...some)
+  const persons = await personsOf(ctx, file)
   const { purpose, caseNumber = null, reason = null } = asked
-  const difference = { filePurpose: file.purpose, persons: subjects.length }
-  return take(ctx, file, { action: 'reveal', purpose, caseNumber, reason, difference, subjects })
+  const difference = { filePurpose: file.purpose, persons: persons?.size() ?? 0 }
+  return take(ctx, file, { action: 'reveal', purpose, caseNumber, reason, difference, persons })
+}
+
+/** Everybody the file tells of, as the set that the log keeps; undefined where it tells of nobody. */
+async function personsOf(ctx: Ctx, { id, purpose }: Found): Promise<PersonSet | undefined> {
+  let set: PersonSet | undefined
+  for await (const some of purposeOf(ctx, purpose)?.persons?.(ctx, id) ?? [])
+    for (const person of some) {
+      set ??= createPersonSet(person.type)
+      if (person.type !== set.type) throw new Error(`Files of ${purpose} tell of more than one kind of person`)
+      set.add(Number(person.id))
+    }
+  return set
 }
 
 type Found = FileFacts & { id: number; name: string; mime: string }

@@ -1,10 +1,24 @@
 import { z } from 'zod'
-import { day, endpoint, id, text } from '#contract/endpoint.ts'
-import { idFilter, page } from '#contract/list.ts'
+import { day, endpoint, id, idParams, text } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+import { personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 
 /** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
-export const lookingActions = ['search', 'list', 'show', 'show-wallet', 'reveal', 'export', 'export-done'] as const
+export const lookingActions = [
+  'search',
+  'list',
+  'show',
+  'show-wallet',
+  'show-freezes',
+  'show-timeline',
+  'show-persons',
+  'preflight',
+  'reveal',
+  'export',
+  'export-done',
+  'finish',
+] as const
 
 export const outcomes = ['OK', 'REFUSED', 'FAILED'] as const
 
@@ -21,6 +35,11 @@ export const logRow = z.strictObject({
   resource: z.string(),
   recordId: z.string().nullable(),
   recordLabel: z.string().nullable(),
+  /** The person whom the row concerns, the first where there are several. */
+  subjectType: z.string().nullable(),
+  subjectId: personId({ in: 'subjectType' }, z.string()).nullable(),
+  /** How many persons it concerns or shows. */
+  persons: z.number().int(),
   outcome: z.enum(outcomes),
   purpose: z.string().nullable(),
   caseNumber: z.string().nullable(),
@@ -56,6 +75,23 @@ export const { list: listSystemLogs, get: getSystemLog } = readEndpoints('system
 export const { list: listMemberQueryLogs, get: getMemberQueryLog } = readEndpoints('member-query-logs', {
   noun: 'row of the member query log',
   ...logs,
+})
+
+export const shownPerson = z.strictObject({
+  type: z.string(),
+  id: personId({ in: 'type' }, id),
+  /** Masked; null for one who is no longer there. */
+  label: z.string().nullable(),
+})
+
+export const listShownPersons = endpoint({
+  method: 'get',
+  path: '/member-query-logs/{id}/persons',
+  permission: 'member-query-logs:show',
+  summary: 'Whom a row of the member query log concerns or showed, masked; on record',
+  params: idParams,
+  query: listQuery({ sorts: ['id'], filters: {} }).pick({ page: true, pageSize: true }),
+  response: z.strictObject({ items: z.array(shownPerson), hasNext: z.boolean() }),
 })
 
 export const exportSystemLogs = endpoint({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { wordIn } from '#engines/exports/columns.ts'
 import { inLanguage } from '#engines/exports/description.ts'
@@ -30,6 +31,7 @@ export const logExport = defineExport<z.output<typeof asked>, { scope: Scope; fi
     return { resource, filePurpose: `${resource}-exports`, name, title: wordIn(title, lang) }
   },
   table: 'audit_log',
+  persons: { type: 'members', id: sql`if(subject_type = 'members', subject_id, null)` },
   sortedBy: 'occurred_at',
   where: (_, { scope, filter }) => fits(filter, scope),
 })

@@ -34,6 +34,7 @@ export const systemLogs = defineFeature({
     mount(app, contract.getMemberQueryLog, (ctx, { params }) =>
       service.getLog(ctx, params.id, 'member-query-logs:show', service.memberScope),
     )
+    mount(app, contract.listShownPersons, service.listShownPersons)
     mount(app, contract.getTimeline, service.getTimeline)
   },
   jobs: [logExport.job],

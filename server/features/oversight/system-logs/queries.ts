@@ -1,23 +1,29 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { ListInput, Page } from '#contract/list.ts'
+import { countCap, type ListInput, type Page } from '#contract/list.ts'
 import { listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
+import { unpackPersons } from '#kernel/audit/packed.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type LogRow, type listSystemLogs, logRow, lookingActions } from './contract.ts'
+import { pageOfPlaces, placesOf, totalOfPlaces } from './subject-queries.ts'
 
 export type Scope = Expression<SqlBool>
 
+type Query = ListInput & LogFilter
+
 export type LogFilter = Omit<z.output<typeof listSystemLogs.query>, keyof ListInput> & { subject?: Subject }
 
-const columns = columnsOf('audit_log', logRow)
+const columns = columnsOf('audit_log', logRow.omit({ persons: true }))
 
+/** Looks at members, by whatever record they came about. */
 export function memberQueries(): Scope {
-  return sql<SqlBool>`resource = 'members' and action in (${sql.join([...lookingActions])})`
+  const looks = sql`audit_log.action in (${sql.join([...lookingActions])})`
+  return sql<SqlBool>`(audit_log.subject_type = 'members' or audit_log.resource = 'members') and ${looks}`
 }
 
 /** Of a person all that concerned them is asked for, whatever record it was done to. */
@@ -28,24 +34,25 @@ export function bySubject<Filter extends LogFilter>({ deps }: Ctx, filter: Filte
 }
 
 /** Rows that concern a person; a list of ids, since no index serves one condition or another. */
-function concerning({ type, id }: Subject): Expression<SqlBool> {
-  const them = sql`subject_type = ${type} and subject_id = ${String(id)}`
-  return sql<SqlBool>`id in (select id from (
-    select id from audit_log where ${them} union all select audit_id from audit_subject where ${them}
-  ) as concerned)`
+function concerning(subject: Subject): Expression<SqlBool> {
+  const ids = sql.join(
+    placesOf(subject).map((place) => sql`select id from ${place} as place`),
+    sql` union all `,
+  )
+  return sql<SqlBool>`audit_log.id in (select id from (${ids}) as concerned)`
 }
 
 const conditions: FilterMap<LogFilter> = {
-  actorAccount: equals('actor_account'),
-  agencyId: equals('agency_id'),
-  action: equals('action'),
-  resource: equals('resource'),
-  recordId: equals('record_id'),
-  outcome: equals('outcome'),
-  requestId: equals('request_id'),
+  actorAccount: equals('audit_log.actor_account'),
+  agencyId: equals('audit_log.agency_id'),
+  action: equals('audit_log.action'),
+  resource: equals('audit_log.resource'),
+  recordId: equals('audit_log.record_id'),
+  outcome: equals('audit_log.outcome'),
+  requestId: equals('audit_log.request_id'),
   subject: concerning,
-  occurredFrom: fromDay('occurred_at'),
-  occurredTo: toDay('occurred_at'),
+  occurredFrom: fromDay('audit_log.occurred_at'),
+  occurredTo: toDay('audit_log.occurred_at'),
 }
 
 export function fits(filter: LogFilter, scope: Scope): Scope {
@@ -74,27 +81,57 @@ function indexHint(query: ListInput & LogFilter): RawBuilder<unknown> {
   return sql` force index (${sql.join(names.map((name) => sql.ref(name)))})`
 }
 
-export async function listLogs(db: Db, query: ListInput & LogFilter, scope: Scope): Promise<Page<LogRow>> {
+export async function listLogs(db: Db, query: Query, scope: Scope): Promise<Page<LogRow>> {
+  if (query.subject) return listConcerning(db, { ...query, subject: query.subject }, scope)
   const select = (hint = sql``) =>
     db
       .selectFrom(sql<DB['audit_log']>`audit_log`.as<'audit_log'>(sql`audit_log${hint}`))
       .where(scope)
-      .where(listFilter(query, 'id', conditions))
+      .where(listFilter(query, 'audit_log.id', conditions))
   return listPage(db, query, {
     from: select(),
-    id: 'id',
-    sorts: { occurredAt: 'occurred_at', id: 'id' },
-    rows: async ({ cut }) => (await cut(select(indexHint(query)).select(columns)).execute()).map(toLogRow),
+    id: 'audit_log.id',
+    sorts: { occurredAt: 'audit_log.occurred_at', id: 'audit_log.id' },
+    rows: async ({ cut }) =>
+      (await cut(select(indexHint(query)).select(columns).select('audit_log.shown')).execute()).map(toLogRow),
+  })
+}
+
+/** The rows of one person stand in three places: each gives its part of the page, and no more of it. */
+function listConcerning(
+  db: Db,
+  { subject, ...query }: Query & { subject: Subject },
+  scope: Scope,
+): Promise<Page<LogRow>> {
+  const where = sql<SqlBool>`${scope} and ${listFilter(query, 'audit_log.id', conditions)}`
+  return listPage(db, query, {
+    from: totalOfPlaces(db, subject, where, query.count === 'exact' ? undefined : countCap),
+    id: 'place.id',
+    sorts: { occurredAt: 'place.occurred_at', id: 'place.id' },
+    rows: async (cut) => {
+      const page = pageOfPlaces(db, subject, where, query, cut)
+      return (await page.select(columns).select('audit_log.shown').execute()).map(toLogRow)
+    },
   })
 }
 
 export async function findLog(db: Db, id: number, scope: Scope): Promise<LogRow | undefined> {
-  const row = await db.selectFrom('audit_log').where(scope).select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('audit_log')
+    .where(scope)
+    .select(columns)
+    .select('shown')
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && toLogRow(row)
 }
 
-const shown = showing<Omit<LogRow, 'difference'>>()()
+const shownRow = showing<Omit<LogRow, 'difference' | 'persons'>>()()
 
-function toLogRow(row: Parameters<typeof shown>[0] & { difference: unknown }): LogRow {
-  return Object.assign(shown(row), { difference: readJson(row.difference) as LogRow['difference'] })
+type Stored = Parameters<typeof shownRow>[0] & { difference: unknown; shown: Buffer | null }
+
+function toLogRow({ shown, difference, ...row }: Stored): LogRow {
+  const counts = shown ? unpackPersons(shown).map(({ count }) => count) : [row.subjectId === null ? 0 : 1]
+  const persons = counts.reduce((sum, count) => sum + count, 0)
+  return Object.assign(shownRow(row), { persons, difference: readJson(difference) as LogRow['difference'] })
 }

@@ -10,6 +10,7 @@ const user = ({ place }: Filled) => ({
 })
 
 export const sample: Sample = {
+  noPersonsIn: { 'system-users': 'They are staff, whom the log names as its actors' },
   resources: { 'system-users': { build: async (_, filled) => [filled.user.id] } },
   bodies: {
     'patch /system-users/{id}': () => ({ name: '改名', version: 1 }),

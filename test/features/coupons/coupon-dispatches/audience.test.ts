@@ -185,7 +185,7 @@ test('the preflight says what the order is created with, to the last figure', as
   const { badRowCount, badRows, problemRows, ...figures } = preflight.body as Record<string, unknown>
   expect({ badRowCount, badRows }).toEqual({ badRowCount: 0, badRows: [] })
   expect(problemRows).toEqual(
-    scene.members.slice(0, 4).map(({ account }) => ({ line: null, account, pieces: 2, code: 5 })),
+    scene.members.slice(0, 4).map(({ id, account }) => ({ line: null, account, memberId: id, pieces: 2, code: 5 })),
   )
   expect(figures).toMatchObject({ recipients: 12, codes: { '0': 8, '5': 4 } })
   expect((await create(scene, order)).body.predicted).toEqual(figures)

@@ -35,12 +35,12 @@ async function byCoupon(scene: PrivacyScene): Promise<void> {
   const send = operator.post<{ id: number }>('/coupon-dispatches', { ...order, requestKey: requestKey() })
   const dispatch = await noted('dispatch', send, 201)
   await t.runJobs()
-  await use(scene, persons[0]?.phone ?? '')
+  await use(scene, coupon.id, persons[0]?.phone ?? '')
   const written = operator.post<{ jobId: number }>(`/coupon-dispatches/${dispatch.id}/export`, { purpose: '測試' })
   await scene.fileOf('records file', operator, written)
 }
 
-async function use({ operator, noted }: PrivacyScene, phone: string): Promise<void> {
+async function use({ operator, noted }: PrivacyScene, couponId: number, phone: string): Promise<void> {
   const list = operator.get<{ items: { id: number }[] }>('/coupon-dispatch-records?account=receiver0')
   const { items } = await noted('records', list, 200)
   const redeemable = (account: string) => operator.post('/coupon-used-records/redeemable', { account })
@@ -48,6 +48,8 @@ async function use({ operator, noted }: PrivacyScene, phone: string): Promise<vo
   await noted('mistaken', redeemable(phone), 200)
   const body = { recordId: items[0]?.id, pieces: 1, requestKey: requestKey() }
   await noted('redeem', operator.post('/coupon-used-records/redeem', body), 201)
+  const asked = { kind: 'SINGLE', account: 'receiver0', couponId, pieces: 1 }
+  await noted('preflight of one', operator.post('/coupon-dispatches/preflight', asked), 200)
   await noted('ledger', operator.get('/coupon-used-records?account=receiver0'), 200)
 }
 

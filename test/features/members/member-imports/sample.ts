@@ -52,6 +52,10 @@ async function byFile({ t, operator, noted, inClear, secret }: PrivacyScene): Pr
 
 export const sample: Sample = {
   files: { 'member-imports': 'RAW', 'member-import-failures': 'RAW' },
+  noPersonShown: {
+    'post /member-imports/preview':
+      'Columns that stand for these fields, and what stands in the file of the one who asks',
+  },
   resources: { 'member-imports': { build, after: ['jobs', 'files'] } },
   references: {
     'post /member-imports fileId': {

@@ -34,6 +34,7 @@ describe('freezing', () => {
     expect(await auditOf(t, 'members', member.id)).toMatchObject([
       { action: 'freeze', reason: '手機遺失', difference: { status: { from: 'ACTIVE', to: 'FROZEN' } } },
       { action: 'lift', reason: '已尋獲' },
+      { action: 'show-freezes' },
     ])
   })
 

@@ -53,3 +53,15 @@ test('a page of the log begins at its cursor and is not walked to, by every filt
     }
   })
 })
+
+test('a page of what concerned a person is read in its order and not sorted', async () => {
+  await withManyRows(async (db) => {
+    await db.updateTable('audit_log').set({ subject_type: 'members', subject_id: '5' }).execute()
+    const cursor = Buffer.from(JSON.stringify([instantOf(rows / 2).toISOString(), 1])).toString('base64url')
+    const subject = { type: 'members', id: '5' }
+    const query = { page: 1, pageSize: 25, sort: 'occurredAt', order: 'desc' as const, cursor, subject }
+    const [plan] = await planOf(db, (asked) => listLogs(asked, query, sql`true`))
+    expect(plan).toMatchObject({ type: 'range', key: 'audit_log_concerned' })
+    expect(plan?.Extra).not.toMatch(/filesort|temporary/)
+  })
+})

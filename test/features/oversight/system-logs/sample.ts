@@ -13,9 +13,14 @@ async function insertLog(t: TestApp, { place, marker }: Filled, resource: string
   return insertedId(await t.deps.database.db.insertInto('audit_log').values(row).executeTakeFirstOrThrow())
 }
 
-/** What everything before left in the log. */
-const toFile = ({ auditor, fileOf }: PrivacyScene) =>
-  fileOf('log', auditor, auditor.post('/system-logs/export', { format: 'csv', filter: {} }))
+/** What everything before left in the log, and whom one row of it showed. */
+async function toFile({ auditor, fileOf, noted }: PrivacyScene): Promise<void> {
+  await fileOf('log', auditor, auditor.post('/system-logs/export', { format: 'csv', filter: {} }))
+  const page = auditor.get<{ items: { id: number; persons: number }[] }>('/member-query-logs?action=search')
+  const { items } = await noted('searches', page, 200)
+  const found = items.find(({ persons }) => persons > 0)
+  await noted('persons', auditor.get(`/member-query-logs/${found?.id}/persons`), 200)
+}
 
 const filtered = { elsewhere: 'The job filters by its reach; the file it makes is read as an export' }
 

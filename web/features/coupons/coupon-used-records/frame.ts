@@ -10,6 +10,7 @@ export const frame = defineFrame({
   menu: [{ group: 'content', order: 4, icon: QrCodeScannerOutlined }],
   verbs: {
     redeem: { zh: '核銷', en: 'Redeem' },
+    redeemable: { zh: '查詢可用優惠券', en: 'Look up usable coupons' },
     amend: { zh: '補單', en: 'Correct' },
   },
   jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },

@@ -13,6 +13,7 @@ import { useRoleNames } from '#kit/roleNames.ts'
 import { Outcome, Word } from './LogCells.tsx'
 import { LogDifference } from './LogDifference.tsx'
 import type { LogRow } from './log.ts'
+import { ShownPersons } from './ShownPersons.tsx'
 
 interface Props {
   row: LogRow
@@ -49,6 +50,7 @@ export function LogDetails({ row, resource }: Props) {
         </Fact>
       </Facts>
       <Why row={row} fields={fields} />
+      <ShownPersons row={row} />
       {row.difference && Object.keys(row.difference).length > 0 && (
         <LogDifference resource={row.resource} difference={row.difference} />
       )}

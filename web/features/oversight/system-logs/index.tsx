@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
@@ -14,5 +15,15 @@ export const feature = defineFeature({
   resources: [
     { name: 'system-logs', options, list: SystemLogList, show: LogShow },
     { name: 'member-query-logs', options, list: MemberQueryLogList, show: LogShow },
+  ],
+  tabs: [
+    {
+      of: 'members',
+      key: 'looks',
+      label: 'logs.seenBy',
+      resource: 'member-query-logs',
+      action: 'list',
+      Content: lazy(() => import('./PersonLooks.tsx')),
+    },
   ],
 })

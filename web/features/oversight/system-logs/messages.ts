@@ -27,6 +27,12 @@ const fieldsZh = {
   fileId: '檔案編號',
   rows: '列數',
   sha256: '檔案雜湊值（SHA-256）',
+  shown: '顯示筆數',
+  further: '接續前一頁',
+  permission: '所需權限',
+  refused: '拒絕原因',
+  more: '同一分鐘內另有次數',
+  records: '要求的資料編號',
 }
 
 const fieldsEn: typeof fieldsZh = {
@@ -56,6 +62,12 @@ const fieldsEn: typeof fieldsZh = {
   fileId: 'File number',
   rows: 'Rows',
   sha256: 'Hash of the file (SHA-256)',
+  shown: 'Rows shown',
+  further: 'A further page',
+  permission: 'Permission wanted',
+  refused: 'Why refused',
+  more: 'Further times in this minute',
+  records: 'Records asked for',
 }
 
 export const messages: Messages = {
@@ -93,6 +105,11 @@ export const messages: Messages = {
       samePerson: '此人的所有紀錄',
       sameRecord: '這筆資料的所有紀錄',
       noReason: '未填寫',
+      seenBy: '誰看過',
+      seenByNobody: '還沒有人看過這位會員的資料',
+      persons: '涉及的人',
+      personCount: '%{count} 位',
+      showPersons: '列出是哪些人（會留下紀錄）',
       recordFirst: '請先選擇資料類別',
       accountHint: '完整帳號',
       exportText: '依目前的篩選條件匯出全部紀錄，由舊到新。這次匯出本身也會留下紀錄。',
@@ -140,6 +157,11 @@ export const messages: Messages = {
       samePerson: 'All entries of this person',
       sameRecord: 'All entries of this record',
       noReason: 'Not given',
+      seenBy: 'Seen by',
+      seenByNobody: 'Nobody has seen this member yet',
+      persons: 'Persons concerned',
+      personCount: '%{count} person |||| %{count} persons',
+      showPersons: 'List who they are (goes on record)',
       recordFirst: 'Choose a kind of record first',
       accountHint: 'The whole account',
       exportText: 'Exports every entry that matches the filters, oldest first. The export itself goes on record, too.',

@@ -5,6 +5,8 @@ export const verbs: Words = {
   list: { zh: '瀏覽清單', en: 'Browse' },
   search: { zh: '查詢', en: 'Search' },
   show: { zh: '檢視', en: 'View' },
+  'show-timeline': { zh: '檢視歷程', en: 'View history' },
+  'show-persons': { zh: '檢視紀錄中的人', en: 'View persons of an entry' },
   create: { zh: '新增', en: 'Create' },
   edit: { zh: '修改', en: 'Edit' },
   delete: { zh: '刪除', en: 'Delete' },

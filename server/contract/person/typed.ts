@@ -1,0 +1,12 @@
+import { maskEmail, maskIdentity, maskPhone } from './masks.ts'
+import { readEmail, readIdentity, readPhone } from './readers.ts'
+
+/** Where an account, a number or a filter belongs, people also type what no log may hold in clear. */
+export function maskTyped(value: string): string {
+  const phone = readPhone(value)
+  if (phone.ok) return maskPhone(phone.value)
+  const email = readEmail(value)
+  if (email.ok) return maskEmail(email.value)
+  const identity = readIdentity(value)
+  return identity.ok || identity.problem === 'identity.checksum' ? maskIdentity(value.toUpperCase()) : value
+}
