@@ -4,6 +4,7 @@ import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
 import { ahead, type Chunk, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
+import { recordMatches, spendMatches } from './matches.ts'
 import { advance, type ImportTask } from './queries.ts'
 
 /** Somebody else wrote one of the chunk's records since it was looked up. */
@@ -43,12 +44,14 @@ async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
  * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
  */
 export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
+  await spendMatches(job.ctx, task, chunk.plan.matched)
   for (let attempt = 1; ; attempt++) {
     try {
       return await job.inTransaction(async (ctx) => {
         const ahead = attempt === 1 && !chunk.plan.doubtful
         const plan = ahead ? chunk.plan : await planChunk(ctx, task, chunk)
         await insertErrors(ctx.db, task.id, plan.refused)
+        await recordMatches(ctx, task, plan.matched)
         await write(ctx, task, chunk, plan)
       })
     } catch (error) {

@@ -11,13 +11,15 @@ interface Decision {
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
+  /** Records that have what refused rows may not have, in reach or not; one a row and field. */
+  matched: number[]
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
   doubtful: boolean
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): Promise<Decision> {
-  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], doubtful: false }
+  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], matched: [], doubtful: false }
   const terms = termsOf(ctx, task)
   const known = await task.definition.lookUp(ctx, rows)
   for (const row of rows) decideRow(terms, row, known, decision)
@@ -27,7 +29,10 @@ export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): 
 function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: Decision): void {
   const { definition } = terms.run
   const problems = [...row.problems]
-  const report: Report = (field, key) => problems.push({ field, problem: { key } })
+  const report: Report = (field, key, holder) => {
+    problems.push({ field, problem: { key } })
+    if (holder !== undefined) decision.matched.push(holder)
+  }
   const record = known.records.get(row.values[definition.key] ?? '')
   const target = targetOf(terms, row, record, report)
   if (target === 'create') checkNew(terms, row, known, report)
@@ -54,7 +59,7 @@ function targetOf(
   }
   const own = record !== undefined && reaches(actor, permission, record)
   if (mode === 'UPDATE' && !own) report(key, words.unknown)
-  else if (record && (mode === 'CREATE' || !own)) report(key, words.taken)
+  else if (record && (mode === 'CREATE' || !own)) report(key, words.taken, record.id)
   else return record ? 'update' : 'create'
   return undefined
 }

@@ -18,11 +18,12 @@ export interface PreparedRow<F extends string = string, New = unknown> extends R
 
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */
 export interface Known {
-  records: Map<string, { agencyId: number; departmentId: number | null }>
+  records: Map<string, { id: number; agencyId: number; departmentId: number | null }>
 }
 type RecordOf<K extends Known> = K['records'] extends Map<string, infer R> ? R : never
 
-export type Report<F extends string = string> = (field: F | null, key: string) => void
+/** `holder` is the record that has what the row may not have. */
+export type Report<F extends string = string> = (field: F | null, key: string, holder?: number) => void
 
 /**
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is
@@ -31,6 +32,8 @@ export type Report<F extends string = string> = (field: F | null, key: string) =
 export interface ImportDefinition<F extends string, K extends Known, New, Change> {
   /** Resource, first segment of the addresses, purpose of the uploads: `member-imports`. */
   name: `${string}s`
+  /** The resource of its records where they are persons: whoever is there already is on record as met. */
+  persons?: string
   /** What whoever imports must hold; its reach says which records may be changed and where new ones may stand. */
   permission: Permission
   fields: Fields<F>

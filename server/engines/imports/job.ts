@@ -13,6 +13,7 @@ import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
+import { recordMatches, spendMatches } from './matches.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
 
 const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
@@ -113,9 +114,13 @@ async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
   for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
-    const { refused } = await decideChunk(job.ctx, task, chunk)
+    const { refused, matched } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
-    await job.inTransaction((ctx) => insertErrors(ctx.db, task.id, refused))
+    await spendMatches(job.ctx, task, matched)
+    await job.inTransaction(async (ctx) => {
+      await insertErrors(ctx.db, task.id, refused)
+      await recordMatches(ctx, task, matched)
+    })
     job.progress(Math.floor(chunk.to / 2))
   }
   const rejected = faulty > 0 ? task.rowsTotal : 0

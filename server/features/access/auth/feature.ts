@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/access/permissions.ts'
 import { sessionCookie } from '#kernel/access/session.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { confirmPassword } from './confirm.ts'
 import * as contract from './contract.ts'
 import { authProblems } from './problems.ts'
 import { listSessionsOf } from './queries.ts'
@@ -31,6 +32,7 @@ export const auth = defineFeature({
       return {}
     })
     mount(app, contract.changePassword, service.changePassword)
+    mount(app, contract.confirmPassword, confirmPassword)
     mount(app, contract.listSessions, async (ctx) => {
       const sessions = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
       return { items: sessions.map((kept) => ({ ...kept, current: kept.id === ctx.actor.sessionId })) }

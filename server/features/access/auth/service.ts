@@ -23,7 +23,7 @@ function decoyHash(ctx: Ctx): Promise<string> {
  * The user whose password this is. Unknown account, wrong password and lock all cost the same work; the attempt is
  * counted before the password is looked at.
  */
-async function verify(ctx: Ctx, key: string, password: string): Promise<number | undefined> {
+export async function verify(ctx: Ctx, key: string, password: string): Promise<number | undefined> {
   const now = ctx.now()
   const allowed = await inTransaction(ctx, (ctx) => queries.countAttempt(ctx.db, key, now))
   const user = await queries.findCredentials(ctx.db, key, taipeiDay(now))

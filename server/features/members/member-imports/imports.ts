@@ -25,6 +25,7 @@ interface KnownMembers extends Known {
 /** Members from files: the account says whose row it is. */
 export const imports = defineImport<MemberField, KnownMembers, MemberRow, MemberChange>({
   name: 'member-imports',
+  persons: 'members',
   permission: 'members:import',
   fields,
   key: 'account',
@@ -81,7 +82,7 @@ function newFields(values: Row['values']): MemberFields {
 function checkIdentity(pii: Pii, row: Row, { identities }: KnownMembers, report: Report<MemberField>, ownId?: number) {
   if (identities.size === 0) return
   const holder = identities.get(identityIndex(pii, row)?.toString('hex') ?? '')
-  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken')
+  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken', holder.id)
 }
 
 function identityIndex(pii: Pii, row: Row): Buffer | undefined {

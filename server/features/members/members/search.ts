@@ -5,7 +5,9 @@ import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '#cont
 import { auditLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { either, equals, startsWith } from '#kernel/database/filters.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { ApiError, invalid } from '#kernel/http/errors.ts'
+import { spend } from '#kernel/limits/budgets.ts'
+import { riskMiss } from '#kernel/limits/misses.ts'
 import type * as contract from './contract.ts'
 import { type FieldReading, type MemberItem, memberReaders } from './contract.ts'
 import * as queries from './queries.ts'
@@ -23,9 +25,21 @@ interface Wanted {
 /** More on one page is browsing: then the ids stand in the row alone, as a row for each would cost more than the page. */
 const few = 10
 
-/** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
+/**
+ * Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. One who is
+ * out of reach is as little there as nobody, and a number with a wrong check digit is a guess as well.
+ */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
-  const { where, masked } = wantedOf(ctx, search)
+  return riskMiss(ctx, async (missed) => {
+    await spend(ctx, 'searches')
+    const wanted = await wantedOf(ctx, search, missed)
+    const found = await find(ctx, search, wanted)
+    await (found.total === 0 ? missed() : spend(ctx, 'seen', found.items.length))
+    return found
+  })
+}
+
+async function find(ctx: Ctx, search: Search, { where, masked }: Wanted): Promise<Page<MemberItem>> {
   const found = await queries.searchMembers(ctx.db, where, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
   await auditLook(ctx, {
@@ -53,10 +67,20 @@ export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<Membe
   const { pageSize: _, cursor, ...asked } = query
   const difference = { ...asked, ...(cursor ? { further: true } : {}), shown: found.items.length }
   await auditLook(ctx, { action: 'list', resource: 'members', difference })
+  await spend(ctx, 'seen', found.items.length)
   return found
 }
 
-function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
+async function wantedOf(ctx: Ctx, search: Search, missed: () => Promise<void>): Promise<Wanted> {
+  try {
+    return readWanted(ctx, search)
+  } catch (error) {
+    if (error instanceof ApiError && error.details.errors?.value?.key === 'identity.checksum') await missed()
+    throw error
+  }
+}
+
+function readWanted(ctx: Ctx, { key, value }: Search): Wanted {
   const index = indexesOf(ctx.pii)
   const read = (reading: FieldReading) => {
     if (!reading.ok) throw invalid({ value: reading.problem })
