@@ -17,8 +17,8 @@ export async function revealMember(
   asked: Input<typeof contract>['body'],
 ): Promise<Answer<typeof contract>> {
   const person = { type: 'members', id }
-  await checkWhy(ctx, asked)
   await existing(findSealed(ctx.db, id, memberScope(ctx, 'members:reveal')))
+  await checkWhy(ctx, asked)
   await spendOn(ctx, 'reveals', person)
   await countWhy(ctx, asked, person)
   return inTransaction(ctx, async (ctx) => {

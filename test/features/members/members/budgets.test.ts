@@ -108,7 +108,7 @@ function candidatesOf(identity: string): string[] {
 }
 
 describe('the hidden digits of a number', () => {
-  test('do not come out by searching one after the other', async () => {
+  test('do not come out by searching one after the other', { timeout: 60_000 }, async () => {
     atTheHour()
     const support = await person('support')
     const identity = `${identityNumber(7_000_000 + mint()).slice(0, -4)}`
@@ -129,7 +129,7 @@ describe('the hidden digits of a number', () => {
     expect(found).toMatchObject({ status: 429, body: { limit: { name: 'misses', next: 'password' } } })
   })
 
-  test('do not come out by asking for all at once', async () => {
+  test('do not come out by asking for all at once', { timeout: 60_000 }, async () => {
     atTheHour()
     const support = await person('support')
     const candidates = candidatesOf(`${identityNumber(8_000_000 + mint()).slice(0, -4)}0000`)
@@ -170,7 +170,7 @@ describe('the hidden digits of a number', () => {
 })
 
 describe('searching and browsing', () => {
-  test('end at their budgets, which are counted in blocks', async () => {
+  test('end at their budgets, which are counted in blocks', { timeout: 60_000 }, async () => {
     atTheHour()
     const support = await person('support')
     const { account } = await buildMember(t.deps)
