@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin'
+import { mayGoOn, type SpentBudget } from './budgets/goOn.ts'
 import { getLanguage } from './i18n/language.ts'
 import { currentI18nProvider } from './i18n/provider.ts'
 
@@ -12,6 +13,8 @@ export interface ProblemBody {
   requestId?: string
   /** The record as it stands, after a stale write. */
   current?: Record<string, unknown>
+  /** A budget that is spent. */
+  limit?: SpentBudget
 }
 
 export type Query = Record<string, unknown>
@@ -77,6 +80,9 @@ export async function send<T>(method: string, path: string, body?: unknown, sign
     throw networkError()
   }
   const answer = await readJson(response)
-  if (!response.ok) throw toHttpError(response.status, answer as Partial<ProblemBody> | undefined)
-  return answer as T
+  if (response.ok) return answer as T
+  const problem = answer as Partial<ProblemBody> | undefined
+  // Once more with the allowance that the person opened meanwhile; what was refused has changed nothing.
+  if (problem?.limit && (await mayGoOn(problem.limit))) return send(method, path, body, signal)
+  throw toHttpError(response.status, problem)
 }

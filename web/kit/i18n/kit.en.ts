@@ -125,6 +125,24 @@ export const kitEn = {
       month: '%{year}-%{month}',
       roc: 'ROC year %{year}',
     },
+    budget: {
+      title: 'This hour’s %{budget} are used up',
+      names: {
+        reveals: 'revealed persons',
+        searches: 'searches',
+        misses: 'searches without a find',
+        seen: 'persons in lists',
+        matches: 'import rows of known members',
+      },
+      passwordText:
+        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} minutes.',
+      password: 'Password',
+      passwordSubmit: 'Go on',
+      releaseText:
+        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} minutes. Asking is put on record and told to the auditors.',
+      releaseSubmit: 'Ask for approval',
+      asked: 'You have asked. Once a supervisor has approved, choose “Try again”.',
+    },
     confirm: {
       type: 'Type “%{word}” to confirm',
       typed: 'Confirmation',

@@ -2,10 +2,13 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { CheckboxGroupInput, Form, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin'
+import { translateProblem } from '#contract/problems.ts'
+import { reasonProblems, whyProblems } from '#contract/reasons.ts'
 import type { Member } from '#features/members/members/contract.ts'
 import { revealedFields, revealMember, revealPurposes } from '#features/members/members/contract.ts'
 import { type BodyOf, call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
+import { getLanguage } from '#kit/i18n/language.ts'
 import { choicesOf } from './member.ts'
 import type { Revealed } from './RevealDialog.tsx'
 
@@ -24,6 +27,7 @@ export function RevealForm({ member, onRevealed, onClose }: Props) {
   const translate = useTranslate()
   const submit = useReveal(member, onRevealed)
   const validate = ({ fields, purpose, caseNumber, reason }: Values) => ({
+    ...poorIn({ caseNumber, reason }),
     ...(Array.isArray(fields) && fields.length > 0 ? {} : { fields: translate('members.reveal.noFields') }),
     ...(purpose ? {} : { purpose: translate('app.form.required') }),
     ...(caseNumber || reason ? {} : { reason: translate('members.reveal.either') }),
@@ -55,6 +59,13 @@ export function RevealForm({ member, onRevealed, onClose }: Props) {
       </Box>
     </Form>
   )
+}
+
+/** What the server would refuse of a case number or a reason, said at once. */
+function poorIn({ caseNumber, reason }: Values): Record<string, string> {
+  const given = { caseNumber: String(caseNumber ?? ''), reason: String(reason ?? '') }
+  const words = (key: string) => translateProblem(reasonProblems, { key }, getLanguage())
+  return Object.fromEntries(Object.entries(whyProblems(given)).map(([field, key]) => [field, words(key)]))
 }
 
 /** Straight to the server and into the dialog, past every cache. */
