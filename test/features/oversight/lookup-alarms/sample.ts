@@ -16,5 +16,6 @@ async function build(t: TestApp, { place, marker, user }: Filled): Promise<numbe
 export const sample: Sample = {
   resources: { 'lookup-alarms': { build, ofAgency: true } },
   pointing: { actorAccount: ({ marker }) => marker },
+  common: { raisedFrom: ['2000-01-01'], raisedTo: ['2099-12-31'] },
   emptyAtFirst: { 'get /lookup-alarms': 'Nobody has met a bound yet' },
 }
