@@ -42,7 +42,8 @@ export function caseNumberProblem(caseNumber: string): ReasonProblem | undefined
   const text = bare(caseNumber)
   const looksLikeOne = [...text].length >= 4 && /\p{N}/u.test(text)
   const letters = text.replace(/\p{N}/gu, '')
-  const poor = !looksLikeOne || saysNothing(text) || (letters !== '' && emptyWords.test(letters))
+  const fewDigits = [...text].length - [...letters].length < 4
+  const poor = !looksLikeOne || saysNothing(text) || (fewDigits && emptyWords.test(letters))
   return poor ? 'reason.caseNumber' : undefined
 }
 

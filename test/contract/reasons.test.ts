@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { caseNumberProblem, reasonProblem, whyProblems } from '#contract/reasons.ts'
 
-test.each(['115-0001', '1999-20260001', '府社字第1150000123號', 'A-115001', '115-1', 'TP2026110007'])(
+test.each(['115-0001', '1999-20260001', '府社字第1150000123號', 'A-115001', '115-1', 'TP2026110007', 'CASE-2026-1'])(
   'the case number %s looks like one',
   (caseNumber) => {
     expect(caseNumberProblem(caseNumber)).toBeUndefined()
