@@ -1,6 +1,8 @@
 import { audienceProblems } from '#contract/audience.ts'
+import { budgetProblems } from '#contract/budgets.ts'
 import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
+import { reasonProblems } from '#contract/reasons.ts'
 import { tableProblems } from '#contract/table-problems.ts'
 import type { Domain, Feature, RecordReader } from './feature.ts'
 import type { Surface } from './http/surface.ts'
@@ -72,6 +74,8 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
       ...personProblems,
       ...tableProblems,
       ...audienceProblems,
+      ...budgetProblems,
+      ...reasonProblems,
       ...union(features, 'problems'),
     },
     jobs: features.flatMap((feature) => feature.jobs ?? []),

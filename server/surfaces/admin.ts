@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
+import { budgetNames, budgetSteps } from '#contract/budgets.ts'
 import { deviceCookie, isKnownDevice } from '#features/access/public.ts'
 import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -13,14 +14,23 @@ const problem = z
     errors: z.record(z.string(), z.string()).optional(),
     requestId: z.string(),
     current: z.unknown().optional(),
+    /** Of a budget that is spent: what opens a further allowance, and in how many seconds the next hour begins. */
+    limit: z
+      .strictObject({ name: z.enum(budgetNames), next: z.enum(budgetSteps), retryAfter: z.number().int() })
+      .optional(),
   })
   // Named, so that the document has it once and not with each answer of each endpoint.
   .openapi('Problem')
 
-function problemOf({ code, problem, details: { errors, current } }: ApiError, ctx: Ctx): object {
+function problemOf({ code, problem, details: { errors, current, limit } }: ApiError, ctx: Ctx): object {
   const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
   const body = { code, message: ctx.translate(problem), requestId: ctx.request.id }
-  return { ...body, ...(named ? { errors: named } : {}), ...(current === undefined ? {} : { current }) }
+  return {
+    ...body,
+    ...(named ? { errors: named } : {}),
+    ...(current === undefined ? {} : { current }),
+    ...(limit && { limit }),
+  }
 }
 
 /** The door of the console: staff, known by the cookie of their session. */

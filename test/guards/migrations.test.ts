@@ -21,6 +21,7 @@ const released: Record<string, string> = {
   '20261127-1040-generalise-imports.ts': '9f93ab7d33395086',
   '20261127-1050-create-audiences.ts': '14b78d9d52da5f30',
   '20261128-1000-create-limit-uses.ts': '3ef27a88a3e358c7',
+  '20261128-1040-create-lookup-releases.ts': '78859ecd48ac9599',
   '20261128-1050-add-shown-persons.ts': '86ab63c3732639f3',
   '20261128-1010-add-file-scope.ts': '5b89d5c29a8d9094',
   '20261128-1030-add-job-acting.ts': '3e862dd2245b92a0',

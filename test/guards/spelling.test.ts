@@ -8,6 +8,7 @@ const folder = fileURLToPath(new URL('../../server/', import.meta.url))
 
 /** Where something other than an account is brought to one width, and what it is. */
 const others: Record<string, string> = {
+  'contract/reasons.ts': 'Reasons, to be judged and not kept',
   'contract/spelling.ts': 'The one place',
   'kernel/access/passwords.ts': 'Passwords keep their case',
   'features/members/members/search.ts': 'Names and member numbers',

@@ -22,6 +22,7 @@ const houseTables = {
     'idempotency_key',
     'job',
     'limit_use',
+    'lookup_alarm',
     'schedule',
     'schedule_slot',
     'session',

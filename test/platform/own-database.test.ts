@@ -49,7 +49,7 @@ describe('with DATABASE_URL', () => {
     const migrated = await startProcess(env, ['--migrate'], /applied\.\n/)
     expect(await migrated.ended).toBe(0)
     expect(migrated.output()).toMatch(/applied 20260101-0900-create-agencies\n/)
-    expect(migrated.output()).toMatch(/First administrator: admin, password First-\S+/)
+    expect(migrated.output()).toMatch(/First administrator: admin, one-time secret [0-9A-Z]{5}(-[0-9A-Z]{5}){3} /)
     const again = await startProcess(env, ['--migrate'], /up to date/)
     expect(await again.ended).toBe(0)
     expect(again.output()).not.toContain('First administrator')

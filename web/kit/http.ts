@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin'
+import { mayGoOn, type SpentBudget } from './budgets/goOn.ts'
 import { getLanguage } from './i18n/language.ts'
 import { currentI18nProvider } from './i18n/provider.ts'
 import { isLeftAlone } from './presence.ts'
@@ -13,6 +14,8 @@ export interface ProblemBody {
   requestId?: string
   /** The record as it stands, after a stale write. */
   current?: Record<string, unknown>
+  /** A budget that is spent. */
+  limit?: SpentBudget
 }
 
 export type Query = Record<string, unknown>
@@ -92,5 +95,8 @@ async function request(method: string, path: string, body?: unknown, signal?: Ab
     throw networkError()
   }
   if (response.ok) return response
-  throw toHttpError(response.status, (await readJson(response)) as Partial<ProblemBody> | undefined)
+  const problem = (await readJson(response)) as Partial<ProblemBody> | undefined
+  // Once more with the allowance that the person opened meanwhile; what was refused has changed nothing.
+  if (problem?.limit && (await mayGoOn(problem.limit))) return request(method, path, body, signal)
+  throw toHttpError(response.status, problem)
 }

@@ -5,6 +5,7 @@ import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
 import { ahead, type Chunk, prepareChunks } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
+import { spendMatches } from './matches.ts'
 import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
 
@@ -45,6 +46,7 @@ async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
  * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
  */
 export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
+  await spendMatches(job.ctx, task, chunk.plan.matches)
   for (let attempt = 1; ; attempt++) {
     try {
       return await job.inTransaction(async (ctx) => {

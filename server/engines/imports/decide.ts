@@ -13,6 +13,8 @@ interface Decision {
   refused: PreparedRow[]
   /** Persons whose records the rows meet, be they changed or not. */
   found: Iterable<number>
+  /** How many times a refused row wanted what somebody else's record has, in reach or not. */
+  matches: number
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
   doubtful: boolean
 }
@@ -22,7 +24,10 @@ export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): 
   const terms = termsOf(ctx, task)
   const known = await task.definition.lookUp(ctx, rows)
   const found = task.definition.persons?.found(known) ?? []
-  const decision: Decision = { creates: [], updates: [], unchanged: 0, refused: [], found, doubtful: false }
+  const decision: Decision = {
+    ...{ creates: [], updates: [], unchanged: 0, refused: [] },
+    ...{ found, matches: 0, doubtful: false },
+  }
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }
@@ -30,7 +35,10 @@ export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): 
 function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: Decision): void {
   const { definition } = terms.run
   const problems = [...row.problems]
-  const report: Report = (field, key) => problems.push({ field, problem: { key } })
+  const report: Report = (field, key, holder) => {
+    problems.push({ field, problem: { key } })
+    if (holder !== undefined) decision.matches += 1
+  }
   const record = known.records.get(row.values[definition.key] ?? '')
   const target = targetOf(terms, row, record, report)
   if (target === 'create') checkNew(terms, row, known, report)
@@ -57,7 +65,7 @@ function targetOf(
   }
   const own = record !== undefined && reaches(actor, permission, record)
   if (mode === 'UPDATE' && !own) report(key, words.unknown)
-  else if (record && (mode === 'CREATE' || !own)) report(key, words.taken)
+  else if (record && (mode === 'CREATE' || !own)) report(key, words.taken, record.id)
   else return record ? 'update' : 'create'
   return undefined
 }

@@ -19,11 +19,12 @@ export interface PreparedRow<F extends string = string, New = unknown> extends R
 
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */
 export interface Known {
-  records: Map<string, { agencyId: number; departmentId: number | null }>
+  records: Map<string, { id: number; agencyId: number; departmentId: number | null }>
 }
 type RecordOf<K extends Known> = K['records'] extends Map<string, infer R> ? R : never
 
-export type Report<F extends string = string> = (field: F | null, key: string) => void
+/** `holder` is the record that has what the row may not have. */
+export type Report<F extends string = string> = (field: F | null, key: string, holder?: number) => void
 
 /**
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is

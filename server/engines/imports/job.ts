@@ -13,6 +13,7 @@ import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
+import { spendMatches } from './matches.ts'
 import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
 
@@ -115,8 +116,9 @@ async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
   for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
-    const { refused, found } = await decideChunk(job.ctx, task, chunk)
+    const { refused, found, matches } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
+    await spendMatches(job.ctx, task, matches)
     await job.inTransaction(async (ctx) => {
       await insertErrors(ctx.db, task.id, refused)
       await keepPersons(ctx.db, task, found)

@@ -328,6 +328,34 @@ export interface DB {
     window_at: Date
     used: number
   }
+  lookup_alarm: {
+    id: Generated<number>
+    actor_id: number
+    actor_account: string
+    actor_name: string
+    agency_id: number | null
+    agency_name: string
+    kind: string
+    hour_at: Date
+    times: number
+    raised_at: Date
+  }
+  lookup_release: {
+    id: Generated<number>
+    system_user_id: number
+    agency_id: number
+    department_id: number | null
+    budget: string
+    reason: string
+    status: Generated<string>
+    open_key: number | null
+    decided_by: number | null
+    decided_at: Date | null
+    decision_reason: string | null
+    created_at: Date
+    updated_at: Date
+    version: Generated<number>
+  }
   member: {
     id: Generated<number>
     account: string

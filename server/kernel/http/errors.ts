@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { BudgetName, BudgetStep } from '#contract/budgets.ts'
 import { fieldOf, type Problem, type Problems, problemOf } from '#contract/problems.ts'
 
 const statusOf = {
@@ -16,11 +17,19 @@ export type ErrorCode = keyof typeof statusOf
 /** Problems for which HTTP has a status that says more than that of their code. */
 const statusOfProblem: Record<string, 413 | 503> = { tooLarge: 413, 'file.tooLarge': 413, unavailable: 503, busy: 503 }
 
+/** A budget that is spent, and what opens a further allowance of it. */
+export interface SpentBudget {
+  name: BudgetName
+  next: BudgetStep
+  retryAfter: number
+}
+
 interface Details {
   errors?: Record<string, Problem>
   /** The record as it stands now, for a stale write. */
   current?: unknown
   retryAfter?: number
+  limit?: SpentBudget
 }
 
 /** The only error that reaches a client in words; anything else is answered as `internal`. */

@@ -15,8 +15,8 @@ interface Window {
   asking: Promise<void> | undefined
 }
 
-/** Seconds to wait, or 0 when the use is granted. */
-export type Take = (db: Db, subject: LimitSubject, now: Date) => Promise<number>
+/** Seconds to wait, or 0 when the use is granted, or all `n` of them: no more than a block at once. */
+export type Take = (db: Db, subject: LimitSubject, now: Date, n?: number) => Promise<number>
 
 const maxSubjects = 50_000
 
@@ -40,16 +40,16 @@ export function createLease(lease: Lease): Take {
     window.spent = granted === 0
   }
 
-  return async (db, subject, now) => {
+  return async (db, subject, now, n = 1) => {
     const window = current(subject, now)
-    while (window.left === 0 && !window.spent) {
+    while (window.left < n && !window.spent) {
       window.asking ??= ask(db, subject, window, now).finally(() => {
         window.asking = undefined
       })
       await window.asking
     }
-    if (window.left === 0) return Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1_000))
-    window.left -= 1
+    if (window.left < n) return Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1_000))
+    window.left -= n
     return 0
   }
 }

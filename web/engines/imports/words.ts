@@ -6,6 +6,7 @@ import type { Tones } from '#kit/tones.ts'
 export const importVerbs: Words = {
   import: { zh: '匯入', en: 'Import' },
   finish: { zh: '完成', en: 'Finish' },
+  match: { zh: '與既有資料重複', en: 'Met somebody who is there' },
   refuse: { zh: '拒絕', en: 'Refuse' },
   fail: { zh: '失敗', en: 'Fail' },
   'ask-cancel': { zh: '要求取消', en: 'Ask to cancel' },

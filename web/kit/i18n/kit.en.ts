@@ -125,6 +125,17 @@ export const kitEn = {
       month: '%{year}-%{month}',
       roc: 'ROC year %{year}',
     },
+    budget: {
+      title: 'This hour’s %{budget} are used up',
+      passwordText:
+        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} minutes.',
+      password: 'Password',
+      passwordSubmit: 'Go on',
+      releaseText:
+        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} minutes. Asking is put on record and told to the auditors.',
+      releaseSubmit: 'Ask for approval',
+      asked: 'You have asked. Once a supervisor has approved, choose “Try again”.',
+    },
     confirm: {
       type: 'Type “%{word}” to confirm',
       typed: 'Confirmation',
@@ -271,6 +282,15 @@ export const kitEn = {
       endText: 'Its next action will ask for a new sign-in.',
       ended: 'That device is signed out',
       unknownDevice: 'Unknown device',
+    },
+  },
+  enums: {
+    LookupBudget: {
+      reveals: { label: 'revealed persons' },
+      searches: { label: 'searches' },
+      misses: { label: 'searches without a find' },
+      seen: { label: 'persons in lists' },
+      matches: { label: 'import rows of known members' },
     },
   },
   menu: {

@@ -123,6 +123,15 @@ export const kitZh = {
       month: '%{year} 年 %{month} 月',
       roc: '民國 %{year} 年',
     },
+    budget: {
+      title: '這個小時的%{budget}已達上限',
+      passwordText: '請再輸入一次您的密碼，就可以繼續。這次輸入會記入系統紀錄並通知稽核；%{minutes} 分鐘後重新計算。',
+      password: '密碼',
+      passwordSubmit: '繼續',
+      releaseText: '要繼續需要主管核准，請說明原因；也可以等 %{minutes} 分鐘後重新計算。申請會記入系統紀錄並通知稽核。',
+      releaseSubmit: '送出申請',
+      asked: '已送出申請。主管核准後，請按「再試一次」。',
+    },
     confirm: {
       type: '請輸入「%{word}」以確認',
       typed: '確認文字',
@@ -268,6 +277,15 @@ export const kitZh = {
       endText: '該裝置的下一個動作將被要求重新登入。',
       ended: '已結束該裝置的登入',
       unknownDevice: '未知裝置',
+    },
+  },
+  enums: {
+    LookupBudget: {
+      reveals: { label: '個資檢視人數' },
+      searches: { label: '查詢次數' },
+      misses: { label: '查無資料或號碼重複次數' },
+      seen: { label: '清單顯示人數' },
+      matches: { label: '匯入重複列數' },
     },
   },
   menu: {

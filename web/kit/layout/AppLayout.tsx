@@ -5,6 +5,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { Navigate, useLocation, useStore, useTranslate } from 'react-admin'
+import { BudgetDialog } from '#kit/budgets/BudgetDialog.tsx'
 import { me } from '#kit/me.ts'
 import { brand } from '#kit/theme.ts'
 import { Brand, BrandMark } from './Brand.tsx'
@@ -24,6 +25,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
+      <BudgetDialog />
       <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
         {wide ? <Side narrow={!pinned} /> : <SideDrawer open={drawer} onClose={() => setDrawer(false)} />}
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>

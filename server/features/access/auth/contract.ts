@@ -79,6 +79,16 @@ export const changePassword = endpoint({
   response: empty,
 })
 
+export const confirmPassword = endpoint({
+  method: 'post',
+  path: '/auth/confirm',
+  permission: null,
+  why: 'Everybody may show that it is still they who sit there',
+  summary: 'Type the own password again: a second allowance of each hourly budget',
+  body: z.strictObject({ password }),
+  response: empty,
+})
+
 export const session = z.strictObject({
   id,
   ip: z.string(),

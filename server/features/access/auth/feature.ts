@@ -5,6 +5,7 @@ import { sessionCookie } from '#kernel/access/session.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { deleteOldAttempts } from './attempts-queries.ts'
+import { confirmPassword } from './confirm.ts'
 import * as contract from './contract.ts'
 import { deleteOldDevices, deviceCookie, deviceDays } from './devices.ts'
 import { authProblems } from './problems.ts'
@@ -46,6 +47,7 @@ export const auth = defineFeature({
       return {}
     })
     mount(app, contract.changePassword, service.changePassword)
+    mount(app, contract.confirmPassword, confirmPassword)
     mount(app, contract.listSessions, async (ctx) => {
       const sessions = await listSessionsOf(ctx.db, ctx.actor.id ?? 0, ctx.now())
       return { items: sessions.map((kept) => ({ ...kept, current: kept.id === ctx.actor.sessionId })) }

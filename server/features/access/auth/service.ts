@@ -106,7 +106,7 @@ export async function changePassword(ctx: Ctx, { body: input }: Input<typeof con
 }
 
 /** Guesses of somebody who is signed in: what others do to the account elsewhere does not lock them. */
-function ofSession(account: string, sessionId: number | null): Guess {
+export function ofSession(account: string, sessionId: number | null): Guess {
   const device = createHash('sha256').update(`session ${sessionId}`).digest()
   return { key: keyOf(account), device, lane: 'known' }
 }

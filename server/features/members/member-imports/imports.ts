@@ -88,7 +88,7 @@ function newFields(values: Row['values']): MemberFields {
 function checkIdentity(pii: Pii, row: Row, { identities }: KnownMembers, report: Report<MemberField>, ownId?: number) {
   if (identities.size === 0) return
   const holder = identities.get(identityIndex(pii, row)?.toString('hex') ?? '')
-  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken')
+  if (holder && holder.id !== ownId) report('identityNumber', 'member.identityTaken', holder.id)
 }
 
 function identityIndex(pii: Pii, row: Row): Buffer | undefined {

@@ -3,6 +3,8 @@ import { maskName } from '#contract/person/masks.ts'
 import { existing } from '#engines/resource/records.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import { spendOn } from '#kernel/limits/budgets.ts'
+import { checkWhy, countWhy } from '#kernel/limits/reasons.ts'
 import { type revealMember as contract, revealSeconds } from './contract.ts'
 import { findSealed } from './queries.ts'
 import { openFields } from './records.ts'
@@ -14,6 +16,11 @@ export async function revealMember(
   id: number,
   asked: Input<typeof contract>['body'],
 ): Promise<Answer<typeof contract>> {
+  const person = { type: 'members', id }
+  await existing(findSealed(ctx.db, id, memberScope(ctx, 'members:reveal')))
+  await checkWhy(ctx, asked)
+  await spendOn(ctx, 'reveals', person)
+  await countWhy(ctx, asked, person)
   return inTransaction(ctx, async (ctx) => {
     const row = await existing(findSealed(ctx.db, id, memberScope(ctx, 'members:reveal')))
     const fields = [...new Set(asked.fields)]

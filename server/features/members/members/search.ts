@@ -7,7 +7,9 @@ import { accountKey } from '#contract/spelling.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { either, equals, startsWith } from '#kernel/database/filters.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { ApiError, invalid } from '#kernel/http/errors.ts'
+import { spend } from '#kernel/limits/budgets.ts'
+import { riskMiss } from '#kernel/limits/misses.ts'
 import type * as contract from './contract.ts'
 import { type FieldReading, type MemberItem, memberReaders } from './contract.ts'
 import * as queries from './queries.ts'
@@ -22,9 +24,21 @@ interface Wanted {
   masked: string
 }
 
-/** Finds members for somebody who has a person before them; what was asked is on record with who was found. */
+/**
+ * Finds members for somebody who has a person before them; what was asked is on record with who was found. One who is out
+ * of reach is as little there as nobody, and a number with a wrong check digit is a guess as well.
+ */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
-  const { where, masked } = wantedOf(ctx, search)
+  return riskMiss(ctx, async (missed) => {
+    await spend(ctx, 'searches')
+    const wanted = await wantedOf(ctx, search, missed)
+    const found = await find(ctx, search, wanted)
+    await (found.total === 0 ? missed() : spend(ctx, 'seen', found.items.length))
+    return found
+  })
+}
+
+async function find(ctx: Ctx, search: Search, { where, masked }: Wanted): Promise<Page<MemberItem>> {
   const found = await queries.searchMembers(ctx.db, where, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
   describeLook(ctx, {
@@ -37,8 +51,11 @@ export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<Memb
 
 type Browse = z.output<typeof contract.listMembers.query>
 
-export function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
-  return queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+/** Browsing is looking at persons as well. */
+export async function browseMembers(ctx: Ctx, query: Browse): Promise<Page<MemberItem>> {
+  const found = await queries.listMembers(ctx.db, query, memberScope(ctx, 'members:list'))
+  await spend(ctx, 'seen', found.items.length)
+  return found
 }
 
 /** Whose account somebody asks for; that member is on record for it, be anything found or not. Undefined for nobody's. */
@@ -48,7 +65,16 @@ export async function askedByAccount(ctx: Ctx, account: string): Promise<number 
   return id
 }
 
-function wantedOf(ctx: Ctx, { key, value }: Search): Wanted {
+async function wantedOf(ctx: Ctx, search: Search, missed: () => Promise<void>): Promise<Wanted> {
+  try {
+    return readWanted(ctx, search)
+  } catch (error) {
+    if (error instanceof ApiError && error.details.errors?.value?.key === 'identity.checksum') await missed()
+    throw error
+  }
+}
+
+function readWanted(ctx: Ctx, { key, value }: Search): Wanted {
   const index = indexesOf(ctx.pii)
   const read = (reading: FieldReading) => {
     if (!reading.ok) throw invalid({ value: reading.problem })

@@ -4,15 +4,17 @@ import { looksMasked, maskIdentity, maskName } from '#contract/person/masks.ts'
 import { existing, getRecord, placeOf, type Resource, scopeOn } from '#engines/resource/records.ts'
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
 import type { Permission } from '#kernel/access/permissions.ts'
-import { type AuditEntry, audit, type Difference } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit, type Difference, type Subject } from '#kernel/audit/audit.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import { type Ctx, type Db, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError, conflict, invalid, stale } from '#kernel/http/errors.ts'
+import { riskMiss } from '#kernel/limits/misses.ts'
+import { findMembersByAccount, findOpenIdentities } from './bulk-queries.ts'
 import type { Member, MemberFields, memberEdit, memberInput } from './contract.ts'
 import { findOpenFreeze } from './freeze-queries.ts'
 import * as queries from './queries.ts'
-import { openFields, toRow, updatedColumns } from './records.ts'
+import { indexesOf, openFields, toRow, updatedColumns } from './records.ts'
 
 type Input = z.output<typeof memberInput>
 type Edit = z.output<typeof memberEdit>
@@ -126,22 +128,43 @@ function taken(error: unknown): never {
   throw conflict('member.identityTaken', undefined, 'identityNumber')
 }
 
-/** That a number is taken tells that its holder is a member, so it is on record like a search. */
+interface Taken {
+  account?: string | undefined
+  identityNumber?: string | undefined
+}
+
+/**
+ * That a number is taken tells that its holder is a member, in reach or not: it is on record with the holder, and counts
+ * like a search that found nobody.
+ */
 async function recordingRefusal<T>(
   ctx: Ctx,
   asked: Pick<AuditEntry, 'action' | 'recordId' | 'recordLabel'>,
-  { identityNumber }: { identityNumber?: string | undefined },
+  { account, identityNumber }: Taken,
   write: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'conflict' || !error.details.errors) throw error
-    const masked = identityNumber === undefined ? undefined : maskIdentity(identityNumber)
-    const difference = { refused: Object.keys(error.details.errors), identityNumber: masked }
-    await audit(ctx, { ...asked, resource: 'members', outcome: 'REFUSED', difference })
-    throw error
-  }
+  return riskMiss(ctx, async (missed) => {
+    try {
+      return await write()
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'conflict' || !error.details.errors) throw error
+      const masked = identityNumber === undefined ? undefined : maskIdentity(identityNumber)
+      const difference = { refused: Object.keys(error.details.errors), identityNumber: masked }
+      const subjects = await holdersOf(ctx, error.details.errors.account ? { account } : { identityNumber })
+      await audit(ctx, { ...asked, resource: 'members', outcome: 'REFUSED', difference, subjects })
+      await missed()
+      throw error
+    }
+  })
+}
+
+/** Whom an account or an identity number belongs to, in whatever agency. */
+async function holdersOf(ctx: Ctx, { account, identityNumber }: Taken): Promise<Subject[]> {
+  const index = identityNumber && indexesOf(ctx.pii).identityNumber(identityNumber)
+  const found = index
+    ? await findOpenIdentities(ctx.db, [index])
+    : await findMembersByAccount(ctx.db, account === undefined ? [] : [account])
+  return [...found.values()].map(({ id }) => ({ type: 'members', id }))
 }
 
 // What an import stands on: `toRow` and `updatedColumns` make rows of what the contract's readers read, the finders

@@ -9,6 +9,8 @@ import { invalid, notFound, refused } from '#kernel/http/errors.ts'
 import { deleteExpiredKeys } from '#kernel/idempotency.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { deleteOldSlots } from '#kernel/jobs/schedules.ts'
+import { spendOn } from '#kernel/limits/budgets.ts'
+import { checkWhy } from '#kernel/limits/reasons.ts'
 import { maxUploadBytes, type revealFile as reveal } from './contract.ts'
 
 const keepUploadsMs = 7 * 86_400_000
@@ -49,6 +51,8 @@ export async function downloadFile(ctx: Ctx, id: number): Promise<Taken> {
 /** Somebody else's list in clear. That it was taken, what for and whom it tells of is committed before its first byte. */
 export async function revealFile(ctx: Ctx, id: number, asked: Input<typeof reveal>['body']): Promise<Taken> {
   const file = await findOpening(ctx, id, ['REVEAL', 'DOWNLOAD'])
+  await checkWhy(ctx, asked)
+  await spendOn(ctx, 'reveals', { type: 'files', id })
   const persons = await personsOf(ctx, file)
   const { purpose, caseNumber = null, reason = null } = asked
   const difference = { filePurpose: file.purpose, persons: persons?.size() ?? 0 }

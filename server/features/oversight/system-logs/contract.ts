@@ -18,6 +18,9 @@ export const lookingActions = [
   'export',
   'export-done',
   'finish',
+  'refuse',
+  'cancel',
+  'fail',
 ] as const
 
 export const outcomes = ['OK', 'REFUSED', 'FAILED'] as const

@@ -15,7 +15,7 @@ beforeAll(async () => {
 const build = (values: Partial<BuiltMember> = {}) => buildMember(t.deps, { agencyId, ...values })
 const reveal = async (id: number) => {
   const fields = ['name', 'identityNumber', 'birthOn', 'phone', 'email', 'address']
-  const asked = { fields, purpose: 'CASE', caseNumber: 'C-1' }
+  const asked = { fields, purpose: 'CASE', caseNumber: 'C-001' }
   return (await operator.post<{ values: Record<string, string> }>(`/members/${id}/reveal`, asked)).body.values
 }
 

@@ -51,7 +51,9 @@ async function atTheCounter(scene: PrivacyScene): Promise<void> {
   const path = `/members/${made.id}`
   for (const part of ['', '/freezes', '/wallet']) await noted(`show${part}`, operator.get(path + part), 200)
   const fields = ['identityNumber', 'birthOn', 'phone', 'email', 'address']
-  inClear(JSON.stringify((await operator.post(`${path}/reveal`, { fields, purpose: 'CASE', caseNumber: '1' })).body))
+  inClear(
+    JSON.stringify((await operator.post(`${path}/reveal`, { fields, purpose: 'CASE', caseNumber: '115-0001' })).body),
+  )
   const { account: _, gender: __, ...changes } = person('', edited)
   await noted('edit', operator.patch(path, { ...changes, version: made.version }), 200)
   await noted('stale', operator.patch(path, { ...changes, version: made.version }), 412)

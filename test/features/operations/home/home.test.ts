@@ -76,7 +76,7 @@ describe('the start page', () => {
       figures: ['members', 'membersNew', ...coupons],
       waiting: [...work, 'couponDrafts', 'settlementsOpen'],
     })
-    expect(await keys('approver')).toEqual({ figures: coupons, waiting: ['dispatchesScheduled'] })
+    expect(await keys('approver')).toEqual({ figures: coupons, waiting: ['lookupReleases', 'dispatchesScheduled'] })
     expect(await keys('support')).toEqual({ figures: ['couponsActive', 'piecesLeft', 'merchants'], waiting: [] })
     const logs = ['memberQueries', 'reveals', 'signIns', 'signInsRefused', 'logEntries']
     expect((await keys('auditor')).figures).toEqual([...logs, ...coupons, 'systemUsers'])

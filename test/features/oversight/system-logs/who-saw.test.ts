@@ -96,7 +96,7 @@ describe('a look leaves whom it showed', () => {
   })
 
   test('once, where a row of the request has named them already', async () => {
-    const asked = { fields: ['phone'], purpose: 'CASE', caseNumber: 'A-77' }
+    const asked = { fields: ['phone'], purpose: 'CASE', caseNumber: '115-000077' }
     const { rows } = await leftBy(operator.post(`/members/${member.id}/reveal`, asked))
     expect(rows).toMatchObject([{ action: 'reveal', persons: [person(member)] }])
     const frozen = await leftBy(operator.post(`/members/${neighbour.id}/freeze`, { reason: '測試' }))

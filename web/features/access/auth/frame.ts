@@ -9,6 +9,7 @@ export const frame = defineFrame({
     'sign-out': { zh: '登出', en: 'Sign out' },
     'end-session': { zh: '結束登入', en: 'End a session' },
     claim: { zh: '啟用帳號', en: 'Claim account' },
+    'confirm-password': { zh: '再次輸入密碼', en: 'Type the password again' },
     'change-password': { zh: '變更密碼', en: 'Change password' },
   },
 })

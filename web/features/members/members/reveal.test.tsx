@@ -39,6 +39,17 @@ test('nothing is sent without a purpose and a case number or a reason', async ()
   expect(sent).toEqual([])
 })
 
+test('a case number that is none is said at once', async () => {
+  answering({})
+  await render(<RevealButton member={member} />)
+  await click(button('檢視個資'))
+  await type(field('caseNumber'), '1')
+  await click(button('檢視'))
+  await settle()
+  expect(text()).toContain('案號至少 4 碼並含數字')
+  expect(sent).toEqual([])
+})
+
 test('what was revealed masks itself when the time is over', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
   const onEnd = vi.fn()

@@ -10,7 +10,6 @@ import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { holds, type Me } from '#kit/me.ts'
-import { formatCount } from '#kit/numbers.ts'
 import type { LogRow } from './log.ts'
 
 /** How many persons an entry showed; who they are only when it is asked for, since that is a look as well. */
@@ -24,7 +23,7 @@ export function ShownPersons({ row }: { row: LogRow }) {
       <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
         {translate('logs.persons')}
       </Typography>
-      {translate('logs.personCount', { smart_count: row.persons, count: formatCount(row.persons) })}
+      {translate('logs.personCount', { smart_count: row.persons })}
       {!open && holds(permissions, 'member-query-logs:show') && (
         <Button size="small" onClick={() => setOpen(true)} sx={{ ml: 1 }}>
           {translate('logs.showPersons')}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { alarmKinds } from '#contract/budgets.ts'
+import { day, endpoint, id, text } from '#contract/endpoint.ts'
+import { idFilter, listQuery, page } from '#contract/list.ts'
+
+/** What somebody did within one hour that an auditor should look at. */
+export const lookupAlarm = z.strictObject({
+  id,
+  actorId: id,
+  actorAccount: z.string(),
+  actorName: z.string(),
+  agencyId: id.nullable(),
+  agencyName: z.string(),
+  kind: z.enum(alarmKinds),
+  /** When the hour began. */
+  hourAt: z.string(),
+  /** The most that was seen of it: uses of a budget, tries, persons with one reason. */
+  times: z.number().int(),
+  raisedAt: z.string(),
+})
+export type LookupAlarm = z.infer<typeof lookupAlarm>
+
+export const listAlarms = endpoint({
+  method: 'get',
+  path: '/lookup-alarms',
+  permission: 'lookup-alarms:list',
+  summary: 'Who reached a bound of looking at persons, newest first',
+  query: listQuery({
+    sorts: ['id'],
+    filters: {
+      kind: z.enum(alarmKinds).optional(),
+      actorAccount: text(50).optional(),
+      agencyId: idFilter.optional(),
+      raisedFrom: day.optional(),
+      raisedTo: day.optional(),
+    },
+  }),
+  response: page(lookupAlarm),
+})

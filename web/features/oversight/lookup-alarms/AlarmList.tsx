@@ -1,0 +1,46 @@
+import { AutocompleteInput, DataTable, Link, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
+import { alarmKinds } from '#contract/budgets.ts'
+import type { LookupAlarm } from '#features/oversight/lookup-alarms/contract.ts'
+import { filtered } from '#kit/addresses.ts'
+import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { DataList } from '#kit/list/DataList.tsx'
+import { formatCount } from '#kit/numbers.ts'
+
+const choices = alarmKinds.map((id) => ({ id, name: `enums.LookupAlarm.${id}.label` }))
+
+const filters = [
+  <DayInput key="from" source="raisedFrom" filterWidth={165} />,
+  <DayInput key="to" source="raisedTo" filterWidth={165} />,
+  <TextInput key="actorAccount" source="actorAccount" resettable />,
+  <SelectInput key="kind" source="kind" choices={choices} />,
+  <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
+    <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} />
+  </ReferenceInput>,
+]
+
+/** Who reached a bound of looking at persons, each with the way to what they did. */
+export function AlarmList() {
+  const translate = useTranslate()
+  return (
+    <DataList filters={filters} empty={{ hint: translate('lookupAlarms.empty') }} rowClick={false}>
+      <DataTable.Col source="raisedAt" disableSort render={() => <DateTimeField source="raisedAt" />} />
+      <DataTable.Col
+        source="actorName"
+        disableSort
+        render={({ actorName, actorAccount }: LookupAlarm) => (
+          <Link to={filtered('/system-logs', { actorAccount })}>{`${actorName} (${actorAccount})`}</Link>
+        )}
+      />
+      <DataTable.Col source="agencyName" disableSort />
+      <DataTable.Col
+        source="kind"
+        disableSort
+        render={({ kind }: LookupAlarm) => <StatusChip enum="LookupAlarm" value={kind} />}
+      />
+      <DataTable.NumberCol source="times" disableSort render={({ times }: LookupAlarm) => formatCount(times)} />
+      <DataTable.Col source="hourAt" disableSort render={() => <DateTimeField source="hourAt" />} />
+    </DataList>
+  )
+}

@@ -1,0 +1,70 @@
+import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined'
+import type { AlarmKind } from '#contract/budgets.ts'
+import { defineFrame } from '#kit/feature.ts'
+import { statusesOf } from '#kit/i18n/words.ts'
+import type { Tone } from '#kit/tones.ts'
+import { alarmWords } from './kinds.ts'
+
+const tones: Record<AlarmKind, Tone> = {
+  reveals: 'danger',
+  searches: 'warning',
+  misses: 'danger',
+  missesHalf: 'warning',
+  seen: 'warning',
+  matches: 'danger',
+  password: 'warning',
+  release: 'info',
+  poorReasons: 'warning',
+  sameReason: 'warning',
+}
+
+export const frame = defineFrame({
+  name: 'lookup-alarms',
+  nouns: { 'lookup-alarms': { zh: '查詢警示', en: 'Look-up alarm |||| Look-up alarms' } },
+  menu: [{ group: 'reports', order: 4, icon: NotificationImportantOutlined }],
+  tones: { LookupAlarm: tones },
+  waiting: {
+    lookupAlarms: {
+      label: { zh: '近七天的查詢警示', en: 'Look-up alarms of the last seven days' },
+      to: '/lookup-alarms',
+    },
+  },
+  messages: {
+    zh: {
+      enums: { LookupAlarm: statusesOf(alarmWords, 'zh') },
+      resources: {
+        'lookup-alarms': {
+          fields: {
+            raisedAt: '發生時間',
+            raisedFrom: '發生日期起',
+            raisedTo: '發生日期迄',
+            actorName: '使用者',
+            actorAccount: '帳號',
+            kind: '警示',
+            times: '數量',
+            hourAt: '時段起點',
+          },
+        },
+      },
+      lookupAlarms: { empty: '沒有人達到查詢個資的上限。' },
+    },
+    en: {
+      enums: { LookupAlarm: statusesOf(alarmWords, 'en') },
+      resources: {
+        'lookup-alarms': {
+          fields: {
+            raisedAt: 'Raised',
+            raisedFrom: 'Raised from',
+            raisedTo: 'Raised until',
+            actorName: 'Person',
+            actorAccount: 'Account',
+            kind: 'Alarm',
+            times: 'How many',
+            hourAt: 'Hour from',
+          },
+        },
+      },
+      lookupAlarms: { empty: 'Nobody has reached a bound of looking at persons.' },
+    },
+  },
+})

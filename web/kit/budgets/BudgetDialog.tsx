@@ -1,0 +1,128 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useEffect, useId, useState } from 'react'
+import { useTranslate } from 'react-admin'
+import { confirmPassword } from '#features/access/auth/contract.ts'
+import { createRelease } from '#features/oversight/lookup-releases/contract.ts'
+import { PasswordField } from '#kit/auth/PasswordField.tsx'
+import { call } from '#kit/call.ts'
+import { problemIn } from '#kit/http.ts'
+import { onSpentBudget, type SpentBudget } from './goOn.ts'
+
+interface Asked {
+  spent: SpentBudget
+  answer: (goOn: boolean) => void
+}
+
+/** Where an hourly budget is spent: the password again, or a supervisor; then what was asked for goes on. */
+export function BudgetDialog() {
+  const [asked, setAsked] = useState<Asked>()
+  useEffect(() => {
+    onSpentBudget((spent) => new Promise((answer) => setAsked({ spent, answer })))
+    return () => onSpentBudget(undefined)
+  }, [])
+  if (!asked) return null
+  const end = (goOn: boolean) => {
+    setAsked(undefined)
+    asked.answer(goOn)
+  }
+  return <StepDialog key={asked.spent.next} spent={asked.spent} onEnd={end} />
+}
+
+function useStep({ name, next }: SpentBudget, onEnd: (goOn: boolean) => void) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const [released, setReleased] = useState(false)
+  const send = async (value: string) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      if (next === 'password') {
+        await call(confirmPassword, { body: { password: value } })
+        onEnd(true)
+      } else {
+        await call(createRelease, { body: { budget: name, reason: value } })
+        setReleased(true)
+      }
+    } catch (error) {
+      const refused = problemIn(error)
+      const [first] = Object.values(refused?.errors ?? {})
+      if (refused?.status === 409) setReleased(true)
+      else setProblem(first ?? (error instanceof Error ? error.message : String(error)))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, released, send }
+}
+
+function StepDialog({ spent, onEnd }: { spent: SpentBudget; onEnd: (goOn: boolean) => void }) {
+  const translate = useTranslate()
+  const id = useId()
+  const [value, setValue] = useState('')
+  const { busy, problem, released, send } = useStep(spent, onEnd)
+  const { next } = spent
+  const text = (key: string) =>
+    translate(`app.budget.${key}`, {
+      minutes: Math.ceil(spent.retryAfter / 60),
+      budget: translate(`enums.LookupBudget.${spent.name}.label`),
+    })
+  const field = {
+    autoFocus: true,
+    required: true,
+    fullWidth: true,
+    value,
+    error: Boolean(problem),
+    helperText: problem,
+  }
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (released) onEnd(true)
+    else if (value.trim() && !busy) void send(value)
+  }
+  return (
+    <Dialog open onClose={busy ? undefined : () => onEnd(false)} aria-labelledby={id} maxWidth="xs" fullWidth>
+      <form onSubmit={submit} noValidate>
+        <DialogTitle id={id}>{text('title')}</DialogTitle>
+        <DialogContent>
+          <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+            {text(`${next}Text`)}
+          </Typography>
+          {released && <Alert severity="info">{text('asked')}</Alert>}
+          {!released && next === 'password' && (
+            <PasswordField
+              {...field}
+              label={text('password')}
+              autoComplete="current-password"
+              onChange={(event) => setValue(event.target.value)}
+            />
+          )}
+          {!released && next === 'release' && (
+            <TextField
+              {...field}
+              multiline
+              minRows={2}
+              label={translate('app.confirm.reason')}
+              onChange={(event) => setValue(event.target.value)}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => onEnd(false)} disabled={busy} color="inherit">
+            {translate('app.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={busy}>
+            {released ? translate('app.retry') : text(`${next}Submit`)}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
