@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   type AliasedExpression,
   type Expression,
@@ -120,10 +121,7 @@ function decodeCursor(cursor: string): [string | number | Date, number] {
   }
 }
 
-const manyFor = 30_000
-const many = new Map<string, number>()
-
-/** A last page that has rows tells the total by itself; a capped count says only "many", and is kept for some seconds. */
+/** A last page that has rows tells the total by itself. */
 async function totalOf(
   db: Db,
   query: ListInput,
@@ -133,13 +131,20 @@ async function totalOf(
 ): Promise<number | null> {
   if (!query.cursor && !hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
   if (query.count === 'exact') return countRows(db, from)
-  if (query.cursor) return null
+  return query.cursor ? null : countUpTo(db, from, countCap)
+}
+
+const manyFor = 30_000
+const many = new Map<string, number>()
+
+/** Counts at most `cap` rows; a count that says only "many" is kept for some seconds, under a hash of what was asked. */
+export async function countUpTo(db: Db, from: Query<object>, cap: number): Promise<number> {
   const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
-  const key = JSON.stringify([text, parameters])
+  const key = hash('sha256', JSON.stringify([cap, text, parameters]), 'base64')
   const until = many.get(key)
-  if (until !== undefined && until > performance.now()) return countCap
-  const total = await countRows(db, from, countCap)
-  if (total < countCap) return total
+  if (until !== undefined && until > performance.now()) return cap
+  const total = await countRows(db, from, cap)
+  if (total < cap) return total
   if (many.size > 1_000) many.clear()
   many.set(key, performance.now() + manyFor)
   return total
