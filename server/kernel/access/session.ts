@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import { createBatchLoader } from '#kernel/batch.ts'
 import type { Db, Deps } from '#kernel/context.ts'
-import type { Database } from '#kernel/database/database.ts'
-import { readPrepared } from '#kernel/database/prepared.ts'
+import { executePrepared } from '#kernel/database/prepared.ts'
 import { loadActor } from './actors.ts'
 import type { Actor } from './permissions.ts'
 
@@ -59,7 +58,7 @@ export type SessionReader = (token: string) => Promise<Actor | undefined>
  */
 export function createSessionReader(deps: Deps): SessionReader {
   const { db } = deps.database
-  const find = createBatchLoader((tokens: string[]) => listSessions(deps.database, tokens))
+  const find = createBatchLoader((tokens: string[]) => listSessions(db, tokens))
   const actors = new Map<string, Actor | undefined>()
 
   return async (token) => {
@@ -89,14 +88,14 @@ const columns = sql.raw(`s.id, s.token_hash as tokenHash, s.system_user_id as us
   s.last_seen_at as lastSeenAt, s.expires_at as expiresAt`)
 
 /** Prepared by each connection, for a number of tokens that is a power of two. */
-async function listSessions(database: Database, tokens: string[]): Promise<Map<string, SessionRow>> {
+async function listSessions(db: Db, tokens: string[]): Promise<Map<string, SessionRow>> {
   const hashes = tokens.map(hashToken)
   const byHash = new Map(hashes.map((hash, n) => [hash.toString('latin1'), tokens[n] ?? '']))
   while (hashes.length & (hashes.length - 1)) hashes.push(hashes[0] as Buffer)
-  const query = sql`
+  const query = sql<Omit<SessionRow, 'token'> & { tokenHash: Buffer }>`
     select ${columns} from session as s join system_user as u on u.id = s.system_user_id
-    where s.token_hash in (${sql.join(hashes)})`.compile(database.db)
-  const rows = await readPrepared<Omit<SessionRow, 'token'> & { tokenHash: Buffer }>(database, query)
+    where s.token_hash in (${sql.join(hashes)})`.compile(db)
+  const { rows } = await executePrepared(db, query)
   return new Map(
     rows.map(({ tokenHash, ...row }) => {
       const token = byHash.get(tokenHash.toString('latin1')) ?? ''

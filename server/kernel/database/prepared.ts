@@ -1,15 +1,30 @@
-import type { CompiledQuery } from 'kysely'
-import type { Database } from './database.ts'
+import type { CompiledQuery, QueryResult } from 'kysely'
+import type { Pool, ResultSetHeader, RowDataPacket } from 'mysql2'
+import type { Db } from './database.ts'
 
-type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>
+const pools = new WeakMap<Db, Pool>()
+
+/** Says on which connections the statements of a Kysely run that is in no transaction. */
+export function keepPool(db: Db, pool: Pool): Db {
+  pools.set(db, pool)
+  return db
+}
 
 /**
- * Runs a statement that each connection prepares once: worth it on the busiest ways, where the same text comes again and
- * again. It takes a connection of its own, so it is for what stands outside of transactions. `limit` is part of the text,
- * since MySQL refuses a number of JavaScript there.
+ * Runs a statement that each connection prepares once: for the busiest ways, where few texts come again and again. What is
+ * part of a transaction runs there, unprepared. A `limit` belongs into the text: MySQL refuses most kinds of numbers there.
  */
-export function readPrepared<Row>({ pool }: Pick<Database, 'pool'>, { sql, parameters }: Statement): Promise<Row[]> {
+export function executePrepared<Row>(db: Db, query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+  const pool = pools.get(db)
+  return pool ? onPool(pool, query) : db.executeQuery(query)
+}
+
+function onPool<Row>(pool: Pool, { sql, parameters }: CompiledQuery<Row>): Promise<QueryResult<Row>> {
   return new Promise((resolve, reject) =>
-    pool.execute(sql, [...parameters] as never, (error, rows) => (error ? reject(error) : resolve(rows as Row[]))),
+    pool.execute<ResultSetHeader | RowDataPacket[]>(sql, parameters as never, (error, result) => {
+      if (error) reject(error)
+      else if (Array.isArray(result)) resolve({ rows: result as Row[] })
+      else resolve({ rows: [], insertId: BigInt(result.insertId), numAffectedRows: BigInt(result.affectedRows) })
+    }),
   )
 }

@@ -5,7 +5,6 @@ import { maskBirthOn } from '#contract/person/masks.ts'
 import { countUpTo, listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
-import type { Database } from '#kernel/database/database.ts'
 import {
   atLeast,
   atMost,
@@ -16,7 +15,7 @@ import {
   listFilter,
   toDay,
 } from '#kernel/database/filters.ts'
-import { readPrepared } from '#kernel/database/prepared.ts'
+import { executePrepared } from '#kernel/database/prepared.ts'
 import type * as contract from './contract.ts'
 import { type MemberFilter, type MemberItem, member, memberItem } from './contract.ts'
 import { sealedColumns } from './records.ts'
@@ -98,7 +97,7 @@ const searchColumns = sql.raw(itemColumns.join(', '))
  * optimizer leaves the order of the index and sorts all that the prefix fits.
  */
 export async function searchMembers(
-  database: Database,
+  db: Db,
   wanted: Scope,
   { key, page, pageSize }: z.output<typeof contract.searchMembers.body>,
   scope: Scope,
@@ -108,12 +107,12 @@ export async function searchMembers(
   const found = sql<Parameters<typeof toItem>[0]>`
     select ${searchColumns} from member left join agency on agency.id = member.agency_id
     where ${scope} and ${wanted} order by ${orderBy} ${range}`
-  const rows = await readPrepared<Parameters<typeof toItem>[0]>(database, found.compile(database.db))
+  const { rows } = await executePrepared(db, found.compile(db))
   const items = rows.slice(0, pageSize).map(toItem)
   const hasNext = rows.length > pageSize
   const whole = page === 1 && !hasNext
-  const base = database.db.selectFrom('member').where(scope).where(wanted)
-  const total = whole ? items.length : await countUpTo(database.db, base, nameCountCap)
+  const base = db.selectFrom('member').where(scope).where(wanted)
+  const total = whole ? items.length : await countUpTo(db, base, nameCountCap)
   return { items, total, totalIsEstimate: total === nameCountCap, hasNext, nextCursor: null }
 }
 

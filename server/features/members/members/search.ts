@@ -26,7 +26,7 @@ const few = 10
 /** Finds members for somebody who has a person before them; that it was asked, and what was seen, is on record. */
 export async function searchMembers(ctx: Ctx, search: Search): Promise<Page<MemberItem>> {
   const { where, masked } = wantedOf(ctx, search)
-  const found = await queries.searchMembers(ctx.deps.database, where, search, memberScope(ctx, 'members:show'))
+  const found = await queries.searchMembers(ctx.db, where, search, memberScope(ctx, 'members:show'))
   const [only] = found.items.length === 1 && search.page === 1 ? found.items : []
   await auditLook(ctx, {
     action: 'search',
