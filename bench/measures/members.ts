@@ -19,7 +19,7 @@ export const members: Area = {
 const json = (value: object) => JSON.stringify(value)
 const atLeast = (share: number) => (ours: Load, floor: Load) => ours.perSecond >= share * floor.perSecond
 
-function pages({ rows, dataDir }: World): Page[] {
+export function pages({ rows, dataDir }: World): Page[] {
   const some = (n: number) => (n * 7_919) % rows
   const name = (n: number) => ['陳怡', '林志', '黃雅', '張家', '李淑', '王俊'][n % 6] ?? '陳怡'
   let pii: Pii | undefined
