@@ -1,10 +1,11 @@
-import { type AliasedExpression, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type AliasedExpression, type Expression, type RawBuilder, type Selection, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
 import { countUpTo, listPage } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
 import {
   atLeast,
   atMost,
@@ -34,25 +35,25 @@ const shownFrom = {
   agencyName: 'agency.name',
   departmentName: 'department.name',
 } as const
-const itemColumns = columnsOf('member', memberItem, shownFrom)
+const columns = columnsOf('member', memberItem, shownFrom)
+type ItemRow = Selection<DB, 'member' | 'agency', (typeof columns)[number]>
+/** As ready text: to build and compile sixteen columns would be a good part of a page. */
+const itemColumns = sql.raw(columns.join(', '))
+
+const shown = showing<Omit<MemberItem, 'birthOn'>>()()
+
+function toItem({ birthOn, ...row }: ItemRow): MemberItem {
+  return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
+}
 
 type PageOfIds = AliasedExpression<{ id: number }, 'page'>
 
 /** The rows of a page of ids. Held to this order of joins, because the optimizer likes to begin with the few agencies. */
-function selectPage(db: Db, page: PageOfIds, orderBy: RawBuilder<unknown>) {
-  return db
-    .selectFrom(page)
-    .modifyFront(sql`straight_join`)
-    .innerJoin('member', 'member.id', 'page.id')
-    .innerJoin('agency', 'agency.id', 'member.agency_id')
-    .select(itemColumns)
-    .orderBy(orderBy)
-}
-
-const shown = showing<Omit<MemberItem, 'birthOn'>>()()
-
-function toItem({ birthOn, ...row }: Parameters<typeof shown>[0] & { birthOn: number }): MemberItem {
-  return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
+function selectPage(page: PageOfIds, orderBy: RawBuilder<unknown>) {
+  return sql<ItemRow>`
+    select straight_join ${itemColumns}
+    from ${page} join member on member.id = page.id join agency on agency.id = member.agency_id
+    order by ${orderBy}`
 }
 
 const conditions: FilterMap<MemberFilter> = {
@@ -83,13 +84,12 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     id: 'member.id',
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
     unique: 'account',
-    rows: async ({ page, orderBy }) => (await selectPage(db, page, orderBy).execute()).map(toItem),
+    rows: async ({ page, orderBy }) => (await selectPage(page, orderBy).execute(db)).rows.map(toItem),
   })
 }
 
 /** Past this many a search by name says "more than": nobody reads on, and an exact count would cost more than the page. */
 const nameCountCap = 201
-const searchColumns = sql.raw(itemColumns.join(', '))
 
 /**
  * Pages by offset and never by cursor: the cursor of an order by name would carry a name in clear. Only the few that
@@ -104,15 +104,14 @@ export async function searchMembers(
 ): Promise<Page<MemberItem>> {
   const orderBy = key === 'NAME' ? sql`member.name, member.id` : sql`member.id`
   const range = sql`limit ${sql.lit(pageSize + 1)} offset ${sql.lit((page - 1) * pageSize)}`
-  const found = sql<Parameters<typeof toItem>[0]>`
-    select ${searchColumns} from member left join agency on agency.id = member.agency_id
+  const found = sql<ItemRow>`
+    select ${itemColumns} from member left join agency on agency.id = member.agency_id
     where ${scope} and ${wanted} order by ${orderBy} ${range}`
   const { rows } = await executePrepared(db, found.compile(db))
   const items = rows.slice(0, pageSize).map(toItem)
   const hasNext = rows.length > pageSize
-  const whole = page === 1 && !hasNext
-  const base = db.selectFrom('member').where(scope).where(wanted)
-  const total = whole ? items.length : await countUpTo(db, base, nameCountCap)
+  const base = () => db.selectFrom('member').where(scope).where(wanted)
+  const total = page === 1 && !hasNext ? items.length : await countUpTo(db, base(), nameCountCap)
   return { items, total, totalIsEstimate: total === nameCountCap, hasNext, nextCursor: null }
 }
 
