@@ -42,8 +42,9 @@ const itemColumns = sql.raw(columns.join(', '))
 
 const shown = showing<Omit<MemberItem, 'birthOn'>>()()
 
-function toItem({ birthOn, ...row }: ItemRow): MemberItem {
-  return { ...shown(row), birthOn: maskBirthOn(String(birthOn)) }
+/** The row itself becomes the item, as in `showing`. */
+function toItem(row: ItemRow): MemberItem {
+  return Object.assign(shown(row), { birthOn: maskBirthOn(String(row.birthOn)) })
 }
 
 type PageOfIds = AliasedExpression<{ id: number }, 'page'>
