@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import {
   type AliasedExpression,
+  type CompiledQuery,
   type Expression,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -131,19 +132,26 @@ async function totalOf(
 ): Promise<number | null> {
   if (!query.cursor && !hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
   if (query.count === 'exact') return countRows(db, from)
-  return query.cursor ? null : countUpTo(db, from, countCap)
+  return query.cursor ? null : countUpTo(db, countCap, from.select(sql`1`.as('one')).compile(), () => from)
 }
 
 const manyFor = 30_000
 const many = new Map<string, number>()
 
-/** Counts at most `cap` rows; a count that says only "many" is kept for some seconds, under a hash of what was asked. */
-export async function countUpTo(db: Db, from: Query<object>, cap: number): Promise<number> {
-  const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
+/**
+ * Counts at most `cap` rows of a query that selects nothing yet. A count that says only "many" is kept for some seconds,
+ * under a hash of what was asked: any statement that is the same only where the count is.
+ */
+export async function countUpTo(
+  db: Db,
+  cap: number,
+  { sql: text, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+  from: () => Query<object>,
+): Promise<number> {
   const key = hash('sha256', JSON.stringify([cap, text, parameters]), 'base64')
   const until = many.get(key)
   if (until !== undefined && until > performance.now()) return cap
-  const total = await countRows(db, from, cap)
+  const total = await countRows(db, from(), cap)
   if (total < cap) return total
   if (many.size > 1_000) many.clear()
   many.set(key, performance.now() + manyFor)

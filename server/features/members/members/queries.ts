@@ -108,11 +108,12 @@ export async function searchMembers(
   const found = sql<ItemRow>`
     select ${itemColumns} from member left join agency on agency.id = member.agency_id
     where ${scope} and ${wanted} order by ${orderBy} ${range}`
-  const { rows } = await executePrepared(db, found.compile(db))
+  const asked = found.compile(db)
+  const { rows } = await executePrepared(db, asked)
   const items = rows.slice(0, pageSize).map(toItem)
   const hasNext = rows.length > pageSize
   const base = () => db.selectFrom('member').where(scope).where(wanted)
-  const total = page === 1 && !hasNext ? items.length : await countUpTo(db, base(), nameCountCap)
+  const total = page === 1 && !hasNext ? items.length : await countUpTo(db, nameCountCap, asked, base)
   return { items, total, totalIsEstimate: total === nameCountCap, hasNext, nextCursor: null }
 }
 
