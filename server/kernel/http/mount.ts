@@ -2,11 +2,11 @@ import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { z } from 'zod'
 import { type Answer, type EndpointShape, type Input, isWrite, surfaceOf } from '#contract/endpoint.ts'
 import { can } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { anyError, forbidden, refused, unauthenticated } from './errors.ts'
+import { noQuery, readInput } from './input.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
 
@@ -34,12 +34,7 @@ export function createDoors(surfaces: readonly Surface[], options: MountOptions 
 }
 
 function createDoor(surface: Surface): Door {
-  const router = new OpenAPIHono<AppEnv>({
-    defaultHook: (result, c) => {
-      if (!result.success) throw fromZod(result.error, c.get('ctx').deps.product.problems)
-    },
-  })
-  return { surface, router, endpoints: [] }
+  return { surface, router: new OpenAPIHono<AppEnv>(), endpoints: [] }
 }
 
 /** The endpoints of one surface, or of all. */
@@ -67,12 +62,14 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   const check = app.options.answered
   const status = declaration.status ?? surface.statuses[0]
   const run = async (c: Context<AppEnv>) => {
-    const answer = await handler(c.get('ctx'), inputOf(declaration, c), c)
+    const answer = await handler(c.get('ctx'), await readInput(declaration, c), c)
     await check?.(declaration, answer, c.get('ctx'))
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  router.openapi(createRoute(routeOf(surface, declaration)), run as Parameters<typeof router.openapi>[1])
+  const { middleware, ...route } = routeOf(surface, declaration)
+  router.openAPIRegistry.registerPath(createRoute(route))
+  router.on([declaration.method], [pathOf(declaration)], ...middleware, run)
 }
 
 /** What a surface does not let an endpoint declare is an error of the authors. */
@@ -81,15 +78,6 @@ function checkDeclared({ name, sameOrigin, statuses }: Surface, e: EndpointShape
   if (e.status !== undefined && !statuses.includes(e.status)) throw new Error(`${label} may not answer ${e.status}`)
   if (e.method === 'get' && isWrite(e) && sameOrigin)
     throw new Error(`${label} may not write: any page can make a browser send it with its cookie`)
-}
-
-function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): Input<E> {
-  const valid = (part: 'param' | 'query' | 'json'): unknown => c.req.valid(part as never)
-  return {
-    params: declaration.params ? valid('param') : undefined,
-    query: declaration.query ? valid('query') : undefined,
-    body: declaration.body ? valid('json') : undefined,
-  } as Input<E>
 }
 
 function permit(e: EndpointShape): MiddlewareHandler<AppEnv> {
@@ -129,9 +117,12 @@ function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): Middl
   }
 }
 
-const noQuery = z.strictObject({})
+/** `{id}` of a declaration in the router's spelling. */
+const pathOf = ({ path }: EndpointShape) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
+type Route = RouteConfig & { middleware: MiddlewareHandler<AppEnv>[] }
+
+function routeOf(surface: Surface, e: EndpointShape): Route {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -147,7 +138,7 @@ function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
     },
     responses: responsesOf(surface, e),
   }
-  return config as RouteConfig
+  return config as Route
 }
 
 const mimeOf = { upload: 'application/json', download: 'application/octet-stream', events: 'text/event-stream' }
