@@ -112,7 +112,5 @@ function knownError(error: Error): ApiError {
   // Nothing of ours failed, least of all the connection to the database, and nobody is there to read this.
   if (isBrokenOff(error)) return refused('invalidBody')
   if (isConnectionLost(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
-  // Hono's own refusal of a body that is no JSON, or says that it is none.
-  if ('status' in error && (error.status === 400 || error.status === 415)) return refused('invalidJson')
   return new ApiError('internal', { key: 'internal' })
 }

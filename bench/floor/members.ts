@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { packPersons } from '#kernel/audit/packed.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 
@@ -22,7 +24,7 @@ const columns = [
   'member.last_access_at as lastAccessAt',
 ] as const
 
-const select = (db: Db) => db.selectFrom('member').innerJoin('agency', 'agency.id', 'member.agency_id').select(columns)
+const select = (db: Db) => db.selectFrom('member').leftJoin('agency', 'agency.id', 'member.agency_id').select(columns)
 
 type Ids = SelectQueryBuilder<DB, 'member', { id: number }>
 
@@ -36,13 +38,39 @@ function selectPage(db: Db, ids: Ids, orderBy: RawBuilder<unknown>) {
     .orderBy(orderBy)
 }
 
-async function logSearch(db: Db, found: number[], action = 'search'): Promise<void> {
-  const row = { occurred_at: new Date(), actor_account: 'bench', actor_name: 'bench', actor_role: '', agency_name: '' }
-  const what = { action, resource: 'members', outcome: 'OK', request_id: 'floor', ip: '127.0.0.1' }
-  const difference = JSON.stringify({ found })
+interface Shown {
+  id: number
+  account: string
+  name: string
+}
+
+/** As wide as ours: who, what, the person or persons by their ids, packed alike, and a number of the request. */
+async function logLook(db: Db, action: string, shown: Shown[]): Promise<void> {
+  const [only] = shown.length === 1 ? shown : []
+  const persons = shown.map(({ id }) => ({ type: 'members', id }))
   await db
     .insertInto('audit_log')
-    .values({ ...row, ...what, difference })
+    .values({
+      occurred_at: new Date(),
+      actor_kind: 'STAFF',
+      actor_id: 1,
+      actor_account: 'bench',
+      actor_name: '量測',
+      actor_role: '系統管理者',
+      agency_id: 1,
+      agency_name: '量測',
+      action,
+      resource: 'members',
+      record_id: only ? String(only.id) : null,
+      record_label: only ? `${only.name} (${only.account})` : null,
+      subject_type: only ? 'members' : null,
+      subject_id: only ? String(only.id) : null,
+      outcome: 'OK',
+      ...(only || shown.length === 0 ? {} : { shown: packPersons(persons), shown_due: 1 }),
+      difference: JSON.stringify({ page: 1, found: shown.length }),
+      request_id: randomUUID(),
+      ip: '127.0.0.1',
+    })
     .execute()
 }
 
@@ -51,9 +79,12 @@ export function mountMembers(app: Hono, db: Db): void {
   mountList(app, db)
   app.post('/phone', async (c) => {
     const { index } = await c.req.json<{ index: string }>()
-    const rows = await select(db).where('member.phone_index', '=', Buffer.from(index, 'hex')).limit(26).execute()
-    const found = rows.map((row) => row.id)
-    await logSearch(db, found)
+    const rows = await select(db)
+      .where('member.phone_index', '=', Buffer.from(index, 'hex'))
+      .orderBy('member.id')
+      .limit(26)
+      .execute()
+    await logLook(db, 'search', rows)
     return c.json({ items: rows })
   })
   mountName(app, db)
@@ -70,7 +101,7 @@ function mountList(app: Hono, db: Db): void {
       .limit(26)
       .offset(offset)
     const rows = await selectPage(db, ids, sql`member.registered_at desc, member.id desc`).execute()
-    await logSearch(db, [], 'list')
+    await logLook(db, 'list', rows)
     return c.json({ items: rows })
   })
 }
@@ -78,15 +109,9 @@ function mountList(app: Hono, db: Db): void {
 function mountName(app: Hono, db: Db): void {
   app.post('/name', async (c) => {
     const { prefix } = await c.req.json<{ prefix: string }>()
-    const ids = db
-      .selectFrom('member')
-      .select('member.id')
-      .where('member.name', 'like', `${prefix}%`)
-      .orderBy(sql`member.name, member.id`)
-      .limit(26)
-    const rows = await selectPage(db, ids, sql`member.name, member.id`).execute()
-    const found = rows.map((row) => row.id)
-    await logSearch(db, found)
+    const named = select(db).where('member.name', 'like', `${prefix}%`)
+    const rows = await named.orderBy(sql`member.name, member.id`).limit(26).execute()
+    await logLook(db, 'search', rows)
     return c.json({ items: rows })
   })
 }

@@ -16,15 +16,14 @@ export interface Page {
 }
 
 /** The product's figures of a second for each page: what else the machine does changes by the second. */
-export async function* samplePages({ port, cookie, cpu }: World, pages: Page[]): AsyncGenerator<Sample[], void> {
+export async function* samplePages(world: World, pages: Page[]): AsyncGenerator<Sample[], void> {
   for (const { operation, ours } of pages) {
-    const before = cpu()
-    const figures = await load(port, cookie, ours, { seconds: 1 })
+    const figures = await loadFor(world, ours, 1)
     if (figures.failed > 0) throw new Error(`${operation}: ${figures.failed} requests failed`)
     yield [
       { operation, value: figures.perSecond, unit: '/s' },
       { operation: `${operation}: p95`, value: figures.p95, unit: 'ms' },
-      { operation: `${operation}: CPU each`, value: ((cpu() - before) * 1_000) / figures.sent, unit: 'ms' },
+      { operation: `${operation}: CPU each`, value: figures.cpuEach, unit: 'ms' },
     ]
   }
 }
@@ -34,19 +33,20 @@ export async function measurePages(world: World, pages: Page[]): Promise<Figure[
   const port = await freePort()
   const floor = await startFloor(world, port)
   const figures: Figure[] = []
-  for (const page of pages) figures.push(await measure(world, port, page))
+  const cpu = () => floor.cpu() + world.databaseCpu()
+  for (const page of pages) figures.push(await measure(world, { port, cpu }, page))
   await floor.stop()
   return figures
 }
 
 /** Floor, ours, floor, ours: the means of two rounds, because the machine drifts within a run too. */
-async function measure({ port, cookie }: World, floorPort: number, page: Page): Promise<Figure> {
-  const [floor, ours]: [Load[], Load[]] = [[], []]
-  await load(floorPort, cookie, page.floor, { seconds: 1 })
-  await load(port, cookie, page.ours, { seconds: 1 })
+async function measure(world: Asked, floorServer: Asked, page: Page): Promise<Figure> {
+  const [floor, ours]: [Cost[], Cost[]] = [[], []]
+  await loadFor(floorServer, page.floor, 1)
+  await loadFor(world, page.ours, 1)
   for (let round = 0; round < 2; round++) {
-    floor.push(await load(floorPort, cookie, page.floor))
-    ours.push(await load(port, cookie, page.ours))
+    floor.push(await loadFor(floorServer, page.floor))
+    ours.push(await loadFor(world, page.ours))
   }
   const [f, o] = [mean(floor), mean(ours)]
   if (f.failed + o.failed > 0) throw new Error(`${page.operation}: ${f.failed} and ${o.failed} requests failed`)
@@ -61,16 +61,28 @@ async function measure({ port, cookie }: World, floorPort: number, page: Page): 
   }
 }
 
-const show = ({ perSecond, p95 }: Load) => `${count(perSecond)}/s, p95 ${p95.toFixed(1)} ms`
+/** Of a server and the database behind it; milliseconds of processor for each request. */
+type Asked = Pick<World, 'port' | 'cpu'> & { cookie?: string }
+type Cost = Load & { cpuEach: number }
 
-function mean(loads: Load[]): Load {
-  const average = (key: keyof Load) => loads.reduce((sum, one) => sum + one[key], 0) / loads.length
+async function loadFor({ port, cookie = '', cpu }: Asked, next: Page['ours'], seconds = 4): Promise<Cost> {
+  const before = cpu()
+  const done = await load(port, cookie, next, { seconds })
+  return { ...done, cpuEach: ((cpu() - before) * 1_000) / done.sent }
+}
+
+const show = ({ perSecond, p95, cpuEach }: Cost) =>
+  `${count(perSecond)}/s, p95 ${p95.toFixed(1)} ms, CPU ${cpuEach.toFixed(2)} ms`
+
+function mean(loads: Cost[]): Cost {
+  const average = (key: keyof Cost) => loads.reduce((sum, one) => sum + one[key], 0) / loads.length
   return {
     sent: average('sent'),
     perSecond: average('perSecond'),
     p50: average('p50'),
     p95: average('p95'),
     failed: average('failed'),
+    cpuEach: average('cpuEach'),
   }
 }
 

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import {
   type AliasedExpression,
+  type CompiledQuery,
   type Expression,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -127,10 +129,7 @@ function readInstant(text: string): Date {
   return at
 }
 
-const manyFor = 30_000
-const many = new Map<string, number>()
-
-/** A last page that has rows tells the total by itself; a capped count says only "many", and is kept for some seconds. */
+/** A last page that has rows tells the total by itself. */
 async function totalOf(
   db: Db,
   query: ListInput,
@@ -140,13 +139,27 @@ async function totalOf(
 ): Promise<number | null> {
   if (!query.cursor && !hasNext && (rows > 0 || query.page === 1)) return (query.page - 1) * query.pageSize + rows
   if (query.count === 'exact') return countRows(db, from)
-  if (query.cursor) return null
-  const { sql: text, parameters } = from.select(sql`1`.as('one')).compile()
-  const key = JSON.stringify([text, parameters])
+  return query.cursor ? null : countUpTo(db, countCap, from.select(sql`1`.as('one')).compile(), () => from)
+}
+
+const manyFor = 30_000
+const many = new Map<string, number>()
+
+/**
+ * Counts at most `cap` rows of a query that selects nothing yet. A count that says only "many" is kept for some seconds,
+ * under a hash of what was asked: any statement that is the same only where the count is.
+ */
+export async function countUpTo(
+  db: Db,
+  cap: number,
+  { sql: text, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+  from: () => Query<object>,
+): Promise<number> {
+  const key = hash('sha256', JSON.stringify([cap, text, parameters]), 'base64')
   const until = many.get(key)
-  if (until !== undefined && until > performance.now()) return countCap
-  const total = await countRows(db, from, countCap)
-  if (total < countCap) return total
+  if (until !== undefined && until > performance.now()) return cap
+  const total = await countRows(db, from(), cap)
+  if (total < cap) return total
   if (many.size > 1_000) many.clear()
   many.set(key, performance.now() + manyFor)
   return total

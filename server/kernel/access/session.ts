@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import { createBatchLoader } from '#kernel/batch.ts'
 import type { Db, Deps } from '#kernel/context.ts'
+import { executePrepared } from '#kernel/database/prepared.ts'
 import { loadActor } from './actors.ts'
 import type { Actor } from './permissions.ts'
 
@@ -21,7 +23,7 @@ interface SessionRow {
 }
 
 function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
 
 /** A new session for the user; the token leaves only in the cookie, the database keeps its hash. */
@@ -82,28 +84,21 @@ function alive(session: SessionRow, now: Date): boolean {
   return session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() < idleMs
 }
 
+const columns = sql.raw(`s.id, s.token_hash as tokenHash, s.system_user_id as userId, u.access_version as accessVersion,
+  s.last_seen_at as lastSeenAt, s.expires_at as expiresAt`)
+
+/** Prepared by each connection, for a number of tokens that is a power of two. */
 async function listSessions(db: Db, tokens: string[]): Promise<Map<string, SessionRow>> {
-  const byHash = new Map(tokens.map((token) => [hashToken(token).toString('hex'), token]))
-  const rows = await db
-    .selectFrom('session as s')
-    .innerJoin('system_user as u', 'u.id', 's.system_user_id')
-    .select([
-      's.id',
-      's.token_hash as tokenHash',
-      's.system_user_id as userId',
-      'u.access_version as accessVersion',
-      's.last_seen_at as lastSeenAt',
-      's.expires_at as expiresAt',
-    ])
-    .where(
-      's.token_hash',
-      'in',
-      tokens.map((token) => hashToken(token)),
-    )
-    .execute()
+  const hashes = tokens.map(hashToken)
+  const byHash = new Map(hashes.map((hash, n) => [hash.toString('latin1'), tokens[n] ?? '']))
+  while (hashes.length & (hashes.length - 1)) hashes.push(hashes[0] as Buffer)
+  const query = sql<Omit<SessionRow, 'token'> & { tokenHash: Buffer }>`
+    select ${columns} from session as s join system_user as u on u.id = s.system_user_id
+    where s.token_hash in (${sql.join(hashes)})`.compile(db)
+  const { rows } = await executePrepared(db, query)
   return new Map(
     rows.map(({ tokenHash, ...row }) => {
-      const token = byHash.get(tokenHash.toString('hex')) ?? ''
+      const token = byHash.get(tokenHash.toString('latin1')) ?? ''
       return [token, { ...row, token }]
     }),
   )

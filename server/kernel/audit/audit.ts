@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { CompiledQuery, type QueryResult, sql } from 'kysely'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
+import { executePrepared } from '#kernel/database/prepared.ts'
 import { packPersons, packSet } from './packed.ts'
 import { insertPersonSet, type PersonSet } from './person-sets.ts'
 
@@ -56,13 +57,21 @@ export interface AuditedRow {
   entry: AuditEntry
 }
 
-/** Rows of several requests that one transaction serves, as one nested parameter: it is on the way of every caller. */
+/** A few rows come at every moment and are prepared; many are one nested parameter. */
+const few = 8
+
+async function insertRows(db: Db, columns: string[], rows: unknown[][]): Promise<QueryResult<unknown>> {
+  const into = `insert into audit_log (${columns.join(', ')}) values`
+  if (rows.length > few) return db.executeQuery(CompiledQuery.raw(`${into} ?`, [rows]))
+  const places = `(${columns.map(() => '?').join(', ')})`
+  return executePrepared(db, CompiledQuery.raw(`${into} ${rows.map(() => places).join(', ')}`, rows.flat()))
+}
+
+/** Rows of several requests that one transaction serves, in one statement: it is on the way of every caller. */
 export async function auditEach(db: Db, rows: readonly AuditedRow[]): Promise<void> {
   const made = rows.map(auditRow)
   if (!made[0]) return
-  const names = sql.join(Object.keys(made[0]).map((column) => sql.ref(column)))
-  const values = sql.val(made.map((row) => Object.values(row)))
-  const result = await sql`insert into audit_log (${names}) values ${values}`.execute(db)
+  const result = await insertRows(db, Object.keys(made[0]), made.map(Object.values))
   await insertFurther(db, rows)
   await insertSet(db, rows, () => insertedId(result))
   for (const row of rows) for (const subject of subjectsOf(row)) row.ctx.trail?.named.add(keyOf(subject))

@@ -2,6 +2,7 @@ import { type CompiledQuery, Kysely, MysqlDialect } from 'kysely'
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2'
 import type { Database, Db, Reader, StreamOptions } from './database.ts'
 import type { DB } from './db.gen.ts'
+import { keepPool } from './prepared.ts'
 
 export type DatabaseAddress = { url: string } | { socketPath: string; user: string; database: string }
 
@@ -23,6 +24,8 @@ function poolOptions(options: DatabaseOptions): PoolOptions {
     ...place,
     connectionLimit: options.poolSize,
     maxIdle: options.poolSize,
+    // A server keeps 16,382 for all its connections.
+    maxPreparedStatements: 64,
     connectTimeout: 5_000,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
@@ -51,7 +54,7 @@ function closePool(pool: Pool): Promise<void> {
   return new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve())))
 }
 
-const overPool = (pool: Pool): Db => new Kysely<DB>({ dialect: new MysqlDialect({ pool }) })
+const overPool = (pool: Pool): Db => keepPool(new Kysely<DB>({ dialect: new MysqlDialect({ pool }) }), pool)
 
 /** The only creator of a Kysely: sessions are strict, UTC and READ COMMITTED; nothing connects before it is used. */
 export function openDatabase(options: DatabaseOptions): Database {

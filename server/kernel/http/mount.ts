@@ -2,13 +2,13 @@ import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { z } from 'zod'
 import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, surfaceOf } from '#contract/endpoint.ts'
 import { type Actor, can } from '#kernel/access/permissions.ts'
 import { type Ctx, createContext } from '#kernel/context.ts'
-import { type ApiError, anyError, forbidden, fromZod, refused, unauthenticated } from './errors.ts'
+import { type ApiError, anyError, forbidden, refused, unauthenticated } from './errors.ts'
 import { streamEvents, type Turn } from './events.ts'
 import type { Pass } from './gate.ts'
+import { noQuery, readInput } from './input.ts'
 import { createRecorder, type Recorder } from './looks.ts'
 import { createRateLimit } from './rates.ts'
 import type { Surface } from './surface.ts'
@@ -47,12 +47,7 @@ export function createDoors(surfaces: readonly Surface[], options: MountOptions 
 }
 
 function createDoor(surface: Surface): Door {
-  const router = new OpenAPIHono<AppEnv>({
-    defaultHook: (result, c) => {
-      if (!result.success) throw fromZod(result.error, c.get('ctx').deps.product.problems)
-    },
-  })
-  return { surface, router, endpoints: [] }
+  return { surface, router: new OpenAPIHono<AppEnv>(), endpoints: [] }
 }
 
 /** The endpoints of one surface, or of all. */
@@ -88,7 +83,7 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   const recorder = createRecorder(declaration)
   const run = async (c: Context<AppEnv>) => {
     const ctx: Ctx = { ...c.get('ctx'), trail: { named: new Set() } }
-    const input = inputOf(declaration, c)
+    const input = await readInput(declaration, c)
     const answer = await handler(ctx, input, c).catch(async (error: unknown) => {
       await recorder.refused(ctx, error, c.req.param('id'))
       throw error
@@ -99,7 +94,9 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  router.openapi(createRoute(routeOf(surface, declaration, recorder)), run as Parameters<typeof router.openapi>[1])
+  const { middleware, ...route } = routeOf(surface, declaration, recorder)
+  router.openAPIRegistry.registerPath(createRoute(route))
+  router.on([declaration.method], [pathOf(declaration)], ...middleware, run)
 }
 
 /** What a surface does not let an endpoint declare is an error of the authors. */
@@ -124,15 +121,6 @@ function refusalOf(e: EndpointShape, actor: Actor): ApiError | undefined {
   if (actor.mustChangePassword && e.open !== 'anyone' && !e.duringPasswordChange)
     return forbidden('passwordChangeRequired')
   return permissionsOf(e).every((permission) => can(actor, permission)) ? undefined : forbidden()
-}
-
-function inputOf<E extends EndpointShape>(declaration: E, c: Context<AppEnv>): Input<E> {
-  const valid = (part: 'param' | 'query' | 'json'): unknown => c.req.valid(part as never)
-  return {
-    params: declaration.params ? valid('param') : undefined,
-    query: declaration.query ? valid('query') : undefined,
-    body: declaration.body ? valid('json') : undefined,
-  } as Input<E>
 }
 
 function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv> {
@@ -190,9 +178,12 @@ function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): Middl
   }
 }
 
-const noQuery = z.strictObject({})
+/** `{id}` of a declaration in the router's spelling. */
+const pathOf = ({ path }: EndpointShape) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): RouteConfig {
+type Route = RouteConfig & { middleware: MiddlewareHandler<AppEnv>[] }
+
+function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): Route {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -209,7 +200,7 @@ function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): RouteC
     },
     responses: responsesOf(surface, e),
   }
-  return config as RouteConfig
+  return config as Route
 }
 
 const mimeOf = { upload: 'application/json', download: 'application/octet-stream', events: 'text/event-stream' }

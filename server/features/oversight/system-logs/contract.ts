@@ -18,10 +18,9 @@ export const lookingActions = [
   'export',
   'export-done',
   'finish',
-  'refuse',
-  'cancel',
-  'fail',
 ] as const
+/** How a run that met persons may end besides. */
+export const stoppingActions = ['refuse', 'cancel', 'fail'] as const
 
 export const outcomes = ['OK', 'REFUSED', 'FAILED'] as const
 

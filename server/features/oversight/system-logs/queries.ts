@@ -9,7 +9,7 @@ import type { Ctx, Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { equals, type FilterMap, filterBy, fromDay, listFilter, toDay } from '#kernel/database/filters.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import { type LogRow, type listSystemLogs, logRow, lookingActions } from './contract.ts'
+import { type LogRow, type listSystemLogs, logRow, lookingActions, stoppingActions } from './contract.ts'
 import { pageOfPlaces, placesOf, totalOfPlaces } from './subject-queries.ts'
 
 export type Scope = Expression<SqlBool>
@@ -22,7 +22,7 @@ const columns = columnsOf('audit_log', logRow.omit({ persons: true }))
 
 /** Looks at members, by whatever record they came about. */
 export function memberQueries(): Scope {
-  const looks = sql`audit_log.action in (${sql.join([...lookingActions])})`
+  const looks = sql`audit_log.action in (${sql.join([...lookingActions, ...stoppingActions])})`
   return sql<SqlBool>`(audit_log.subject_type = 'members' or audit_log.resource = 'members') and ${looks}`
 }
 

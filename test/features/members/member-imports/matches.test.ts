@@ -56,6 +56,7 @@ describe('an import that asks whether numbers are taken', () => {
     expect(run.faulty).toBeGreaterThan(budgets.matches.max - 1_000)
     expect(run.faulty).toBeLessThanOrEqual(budgets.matches.max)
     expect(run.error).toContain('既有會員重複的列數已達上限')
+    expect((await metBy(run.id)).size).toBe(run.faulty)
     const alarms = await t.deps.database.db
       .selectFrom('lookup_alarm')
       .select('kind')
