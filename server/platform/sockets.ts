@@ -16,7 +16,7 @@ export const socketLimits = {
   socketsOfOne: 300,
   /** What is still taken, and for how long, of a body that was answered unread: who writes first sees the answer too. */
   lingerMs: 1_000,
-  lingerBytes: 4 * 1024 * 1024,
+  lingerBytes: 1024 * 1024,
 }
 export type SocketLimits = typeof socketLimits
 
@@ -97,7 +97,7 @@ function linger(socket: Socket, { lingerMs, lingerBytes }: SocketLimits): void {
     if (!socket.destroyed && Date.now() < until) return
     clearInterval(look)
     socket.destroy()
-  }, 20)
+  }, 5)
 }
 
 /** A proxy that is trusted stands for many, and bounds them itself. */

@@ -28,8 +28,8 @@ async function storm(ms: number, atOnce: number, send: (n: number) => Promise<Re
     while (performance.now() < until) {
       const reply = await send(n++)
       replies.push(reply)
-      // Whoever is refused at once would else only measure how fast this process can ask.
-      if (reply.status !== 200) await sleep(20)
+      // The way to somebody elsewhere; what asks here takes the processors of those who are asked.
+      if (reply.status !== 200) await sleep(100)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
@@ -94,7 +94,7 @@ export async function sendBigBodies(site: Site, ms: number): Promise<number[]> {
   const one = async (n: number) => {
     while (performance.now() < until) {
       taken.push(await sendBody(at(site, n), 300))
-      await sleep(50)
+      await sleep(100)
     }
   }
   await Promise.all(Array.from({ length: 8 }, (_, n) => one(n)))
@@ -114,14 +114,18 @@ export async function sendSlowBodies(site: Site, ms: number): Promise<{ opened: 
 
 const everything = ['name', 'identityNumber', 'birthOn', 'phone', 'email', 'address']
 
-/** Somebody who may reveal takes one member after the other, four at once. */
+/** Somebody who may reveal takes one member after the other, four at once; answers what was let through, by member. */
 export async function harvestReveals(site: Site, ms: number): Promise<Outcome> {
   const { cookie } = await site.t.as('support')
   const body = { fields: everything, purpose: 'CASE', caseNumber: '1999-20260001' }
-  return storm(ms, 4, (n) => {
-    const id = site.members[n % site.members.length]?.id
-    return ask(at(site, n), { path: `/members/${id}/reveal`, cookie, body, from: '10.0.0.4' })
+  const revealed = new Set<number>()
+  const outcome = await storm(ms, 4, async (n) => {
+    const id = site.members[n % site.members.length]?.id ?? 0
+    const reply = await ask(at(site, n), { path: `/members/${id}/reveal`, cookie, body, from: '10.0.0.4' })
+    if (reply.status === 200) revealed.add(id)
+    return reply
   })
+  return { ...outcome, granted: revealed.size }
 }
 
 /** Guesses the hidden digits of one number by searching for each that they could be, four at once. */
@@ -133,16 +137,22 @@ export async function guessBySearch(site: Site, ms: number): Promise<Outcome> {
   })
 }
 
-/** Asks by an import that can never be applied whether numbers are taken that another agency's members have. */
-export async function guessByImport(site: Site): Promise<{ cookie: string; runs: number[] }> {
+/** Asks by imports that can never be applied whether numbers are taken that another agency's members have, again and again. */
+export async function guessByImport(site: Site, ms: number): Promise<{ cookie: string; runs: number[] }> {
   const { cookie } = await site.t.as('operator')
-  const lines = site.strangers
-    .slice(0, 1_000)
-    .map(({ identityNumber: number }, n) => `probe${n},王小明,${number},1980-01-01,M`)
+  const runs: number[] = []
+  for (const until = performance.now() + ms; performance.now() < until; await sleep(1_000))
+    runs.push(await orderGuess(site, cookie, runs.length))
+  return { cookie, runs }
+}
+
+async function orderGuess(site: Site, cookie: string, turn: number): Promise<number> {
+  const asked = site.strangers.slice(0, 1_000)
+  const lines = asked.map(({ identityNumber: number }, n) => `probe${turn}x${n},王小明,${number},1980-01-01,M`)
   const file = ['帳號,姓名,身分證字號,出生日期,性別', ...lines, 'broken,,,,'].join('\n')
   const uploaded = await ask(at(site, 0), { path: '/files?purpose=member-imports&name=probe.csv', cookie, body: file })
   const { id: fileId } = JSON.parse(uploaded.body) as { id: number }
   const body = { fileId, mode: 'CREATE', policy: 'ALL_OR_NOTHING' }
   const ordered = await ask(at(site, 1), { path: '/member-imports', cookie, body })
-  return { cookie, runs: [(JSON.parse(ordered.body) as { id: number }).id] }
+  return (JSON.parse(ordered.body) as { id: number }).id
 }

@@ -9,7 +9,7 @@ export interface PasswordCost {
 /** Who waits: somebody at a device on which this account has been used, or anybody else. */
 export type Lane = 'known' | 'unknown'
 
-/** About half a second of waiting; whoever comes when all are taken is told so at once. */
+/** Half a second of waiting, in a flood some seconds; whoever comes when all are taken is told so at once. */
 const places = 16
 const retryAfter = 2
 const present: Record<Lane, number> = { known: 0, unknown: 0 }
@@ -27,18 +27,36 @@ export async function withPlace<T>(lane: Lane, work: () => Promise<T>): Promise<
 
 let running = 0
 const waiting: Record<Lane, (() => void)[]> = { known: [], unknown: [] }
+/** Until then no unknown device has a turn. */
+let restUntil = 0
+let rested: NodeJS.Timeout | undefined
 
 /** Two hashes at a time: each takes 64 MiB, so a storm of sign-ins must not take the machine's memory. */
 async function inTurn<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((resolve) => waiting[lane].push(resolve))
-  else running++
+  await new Promise<void>((start) => {
+    waiting[lane].push(start)
+    startNext()
+  })
   try {
     return await work()
   } finally {
-    const next = waiting.known.shift() ?? waiting.unknown.shift()
-    if (next) next()
-    else running--
+    running--
+    startNext()
   }
+}
+
+function startNext(): void {
+  while (running < 2) {
+    const start = waiting.known.shift() ?? (Date.now() >= restUntil ? waiting.unknown.shift() : undefined)
+    if (!start) break
+    running++
+    start()
+  }
+  if (waiting.unknown.length === 0 || running >= 2 || rested) return
+  rested = setTimeout(() => {
+    rested = undefined
+    startNext()
+  }, restUntil - Date.now())
 }
 
 /** argon2id, the library's default. */
@@ -46,8 +64,15 @@ export function hashPassword(password: string, cost: PasswordCost, lane: Lane = 
   return inTurn(lane, () => hash(password.normalize('NFKC'), { ...cost, parallelism: 1 }))
 }
 
+/** After a wrong guess unknown devices rest three times as long: a flood of guesses leaves the processors to those who work. */
 export function verifyPassword(stored: string, password: string, lane: Lane = 'known'): Promise<boolean> {
-  return inTurn(lane, () => verify(stored, password.normalize('NFKC')))
+  return inTurn(lane, async () => {
+    const from = Date.now()
+    const right = await verify(stored, password.normalize('NFKC'))
+    const now = Date.now()
+    if (!right && lane === 'unknown') restUntil = Math.max(now, restUntil) + 3 * (now - from)
+    return right
+  })
 }
 
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/]

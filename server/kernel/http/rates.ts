@@ -29,7 +29,7 @@ export function createRateLimit(name: string, { requests, seconds }: Rate, by: C
   if (name.length > 40) throw new Error(`The name of a rate has more than 40 characters: ${name}`)
   const free = requests < exactBelow ? 0 : Math.floor(requests / 5)
   const block = free === 0 ? 1 : Math.ceil(requests / 10)
-  const take = createLease({ name, max: requests - free, seconds, free, block })
+  const take = createLease({ name, max: requests - free, seconds, free, block, firstLater: free === 0 })
   const spentUntil = new Map<string, number>()
 
   const waitOf = (ctx: Ctx): number => {

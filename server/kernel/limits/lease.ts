@@ -6,12 +6,16 @@ interface Lease extends Limit {
   free: number
   /** How many it takes from the database at once. */
   block: number
+  /** The first use of a window is written with the second: who comes once, as a flood from ever other addresses, pays no write. */
+  firstLater?: boolean
 }
 
 interface Window {
   endsAt: Date
   left: number
   spent: boolean
+  /** Given away, and not written yet. */
+  owed: number
   asking: Promise<void> | undefined
 }
 
@@ -28,13 +32,17 @@ export function createLease(lease: Lease): Take {
     const known = windows.get(subject)
     if (known && known.endsAt > now) return known
     if (windows.size >= maxSubjects) forget(windows, now)
-    const window = { endsAt: windowOf(lease, now).endsAt, left: lease.free, spent: false, asking: undefined }
+    const owed = lease.firstLater ? 1 : 0
+    const { endsAt } = windowOf(lease, now)
+    const window = { endsAt, left: lease.free + owed, spent: false, owed, asking: undefined }
     windows.set(subject, window)
     return window
   }
 
   async function ask(db: Db, subject: LimitSubject, window: Window, now: Date): Promise<void> {
-    const used = await countUses(db, lease, subject, lease.block, now)
+    const { owed } = window
+    window.owed = 0
+    const used = await countUses(db, lease, subject, lease.block + owed, now)
     const granted = Math.max(0, Math.min(lease.block, lease.max - (used - lease.block)))
     window.left += granted
     window.spent = granted === 0
