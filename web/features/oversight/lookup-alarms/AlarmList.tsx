@@ -16,7 +16,7 @@ const filters = [
   <TextInput key="actorAccount" source="actorAccount" resettable />,
   <SelectInput key="kind" source="kind" choices={choices} />,
   <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
-    <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} />
+    <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} helperText={false} />
   </ReferenceInput>,
 ]
 

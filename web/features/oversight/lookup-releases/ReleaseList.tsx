@@ -14,7 +14,7 @@ const filters = [
   <SelectInput key="status" source="status" choices={statuses} />,
   <SelectInput key="budget" source="budget" choices={names} />,
   <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
-    <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} />
+    <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} helperText={false} />
   </ReferenceInput>,
 ]
 
