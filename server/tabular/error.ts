@@ -9,10 +9,18 @@ export class TabularError extends Error {
   }
 }
 
+/** What cannot be read for certain: a cell, by its number counted from 0, or by null the row as a whole. */
+export interface Refusal {
+  column: number | null
+  problem: TabularError['problem']
+}
+
 /** One record and the line of the file (or row of the sheet) on which it begins. */
 export interface TableRow {
   line: number
   cells: string[]
+  /** Absent where every cell is what the file says; a refused cell is empty. */
+  refused?: Refusal[]
 }
 
 export const MAX_COLUMNS = 200

@@ -34,14 +34,17 @@ export function createRowReader<F extends string>(
   today: string,
 ): (row: TableRow, rowNo: number) => ReadRow<F> {
   const columns = keysOf(fields).map((field) => ({ field, index: mapping[field] ?? -1, readField: fields[field].read }))
-  return ({ line, cells }, rowNo) => {
+  return ({ line, cells, refused }, rowNo) => {
     const read: ReadRow<F> = { rowNo, line, values: {}, masked: undefined, problems: [] }
-    const shape = shapeProblem(cells, header.length, format === 'csv')
+    const shape =
+      refused?.find(({ column }) => column === null)?.problem ?? shapeProblem(cells, header.length, format === 'csv')
     if (shape) {
       read.problems.push({ field: null, problem: shape })
       return read
     }
     for (const { field, index, readField } of columns) {
+      const unread = refused?.find(({ column }) => column === index)
+      if (unread) read.problems.push({ field, problem: unread.problem })
       const cell = cells[index] ?? ''
       if (isBlank(cell)) continue
       const reading = readField(cell, today)
