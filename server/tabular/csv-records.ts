@@ -39,13 +39,15 @@ function readQuoted({ text, delimiter, last, broken }: Scan, start: number): Quo
     if (closing === 'more') return 'more'
     if (typeof closing === 'string') return { problem: closing, until: at }
     const inside = opened ? text.slice(at + 1, closing.at) : ''
-    if (at < broken && inside.includes('\n')) return { problem: 'tabular.unclosedQuote', until: at }
+    const overLines = inside.includes('\n')
+    if (overLines && at < broken) return { problem: 'tabular.unclosedQuote', until: at }
     const lineEnd = text.indexOf('\n', closing.at + 1)
     if (lineEnd === -1 && !last) return 'more'
     const line = text.slice(closing.at + 1, lineEnd === -1 ? text.length : lineEnd)
     const length = line.indexOf(delimiter)
     const rest = length === -1 ? line : line.slice(0, length)
-    if (opened && rest.trim() !== '') return { problem: 'tabular.strayQuote', until: closing.at }
+    if (opened && rest.trim() !== '')
+      return { problem: overLines ? 'tabular.unclosedQuote' : 'tabular.strayQuote', until: closing.at }
     cells.push(restore(opened ? inside.replaceAll('""', '"') : rest))
     at = closing.at + 1 + rest.length
     if (length === -1) return { cells, end: at }

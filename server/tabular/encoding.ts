@@ -21,9 +21,11 @@ const decodes = (bytes: Uint8Array, encoding: Encoding) => decodeBeginning(bytes
 
 /** No choice of encoding makes a picture or an archive readable: in a text zeros are rare, in those they are not. */
 const looksBinary = (bytes: Uint8Array) => bytes.filter((byte) => byte === 0).length * 100 > bytes.length
-const BINARY = '\0'.repeat(64)
 
-const NO_TEXT = /[^\P{Cc}\t\n\r]/u
+const ZEROS = '\0'.repeat(64)
+/** Control characters that no text holds, not even one in which a program left a zero. */
+const NO_TEXT = /[^\P{Cc}\0\t\n\r]/u
+const isBinary = (text: string) => text.includes('\0') && (text.includes(ZEROS) || NO_TEXT.test(text))
 
 /**
  * UTF-16 without its mark: every separator, digit and line break has a byte of zero, always on the same side. Where the
@@ -42,7 +44,7 @@ function detectUtf16(bytes: Uint8Array): Encoding | undefined {
   if (Math.max(little, big) * (decodes(bytes, 'utf-8') ? 2 : 16) < units) return undefined
   const encoding = little > big ? 'utf-16le' : 'utf-16be'
   const text = decodeBeginning(bytes, encoding)
-  return text && /[\n\r]/.test(text) && !NO_TEXT.test(text) ? encoding : undefined
+  return text && /[\n\r]/.test(text) && !text.includes('\0') && !NO_TEXT.test(text) ? encoding : undefined
 }
 
 /** The encoding of a text by its first bytes; undefined when none of the known ones fits. */
@@ -141,7 +143,7 @@ export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding?: 
       decoder = strict(used)
     }
     const text = decode(bytes, true)
-    if (text.includes(BINARY)) throw new TabularError('tabular.binary')
+    if (isBinary(text)) throw new TabularError('tabular.binary')
     countLines(text)
     if (text !== '') yield text
   }
