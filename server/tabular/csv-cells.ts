@@ -3,7 +3,7 @@ import { isBlank, MAX_CELL, MAX_COLUMNS, type Refusal, type TableRow } from './e
 /** Cells that were neutralised for spreadsheets or marked as text, by us or by hand, come back as they were. */
 const MARKED = /^'(?='*[=+\-@\t\n＝＋－＠\d])/
 /** A formula of nothing but a text, which keeps the zero of ="0912345678". */
-const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/
+const TEXT_FORMULA = /^="([^"]*(?:""[^"]*)*)"$/
 
 const APOSTROPHE = 39
 const EQUALS = 61

@@ -2,6 +2,7 @@ import { createRecordReader } from './csv-records.ts'
 import { type TableRow, TabularError } from './error.ts'
 
 const PIECE = 128 * 1024
+
 /** Joins small pieces and turns every line break into \n, also one whose two characters arrive apart. */
 async function* unifyLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let held = ''
@@ -21,7 +22,7 @@ const SEPARATOR_LINE = /^"?sep=([^\w\s"]|\t)"?\1*(?:\n|$)/i
 /** The separator that is most frequent, outside quotation marks, on the first of the first lines that has one. */
 function detectDelimiter(text: string): string {
   for (const line of text.split('\n', 20)) {
-    const outside = line.replace(/"(?:[^"]|"")*"/g, '')
+    const outside = line.replace(/"[^"]*(?:""[^"]*)*"/g, '')
     const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: outside.split(mark).length }))
     const best = counts.reduce((best, next) => (next.count > best.count ? next : best))
     if (best.count > 1) return best.mark
