@@ -144,6 +144,11 @@ describe('a refusal', () => {
       expect([status, rows]).toMatchObject([404, [{ action: 'show-freezes', outcome: 'REFUSED', persons: [] }]])
   })
 
+  test('is no news where a page only asks whether somebody is signed in', async () => {
+    expect(await leftBy(t.anonymous.get('/auth/me'))).toEqual({ status: 401, rows: [] })
+    expect(await leftBy(t.anonymous.post('/auth/logout', {}))).toEqual({ status: 401, rows: [] })
+  })
+
   test('that comes in a flood is some rows and then one, with their number and what was asked for', async () => {
     const { db } = t.deps.database
     const stranger = await t.as('operator')
