@@ -7,29 +7,12 @@ const TEXT_FORMULA = /^="([^"]*(?:""[^"]*)*)"$/
 
 const APOSTROPHE = 39
 const EQUALS = 61
-const QUOTE = 34
 
 /** A cell as it was before somebody made it safe for spreadsheets. */
 export function restore(cell: string): string {
   const lead = cell.charCodeAt(0)
   if (lead === APOSTROPHE) return cell.replace(MARKED, '')
   return lead === EQUALS ? cell.replace(TEXT_FORMULA, (_, text: string) => text.replaceAll('""', '"')) : cell
-}
-
-/** The cells of a line that is a record; undefined where a cell in quotation marks is more than those and plain text. */
-export function splitLine(line: string, delimiter: string): string[] | undefined {
-  const cells = line.split(delimiter)
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = cells[at] ?? ''
-    const lead = cell.charCodeAt(0)
-    if (lead === APOSTROPHE || lead === EQUALS) cells[at] = restore(cell)
-    else if (lead === QUOTE) {
-      const last = cell.length - 1
-      if (last === 0 || cell.indexOf('"', 1) !== last) return undefined
-      cells[at] = restore(cell.slice(1, last))
-    }
-  }
-  return cells
 }
 
 type Key = Refusal['problem']['key']
