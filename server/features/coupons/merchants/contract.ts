@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, id, optionalText, text, version } from '#contract/endpoint.ts'
-import { flag, idFilter } from '#contract/list.ts'
+import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
 /** 統一編號: weights 1 2 1 2 1 2 4 1, digits of the products summed, divisible by 5; with a 7 in seventh place also one more (財政部, 2023). */
@@ -56,5 +56,5 @@ export const {
   input: merchantInput,
   changes: changesOf(merchantInput.omit({ agencyId: true })),
   sorts: ['id', 'code', 'name'],
-  filters: { q: text(100).optional(), agencyId: idFilter.optional(), active: flag.optional() },
+  filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
 })
