@@ -15,7 +15,12 @@ const district = text(20).transform((written, context) => {
 /** Whom something is meant for: every condition that is given must hold, and one at least is given. */
 export const audience = z
   .strictObject({
-    districts: z.array(district).min(1).max(50).optional(),
+    districts: z
+      .array(district)
+      .min(1)
+      .max(50)
+      .transform((list) => [...new Set(list)])
+      .optional(),
     ageFrom: age.optional(),
     ageTo: age.optional(),
     gender: z.enum(['M', 'F']).optional(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importFile, linesOf } from '#test/features/members/member-imports/import.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildMember, memberFields } from '#test/support/build-members.ts'
-import { importFile, linesOf } from '../member-imports/import.ts'
 import type { Page } from './shapes.ts'
 
 let t: TestApp
