@@ -27,6 +27,8 @@ export interface EndpointShape {
   why?: string
   /** Also for somebody who must change their password before anything else. */
   duringPasswordChange?: true
+  /** Why being refused here is no news: it leaves nothing in the log. */
+  unnoted?: string
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject
