@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { installBuiltInRoles } from '#features/access/public.ts'
-import type { Deps } from '#kernel/context.ts'
+import { type Deps, systemContext } from '#kernel/context.ts'
 import { runApart } from '#platform/apart.mjs'
 import { ConfigError } from '#platform/config.ts'
 import { withFileLock } from '#platform/file-lock.mjs'
@@ -47,11 +47,13 @@ export async function demonstrate({ deps, config, close }: Opened): Promise<void
   await close()
 }
 
-/** Applies the migrations, and brings the built-in roles to what this release says. */
-export async function updateSchema({ database, product, now }: Deps): Promise<string[]> {
+/** Applies the migrations, and brings the built-in roles and the spelling of stored rows to what this release says. */
+export async function updateSchema(deps: Deps): Promise<string[]> {
+  const { database, product, now } = deps
   const applied = await migrate(database.db)
   // In one transaction, because another process may be answering requests by these grants.
   await database.db.transaction().execute((db) => installBuiltInRoles(db, product.features, now()))
+  for (const { respell } of product.features) await respell?.(systemContext(deps))
   return applied
 }
 

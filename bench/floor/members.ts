@@ -109,8 +109,8 @@ function mountList(app: Hono, db: Db): void {
 function mountName(app: Hono, db: Db): void {
   app.post('/name', async (c) => {
     const { prefix } = await c.req.json<{ prefix: string }>()
-    const named = select(db).where('member.name', 'like', `${prefix}%`)
-    const rows = await named.orderBy(sql`member.name, member.id`).limit(26).execute()
+    const named = select(db).where('member.name_key', 'like', `${prefix}%`)
+    const rows = await named.orderBy(sql`member.name_key, member.id`).limit(26).execute()
     await logLook(db, 'search', rows)
     return c.json({ items: rows })
   })

@@ -85,7 +85,7 @@ function csv(from: number, rows: number): string {
   return `\ufeff${[importHeader, ...lines].join('\r\n')}\r\n`
 }
 
-const columns = `account, agency_id, name, name_masked, sealed, identity_index, identity_key, phone_index, email_index,
+const columns = `account, agency_id, name, name_key, name_masked, sealed, identity_index, identity_key, phone_index, email_index,
   identity_masked, phone_masked, email_masked, address_masked, birth_year, gender, district, level, channel,
   registered_at, created_at, updated_at`
 
@@ -131,5 +131,5 @@ function plainRow(agencyId: number, n: number): unknown[] {
     now,
     now,
   ]
-  return [m.account, agencyId, m.name, m.name, sealed, index, index, index, index, ...masks]
+  return [m.account, agencyId, m.name, m.name, m.name, sealed, index, index, index, index, ...masks]
 }

@@ -1,13 +1,26 @@
 import { z } from 'zod'
+import { districts, readDistrict } from './districts.ts'
 import { text } from './endpoint.ts'
 import type { Problems } from './problems.ts'
 
 const age = z.number().int().min(0).max(150)
 
+/** In its one spelling, because members are counted by that; one that is none would count nobody. */
+const district = text(20).transform((written, context) => {
+  const read = readDistrict(written)
+  if (read === undefined) context.addIssue({ code: 'custom', message: 'audience.district' })
+  return read ?? z.NEVER
+})
+
 /** Whom something is meant for: every condition that is given must hold, and one at least is given. */
 export const audience = z
   .strictObject({
-    districts: z.array(text(20)).min(1).max(50).optional(),
+    districts: z
+      .array(district)
+      .min(1)
+      .max(50)
+      .transform((list) => [...new Set(list)])
+      .optional(),
     ageFrom: age.optional(),
     ageTo: age.optional(),
     gender: z.enum(['M', 'F']).optional(),
@@ -26,6 +39,10 @@ export const audienceProblems = {
     en: 'Set at least one condition, or remove the condition altogether',
   },
   'audience.ageOrder': { zh: '年齡上限不可小於下限', en: 'The upper age must not be below the lower' },
+  'audience.district': {
+    zh: `沒有這個行政區。可填：${districts.join('、')}；其他縣市連同縣市填寫，例如 新北市板橋區`,
+    en: `There is no such district. Possible are ${districts.join(', ')}; elsewhere name the city as well, as in 新北市板橋區`,
+  },
   'audience.changed': {
     zh: '找不到建立時固定的名單，或名單已被更動；未發送任何對象，請重新建立',
     en: 'The recipients that were fixed are gone or were changed, so nobody was sent anything; create it anew',

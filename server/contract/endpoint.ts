@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isKnownDay, isKnownInstant } from './days.ts'
 import type { Permission } from './permissions.ts'
+import { halfWidth } from './spelling.ts'
 
 /** How often one caller may ask: so many requests within so many seconds, which begin with the first of them. */
 export interface Rate {
@@ -97,11 +98,11 @@ export function optionalText(max: number): z.ZodType<string | null | undefined, 
     .nullish()
 }
 
-/** A code people type: letters, digits, - and _. */
+/** A code people type: letters, digits, - and _. Its column knows neither case nor width; it is shown as it was written. */
 export function code(max: number): z.ZodString {
   return z
     .string()
-    .trim()
+    .overwrite(halfWidth)
     .min(1)
     .max(max)
     .regex(/^[A-Za-z0-9_-]+$/, 'wrongType')

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { text } from './endpoint.ts'
+import { halfWidth } from './spelling.ts'
 
 const maxPageSize = 200
 export const countCap = 10_001
@@ -22,6 +24,9 @@ export const idFilter = z
   .regex(/^[1-9]\d{0,15}$/, 'wrongType')
   .transform(Number)
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** What people type to find a code or a name: the columns know neither case nor width. */
+export const q = text(100).transform(halfWidth).optional()
 
 /**
  * The query of every list: page, pageSize (at most 200), sort, order, cursor, count=exact, ids, and the list's own

@@ -119,6 +119,11 @@ export interface Feature {
   purges?: Record<string, Purge>
   /** Seals every row anew with the current keys; answers how many. */
   reseal?: (ctx: Ctx, onProgress: (done: number) => void) => Promise<number>
+  /**
+   * Brings rows of older releases to the one spelling by which they are matched today. It runs each time the schema is
+   * brought up to date, so it is quick where nothing is left to do, and may be broken off anywhere.
+   */
+  respell?: (ctx: Ctx) => Promise<void>
   /** Its part of the demonstration, loaded only when one is played. */
   demonstration?: () => Promise<{ acts: Act[] }>
 }

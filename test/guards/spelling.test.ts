@@ -9,9 +9,9 @@ const folder = fileURLToPath(new URL('../../server/', import.meta.url))
 /** Where something other than an account is brought to one width, and what it is. */
 const others: Record<string, string> = {
   'contract/reasons.ts': 'Reasons, to be judged and not kept',
+  'contract/person/names.ts': 'Names, to be found and not kept',
   'contract/spelling.ts': 'The one place',
   'kernel/access/passwords.ts': 'Passwords keep their case',
-  'features/members/members/search.ts': 'Names and member numbers',
   'engines/imports/columns.ts': 'Headers of files',
 }
 

@@ -1,5 +1,5 @@
 import { isRealDay } from '#contract/days.ts'
-import { halfWidth } from '#contract/spelling.ts'
+import { halfWidth, mailboxKey } from '#contract/spelling.ts'
 import { characterProblem, isPlain } from './characters.ts'
 import { looksMasked } from './masks.ts'
 import type { PersonProblemKey, PersonRemarkKey } from './problems.ts'
@@ -56,16 +56,17 @@ export function readPhone(text: string): Reading {
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const EMAIL = new RegExp(
-  `^[a-z0-9!#$%&'+/=?^_\`{|}~-]+(?:\\.[a-z0-9!#$%&'+/=?^_\`{|}~-]+)*@(?:${LABEL}\\.)+[a-z]{2,63}$`,
+  `^[a-z0-9!#$%&'+/=?^_\`{|}~-]+(?:\\.[a-z0-9!#$%&'+/=?^_\`{|}~-]+)*@(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--${LABEL})$`,
 )
 
-/** An e-mail address in small letters, so that one mailbox has one spelling and one index. */
+/** An e-mail address in small letters; its domain may be written in any script, and is found by its `mailboxKey`. */
 export function readEmail(text: string): Reading {
-  const email = halfWidth(text).toLowerCase()
+  const email = halfWidth(text).toLowerCase().replaceAll('。', '.')
   if (email === '') return refuse('required')
   if (looksMasked(email)) return refuse('value.masked')
-  const fits = email.length <= 254 && email.indexOf('@') <= 64
-  return fits && EMAIL.test(email) ? read(email) : refuse('email.format')
+  const key = mailboxKey(email)
+  const fits = key.length <= 254 && key.indexOf('@') <= 64
+  return fits && EMAIL.test(key) ? read(email) : refuse('email.format')
 }
 
 function readText(
@@ -84,9 +85,12 @@ function readText(
 
 const composed = (text: string) => (isPlain(text) ? text : text.normalize('NFC')).trim()
 
-/** A person's name of at most 100 characters, each code point counted as one. */
+/** Of no width and without meaning in a name; joiners and variation selectors have one. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0]/g
+
+/** A person's name of at most 100 characters, each code point counted as one; as it was written, found by its `nameKey`. */
 export function readName(text: string): Reading {
-  return readText(composed(text), 'one', 100, { markup: 'name.markup', tooLong: 'name.tooLong' })
+  return readText(composed(text.replace(UNSEEN, '')), 'one', 100, { markup: 'name.markup', tooLong: 'name.tooLong' })
 }
 
 /** A postal address of at most 200 characters; it may have several lines. */

@@ -384,6 +384,7 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    name_key: Generated<string>
   }
   member_freeze: {
     id: Generated<number>

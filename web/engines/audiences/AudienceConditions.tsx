@@ -4,7 +4,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
 import type { Audience } from '#contract/audience.ts'
-import { districts } from './districts.ts'
+import { districts } from '#contract/districts.ts'
 
 interface Props {
   audience: Audience

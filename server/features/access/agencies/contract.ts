@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, id, text, version } from '#contract/endpoint.ts'
-import { flag, idFilter } from '#contract/list.ts'
+import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
 export const agency = z.strictObject({
@@ -39,5 +39,5 @@ export const {
   changes: changesOf(agencyInput),
   sorts: ['code', 'name', 'id'],
   order: 'asc',
-  filters: { q: text(100).optional(), parentId: idFilter.optional(), active: flag.optional() },
+  filters: { q, parentId: idFilter.optional(), active: flag.optional() },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, id, text, version } from '#contract/endpoint.ts'
-import { flag, idFilter } from '#contract/list.ts'
+import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
 export const department = z.strictObject({
@@ -41,5 +41,5 @@ export const {
   changes: changesOf(departmentInput.omit({ agencyId: true })),
   sorts: ['code', 'name', 'id'],
   order: 'asc',
-  filters: { q: text(100).optional(), agencyId: idFilter.optional(), active: flag.optional() },
+  filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
 })

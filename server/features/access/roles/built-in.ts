@@ -35,8 +35,12 @@ export async function installBuiltInRoles(db: Db, features: readonly Feature[], 
 }
 
 async function differs(db: Db, role: Meant): Promise<boolean> {
-  const row = await db.selectFrom('role').select(['id', 'name']).where('code', '=', role.code).executeTakeFirst()
-  if (!row || row.name !== role.name) return true
+  const row = await db
+    .selectFrom('role')
+    .select(['id', 'code', 'name'])
+    .where('code', '=', role.code)
+    .executeTakeFirst()
+  if (!row || row.code !== role.code || row.name !== role.name) return true
   const held = await listGrants(db, [row.id])
   const line = (grant: Grant) => `${grant.permission} ${grant.scope}`
   return held.map(line).sort().join() !== role.grants.map(line).sort().join()
@@ -46,7 +50,7 @@ async function differs(db: Db, role: Meant): Promise<boolean> {
 async function installRole(db: Db, role: Meant, now: Date): Promise<void> {
   await sql`
     insert into role (code, name, built_in, created_at, updated_at) values (${role.code}, ${role.name}, 1, ${now}, ${now})
-    on duplicate key update built_in = 1`.execute(db)
+    on duplicate key update built_in = 1, code = ${role.code}`.execute(db)
   const { id } = await db.selectFrom('role').select('id').where('code', '=', role.code).executeTakeFirstOrThrow()
   if (!(await differs(db, role))) return
   await db.updateTable('role').set({ name: role.name, updated_at: now }).where('id', '=', id).execute()

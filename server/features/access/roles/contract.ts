@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, empty, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
-import { flag } from '#contract/list.ts'
+import { flag, q } from '#contract/list.ts'
 import { actions, scopes } from '#contract/permissions.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 
@@ -49,7 +49,7 @@ export const {
   changes: roleChanges,
   sorts: ['id', 'code', 'name'],
   order: 'asc',
-  filters: { q: text(100).optional(), builtIn: flag.optional() },
+  filters: { q, builtIn: flag.optional() },
 })
 
 export const getCatalogue = endpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, empty, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
-import { idFilter } from '#contract/list.ts'
+import { idFilter, q } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { halfWidth } from '#contract/spelling.ts'
@@ -118,7 +118,7 @@ export const {
   sorts: ['account', 'name', 'lastLoginAt', 'id'],
   order: 'asc',
   filters: {
-    q: text(100).optional(),
+    q,
     agencyId: idFilter.optional(),
     departmentId: idFilter.optional(),
     roleId: idFilter.optional(),

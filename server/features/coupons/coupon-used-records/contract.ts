@@ -3,8 +3,10 @@ import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.t
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
+import { accountKey } from '#contract/spelling.ts'
 
 const type = z.enum(['R', 'U', 'B', 'D'])
+const account = text(50).transform(accountKey)
 
 export const usedRecord = z.strictObject({
   id,
@@ -39,7 +41,7 @@ export const { list: listUsedRecords, get: getUsedRecord } = readEndpoints('coup
     couponId: idFilter.optional(),
     recordId: idFilter.optional(),
     merchantId: idFilter.optional(),
-    account: text(50).optional(),
+    account: account.optional(),
     type: type.optional(),
     createdFrom: day.optional(),
     createdTo: day.optional(),
@@ -75,7 +77,7 @@ export const listRedeemable = endpoint({
   path: '/coupon-used-records/redeemable',
   permission: 'coupon-used-records:create',
   summary: 'What one member can use now, the soonest to end first; the search is on record',
-  body: z.strictObject({ account: text(50) }),
+  body: z.strictObject({ account }),
   response: z.strictObject({ items: z.array(redeemable) }),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audience } from '#contract/audience.ts'
 import { code, endpoint, id, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
-import { idFilter } from '#contract/list.ts'
+import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { couponStatuses } from './enums.ts'
 
@@ -105,7 +105,7 @@ export const {
   },
   sorts: ['id', 'code', 'title', 'receiveUntilAt'],
   filters: {
-    q: text(100).optional(),
+    q,
     status: status.optional(),
     merchantId: idFilter.optional(),
     agencyId: idFilter.optional(),

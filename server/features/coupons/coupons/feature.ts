@@ -4,6 +4,7 @@ import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { couponProblems } from './problems.ts'
+import { respellCoupons } from './respell.ts'
 import * as service from './service.ts'
 
 export const couponsFeature = defineFeature({
@@ -22,6 +23,7 @@ export const couponsFeature = defineFeature({
   },
   figures,
   waiting,
+  respell: respellCoupons,
   mount: (app) => {
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)

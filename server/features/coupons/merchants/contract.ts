@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { code, id, optionalText, text, version } from '#contract/endpoint.ts'
-import { flag, idFilter } from '#contract/list.ts'
+import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
+import { halfWidth } from '#contract/spelling.ts'
 
 /** 統一編號: weights 1 2 1 2 1 2 4 1, digits of the products summed, divisible by 5; with a 7 in seventh place also one more (財政部, 2023). */
 export function isTaxId(value: string): boolean {
@@ -14,7 +15,7 @@ export function isTaxId(value: string): boolean {
   return sum % 5 === 0 || (value[6] === '7' && (sum + 1) % 5 === 0)
 }
 
-const taxId = z.string().trim().refine(isTaxId, 'merchant.taxId').nullish()
+const taxId = z.string().overwrite(halfWidth).refine(isTaxId, 'merchant.taxId').nullish()
 
 export const merchant = z.strictObject({
   id,
@@ -56,5 +57,5 @@ export const {
   input: merchantInput,
   changes: changesOf(merchantInput.omit({ agencyId: true })),
   sorts: ['id', 'code', 'name'],
-  filters: { q: text(100).optional(), agencyId: idFilter.optional(), active: flag.optional() },
+  filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
 })

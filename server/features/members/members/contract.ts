@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDistrict } from '#contract/districts.ts'
 import { day, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
 import { idFilter, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
@@ -23,14 +24,6 @@ export type MemberField = (typeof requiredMemberFields)[number] | 'phone' | 'ema
 export type FieldReading = { ok: true; value: string } | { ok: false; problem: string }
 type FieldReader = (value: string, today: string) => FieldReading
 
-function matching(form: RegExp, problem: string, spell = halfWidth): FieldReader {
-  return (value) => {
-    const spelt = spell(value)
-    if (spelt === '') return { ok: false, problem: 'required' }
-    return form.test(spelt) ? { ok: true, value: spelt } : { ok: false, problem }
-  }
-}
-
 function oneOf(words: Record<string, readonly string[]>, problem: string): FieldReader {
   const known = new Map(Object.entries(words).flatMap(([value, spellings]) => spellings.map((word) => [word, value])))
   return (written) => {
@@ -44,7 +37,12 @@ function oneOf(words: Record<string, readonly string[]>, problem: string): Field
 /** Reads a field as people and files write it; `today` bounds the birth date. An empty value is `required`. */
 export const memberReaders: Record<MemberField, FieldReader> = {
   /** The key of every import and list file: half width, small letters, so that one account has one spelling. */
-  account: matching(/^[a-z0-9][a-z0-9._@+-]{0,49}$/, 'member.account', accountKey),
+  account: (written) => {
+    const account = accountKey(written)
+    if (account === '') return { ok: false, problem: 'required' }
+    const fits = /^[a-z0-9][a-z0-9._@+-]{0,49}$/.test(account)
+    return fits ? { ok: true, value: account } : { ok: false, problem: 'member.account' }
+  },
   name: readName,
   identityNumber: readIdentity,
   birthOn: readBirthOn,
@@ -52,7 +50,11 @@ export const memberReaders: Record<MemberField, FieldReader> = {
   phone: readPhone,
   email: readEmail,
   level: oneOf({ GENERAL: ['GENERAL', '一般會員', '一般'], GOLD: ['GOLD', '金質會員', '金質'] }, 'member.level'),
-  district: matching(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'-]{0,19}$/u, 'member.district'),
+  district: (written) => {
+    if (halfWidth(written) === '') return { ok: false, problem: 'required' }
+    const district = readDistrict(written)
+    return district === undefined ? { ok: false, problem: 'member.district' } : { ok: true, value: district }
+  },
   address: readAddress,
 }
 
@@ -145,10 +147,13 @@ export const member = memberItem.extend({
 })
 export type Member = z.infer<typeof member>
 
+/** Of one that is none as it was typed: it finds nobody, also while somebody is still typing. */
+const district = text(20).transform((written) => readDistrict(written) ?? written)
+
 const plainFilters = {
   status: z.enum(memberStatuses).optional(),
   level: z.enum(memberLevels).optional(),
-  district: text(20).optional(),
+  district: district.optional(),
   gender: z.enum(genders).optional(),
   channel: z.enum(memberChannels).optional(),
   registeredFrom: day.optional(),

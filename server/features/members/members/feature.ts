@@ -8,6 +8,7 @@ import { figures } from './figures-queries.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
 import { memberProblems } from './problems.ts'
 import { resealMembers } from './reseal.ts'
+import { respellMembers } from './respell.ts'
 import { revealMember } from './reveal.ts'
 import { browseMembers, searchMembers } from './search.ts'
 import { createMember, editMember, labelMembers, readMember, showMember } from './service.ts'
@@ -30,6 +31,7 @@ export const members = defineFeature({
     'member-exports': { download: 'members:export', sensitivity: 'MASKED' },
   },
   reseal: resealMembers,
+  respell: respellMembers,
   figures,
   mount: (app) => {
     mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))

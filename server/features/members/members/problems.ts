@@ -1,3 +1,4 @@
+import { districts } from '#contract/districts.ts'
 import type { Problems } from '#contract/problems.ts'
 
 export const memberProblems = {
@@ -6,8 +7,8 @@ export const memberProblems = {
     en: 'An account begins with a letter or digit, may contain . _ - @ +, and has at most 50 characters',
   },
   'member.district': {
-    zh: '行政區最多 20 個字，不可有符號',
-    en: 'A district has at most 20 characters and no symbols',
+    zh: `沒有這個行政區。可填：${districts.join('、')}；其他縣市連同縣市填寫，例如 新北市板橋區`,
+    en: `There is no such district. Possible are ${districts.join(', ')}; elsewhere name the city as well, as in 新北市板橋區`,
   },
   'member.gender': { zh: '性別請填 男 或 女，也可用 M、F', en: 'Gender is M or F; 男 and 女 also do' },
   'member.level': {

@@ -103,7 +103,7 @@ export async function searchMembers(
   { key, page, pageSize }: z.output<typeof contract.searchMembers.body>,
   scope: Scope,
 ): Promise<Page<MemberItem>> {
-  const orderBy = key === 'NAME' ? sql`member.name, member.id` : sql`member.id`
+  const orderBy = key === 'NAME' ? sql`member.name_key, member.id` : sql`member.id`
   const range = sql`limit ${sql.lit(pageSize + 1)} offset ${sql.lit((page - 1) * pageSize)}`
   const found = sql<ItemRow>`
     select ${itemColumns} from member left join agency on agency.id = member.agency_id

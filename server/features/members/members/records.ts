@@ -1,5 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { maskAddress, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
+import { nameKey } from '#contract/person/names.ts'
+import { mailboxKey } from '#contract/spelling.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import type { Pii } from '#kernel/pii.ts'
 import type { Gender, MemberChannel, MemberFields, MemberLevel } from './contract.ts'
@@ -23,7 +25,7 @@ export function indexesOf(pii: Pii) {
   return {
     identityNumber: (value: string) => pii.blindIndex('member.identity', value),
     phone: (value: string) => pii.blindIndex('member.phone', value),
-    email: (value: string) => pii.blindIndex('member.email', value),
+    email: (value: string) => pii.blindIndex('member.email', mailboxKey(value)),
   }
 }
 
@@ -34,6 +36,7 @@ export function personalColumns(pii: Pii, fields: MemberFields) {
   const identity = index.identityNumber(identityNumber)
   return {
     name: fields.name,
+    name_key: nameKey(fields.name),
     name_masked: maskName(fields.name),
     sealed: pii.seal('member', fields.account, { identityNumber, birthOn, phone, email, address }),
     identity_index: identity,

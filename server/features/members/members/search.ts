@@ -2,11 +2,12 @@ import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Page } from '#contract/list.ts'
 import { looksMasked, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
+import { nameKey } from '#contract/person/names.ts'
 import { maskTyped } from '#contract/person/typed.ts'
-import { accountKey } from '#contract/spelling.ts'
+import { accountKey, halfWidth } from '#contract/spelling.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { either, equals, startsWith } from '#kernel/database/filters.ts'
+import { equals, startsWith } from '#kernel/database/filters.ts'
 import { ApiError, invalid } from '#kernel/http/errors.ts'
 import { spend } from '#kernel/limits/budgets.ts'
 import { riskMiss } from '#kernel/limits/misses.ts'
@@ -101,25 +102,20 @@ function readWanted(ctx: Ctx, { key, value }: Search): Wanted {
     case 'NUMBER':
       return { where: equals('member.id')(numberOf(value)), masked: maskTyped(value) }
     case 'NAME':
-      return { where: either(...spellingsOf(value).map(startsWith('member.name'))), masked: maskName(value) }
+      return { where: startsWith('member.name_key')(keyOf(value)), masked: maskName(value) }
   }
 }
 
 function numberOf(value: string): number {
-  const digits = value.normalize('NFKC')
+  const digits = halfWidth(value)
   if (!/^\d{1,15}$/.test(digits)) throw invalid({ value: 'member.number' })
   return Number(digits)
 }
 
-const capitalised = (name: string) => name.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (start) => start.toUpperCase())
-
-/** The index is exact, so a Latin name is looked for in each usual way of writing it. */
-function spellingsOf(value: string): string[] {
-  const name = value.normalize('NFC')
-  if (looksMasked(name)) throw invalid({ value: 'value.masked' })
-  if ([...name].length < 2) throw invalid({ value: 'member.nameTooShort' })
-  const narrow = name.normalize('NFKC')
-  const spellings = [name, narrow]
-  if (/^\p{Script=Latin}/u.test(narrow)) spellings.push(narrow.toLowerCase(), narrow.toUpperCase(), capitalised(narrow))
-  return [...new Set(spellings)]
+/** The beginning of a name, as names are found. */
+function keyOf(value: string): string {
+  if (looksMasked(value)) throw invalid({ value: 'value.masked' })
+  const key = nameKey(value)
+  if ([...key].length < 2) throw invalid({ value: 'member.nameTooShort' })
+  return key
 }

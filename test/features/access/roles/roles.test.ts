@@ -238,6 +238,14 @@ describe('the built-in roles', () => {
     expect([await accessOf(operator.userId), await accessOf(support.userId)]).toEqual([(before[0] ?? 0) + 1, before[1]])
   })
 
+  test('have the codes that the product looks for, also where somebody used one of them in other letters', async () => {
+    const id = await build.roleId('support')
+    await db.updateTable('role').set({ code: 'SUPPORT' }).where('id', '=', id).execute()
+    await installBuiltInRoles(db, product.features, t.deps.now())
+    const role = await db.selectFrom('role').select('code').where('id', '=', id).executeTakeFirstOrThrow()
+    expect(role.code).toBe('support')
+  })
+
   test('are made by several starts at once on an empty database', async () => {
     const codes = Object.keys(builtInRoles)
     await db.deleteFrom('system_user_role').execute()

@@ -11,6 +11,10 @@ interface Page {
 }
 
 const dayMs = 86_400_000
+/** An account as somebody may type it: in capitals of full width. */
+const spelt = (account: string) =>
+  encodeURIComponent(account.toUpperCase().replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)))
+
 let t: TestApp
 beforeAll(async () => {
   t = await testApp()
@@ -32,6 +36,7 @@ describe('the ledger', () => {
     expect(await typesOf(`couponId=${coupon.id}`)).toEqual([used, received])
     expect(await typesOf('type=U')).toEqual([used])
     expect(await typesOf(`account=${use.body.memberAccount}`)).toEqual([used, received])
+    expect(await typesOf(`account=${spelt(use.body.memberAccount)}`)).toEqual([used, received])
     expect(await typesOf(`merchantId=${coupon.merchantId}`)).toEqual([used])
     expect(await typesOf(`recordId=${two.recordId}`)).toEqual([elsewhere])
     expect(await typesOf('createdFrom=2026-03-02&createdTo=2026-03-02')).toHaveLength(3)
@@ -72,6 +77,12 @@ describe('what a member can use now', () => {
     await operator.post('/coupon-used-records/redeem', { recordId, pieces: 1, requestKey: requestKey() })
     const find = async (client: Client) =>
       (await client.post<{ items: object[] }>('/coupon-used-records/redeemable', { account })).body.items
+    const typed = { account: decodeURIComponent(spelt(account)) }
+    const bySpelling = await (await t.as('operator', { agencyId: coupon.agencyId })).post<{ items: object[] }>(
+      '/coupon-used-records/redeemable',
+      typed,
+    )
+    expect(bySpelling.body.items).toMatchObject([{ recordId }])
     expect(await find(operator)).toMatchObject([{ recordId, leftPieces: 2, memberNameMasked: '王○○' }])
     expect(await find(await t.as('operator'))).toEqual([])
     expect((await (await t.as('auditor')).post('/coupon-used-records/redeemable', { account })).status).toBe(403)

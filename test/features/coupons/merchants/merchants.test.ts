@@ -33,6 +33,12 @@ describe('merchants', () => {
     expect(log).toEqual([{ action: 'create', label: '河岸咖啡 (CAFE-1)' }])
   })
 
+  test('a tax id is kept in half width', async () => {
+    const operator = await t.as('operator')
+    const input = { code: 'CAFE-2', name: '河岸咖啡', taxId: '０４５９５２５７' }
+    expect(await operator.post('/merchants', input)).toMatchObject({ status: 201, body: { taxId: '04595257' } })
+  })
+
   test('another agency sees nothing of it', async () => {
     const mine = await t.build.merchant()
     const stranger = await t.as('operator')

@@ -31,6 +31,7 @@ export const frame = defineFrame({
     lift: { zh: '解除凍結', en: 'Lift' },
     close: { zh: '關閉', en: 'Close' },
     reseal: { zh: '重新加密', en: 'Seal anew' },
+    respell: { zh: '統一寫法', en: 'Unify the spelling' },
   },
   jobs: {
     'member-export': { zh: '匯出會員', en: 'Member export' },
