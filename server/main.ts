@@ -5,12 +5,14 @@ import { createFirstAdministrator } from '#features/access/public.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
 import { flushRefusals } from '#kernel/http/refusals.ts'
+import { createLogger } from '#kernel/logger.ts'
 import { endWithParent } from '#platform/apart.mjs'
-import { type Config, ConfigError, readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
 import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
 import { mountHealth } from '#platform/health.ts'
-import { listen, PortTaken } from '#platform/listen.ts'
+import { listen } from '#platform/listen.ts'
 import { type Opened, open } from '#platform/open.ts'
+import { explainFailure } from '#platform/start-failures.ts'
 import { buildApp } from './app.ts'
 import { product } from './domains.ts'
 import { demonstrate, prepareSchema, updateSchema } from './prepare.ts'
@@ -105,7 +107,7 @@ async function run(flags: string[]): Promise<void> {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof PortTaken
-  console.error(known ? error.message : error)
+  console.error(explainFailure(error))
+  if (/^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')) createLogger('debug').debug({ err: error }, 'start failed')
   process.exit(1)
 })
