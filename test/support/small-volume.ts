@@ -3,6 +3,16 @@ import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Whether this process may mount: the superuser outside of a container that takes the right away. */
+export function mayMount(): boolean {
+  try {
+    mountVolume(1).close()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A disk of its own that a test can fill and empty; only who may mount has one. */
 export function mountVolume(megabytes: number) {
   const path = mkdtempSync(join(tmpdir(), 'citypass-volume-'))
@@ -14,22 +24,17 @@ export function mountVolume(megabytes: number) {
     throw new Error('This drill needs a disk of its own: run it as root', { cause: error })
   }
   const ballast = join(path, 'ballast')
-  const freeMegabytes = () => {
-    const { bavail, bsize } = statfsSync(path)
-    return (bavail * bsize) / 1024 / 1024
-  }
   return {
     path,
-    freeMegabytes,
-    /** Takes what is free, again and again while others give some back. */
+    /** Takes what is free at this moment. */
     fill(): void {
-      for (let n = 0; statfsSync(path).bavail > 0; n++) {
-        const { bavail, bsize } = statfsSync(path)
-        try {
-          writeFileSync(ballast, Buffer.alloc(Math.min(bavail * bsize, 1024 * 1024)), { flag: 'a' })
-        } catch {
-          if (n > megabytes) return
-        }
+      const { bavail, bsize } = statfsSync(path)
+      if (bavail === 0) return
+      try {
+        writeFileSync(ballast, Buffer.alloc(bavail * bsize), { flag: 'a' })
+      } catch (error) {
+        // Somebody took a part of it in between.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
       }
     },
     empty: () => rmSync(ballast, { force: true }),
