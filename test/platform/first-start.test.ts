@@ -40,7 +40,10 @@ function runOnce(name: keyof typeof done, every: number): Promise<{ output: stri
     ...cheap,
   }
   const args = ['--import', 'tsx', '--import', hook, 'server/main.ts', ...(name === 'migrate' ? ['--migrate'] : [])]
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, KILL_EVERY: String(every) } })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...env, KILL_EVERY: String(every), KILL_AT: '^(drop|create) database' },
+  })
   running.add(child)
   let output = ''
   let isDone = false

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 /**
  * Loaded into a process of the product: kills it, and every other time its database server too, when a statement that
  * changes something was carried out, behind each one once. `KILL_NOTES` names the file that keeps where it was killed, and
- * `KILL_EVERY` lets points go by, but for those where everything is dropped.
+ * `KILL_EVERY` lets points go by, but for statements that `KILL_AT` matches.
  */
 type Query = (this: unknown, statement: unknown, values: unknown, answer?: (...args: unknown[]) => void) => unknown
 
 const notes = process.env.KILL_NOTES ?? ''
-const every = Number(process.env.KILL_EVERY ?? 1)
+const every = Number(process.env.KILL_EVERY ?? Number.POSITIVE_INFINITY)
+const at = new RegExp(process.env.KILL_AT ?? '^$')
 const met = new Set(existsSync(notes) ? readFileSync(notes, 'utf8').split('\n') : [])
 const require = createRequire(import.meta.url)
 const driver = fileURLToPath(new URL('../../node_modules/mysql2/lib/base/connection.js', import.meta.url))
@@ -26,8 +27,7 @@ prototype.query = function (statement, values, answer) {
   if (/^(select|set|show|rollback)\b/i.test(text) || met.has(point)) return query.call(this, statement, values, answer)
   met.add(point)
   appendFileSync(notes, `${point}\n`)
-  if (met.size % every !== 0 && !/^(drop|create) database/.test(text))
-    return query.call(this, statement, values, answer)
+  if (met.size % every !== 0 && !at.test(text)) return query.call(this, statement, values, answer)
   return query.call(this, statement, values, () => {
     if (met.size % 2 === 0) killServer()
     process.kill(process.pid, 'SIGKILL')
@@ -35,6 +35,8 @@ prototype.query = function (statement, values, answer) {
 }
 
 function killServer(): void {
-  const { server } = JSON.parse(readFileSync(`${process.env.DATA_DIR}/mariadb/run/owner.json`, 'utf8'))
+  const owner = `${process.env.DATA_DIR}/mariadb/run/owner.json`
+  if (!existsSync(owner)) return
+  const { server } = JSON.parse(readFileSync(owner, 'utf8'))
   process.kill(Number.parseInt(server, 10), 'SIGKILL')
 }
