@@ -2,15 +2,17 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createFirstAdministrator } from '#features/access/public.ts'
-import { systemContext } from '#kernel/context.ts'
+import { type Deps, inTransaction, systemContext } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
 import { flushRefusals } from '#kernel/http/refusals.ts'
+import { createLogger } from '#kernel/logger.ts'
 import { endWithParent } from '#platform/apart.mjs'
-import { type Config, ConfigError, readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
 import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
 import { mountHealth } from '#platform/health.ts'
-import { listen, PortTaken } from '#platform/listen.ts'
+import { listen } from '#platform/listen.ts'
 import { type Opened, open } from '#platform/open.ts'
+import { explainFailure } from '#platform/start-failures.ts'
 import { buildApp } from './app.ts'
 import { product } from './domains.ts'
 import { demonstrate, prepareSchema, updateSchema } from './prepare.ts'
@@ -66,15 +68,22 @@ async function work({ deps, close }: Opened): Promise<void> {
   console.log('Running jobs. Ctrl-C ends.')
 }
 
+/** Said before it is stored: of a secret that was stored and never said nobody could make use. */
+async function announceFirstAdministrator(deps: Deps): Promise<void> {
+  await inTransaction(systemContext(deps), async (ctx) => {
+    const first = await createFirstAdministrator(ctx)
+    if (!first) return
+    console.log(
+      `First administrator: ${first.account}, one-time secret ${first.secret} (72 hours, at the sign-in page)`,
+    )
+  })
+}
+
 async function migrateOnly({ config, deps, close }: Opened): Promise<void> {
   const applied = await updateSchema(deps)
   for (const name of applied) console.log(`applied ${name}`)
   console.log(applied.length === 0 ? 'The schema is up to date.' : `${applied.length} migrations applied.`)
-  const first = config.databaseUrl ? await createFirstAdministrator(systemContext(deps)) : undefined
-  if (first)
-    console.log(
-      `First administrator: ${first.account}, one-time secret ${first.secret} (72 hours, at the sign-in page)`,
-    )
+  if (config.databaseUrl) await announceFirstAdministrator(deps)
   await close()
 }
 
@@ -105,7 +114,7 @@ async function run(flags: string[]): Promise<void> {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof PortTaken
-  console.error(known ? error.message : error)
+  console.error(explainFailure(error))
+  if (/^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '')) createLogger('debug').debug({ err: error }, 'start failed')
   process.exit(1)
 })

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { installBuiltInRoles } from '#features/access/public.ts'
 import { type Deps, systemContext } from '#kernel/context.ts'
 import { runApart } from '#platform/apart.mjs'
-import { ConfigError } from '#platform/config.ts'
+import { ConfigError } from '#platform/config-error.ts'
 import { withFileLock } from '#platform/file-lock.mjs'
 import { migrate, pendingMigrations } from '#platform/migrations.ts'
 import type { Opened } from '#platform/open.ts'
@@ -26,14 +26,13 @@ async function dropEverything({ database }: Deps): Promise<void> {
   })
 }
 
+/** Stands while the demonstration goes in. */
+const noteOfDemonstration = ({ dataDir }: Opened['config']) => join(dataDir, 'demonstration.unfinished')
+
 /** The demonstration goes in whole: a first start that was killed in the middle of it is done over. */
 async function fillOnce({ deps, config }: Opened): Promise<void> {
-  const unfinished = join(config.dataDir, 'demonstration.unfinished')
-  if (existsSync(unfinished)) {
-    await dropEverything(deps)
-    await updateSchema(deps)
-  }
   if (config.demoPassword === undefined || !(await isEmpty(deps))) return
+  const unfinished = noteOfDemonstration(config)
   writeFileSync(unfinished, '')
   console.log('Loading the demonstration …')
   if (!(await runApart(main, ['--demonstrate']))) throw new Error('The demonstration was not loaded')
@@ -67,6 +66,8 @@ export async function prepareSchema(opened: Opened): Promise<void> {
     return
   }
   await withFileLock(join(config.dataDir, 'prepare.lock'), async () => {
+    // First of all, because a kill may have left a part of the tables.
+    if (existsSync(noteOfDemonstration(config))) await dropEverything(deps)
     await updateSchema(deps)
     await fillOnce(opened)
   })

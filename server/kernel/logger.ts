@@ -1,11 +1,22 @@
 import pino, { type Logger } from 'pino'
+import { type LogOutput, openLogOutput } from './log-output.ts'
 
 export type { Logger }
 
+let standardOutput: LogOutput | undefined
+
+/** Lines of this process that could not be written to standard output. */
+export const logLinesLost = () => standardOutput?.lost() ?? 0
+
 /** JSON lines on standard output. Personal data never reaches it: callers log ids, counts and codes only. */
-export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
+export function createLogger(level: string, destination: pino.DestinationStream = openStandardOutput()): Logger {
   const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: plainError } }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination)
+}
+
+function openStandardOutput(): LogOutput {
+  standardOutput ??= openLogOutput(1, (lines) => createLogger('warn').warn({ lines }, 'lines of this log were lost'))
+  return standardOutput
 }
 
 /**

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { DataKey } from '#kernel/pii.ts'
+import { ConfigError } from './config-error.ts'
 import { findMariadbd } from './mariadb-binary.mjs'
+import { checkRoom } from './room.ts'
 import { readOrCreateSecrets } from './secrets.ts'
 
 /** What an operator can set: docs/operations.md repeats this table and a test keeps the two the same. */
@@ -32,11 +34,6 @@ export const variables = [
 ] as const
 
 type VariableName = (typeof variables)[number][0]
-
-/** Shown to the operator without a stack: it names the variable and the remedy. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-}
 
 type Environment = Record<string, string | undefined>
 
@@ -73,6 +70,7 @@ const makeKey = `make a key with: node -p "crypto.randomBytes(32).toString('base
 
 function readKeys(env: Environment, dataDir: string) {
   const embedded = !env.DATABASE_URL
+  if (embedded) checkRoom(dataDir)
   const secrets = embedded && !(env.DATA_KEYS && env.INDEX_KEY) ? readOrCreateSecrets(dataDir) : undefined
   const given = { ...env, DATA_KEYS: env.DATA_KEYS || secrets?.dataKeys, INDEX_KEY: env.INDEX_KEY || secrets?.indexKey }
   return {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import type { Deps } from '#kernel/context.ts'
 import type { AppEnv } from '#kernel/http/mount.ts'
+import { logLinesLost } from '#kernel/logger.ts'
 import { pendingMigrations } from './migrations.ts'
 
 type Check = 'ok' | 'away' | 'behind' | 'stuck' | 'elsewhere'
@@ -34,7 +35,10 @@ export function mountHealth(
     if (!worker) return 'elsewhere'
     return Date.now() - worker.seenAt() > stuckAfterMs ? 'stuck' : 'ok'
   }
-  hono.get('/healthz', (c) => c.json({ name: 'citypass-console', alive: true }, 200, { 'cache-control': 'no-store' }))
+  hono.get('/healthz', (c) => {
+    const body = { name: 'citypass-console', alive: true, logLinesLost: logLinesLost() }
+    return c.json(body, 200, { 'cache-control': 'no-store' })
+  })
   hono.get('/readyz', async (c) => {
     const state = { ...(await ask()), worker: workerState() }
     const ready = !draining() && Object.values(state).every((check) => check === 'ok' || check === 'elsewhere')

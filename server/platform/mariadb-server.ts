@@ -15,6 +15,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { findCompanion, findExecutable, mariadbVersion } from './mariadb-binary.mjs'
+import { redoLogSize } from './room.ts'
 
 export interface ServerSettings {
   mariadbd: string
@@ -88,14 +89,20 @@ export async function initialiseData(place: ServerPlace, settings: ServerSetting
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { mode: 0o700 })
   const flags = ['--bootstrap', '--silent-startup', '--log-warnings=0', '--skip-networking', '--max-allowed-packet=8M']
-  const args = ['--no-defaults', ...flags, `--datadir=${draft}`, `--tmpdir=${place.temp}`, ...storageFlags(settings)]
+  const args = [
+    '--no-defaults',
+    ...flags,
+    `--datadir=${draft}`,
+    `--tmpdir=${place.temp}`,
+    ...storageFlags(draft, settings),
+  ]
   const code = await execute(place, settings.mariadbd, [...args, ...asRoot], bootstrapScript(settings.mariadbd))
   if (code !== 0) throw new Error(`The embedded MariaDB could not make its data folder:\n${lastLines(place.log)}`)
   await rename(draft, place.data)
 }
 
-function storageFlags({ throwaway }: ServerSettings): string[] {
-  if (!throwaway) return ['--innodb-log-file-size=256M', '--innodb-flush-log-at-trx-commit=1']
+function storageFlags(data: string, { throwaway }: ServerSettings): string[] {
+  if (!throwaway) return [`--innodb-log-file-size=${redoLogSize(data)}M`, '--innodb-flush-log-at-trx-commit=1']
   return [
     '--innodb-log-file-size=48M',
     '--innodb-flush-log-at-trx-commit=0',
@@ -125,7 +132,7 @@ function serverFlags(place: ServerPlace, settings: ServerSettings): string[] {
     '--transaction-isolation=READ-COMMITTED',
     '--sql-mode=STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,ONLY_FULL_GROUP_BY',
     `--innodb-buffer-pool-size=${settings.bufferPool}`,
-    ...storageFlags(settings),
+    ...storageFlags(place.data, settings),
     ...asRoot,
   ]
 }

@@ -8,7 +8,8 @@ import { createLogger, type Logger } from '#kernel/logger.ts'
 import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { createPii } from '#kernel/pii.ts'
 import type { Product } from '#kernel/product.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
+import { ConfigError } from './config-error.ts'
 import { startEmbeddedDatabase } from './embedded-database.ts'
 
 /** With the server of the data folder, which ends with this process where it was started by it. */

@@ -1,12 +1,18 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#kernel/database/database.ts'
 import { openDatabase } from '#kernel/database/open.ts'
 import { testDatabaseAddress } from '#test/support/database.ts'
-import { type Started, startProcess } from '#test/support/processes.ts'
+import { root, type Started, startProcess } from '#test/support/processes.ts'
 
 const name = `own_${process.env.VITEST_POOL_ID}`
+const hook = fileURLToPath(new URL('../support/kill-at-statement.ts', import.meta.url))
 const key = () => randomBytes(32).toString('base64')
 const address = testDatabaseAddress()
 const env = {
@@ -54,6 +60,21 @@ describe('with DATABASE_URL', () => {
     expect(await again.ended).toBe(0)
     expect(again.output()).not.toContain('First administrator')
   })
+
+  it('says the first secret before it is stored, so that a kill behind that loses none', async () => {
+    await sql`delete from ${sql.id(name, 'system_user')}`.execute(server.db)
+    const notes = join(mkdtempSync(join(tmpdir(), 'citypass-own-')), 'notes')
+    const { PATH, HOME } = process.env
+    const own = { PATH, HOME, ...env, KILL_NOTES: notes, KILL_AT: '^commit$' }
+    const args = ['--import', 'tsx', '--import', hook, 'server/main.ts', '--migrate']
+    const runs: { signal: NodeJS.Signals | null; stdout: string }[] = []
+    do runs.push(spawnSync(process.execPath, args, { cwd: root, env: own, encoding: 'utf8' }))
+    while (runs.length < 5 && runs.at(-1)?.signal === 'SIGKILL')
+    expect(runs.length).toBeGreaterThan(1)
+    expect(runs.at(-1)?.stdout).toContain('up to date')
+    expect(runs.map(({ stdout }) => stdout).join('')).toMatch(/First administrator: admin, one-time secret /)
+    rmSync(dirname(notes), { recursive: true })
+  }, 60_000)
 
   it('serves, without demonstration data', async () => {
     served = await startProcess(env)

@@ -5,6 +5,7 @@ import type { BuiltInRole } from '#contract/permissions.ts'
 import { installBuiltInRoles } from '#features/access/roles/built-in.ts'
 import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import { type Ctx, createContext, type Deps, systemContext } from '#kernel/context.ts'
+import type { Database } from '#kernel/database/database.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { createLogger } from '#kernel/logger.ts'
 import { createOutbound } from '#kernel/outbound/outbound.ts'
@@ -30,11 +31,12 @@ export interface Answer<T = Record<string, unknown>> {
 interface Setting {
   product: Product
   rateLimit: boolean
+  database: Database
 }
 
-/** An app over the worker's own database with a clock that stands still until it is moved. */
-export async function testApp({ product = own, rateLimit = false }: Partial<Setting> = {}) {
-  const database = await testDatabase()
+/** An app over the worker's own database, unless another is given, with a clock that stands still until it is moved. */
+export async function testApp({ product = own, rateLimit = false, ...given }: Partial<Setting> = {}) {
+  const database = given.database ?? (await testDatabase())
   const clock = createClock()
   const deps: Deps = {
     database,
