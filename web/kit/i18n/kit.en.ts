@@ -135,6 +135,7 @@ export const kitEn = {
       stay: 'Keep editing',
       invalidDay: 'Enter a date such as 2026-11-22 or 115/11/22',
       invalidDateTime: 'Enter a date and time such as 2026-11-22 09:30',
+      endHint: 'A date alone means to the end of that day',
       dayHint: 'YYYY-MM-DD; Republic years such as 115/11/22 work too',
       openCalendar: 'Open the calendar',
       saved: 'Saved',

@@ -129,6 +129,7 @@ export const kitZh = {
       stay: '繼續編輯',
       invalidDay: '請填日期，例如 2026-11-22 或 115/11/22',
       invalidDateTime: '請填日期與時間，例如 2026-11-22 09:30',
+      endHint: '只填日期，就是到當天結束',
       dayHint: 'YYYY-MM-DD，也可輸入民國 115/11/22',
       openCalendar: '開啟日曆',
       saved: '已儲存',
