@@ -68,6 +68,12 @@ export const kitEn = {
       means:
         'What you see was read before the connection was lost. Whatever you press now is told as not sent, and nothing is sent by itself later.',
     },
+    ending: {
+      idle: 'You have been idle for a while: your session ends at %{time}.',
+      limit:
+        'This session comes to its longest time and ends at %{time}. Save first; you can then sign in again over the page.',
+      stay: 'Stay signed in',
+    },
     again: {
       title: 'Your session has ended: sign in again',
       text: '%{name}, you were idle for a while or your session is no longer valid. Sign in to go on where you were; everything you entered is still there.',

@@ -5,6 +5,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { Navigate, useLocation, useStore, useTranslate } from 'react-admin'
+import { EndingSession } from '#kit/auth/EndingSession.tsx'
 import { SignInAgain } from '#kit/auth/SignInAgain.tsx'
 import { BudgetDialog } from '#kit/budgets/BudgetDialog.tsx'
 import { me } from '#kit/me.ts'
@@ -37,6 +38,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
             onToggleMenu={() => (wide ? setPinned(!pinned) : setDrawer(true))}
           />
           <OfflineBar />
+          <EndingSession />
           <Box
             component="main"
             id="main-content"
