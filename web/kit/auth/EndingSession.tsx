@@ -50,11 +50,7 @@ export function EndingSession() {
   const words = { time: taipeiParts(end)?.time.slice(0, 5) }
   const stay = <Button color="inherit">{translate('app.ending.stay')}</Button>
   return (
-    <Alert
-      severity="warning"
-      sx={{ borderRadius: 0, position: 'sticky', top: 56, zIndex: 'appBar' }}
-      action={!atLimit && stay}
-    >
+    <Alert severity="warning" sx={{ borderRadius: 0 }} action={!atLimit && stay}>
       {translate(atLimit ? 'app.ending.limit' : 'app.ending.idle', words)}
     </Alert>
   )

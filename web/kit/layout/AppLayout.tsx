@@ -37,8 +37,10 @@ export function AppLayout({ children }: { children: ReactNode }) {
             menuOpen={wide ? pinned : drawer}
             onToggleMenu={() => (wide ? setPinned(!pinned) : setDrawer(true))}
           />
-          <OfflineBar />
-          <EndingSession />
+          <Box sx={{ position: 'sticky', top: 56, zIndex: 'appBar' }}>
+            <OfflineBar />
+            <EndingSession />
+          </Box>
           <Box
             component="main"
             id="main-content"

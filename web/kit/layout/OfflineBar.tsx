@@ -8,7 +8,7 @@ export function OfflineBar() {
   const translate = useTranslate()
   const lost = useLostConnection()
   return (
-    <Box role="status" sx={{ position: 'sticky', top: 56, zIndex: 'appBar' }}>
+    <Box role="status">
       {lost && (
         <Box
           sx={{

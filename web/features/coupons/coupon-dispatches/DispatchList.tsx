@@ -31,7 +31,10 @@ const filters = [
   />,
   <SelectInput key="kind" source="kind" choices={kinds.map((id) => ({ id, name: `dispatches.kinds.${id}` }))} />,
 ]
-const moreFilters = [<DateTimeInput key="from" source="createdFrom" />, <EndInput key="to" source="createdTo" />]
+const moreFilters = [
+  <DateTimeInput key="from" source="createdFrom" filterWidth={210} />,
+  <EndInput key="to" source="createdTo" filterWidth={210} />,
+]
 const refreshMs = 5_000
 
 export function DispatchList() {
