@@ -26,6 +26,8 @@ export interface EndpointShape {
   why?: string
   /** Also for somebody who must change their password before anything else. */
   duringPasswordChange?: true
+  /** Why being refused here is no news: it leaves nothing in the log. */
+  unnoted?: string
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject
@@ -72,9 +74,9 @@ export const idParams = z.strictObject({
     .refine(Number.isSafeInteger, 'notFound'),
 })
 
-const controlCharacters = /(?![\t\n\r])[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff]/u
+const controlCharacters = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Co}\u2028-\u202e\u2066-\u2069\ufeff]/u
 
-/** Trimmed text of up to `max` characters without control or direction-changing characters or broken surrogates. */
+/** Trimmed text of up to `max` characters without control, direction-changing or private characters or broken surrogates. */
 function clean(max: number): z.ZodString {
   return z
     .string()

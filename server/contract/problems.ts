@@ -56,7 +56,10 @@ export const kernelProblems = {
     en: `Enter a date, or a date and a time, between ${firstDay} and ${lastInstantDay}`,
   },
   money: { zh: '請填金額，最多兩位小數', en: 'Enter an amount with at most two decimals' },
-  text: { zh: '不可有控制字元', en: 'Control characters are not allowed' },
+  text: {
+    zh: '不可有控制字元或造字，難字請輸入 Unicode 字元',
+    en: 'Control characters and user-defined characters are not allowed; enter the Unicode character',
+  },
   'file.tooLarge': { zh: '檔案超過 {max} 位元組的上限', en: 'The file is larger than {max} bytes' },
   'file.damaged': {
     zh: '檔案內容不完整，請重新產生或上傳',

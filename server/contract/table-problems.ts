@@ -3,8 +3,16 @@ import type { Problems } from './problems.ts'
 /** Problems of table files, each with its remedy; the readers in tabular/ name them. */
 export const tableProblems = {
   'tabular.encoding': {
-    zh: '檔案內容不符合 {encoding} 編碼，請選擇正確的編碼，或另存為 UTF-8 的 CSV',
-    en: 'The file is not valid {encoding}; choose its encoding or save it as UTF-8 CSV',
+    zh: '第 {line} 行不符合 {encoding} 編碼，請選擇正確的編碼，或另存為 UTF-8 的 CSV',
+    en: 'Line {line} is not valid {encoding}; choose the file’s encoding or save it as UTF-8 CSV',
+  },
+  'tabular.nul': {
+    zh: '第 {line} 行有一格含有空字元 (NUL)，請重新輸入該格內容',
+    en: 'A cell on line {line} holds an empty character (NUL); type its content again',
+  },
+  'tabular.scientific': {
+    zh: '第 {line} 行有一格被存成科學記號（如 9.12E+08），末幾碼可能已遺失，請將該欄設為文字格式並重新輸入',
+    en: 'A cell on line {line} was saved in scientific notation (such as 9.12E+08) and may have lost its last digits; format the column as text and type the number again',
   },
   'tabular.binary': {
     zh: '這不是文字檔，請上傳 CSV 或 XLSX 檔',

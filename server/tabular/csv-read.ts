@@ -1,8 +1,7 @@
-import Papa from 'papaparse'
-import { checkBounds, isBlank, MAX_CELL, type TableRow, TabularError } from './error.ts'
+import { createRecordReader } from './csv-records.ts'
+import { type TableRow, TabularError } from './error.ts'
 
 const PIECE = 128 * 1024
-const MAX_RECORD = 100 * MAX_CELL
 
 /** Joins small pieces and turns every line break into \n, also one whose two characters arrive apart. */
 async function* unifyLines(text: AsyncIterable<string>): AsyncGenerator<string> {
@@ -17,65 +16,41 @@ async function* unifyLines(text: AsyncIterable<string>): AsyncGenerator<string> 
   if (held !== '') yield held.replace(/\r\n?/g, '\n')
 }
 
-/** The separator that is most frequent on the first line with content, outside quotation marks. */
+/** The line by which Excel is told the separator. */
+const SEPARATOR_LINE = /^"?sep=([^\w\s"]|\t)"?\1*(?:\n|$)/i
+
+/** The separator that is most frequent, outside quotation marks, on the first of the first lines that has one. */
 function detectDelimiter(text: string): string {
-  const outside = text.replace(/"[^"]*"/g, '').trimStart()
-  const [header = ''] = outside.split('\n', 1)
-  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }))
-  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
-}
-
-/** Cells that were neutralised for spreadsheets, by us or by hand, come back as they were. */
-const NEUTRALISED = /^'(?='*[=+\-@\t\n＝＋－＠])/
-
-function restore(cells: string[]): string[] {
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = cells[at]
-    if (cell?.charCodeAt(0) === 39) cells[at] = cell.replace(NEUTRALISED, '')
+  for (const line of text.split('\n', 20)) {
+    const outside = line.replace(/"[^"]*(?:""[^"]*)*"/g, '')
+    const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: outside.split(mark).length }))
+    const best = counts.reduce((best, next) => (next.count > best.count ? next : best))
+    if (best.count > 1) return best.mark
   }
-  return cells
+  return ','
 }
 
-/** Number of lines a record takes: papaparse does not say, and quoted cells may hold line breaks. */
-function linesOf(cells: readonly string[]): number {
-  let lines = 1
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) lines += 1
-  }
-  return lines
-}
-
-function createRecordReader(delimiter: string) {
-  const parser = new Papa.Parser({ delimiter, newline: '\n' })
-  let line = 1
-  let rest = ''
-  const quoteError = (code: string) =>
-    new TabularError(code === 'MissingQuotes' ? 'tabular.unclosedQuote' : 'tabular.strayQuote', { line })
-  return (text: string, last: boolean): TableRow[] => {
-    const input = rest + text
-    const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(input, 0, !last)
-    rest = last ? '' : input.slice(meta.cursor)
-    const quoted = input.includes('"')
-    // An error in the record that is still incomplete may vanish with the next piece: it is none of the data's.
-    const broken = new Map(errors.map(({ row, code }) => [row, code]))
-    const rows: TableRow[] = []
-    for (const [at, cells] of data.entries()) {
-      const code = broken.get(at)
-      if (code) throw quoteError(code)
-      if (!isBlank(cells)) rows.push(checkBounds({ line, cells: restore(cells) }))
-      line += quoted ? linesOf(cells) : 1
-    }
-    if (rest.length > MAX_RECORD) throw quoteError('MissingQuotes')
-    return rows
-  }
-}
-
-/** Records of a CSV text, read piece by piece; blank lines are left out but counted. */
+/**
+ * Records of a CSV text, read piece by piece; blank lines are left out but counted. A record or cell that cannot be read
+ * is refused for itself; the first record, by which the others are read, refuses the file.
+ */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<TableRow[]> {
   let read: ReturnType<typeof createRecordReader> | undefined
-  for await (const piece of unifyLines(text)) {
-    read ??= createRecordReader(detectDelimiter(piece))
-    yield read(piece, false)
+  let isFirst = true
+  const checked = (rows: TableRow[]) => {
+    const [refusal] = (isFirst && rows[0]?.refused) || []
+    if (refusal) throw new TabularError(refusal.problem.key, refusal.problem.params)
+    isFirst &&= rows.length === 0
+    return rows
   }
-  if (read) yield read('', true)
+  for await (const piece of unifyLines(text)) {
+    if (read) yield checked(read(piece, false))
+    else {
+      const [separatorLine = '', separator] = SEPARATOR_LINE.exec(piece) ?? []
+      const table = piece.slice(separatorLine.length)
+      read = createRecordReader(separator ?? detectDelimiter(table), separator ? 2 : 1)
+      yield checked(read(table, false))
+    }
+  }
+  if (read) yield checked(read('', true))
 }

@@ -4,8 +4,8 @@ export interface Column {
   kind?: 'text' | 'number'
 }
 
-/** A cell that begins like this would run as a formula; one that already has the quotation mark must survive reading back. */
-export const FORMULA_LEAD = /^'*[=+\-@\t\r\n＝＋－＠]/
+/** A cell that begins like this would run as a formula; one that already has the apostrophe must survive reading back. */
+export const FORMULA_LEAD = /^(?:'*[=+\-@\t\r\n＝＋－＠]|'+\d)/
 // One test for the two rare cases keeps the common cell cheap.
 const SPECIAL = /[",\r\n]|^['=+\-@\t＝＋－＠]/
 

@@ -12,6 +12,8 @@ export const endpoints = endpointsOf(doors, 'admin')
 export const looks = endpoints
   .filter(({ params, query, response }) => [params, query, response].some((schema) => findPersonsIn(schema)))
   .map(verbOf)
+/** By which verb and kind of record the log may tell that somebody was refused. */
+export const refusable = endpoints.map((e) => ({ verb: verbOf(e), resource: e.path.split('/')[1] ?? '' }))
 export const figures = Object.keys(product.figures)
 export const waiting = Object.keys(product.waiting)
 export const files = Object.keys(product.files)

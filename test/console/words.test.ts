@@ -6,7 +6,7 @@ import { lookingActions } from '#features/oversight/system-logs/contract.ts'
 import { unionOf } from '#kit/frames.ts'
 import { permissionLabels } from '#web/features/access/roles/words.ts'
 import { frames } from '#web/frames.ts'
-import { endpoints, files, jobs, looks } from './server.mjs'
+import { endpoints, files, jobs, looks, refusable } from './server.mjs'
 
 const [verbs, nouns, purposes, kinds] = [
   unionOf(frames, 'verbs'),
@@ -44,6 +44,12 @@ describe('the log in words', () => {
     expect(without(written('action'), verbs)).toEqual([])
     expect(written('resource').length).toBeGreaterThan(8)
     expect(without(written('resource'), nouns)).toEqual([])
+  })
+
+  test('has a word for whatever somebody may be refused', () => {
+    const refused = (key: 'verb' | 'resource') => [...new Set(refusable.map((one) => one[key]))]
+    expect(without(refused('verb'), verbs)).toEqual([])
+    expect(without(refused('resource'), nouns)).toEqual([])
   })
 
   test('knows what counts as looking at a person', () => {

@@ -49,7 +49,7 @@ const kinds: Kind[] = [
     may: ['zod', ...contracts],
   },
   { file: `${members}/*problems.ts`, never: ['kysely', `${members}/service.ts`], may: contracts },
-  { file: 'server/tabular/*one.ts', never: ['server/kernel/logger.ts', 'server/contract/list.ts'], may: ['papaparse'] },
+  { file: 'server/tabular/*one.ts', never: ['server/kernel/logger.ts', 'server/contract/list.ts'], may: ['yauzl'] },
   {
     file: 'server/kernel/*one.ts',
     never: [

@@ -10,6 +10,10 @@ export const personProblems = {
     zh: '含有無法辨識的字元，請重新輸入，或檢查檔案的編碼',
     en: 'It contains unreadable characters; type it again or check the file’s encoding',
   },
+  'value.privateUse': {
+    zh: '含有造字或 Big5 擴充字（難字），其他電腦無法顯示，請改用 Unicode 字元，並將檔案存為 UTF-8',
+    en: 'It contains a user-defined or extended Big5 character that other computers cannot show; enter the Unicode character and save the file as UTF-8',
+  },
   'identity.format': {
     zh: '格式不符，請填身分證字號（A123456789）或居留證號（A812345678、AB12345678）',
     en: 'Enter a national identity number (A123456789) or a resident number (A812345678, AB12345678)',
@@ -30,6 +34,10 @@ export const personProblems = {
     zh: '看不懂這個日期，請填 1990-05-20 或民國 79/05/20',
     en: 'Enter the date as 1990-05-20, or as 79/05/20 in the Republic calendar',
   },
+  'birthOn.timeZone': {
+    zh: '這個時間帶有時區，無法確定是哪一天，請只填日期，例如 1990-05-20',
+    en: 'This time of another time zone leaves the day uncertain; enter the date alone, such as 1990-05-20',
+  },
   'birthOn.noSuchDay': { zh: '沒有這一天，請核對月份與日期', en: 'The calendar has no such day; check month and day' },
   'birthOn.future': { zh: '出生日期在今天之後，請核對年份', en: 'The birth date is in the future; check the year' },
   'birthOn.tooEarly': { zh: '出生日期早於 1900 年，請核對年份', en: 'The birth date is before 1900; check the year' },
@@ -46,3 +54,17 @@ export const personProblems = {
 } as const satisfies Problems
 
 export type PersonProblemKey = keyof typeof personProblems | 'required'
+
+/** What a person must have seen before a value that was read is taken, each with what to compare. */
+export const personRemarks = {
+  'phone.zeroRestored': {
+    zh: '手機號碼開頭的 0 在檔案中遺失，已補上，請核對',
+    en: 'The mobile number had lost its leading 0 in the file; it was put back, please compare',
+  },
+  'value.looksLost': {
+    zh: '含有 ? 或缺字符號，可能是存檔時無法表示的難字，請核對原始資料',
+    en: 'It contains ? or a mark for a missing character, which may stand for one that the file could not keep; compare with the source',
+  },
+} as const satisfies Problems
+
+export type PersonRemarkKey = keyof typeof personRemarks

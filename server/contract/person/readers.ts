@@ -1,17 +1,19 @@
 import { isRealDay } from '#contract/days.ts'
 import { halfWidth } from '#contract/spelling.ts'
+import { characterProblem, isPlain } from './characters.ts'
 import { looksMasked } from './masks.ts'
-import type { PersonProblemKey } from './problems.ts'
+import type { PersonProblemKey, PersonRemarkKey } from './problems.ts'
 
-export type Reading = { ok: true; value: string } | { ok: false; problem: PersonProblemKey }
+/** A value in its one spelling, with a remark where it is not quite what was written; or what is wrong with it. */
+export type Reading = { ok: true; value: string; remark?: PersonRemarkKey } | { ok: false; problem: PersonProblemKey }
 
 const read = (value: string): Reading => ({ ok: true, value })
 const refuse = (problem: PersonProblemKey): Reading => ({ ok: false, problem })
 
 const SPREADSHEET_LEAD = /^[=+\-@＝＋－＠]/
-/** Control characters, halves of a surrogate pair, overrides of the writing direction, and what a broken decoding left. */
-const UNREADABLE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u
-const UNREADABLE_LINE = /[^\P{Cc}\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u
+
+/** Half width and without the apostrophe by which spreadsheets keep digits as text. */
+const unmarked = (text: string) => halfWidth(text).replace(/^'/, '')
 
 // The number that each letter stands for is its place in this row plus ten.
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVXYWZIO'
@@ -30,18 +32,24 @@ const ZERO = 48
 
 /** National identity number or resident number (A8…, A9… and the older AB…), raised to capitals, its checksum verified. */
 export function readIdentity(text: string): Reading {
-  const identity = halfWidth(text).toUpperCase()
+  const identity = unmarked(text).toUpperCase()
   if (identity === '') return refuse('required')
   if (looksMasked(identity)) return refuse('value.masked')
   if (!/^[A-Z](?:[1289]|[A-D])\d{8}$/.test(identity)) return refuse('identity.format')
   return identitySum(identity) % 10 === 0 ? read(identity) : refuse('identity.checksum')
 }
 
-/** A mobile number in any usual spelling as 09xxxxxxxx. */
+/** What spreadsheets and programs leave of 0912345678 once they took it for a number. */
+const LOST_ZERO = /^(9\d{8})(?:\.0)?$/
+
+/** A mobile number in any usual spelling as 09xxxxxxxx; where its zero was lost, it is put back with a remark. */
 export function readPhone(text: string): Reading {
-  const written = halfWidth(text)
+  if (/^09\d{8}$/.test(text)) return read(text)
+  const written = unmarked(text)
   if (written === '') return refuse('required')
   if (looksMasked(written)) return refuse('value.masked')
+  const [, number] = LOST_ZERO.exec(written.replace(/[\s-]/g, '')) ?? []
+  if (number) return { ok: true, value: `0${number}`, remark: 'phone.zeroRestored' }
   const phone = written.replace(/[\s().\-\u2010-\u2015]/g, '').replace(/^(?:\+|00)?8860?(?=9)/, '0')
   return /^09\d{8}$/.test(phone) ? read(phone) : refuse('phone.format')
 }
@@ -60,54 +68,86 @@ export function readEmail(text: string): Reading {
   return fits && EMAIL.test(email) ? read(email) : refuse('email.format')
 }
 
-function readText(text: string, unreadable: RegExp, max: number, keys: Record<'markup' | 'tooLong', PersonProblemKey>) {
+function readText(
+  text: string,
+  lines: 'one' | 'several',
+  max: number,
+  keys: Record<'markup' | 'tooLong', PersonProblemKey>,
+): Reading {
   if (text === '') return refuse('required')
-  if (unreadable.test(text)) return refuse('value.unreadable')
+  const problem = characterProblem(text, lines)
+  if (problem) return refuse(problem)
   if (looksMasked(text)) return refuse('value.masked')
   if (SPREADSHEET_LEAD.test(text) || /[<>]/.test(text)) return refuse(keys.markup)
-  return [...text].length > max ? refuse(keys.tooLong) : read(text)
+  return text.length > max && [...text].length > max ? refuse(keys.tooLong) : read(text)
 }
+
+const composed = (text: string) => (isPlain(text) ? text : text.normalize('NFC')).trim()
 
 /** A person's name of at most 100 characters, each code point counted as one. */
 export function readName(text: string): Reading {
-  return readText(text.normalize('NFC').trim(), UNREADABLE, 100, { markup: 'name.markup', tooLong: 'name.tooLong' })
+  return readText(composed(text), 'one', 100, { markup: 'name.markup', tooLong: 'name.tooLong' })
 }
 
 /** A postal address of at most 200 characters; it may have several lines. */
 export function readAddress(text: string): Reading {
-  const lines = text.normalize('NFC').trim().replace(/\r\n?/g, '\n')
-  return readText(lines, UNREADABLE_LINE, 200, { markup: 'address.markup', tooLong: 'address.tooLong' })
+  return readText(composed(text).replace(/\r\n?/g, '\n'), 'several', 200, {
+    markup: 'address.markup',
+    tooLong: 'address.tooLong',
+  })
 }
 
-const REPUBLIC = /^(?:民國|民)/
+const REPUBLIC = /^(?:(?:中華)?民國|民)/
+const GREGORIAN = /^[西公]元/
 const DAY_FORMS = [
   /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,2})$/,
   /^(\d{1,4})(年)(\d{1,2})月(\d{1,2})日?$/,
   /^(\d{4}|\d{3}|\d{2})()(\d{2})(\d{2})$/,
 ]
 
-/** Years of up to three digits are the Republic's, which began in 1912. */
-function splitDay(text: string): [number, number, number] | undefined {
-  const compact = halfWidth(text).replace(/\s+/g, '')
-  const republic = REPUBLIC.test(compact)
-  const bare = compact.replace(REPUBLIC, '').replace(/^西元/, '').replace(/^元年/, '1年')
+/** A day as YYYY-MM-DD, whether or not there is such a day. Years of up to three digits are the Republic's, which began in 1912. */
+function spellDay(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, '')
+  const calendar = REPUBLIC.test(compact) ? 'republic' : GREGORIAN.test(compact) ? 'gregorian' : undefined
+  const bare = compact.replace(REPUBLIC, '').replace(GREGORIAN, '').replace(/^元年/, '1年')
   for (const form of DAY_FORMS) {
     const [, year, , month, day] = form.exec(bare) ?? []
-    if (!year || (republic && year.length === 4)) continue
-    return [year.length === 4 ? Number(year) : Number(year) + 1911, Number(month), Number(day)]
+    if (!year || !month || !day) continue
+    const full = year.length === 4
+    if (full ? calendar === 'republic' : calendar === 'gregorian') continue
+    const counted = full ? year : String(Number(year) + 1911)
+    return `${counted}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   }
   return undefined
 }
 
-/** A birth date in the Gregorian or the Republic's calendar as YYYY-MM-DD, from 1900 to today. */
-export function readBirthOn(text: string, today: string): Reading {
-  if (text.trim() === '') return refuse('required')
-  if (looksMasked(text)) return refuse('value.masked')
-  const parts = splitDay(text)
-  if (!parts) return refuse('birthOn.format')
-  const [year, month, date] = parts.map((part) => String(part).padStart(2, '0'))
-  const day = `${year?.padStart(4, '0')}-${month}-${date}`
+const TIME =
+  /(?:T|\s+|(?=[上下]午))(上午|下午|[AP]M)?\s*([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d+))?)?\s*([AP]M)?\s*(Z|[+-]\d\d:?\d\d)?$/i
+
+/** Whether a time of day, as TIME takes it apart, is the very beginning of the day. */
+function isMidnight([, before, hour, minute, second, fraction, after]: readonly (string | undefined)[]): boolean {
+  const morning = /^(?:上午|AM)$/i.test(before ?? after ?? '')
+  const isFirstHour = Number(hour) === 0 || (morning && Number(hour) === 12)
+  return isFirstHour && [minute, second, fraction].every((part) => Number(part ?? 0) === 0)
+}
+
+const readDay = (day: string, today: string): Reading => {
   if (!isRealDay(day)) return refuse('birthOn.noSuchDay')
   if (day > today) return refuse('birthOn.future')
   return day < '1900-01-01' ? refuse('birthOn.tooEarly') : read(day)
+}
+
+/**
+ * A birth date in the Gregorian or the Republic's calendar as YYYY-MM-DD, from 1900 to today. Of a time of day beside it
+ * the day is kept as written, but for one of a time zone that is not midnight: whose day it names is not certain.
+ */
+export function readBirthOn(text: string, today: string): Reading {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return readDay(text, today)
+  if (text.trim() === '') return refuse('required')
+  if (looksMasked(text)) return refuse('value.masked')
+  const written = unmarked(text)
+  const time = written.length > 60 ? undefined : TIME.exec(written)
+  const day = spellDay(time ? written.slice(0, time.index) : written)
+  if (!day) return refuse('birthOn.format')
+  return time?.[7] && !isMidnight(time) ? refuse('birthOn.timeZone') : readDay(day, today)
 }

@@ -64,6 +64,7 @@ export function createRecorder(e: EndpointShape): Recorder {
       await writeLook(ctx, { ...entryOf(input, answer), ...said, shown: [...persons, ...found] })
     },
     refused: async (ctx, error, recordId) => {
+      if (e.unnoted) return
       const { persons: _, ...said } = ctx.trail?.look ?? {}
       const entry = { action, resource, recordId: recordId ?? null, ...said, difference: { permission: e.permission } }
       await recordRefusal(ctx, error, entry, some && (recordId !== undefined || said.recordId != null))

@@ -51,6 +51,7 @@ export const me = endpoint({
   permission: null,
   duringPasswordChange: true,
   why: 'Everybody may see who they are',
+  unnoted: 'Each page that opens asks whether somebody is signed in',
   summary: 'The signed-in user with what they may do',
   response: z.strictObject({
     user,
@@ -64,6 +65,7 @@ export const logout = endpoint({
   permission: null,
   duringPasswordChange: true,
   why: 'Everybody may end their own session',
+  unnoted: 'Whoever is signed out has nothing to end',
   summary: 'Sign out: end this session',
   response: empty,
 })

@@ -109,6 +109,31 @@ describe('a file with errors', () => {
     ])
   })
 
+  test('what cannot be read of a text costs its own row, and every row is counted', async () => {
+    const rows = Array.from({ length: 8 }, (_, at) => person(104_000 + at, { address: '臺北市' }))
+    const changed: [number, string, string][] = [
+      [1, '臺北市', '"阿嬤"路1號'],
+      [2, '臺北市', '"臺北市'],
+      [3, '臺北市', '臺北市"一"路'],
+      [4, 'tp104004@', 'tp\u0000104004@'],
+      [5, person(104_005).name, '王\ue0c6明'],
+      [6, person(104_006).phone, '9.12E+08'],
+      [7, person(104_007).phone, '="0912345678"'],
+    ]
+    const lines = memberCsv(rows).trimEnd().split('\r\n')
+    for (const [at, from, to] of changed) lines[at + 1] = (lines[at + 1] ?? '').replace(from, to)
+    const done = await importFile(t, operator, ['sep=,', ...lines].join('\r\n'))
+    expect(done).toMatchObject({ state: 'DONE', rowsTotal: 8, created: 3, rejected: 5 })
+    const refused = (await linesOf(operator, done.id)).map((line) => line.slice(0, line.indexOf('，')))
+    expect(refused).toEqual([
+      '4 - 第 4 行的引號位置不對',
+      '5 - 第 5 行的引號沒有結尾',
+      '7 email 第 7 行有一格含有空字元 (NUL)',
+      '8 name 含有造字或 Big5 擴充字（難字）',
+      '9 phone 第 9 行有一格被存成科學記號（如 9.12E+08）',
+    ])
+  })
+
   test('the refused rows come back as a file with line and reason, harmless in a spreadsheet', async () => {
     const csv = [
       '帳號,姓名,身分證字號,出生日期,性別,備註',

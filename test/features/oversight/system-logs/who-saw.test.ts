@@ -3,7 +3,7 @@ import { spreadShown } from '#kernel/audit/spread.ts'
 import { flushRefusals } from '#kernel/http/refusals.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { importFile } from '#test/features/members/member-imports/import.ts'
-import { type Answer, type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { type Answer, apiBase, type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildIssued } from '#test/support/build-coupon-records.ts'
 import { buildScene, type Scene } from '#test/support/build-dispatches.ts'
 import { memberCsv, people } from '#test/support/build-member-files.ts'
@@ -144,6 +144,11 @@ describe('a refusal', () => {
       expect([status, rows]).toMatchObject([404, [{ action: 'show-freezes', outcome: 'REFUSED', persons: [] }]])
   })
 
+  test('is no news where a page only asks whether somebody is signed in', async () => {
+    expect(await leftBy(t.anonymous.get('/auth/me'))).toEqual({ status: 401, rows: [] })
+    expect(await leftBy(t.anonymous.post('/auth/logout', {}))).toEqual({ status: 401, rows: [] })
+  })
+
   test('that comes in a flood is some rows and then one, with their number and what was asked for', async () => {
     const { db } = t.deps.database
     const stranger = await t.as('operator')
@@ -155,6 +160,14 @@ describe('a refusal', () => {
     const last = readJson(all.at(-1)?.difference)
     const records = Array.from({ length: 20 }, (_, n) => String(8_000_061 + n))
     expect([all.length, last]).toMatchObject([61, { more: 20, records }])
+  })
+
+  test('of everybody in one IPv6 network is counted together', async () => {
+    const path = `${apiBase}/members/8200001`
+    const from = (n: number) => ({ incoming: { socket: { remoteAddress: `2001:db8:1:2::${n.toString(16)}` } } })
+    for (let n = 1; n <= 30; n++) await t.app.request(path, {}, from(n))
+    const rows = t.deps.database.db.selectFrom('audit_log').where('record_id', '=', '8200001').select('id')
+    expect(await rows.execute()).toHaveLength(20)
   })
 })
 

@@ -7,7 +7,10 @@ export const frame = defineFrame({
   name: 'coupon-dispatches',
   nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
-  verbs: { preflight: { zh: '派送試算', en: 'Check beforehand' } },
+  verbs: {
+    preflight: { zh: '派送試算', en: 'Check beforehand' },
+    'audience-count': { zh: '計算對象人數', en: 'Count the audience' },
+  },
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },

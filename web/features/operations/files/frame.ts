@@ -6,6 +6,7 @@ export const frame = defineFrame({
   nouns: { files: { zh: '檔案', en: 'File |||| Files' } },
   verbs: {
     upload: { zh: '上傳檔案', en: 'Upload a file' },
+    'show-download': { zh: '下載檔案', en: 'Download a file' },
     download: { zh: '下載檔案', en: 'Download a file' },
   },
   jobs: {

@@ -34,6 +34,12 @@ export function LogDifference({ resource, difference }: Props) {
   )
 }
 
+/** Where the words of what every list is asked for stand. */
+const places: Record<string, string> = {
+  order: 'logs.order',
+  refused: 'logs.refusedFor',
+  permission: 'resources.roles.fields',
+}
 const namesOfFields = ['fields', 'columns']
 const separator = () => (getLanguage() === 'en' ? ', ' : '、')
 
@@ -49,6 +55,13 @@ function AskedTable({ resource, difference }: Props) {
   const translate = useTranslate()
   const translateLabel = useTranslateLabel()
   const shown = useShownValue(resource)
+  const nameOf = (source: unknown) => translateLabel({ source: String(source), resource })
+  const answer = (field: string, value: unknown) => {
+    if (namesOfFields.includes(field) && Array.isArray(value)) return value.map(nameOf).join(separator())
+    if (field === 'sort') return nameOf(value)
+    const place = places[field]
+    return (place && translate(`${place}.${value}`, { _: '' })) || shown(field, value) || '–'
+  }
   return (
     <Table size="small" sx={{ mt: 0.5, '& td, & th': { py: 0.5, overflowWrap: 'anywhere' } }}>
       <TableHead>
@@ -61,13 +74,9 @@ function AskedTable({ resource, difference }: Props) {
         {flat(difference).map(([field, value]) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
-              {translateLabel({ source: field, resource })}
+              {translate(`logs.askedFor.${field}`, { _: String(nameOf(field)) })}
             </TableCell>
-            <TableCell>
-              {namesOfFields.includes(field) && Array.isArray(value)
-                ? value.map((source) => translateLabel({ source, resource })).join(separator())
-                : shown(field, value) || '–'}
-            </TableCell>
+            <TableCell>{answer(field, value)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

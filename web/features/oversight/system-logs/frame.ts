@@ -12,6 +12,8 @@ export const frame = defineFrame({
   nouns: {
     'system-logs': { zh: '系統紀錄', en: 'System log' },
     'member-query-logs': { zh: '會員查詢紀錄', en: 'Member query log' },
+    timeline: { zh: '異動歷程', en: 'History' },
+    'openapi.json': { zh: '介面文件', en: 'Interface document' },
   },
   menu: [
     { group: 'reports', order: 1, icon: PolicyOutlined },
