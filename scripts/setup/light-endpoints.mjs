@@ -3,14 +3,14 @@ import { parseSync } from 'vite'
 
 const suffix = '?endpoints'
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
-const needed = new Set(['method', 'path', 'raw'])
+const needed = new Set(['method', 'path', 'raw', 'writes'])
 
 /** What each maker of endpoints makes of a name, as #contract/resource.ts and the engines' contracts say. */
 const makers = {
   resourceEndpoints: { list: 'get', get: 'get /{id}', create: 'post', edit: 'patch /{id}' },
   readEndpoints: { list: 'get', get: 'get /{id}' },
   importEndpoints: {
-    preview: 'post /preview',
+    preview: 'post /preview false',
     list: 'get',
     get: 'get /{id}',
     create: 'post',
@@ -30,8 +30,9 @@ function ofMaker({ id, init }) {
   if (!made || id.type !== 'ObjectPattern') return []
   const name = init.arguments[0].value
   return id.properties.map((/** @type {any} */ { key, value }) => {
-    const [method, below = ''] = made[key.name]?.split(' ') ?? []
-    return [value.name, `{ method: '${method}', path: '/${name}${below}' }`]
+    const [method, below = '', writes] = made[key.name]?.split(' ') ?? []
+    const reading = writes ? `, writes: ${writes}` : ''
+    return [value.name, `{ method: '${method}', path: '/${name}${below}'${reading} }`]
   })
 }
 

@@ -1,5 +1,3 @@
-import { regexes } from 'zod'
-
 export const dayMs = 86_400_000
 
 /** What is taken of a day; the last one is what people write for no end. */
@@ -20,9 +18,18 @@ export function dayStartUtc(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`)
 }
 
+/**
+ * The last millisecond of a business day: what a day means where it is given as an end (Civil Code, article 121). What
+ * compares finer than that asks whether something is before the next day begins.
+ */
+export function dayEndUtc(day: string): Date {
+  return new Date(dayStartUtc(day).getTime() + dayMs - 1)
+}
+
 /** Whether the calendar has this day; `Date` itself would turn 30 February into 2 March. */
 export function isRealDay(day: string): boolean {
-  return regexes.date.test(day)
+  const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
 }
 
 /** Whether it is such a day within the bounds. */

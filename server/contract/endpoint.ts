@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isKnownDay, isKnownInstant } from './days.ts'
+import { dayEndUtc, dayStartUtc, isKnownDay, isKnownInstant, isRealDay } from './days.ts'
 import type { Permission } from './permissions.ts'
 import { halfWidth } from './spelling.ts'
 
@@ -112,6 +112,21 @@ export const day = z.string().refine(isKnownDay, 'day').meta({ format: 'date' })
 export const instant = z.iso
   .datetime({ offset: true, error: 'instant' })
   .refine((text) => isKnownInstant(new Date(text)), 'instant')
+/** An instant, or a day that stands for the one that `of` makes of it. */
+function instantOr(of: (day: string) => Date): z.ZodType<string, string> {
+  const asDay = z
+    .string()
+    .refine((text) => isRealDay(text) && isKnownInstant(of(text)))
+    .meta({ format: 'date' })
+  return z
+    .union([instant, asDay], { error: 'dayOrInstant' })
+    .transform((text) => (isRealDay(text) ? of(text).toISOString() : text))
+}
+
+/** Where something begins: a day stands for its beginning in Taipei. */
+export const startInstant = instantOr(dayStartUtc)
+/** Where something ends: a day stands for its end in Taipei. */
+export const endInstant = instantOr(dayEndUtc)
 export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
 export const version = z.number().int().positive()
 export const empty = z.strictObject({})

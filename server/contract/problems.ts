@@ -51,6 +51,10 @@ export const kernelProblems = {
     zh: `請填 ${firstDay} 到 ${lastInstantDay} 之間的日期與時間`,
     en: `Enter a date and a time between ${firstDay} and ${lastInstantDay}`,
   },
+  dayOrInstant: {
+    zh: `請填 ${firstDay} 到 ${lastInstantDay} 之間的日期，或日期與時間`,
+    en: `Enter a date, or a date and a time, between ${firstDay} and ${lastInstantDay}`,
+  },
   money: { zh: '請填金額，最多兩位小數', en: 'Enter an amount with at most two decimals' },
   text: {
     zh: '不可有控制字元或造字，難字請輸入 Unicode 字元',

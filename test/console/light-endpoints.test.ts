@@ -21,7 +21,8 @@ test.each(Object.keys(contracts))('an endpoint for the console’s calls is that
   const light = await lightOf(fileURLToPath(new URL(path, import.meta.url)))
   for (const [name, declared] of Object.entries(contracts[path] ?? {})) {
     if (!isEndpoint(declared) || whole.has(name)) continue
-    const { method, raw } = declared
-    expect([name, { ...light[name] }]).toEqual([name, { method, path: declared.path, ...(raw ? { raw } : {}) }])
+    const { method, raw, writes } = declared
+    const needed = { method, path: declared.path, ...(raw && { raw }), ...(writes !== undefined && { writes }) }
+    expect([name, { ...light[name] }]).toEqual([name, needed])
   }
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { taipeiDay } from '#contract/days.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import type { Client } from '#test/support/app.ts'
 import { addressOf, doorOf, isFault } from '#test/support/doors.ts'
@@ -50,11 +51,14 @@ const badDays = [
   '1150101',
   '2026-01-01T00:00:00Z',
 ]
+/** Where either may stand. */
+const badEither = [...badInstants, ...badDays].filter((value) => !/^2026-01-01(T00:00:00Z)?$/.test(value))
 const goodEdges = {
+  either: ['1900-01-02', '9998-12-31', '1900-01-01T00:00:00Z', '9998-12-31T23:59:59.999999Z'],
   date: ['1900-01-01', '9999-12-31'],
   'date-time': ['1900-01-01T00:00:00Z', '1900-01-01T14:00:00+14:00', '9998-12-31T23:59:59.999999Z'],
 }
-const bad = { date: badDays, 'date-time': badInstants }
+const bad = { date: badDays, 'date-time': badInstants, either: badEither }
 type Format = keyof typeof bad
 
 type Schema = {
@@ -93,7 +97,11 @@ function fieldsIn(e: EndpointShape, place: Field['place'], form: z.ZodType | und
     for (const inner of [schema.anyOf, schema.oneOf, schema.allOf].flatMap((all) => all ?? [])) walk(inner, path)
   }
   if (form) walk(z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as Schema, [])
+  const isEither = ({ path }: Field) =>
+    new Set(found.filter((other) => String(other.path) === String(path)).map(({ format }) => format)).size > 1
   return found
+    .filter((field) => !isEither(field) || field.format === 'date')
+    .map((field) => (isEither(field) ? { ...field, format: 'either' } : field))
 }
 
 /** A body that holds just this value: whatever else is missing is told beside it. */
@@ -151,6 +159,31 @@ describe('a day or an instant', () => {
           wrong.push({ endpoint: label(field.e), field: field.path.join('.'), value, status: answer.status, told })
       }
     expect(wrong).toEqual([])
+  })
+
+  test('includes the whole of the day that a list is asked for up to', async () => {
+    const bounded = world.endpoints.filter((e) => e.method === 'get' && e.query && !e.path.includes('{'))
+    const ends = bounded.flatMap((e) =>
+      Object.keys(e.query?.shape ?? {})
+        .filter((key) => /(?<!Year)To$/.test(key))
+        .map((to) => ({ e, to, from: to.replace(/To$/, 'From') })),
+    )
+    const today = taipeiDay(world.t.deps.now())
+    const proven: string[] = []
+    for (const { e, to, from } of ends) {
+      const idsOf = async (query: string) => {
+        const address = `${addressOf(e)}?pageSize=200&${from}=${today}${query}`
+        const { status, body } = await ask<{ items: { id: number }[] }>(world.t, e, client, address)
+        expect([label(e), status]).toEqual([label(e), 200])
+        return body?.items.map(({ id }) => id) ?? []
+      }
+      // A log grows by each look at it; its newest rows are on the next page as well.
+      const ids = (await idsOf('')).slice(0, 50)
+      const held = new Set(await idsOf(`&${to}=${today}`))
+      expect([label(e), ids.filter((id) => !held.has(id))]).toEqual([label(e), []])
+      if (ids.length > 0) proven.push(label(e))
+    }
+    expect(proven.length).toBeGreaterThan(3)
   })
 })
 

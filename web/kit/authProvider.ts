@@ -4,6 +4,7 @@ import type * as auth from '#features/access/auth/contract.ts'
 import { call, type Light } from './call.ts'
 import { forgetMe, holds, me } from './me.ts'
 import { forgetPages } from './pageMemory.ts'
+import { forgetPerson } from './signedIn.ts'
 
 const login: Light<typeof auth.login> = signIn
 const logout: Light<typeof auth.logout> = signOut
@@ -13,6 +14,7 @@ const isSignedOut = (error: unknown) => error instanceof HttpError && error.stat
 function forget(): void {
   forgetMe()
   forgetPages()
+  forgetPerson()
 }
 
 async function endSession(): Promise<void> {

@@ -5,7 +5,7 @@ import { addressOf, type Query, send, sendForFile, toQuery } from './http.ts'
 type Part = 'params' | 'query' | 'body' | 'response'
 
 /** An endpoint of a contract. Of its schemas a call takes the types alone. */
-export type Callable = Pick<EndpointShape, 'method' | 'path'> & Partial<Pick<EndpointShape, Part>>
+export type Callable = Pick<EndpointShape, 'method' | 'path' | 'writes'> & Partial<Pick<EndpointShape, Part>>
 
 /** One whose schemas stay behind, where loading them would cost more than they are worth there. */
 export type Light<E extends Callable> = Pick<E, 'method' | 'path'> & Partial<E>
@@ -62,8 +62,9 @@ function pathOf({ path }: Callable, params: Params = {}): string {
 /** What stands behind `call`, for code that is handed an endpoint together with what it needs. */
 export function ask<T>(endpoint: Callable, { params, query, body, signal }: Loose): Promise<T> {
   const path = pathOf(endpoint, params) + toQuery(query)
-  const writes = endpoint.method !== 'get' && endpoint.method !== 'delete'
-  return send(endpoint.method.toUpperCase(), path, writes ? (body ?? {}) : undefined, signal)
+  const { method, writes = method !== 'get' } = endpoint
+  const hasBody = method !== 'get' && method !== 'delete'
+  return send({ method: method.toUpperCase(), path, body: hasBody ? (body ?? {}) : undefined, signal, writes })
 }
 
 /** Calls an endpoint: `await call(getJob, { params: { id }, signal })`. */

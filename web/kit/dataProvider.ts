@@ -36,13 +36,13 @@ function listQuery(params: GetListParams): { query: Query; page: number } {
 }
 
 function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return send<T>('GET', path + toQuery(query), undefined, signal)
+  return send<T>({ method: 'GET', path: path + toQuery(query), signal })
 }
 
 /** With `meta: { search: endpoint }` the filter travels in a body: personal data must not stand in an address. */
 function fetchPage<T>(resource: string, query: Query, { meta, signal }: GetListParams): Promise<Page<T>> {
   const search: Callable | undefined = meta?.search
-  return search ? ask(search, { body: query, signal }) : get(`/${resource}`, query, signal)
+  return search ? ask({ ...search, writes: false }, { body: query, signal }) : get(`/${resource}`, query, signal)
 }
 
 async function list<T extends RaRecord>(resource: string, params: GetListParams): Promise<GetListResult<T>> {
@@ -80,14 +80,16 @@ export const dataProvider: DataProvider = {
   getMany: async (resource, { ids }) => ({ data: await many(resource, ids) }),
   getManyReference: (resource, { target, id, filter, ...params }) =>
     list(resource, { ...params, filter: { ...filter, [target]: id } }),
-  create: async (resource, { data }) => ({ data: await send('POST', `/${resource}`, withoutEmpty(data)) }),
+  create: async (resource, { data }) => ({
+    data: await send({ method: 'POST', path: `/${resource}`, body: withoutEmpty(data) }),
+  }),
   update: async (resource, { id, data, previousData }) => {
     const version = data.version ?? previousData?.version
     const body = { ...changesOf(data, previousData), version }
-    return { data: await send('PATCH', `/${resource}/${id}`, body) }
+    return { data: await send({ method: 'PATCH', path: `/${resource}/${id}`, body }) }
   },
   delete: async (resource, { id, previousData }) => {
-    await send('DELETE', `/${resource}/${id}`)
+    await send({ method: 'DELETE', path: `/${resource}/${id}` })
     return { data: previousData as never }
   },
   updateMany: refuseBulk,

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths, monthPage, parseDateTime, parseDay, taipeiParts, toRocDay } from './dates.ts'
+import {
+  addMonths,
+  monthPage,
+  onDay,
+  parseDateTime,
+  parseDay,
+  parseEnd,
+  showDateTime,
+  showEnd,
+  taipeiParts,
+  toRocDay,
+} from './dates.ts'
 
 describe('days', () => {
   test.each([
@@ -46,5 +57,31 @@ describe('moments', () => {
     expect(parseDateTime('2026-11-22 9:30')).toBe('2026-11-22T01:30:00.000Z')
     expect(parseDateTime('115/11/22')).toBe('2026-11-21T16:00:00.000Z')
     expect(parseDateTime('2026-11-22 24:00')).toBeUndefined()
+  })
+})
+
+describe('an end', () => {
+  test.each(['2026-12-31', '115/12/31', '2026-12-31 23:59', '2026-12-31 24:00'])(
+    '%s is the end of that day',
+    (typed) => {
+      expect(parseEnd(typed)).toBe('2026-12-31T15:59:59.999Z')
+    },
+  )
+
+  test('with another time is that time', () => {
+    expect(parseEnd('2026-12-31 9:30')).toBe('2026-12-31T01:30:00.000Z')
+    expect(parseEnd('2026-12-31 24:01')).toBeUndefined()
+    expect(parseEnd('2026-02-30')).toBeUndefined()
+  })
+
+  test('what is shown of it means the same when it is typed again', () => {
+    for (const instant of ['2026-12-31T15:59:59.999Z', '2026-12-31T15:59:59.000Z', '2026-12-31T15:58:00.000Z'])
+      expect(parseEnd(showEnd(instant) ?? '')).toBe(instant)
+    expect(showEnd('2026-12-31T15:59:59.999Z')).toBe('2026-12-31 23:59')
+    expect(showDateTime('2026-12-31T15:59:07.000Z')).toBe('2026-12-31 23:59:07')
+  })
+
+  test('on another day keeps its time to the millisecond', () => {
+    expect(onDay('2027-01-31', '2026-12-31T15:59:59.999Z')).toBe('2027-01-31T15:59:59.999Z')
   })
 })

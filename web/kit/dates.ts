@@ -1,3 +1,5 @@
+import { dayEndUtc, dayStartUtc } from '#contract/days.ts'
+
 const taipei = 'Asia/Taipei'
 const clock = new Intl.DateTimeFormat('en-CA', {
   timeZone: taipei,
@@ -46,15 +48,54 @@ export function parseDay(text: string): string | undefined {
   return realDay(year <= 300 ? year + 1911 : year, Number(match[2]), Number(match[3]))
 }
 
+/** An instant as people write it on Taipei's clock: minutes, and seconds where there are some. */
+export function showDateTime(instant: string): string | undefined {
+  const parts = taipeiParts(instant)
+  return parts && `${parts.day} ${parts.time.endsWith(':00') ? parts.time.slice(0, 5) : parts.time}`
+}
+
+/** The same of an end: the last minute of a day stands for its end and is written without seconds. */
+export function showEnd(instant: string): string | undefined {
+  const day = taipeiParts(instant)?.day
+  return day && new Date(instant).getTime() === dayEndUtc(day).getTime() ? `${day} 23:59` : showDateTime(instant)
+}
+
+interface Typed {
+  day: string
+  time: string | undefined
+}
+
+function readTyped(text: string): Typed | undefined {
+  const match = /^(.*?)(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text.normalize('NFKC').trim())
+  const day = parseDay(match?.[1] ?? '')
+  return day ? { day, time: match?.[2]?.replace(/^\d:/, '0$&') } : undefined
+}
+
+function at(day: string, time: string): string | undefined {
+  if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time)) return undefined
+  return new Date(`${day}T${time}+08:00`).toISOString()
+}
+
 /** An instant from what was typed as Taipei's date and time; no time means midnight. */
 export function parseDateTime(text: string): string | undefined {
-  const match = /^(.*?)(?:[ T]+(\d{1,2}):(\d{2}))?$/.exec(text.normalize('NFKC').trim())
-  const day = parseDay(match?.[1] ?? '')
-  const hour = Number(match?.[2] ?? 0)
-  const minute = Number(match?.[3] ?? 0)
-  if (!day || hour > 23 || minute > 59) return undefined
-  const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-  return new Date(`${day}T${time}:00+08:00`).toISOString()
+  const typed = readTyped(text)
+  return typed && at(typed.day, typed.time ?? '00:00')
+}
+
+/** The same of an end: a day alone, its last minute and 24:00 mean the end of that day. */
+export function parseEnd(text: string): string | undefined {
+  const typed = readTyped(text)
+  if (!typed) return undefined
+  const isEndOfDay = typed.time === undefined || typed.time === '23:59' || typed.time === '24:00'
+  return isEndOfDay ? dayEndUtc(typed.day).toISOString() : at(typed.day, typed.time ?? '')
+}
+
+/** The instant at the same time of another day in Taipei. */
+export function onDay(day: string, instant: string): string | undefined {
+  const before = taipeiParts(instant)?.day
+  if (!before) return undefined
+  const moved = dayStartUtc(day).getTime() - dayStartUtc(before).getTime()
+  return new Date(Date.parse(instant) + moved).toISOString()
 }
 
 /** The 42 days that a month's page shows, from Sunday on; month counts from 1. */

@@ -1,6 +1,7 @@
 import { whoAmI } from '#contract/session.ts'
 import type * as auth from '#features/access/auth/contract.ts'
 import { type AnswerOf, call, type Light } from './call.ts'
+import { rememberPerson } from './signedIn.ts'
 
 export type Me = AnswerOf<typeof auth.me>
 
@@ -9,11 +10,19 @@ let pending: Promise<Me> | undefined
 
 /** Who is signed in and what they may do, asked once per sign-in. */
 export function me(): Promise<Me> {
-  pending ??= call(endpoint).catch((error: unknown) => {
+  pending ??= ask()
+  return pending
+}
+
+async function ask(): Promise<Me> {
+  try {
+    const answer = await call(endpoint)
+    rememberPerson(answer.user)
+    return answer
+  } catch (error) {
     pending = undefined
     throw error
-  })
-  return pending
+  }
 }
 
 export function forgetMe(): void {

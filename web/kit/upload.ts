@@ -1,7 +1,10 @@
 import { uploadFile } from '#features/operations/files/contract.ts'
 import { type AnswerOf, urlOf } from './call.ts'
-import { networkError, type ProblemBody, toHttpError } from './http.ts'
+import { noteAnswer, noteSilence } from './connection.ts'
+import { networkError, type ProblemBody, signedInAgainError, toHttpError } from './http.ts'
 import { getLanguage } from './i18n/language.ts'
+import { currentI18nProvider } from './i18n/provider.ts'
+import { isSignedInAgain } from './signedIn.ts'
 
 export type StoredFile = AnswerOf<typeof uploadFile>
 
@@ -14,11 +17,21 @@ export function upload(file: File, purpose: string, onProgress?: (share: number)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.responseType = 'json'
     request.upload.onprogress = (event) => onProgress?.(event.total ? event.loaded / event.total : 0)
-    request.onerror = () => reject(networkError())
+    request.onerror = () => {
+      noteSilence()
+      // A file that arrived all the same lies there unused and goes by itself, so it may be sent again.
+      reject(networkError(currentI18nProvider().translate('app.error.notUploaded')))
+    }
     request.onload = () => {
+      noteAnswer()
       if (request.status < 300) resolve(request.response as StoredFile)
-      else reject(toHttpError(request.status, (request.response as Partial<ProblemBody> | null) ?? undefined))
+      else void refusalOf(request).then(reject)
     }
     request.send(file)
   })
+}
+
+async function refusalOf({ status, response }: XMLHttpRequest): Promise<Error> {
+  if (status === 401 && (await isSignedInAgain())) return signedInAgainError()
+  return toHttpError(status, (response as Partial<ProblemBody> | null) ?? undefined)
 }

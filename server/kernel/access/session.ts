@@ -80,8 +80,16 @@ export function createSessionReader(deps: Deps): SessionReader {
   }
 }
 
+type Life = Pick<SessionRow, 'lastSeenAt' | 'expiresAt'>
+
+/** The seconds that a session has left if nobody does anything from now on; 0 where it has ended. */
+export function secondsLeft({ lastSeenAt, expiresAt }: Life, now: Date): number {
+  const end = Math.min(expiresAt.getTime(), lastSeenAt.getTime() + idleMs)
+  return Math.max(0, Math.ceil((end - now.getTime()) / 1_000))
+}
+
 function alive(session: SessionRow, now: Date): boolean {
-  return session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() < idleMs
+  return secondsLeft(session, now) > 0
 }
 
 const columns = sql.raw(`s.id, s.token_hash as tokenHash, s.system_user_id as userId, u.access_version as accessVersion,

@@ -30,6 +30,11 @@ export const atLeast = (column: string) => (value: Value) => sql<SqlBool>`${sql.
 export const atMost = (column: string) => (value: Value) => sql<SqlBool>`${sql.ref(column)} <= ${value}`
 export const isOn = (column: string) => (on: boolean) => equals(column)(on ? 1 : 0)
 
+/** From an instant on, and through one: to the end of its millisecond, however fine the column is. */
+export const fromInstant = (column: string) => (instant: string) => atLeast(column)(new Date(instant))
+export const toInstant = (column: string) => (instant: string) =>
+  sql<SqlBool>`${sql.ref(column)} < ${new Date(Date.parse(instant) + 1)}`
+
 /** From the beginning of a Taipei day, and to its end. */
 export const fromDay = (column: string) => (day: string) => atLeast(column)(dayStartUtc(day))
 export const toDay = (column: string) => (day: string) =>

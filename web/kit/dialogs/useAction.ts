@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNotify, useRefresh, useTranslate } from 'react-admin'
 import { type AnswerOf, ask, type BodyOf, type Callable, type WithParams } from '#kit/call.ts'
+import { useTellFailure } from '#kit/useTellFailure.ts'
 
 interface Reaction<E> {
   /** A text key, or a text, shown when it worked. */
@@ -19,6 +20,7 @@ export function useAction<E extends Callable>(endpoint: E, options: WithParams<E
   const notify = useNotify()
   const refresh = useRefresh()
   const translate = useTranslate()
+  const tellFailure = useTellFailure()
   const underWay = useRef(false)
   const mutation = useMutation<AnswerOf<E>, Error, BodyOf<E> | undefined>({
     mutationFn: (body) => ask(endpoint, { params, body }),
@@ -27,7 +29,7 @@ export function useAction<E extends Callable>(endpoint: E, options: WithParams<E
       refresh()
       onSuccess?.(answer)
     },
-    onError: (error) => (onError ? onError(error) : notify(error.message, { type: 'error' })),
+    onError: (error) => (onError ?? tellFailure)(error),
     onSettled: () => {
       underWay.current = false
     },

@@ -19,6 +19,16 @@ export const kitEn = {
     error: {
       network:
         'The server could not be reached. What you entered is still on this page; check the network and try again.',
+      notSent:
+        'There is no network connection, and nothing was sent. What you entered is still on this page: press again once the connection is back. Nothing is sent by itself.',
+      noAnswer: 'No answer came from the server, so it is not known whether this was done. ',
+      lookAt: 'Look at “%{place}” first to see what became of it. ',
+      lookAgain: 'Reload and see what became of it before doing it again. ',
+      safeAgain: 'You may also press again: the same order is carried out only once.',
+      notUploaded:
+        'The connection broke and the file was not uploaded. The file you chose is still here; check the network and try again.',
+      signedInAgain:
+        'You are signed in again. What you did last was not sent: look over what is on the page and press again.',
       unexpected: 'Something unexpected went wrong. Please try again shortly.',
       stale: 'Not up to date: what you see is what was read before.',
       requestId: 'request',
@@ -52,6 +62,25 @@ export const kitEn = {
       changePassword: 'Change password',
       signOut: 'Sign out',
       topbar: 'Toolbar',
+    },
+    connection: {
+      lost: 'Offline',
+      means:
+        'What you see was read before the connection was lost. Whatever you press now is told as not sent, and nothing is sent by itself later.',
+    },
+    ending: {
+      idle: 'You have been idle for a while: your session ends at %{time}.',
+      limit:
+        'This session comes to its longest time and ends at %{time}. Save first; you can then sign in again over the page.',
+      stay: 'Stay signed in',
+    },
+    again: {
+      title: 'Your session has ended: sign in again',
+      text: '%{name}, you were idle for a while or your session is no longer valid. Sign in to go on where you were; everything you entered is still there.',
+      submit: 'Sign in again',
+      other: 'Use another account',
+      otherHint: 'Another account begins on the start page; what is not saved on this page will be lost.',
+      busy: 'Signing in…',
     },
     palette: {
       title: 'Quick search',
@@ -112,6 +141,7 @@ export const kitEn = {
       stay: 'Keep editing',
       invalidDay: 'Enter a date such as 2026-11-22 or 115/11/22',
       invalidDateTime: 'Enter a date and time such as 2026-11-22 09:30',
+      endHint: 'A date alone means to the end of that day',
       dayHint: 'YYYY-MM-DD; Republic years such as 115/11/22 work too',
       openCalendar: 'Open the calendar',
       saved: 'Saved',

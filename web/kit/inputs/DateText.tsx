@@ -41,7 +41,10 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => setText(format.show(value)), [value, format])
-  const commit = () => field.onChange(text.trim() === '' ? '' : (format.read(text) ?? text))
+  // What nobody changed stays as it was: the text shows less than the value holds.
+  const commit = () => {
+    if (text !== format.show(value)) field.onChange(text.trim() === '' ? '' : (format.read(text) ?? text))
+  }
   const choose = (day: string) => {
     setAnchor(null)
     field.onChange(format.withDay(day, value) ?? '')

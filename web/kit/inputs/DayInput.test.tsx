@@ -1,7 +1,8 @@
+import { act } from 'react'
 import { Form, SaveButton } from 'react-admin'
 import { expect, test, vi } from 'vitest'
 import { button, click, field, render, text, type } from '#kit/testing/render.tsx'
-import { DateTimeInput } from './DateTimeInput.tsx'
+import { DateTimeInput, EndInput } from './DateTimeInput.tsx'
 import { DayInput } from './DayInput.tsx'
 
 async function form(onSubmit: (values: object) => void) {
@@ -42,4 +43,42 @@ test('a day is chosen from the calendar', async () => {
   const day = document.querySelector<HTMLElement>('[data-day="2026-11-30"]')
   if (day) await click(day)
   expect(field('sentAt').value || field('startsOn').value).not.toBe('')
+})
+
+async function held(values: Record<string, string>, onSubmit: (values: object) => void) {
+  await render(
+    <Form onSubmit={onSubmit} defaultValues={values} noValidate>
+      <DateTimeInput source="sentAt" />
+      <EndInput source="untilAt" />
+      <SaveButton alwaysEnable />
+    </Form>,
+  )
+}
+
+test('a form that is gone through by the tabulator sends what it was given, byte for byte', async () => {
+  const submit = vi.fn()
+  const values = { sentAt: '2026-12-31T23:59:59.999+08:00', untilAt: '2026-12-31T15:59:59.999Z' }
+  await held(values, submit)
+  expect(field('untilAt').value).toBe('2026-12-31 23:59')
+  for (const name of ['sentAt', 'untilAt']) {
+    await act(async () => field(name).focus())
+    await act(async () => field(name).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })))
+    await act(async () => field(name).dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  }
+  await click(button('儲存'))
+  expect(submit.mock.calls[0]?.[0]).toEqual(values)
+})
+
+test('an end that is typed or chosen as a day is the end of that day', async () => {
+  const submit = vi.fn()
+  await held({ sentAt: '2026-12-01T00:00:07.000Z', untilAt: '' }, submit)
+  await type(field('untilAt'), '2026-12-31')
+  expect(field('untilAt').value).toBe('2026-12-31 23:59')
+  expect(text()).toContain('只填日期，就是到當天結束')
+  const [calendar] = document.querySelectorAll<HTMLElement>('[aria-label="開啟日曆"]')
+  if (calendar) await click(calendar)
+  const day = document.querySelector<HTMLElement>('[data-day="2026-12-02"]')
+  if (day) await click(day)
+  await click(button('儲存'))
+  expect(submit.mock.calls[0]?.[0]).toEqual({ sentAt: '2026-12-02T00:00:07.000Z', untilAt: '2026-12-31T15:59:59.999Z' })
 })

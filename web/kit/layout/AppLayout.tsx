@@ -5,12 +5,15 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { Navigate, useLocation, useStore, useTranslate } from 'react-admin'
+import { EndingSession } from '#kit/auth/EndingSession.tsx'
+import { SignInAgain } from '#kit/auth/SignInAgain.tsx'
 import { BudgetDialog } from '#kit/budgets/BudgetDialog.tsx'
 import { me } from '#kit/me.ts'
 import { brand } from '#kit/theme.ts'
 import { Brand, BrandMark } from './Brand.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
+import { OfflineBar } from './OfflineBar.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -26,6 +29,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <BudgetDialog />
+      <SignInAgain />
       <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
         {wide ? <Side narrow={!pinned} /> : <SideDrawer open={drawer} onClose={() => setDrawer(false)} />}
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
@@ -33,6 +37,10 @@ export function AppLayout({ children }: { children: ReactNode }) {
             menuOpen={wide ? pinned : drawer}
             onToggleMenu={() => (wide ? setPinned(!pinned) : setDrawer(true))}
           />
+          <Box sx={{ position: 'sticky', top: 56, zIndex: 'appBar' }}>
+            <OfflineBar />
+            <EndingSession />
+          </Box>
           <Box
             component="main"
             id="main-content"

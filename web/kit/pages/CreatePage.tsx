@@ -7,6 +7,8 @@ import {
   useTranslate,
   type ValidateForm,
 } from 'react-admin'
+import { problemIn } from '#kit/http.ts'
+import { useTellFailure } from '#kit/useTellFailure.ts'
 import { FormFrame } from './FormFrame.tsx'
 import { PageTitle } from './PageTitle.tsx'
 
@@ -27,12 +29,16 @@ interface Props {
 export function CreatePage({ title, children, resource, redirect = 'show', ...props }: Props) {
   const { transform, saveLabel, onCreated, ...form } = props
   const translate = useTranslate()
+  const tellFailure = useTellFailure()
+  const onError = (error: unknown) => {
+    if (!problemIn(error)?.errors) tellFailure(error)
+  }
   return (
     <CreateBase
       resource={resource}
       redirect={redirect}
       transform={transform}
-      mutationOptions={onCreated && { onSuccess: onCreated }}
+      mutationOptions={{ onError, ...(onCreated && { onSuccess: onCreated }) }}
     >
       <PageTitle title={title} />
       <FormFrame {...form} saveLabel={saveLabel ?? translate('app.form.create')}>

@@ -2,15 +2,14 @@ import Skeleton from '@mui/material/Skeleton'
 import { type ReactNode, useState } from 'react'
 import {
   EditBase,
-  HttpError,
   type RaRecord,
   type RedirectionSideEffect,
   type TransformData,
   useEditContext,
-  useNotify,
   type ValidateForm,
 } from 'react-admin'
 import { problemIn } from '#kit/http.ts'
+import { useTellFailure } from '#kit/useTellFailure.ts'
 import { ConcurrentEditDialog, type Conflict } from './ConcurrentEditDialog.tsx'
 import { FailedPage } from './FailedPage.tsx'
 import { FormFrame } from './FormFrame.tsx'
@@ -41,14 +40,14 @@ const queryOptions = {
 
 /** The page on which a record is changed. Nobody overwrites another's work: a stale save shows both versions to choose from. */
 export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'show', transform, ...view }: Props<T>) {
-  const notify = useNotify()
+  const tellFailure = useTellFailure()
   const [conflict, setConflict] = useState<Conflict>()
   const onError = (error: unknown, sent: { data?: object; previousData?: object }) => {
     const problem = problemIn(error)
     if (problem?.status === 412 && problem.current) {
       setConflict({ mine: { ...sent.data }, base: { ...sent.previousData }, theirs: problem.current })
     } else if (!problem?.errors) {
-      notify(error instanceof HttpError ? error.message : 'app.error.unexpected', { type: 'error' })
+      tellFailure(error)
     }
   }
   return (

@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query'
 import { act, type ReactNode } from 'react'
 import {
   CoreAdminContext,
@@ -13,6 +12,7 @@ import { afterEach } from 'vitest'
 import type { Stated } from '#kit/frames.ts'
 import { LanguageLayer } from '#kit/i18n/LanguageLayer.tsx'
 import { currentI18nProvider } from '#kit/i18n/provider.ts'
+import { createQueryClient } from '#kit/queryClient.ts'
 import { StatedContext, useStated } from '#kit/stated.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -48,7 +48,9 @@ export async function render(
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   roots.push(root)
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const queryClient = createQueryClient()
+  const { queries, ...defaults } = queryClient.getDefaultOptions()
+  queryClient.setDefaultOptions({ ...defaults, queries: { ...queries, retry: false, staleTime: 0 } })
   await act(async () =>
     root.render(
       <TestMemoryRouter>

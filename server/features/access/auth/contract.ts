@@ -97,6 +97,8 @@ export const session = z.strictObject({
   userAgent: z.string(),
   createdAt: z.string(),
   lastSeenAt: z.string(),
+  /** Until it ends, if nobody does anything from now on. */
+  leftSeconds: z.number().int(),
   current: z.boolean(),
 })
 

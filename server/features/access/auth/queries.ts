@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { columnsOf, showing } from '#engines/resource/show.ts'
+import { secondsLeft } from '#kernel/access/session.ts'
 import type { Db } from '#kernel/context.ts'
 import { session } from './contract.ts'
 
@@ -31,19 +32,23 @@ export async function recordSignIn(db: Db, userId: number, now: Date): Promise<v
   await db.updateTable('system_user').set({ last_login_at: now }).where('id', '=', userId).execute()
 }
 
-const sessionRow = session.omit({ current: true })
+const sessionRow = session.omit({ current: true, leftSeconds: true })
 const shown = showing<z.infer<typeof sessionRow>>()()
 
 export async function listSessionsOf(db: Db, userId: number, now: Date) {
   const rows = await db
     .selectFrom('session')
     .select(columnsOf('session', sessionRow))
+    .select('expires_at as expiresAt')
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()
-  return rows.map((row) => shown(row))
+  return rows.map(({ expiresAt, ...row }) => {
+    const leftSeconds = secondsLeft({ lastSeenAt: row.lastSeenAt, expiresAt }, now)
+    return { ...shown(row), leftSeconds }
+  })
 }
 
 /** The current hash and the two before it. */

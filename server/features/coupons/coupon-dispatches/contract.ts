@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, id, instant, text, version } from '#contract/endpoint.ts'
+import { endInstant, endpoint, id, instant, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
@@ -63,8 +63,8 @@ export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-
     agencyId: idFilter.optional(),
     status: z.enum(['-5', '-4', '-3', '-2', '-1', '0', '1', '2', '3']).optional(),
     kind: z.enum(dispatchKinds).optional(),
-    createdFrom: instant.optional(),
-    createdTo: instant.optional(),
+    createdFrom: startInstant.optional(),
+    createdTo: endInstant.optional(),
   },
 })
 

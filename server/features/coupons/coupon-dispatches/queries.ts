@@ -6,7 +6,7 @@ import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { atLeast, atMost, equals } from '#kernel/database/filters.ts'
+import { equals, fromInstant, toInstant } from '#kernel/database/filters.ts'
 import { factColumns } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { couponDispatch, type Dispatch, type listDispatches, type Prediction } from './contract.ts'
@@ -46,8 +46,8 @@ export const reads = readsOf<z.output<typeof listDispatches.query>>()({
     agencyId: equals('coupon_dispatch.agency_id'),
     status: (status) => equals('coupon_dispatch.status')(Number(status)),
     kind: equals('coupon_dispatch.kind'),
-    createdFrom: (instant) => atLeast('coupon_dispatch.created_at')(new Date(instant)),
-    createdTo: (instant) => atMost('coupon_dispatch.created_at')(new Date(instant)),
+    createdFrom: fromInstant('coupon_dispatch.created_at'),
+    createdTo: toInstant('coupon_dispatch.created_at'),
   },
   sorts: { id: 'coupon_dispatch.id' },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { audience } from '#contract/audience.ts'
-import { code, endpoint, id, instant, money, optionalText, text, version } from '#contract/endpoint.ts'
+import { code, endInstant, endpoint, id, money, optionalText, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { couponStatuses } from './enums.ts'
@@ -44,10 +44,10 @@ export const couponInput = z.strictObject({
   faceValue: money,
   totalPieces: pieces,
   limitPerMember: z.number().int().min(1).max(10_000),
-  receiveFromAt: instant,
-  receiveUntilAt: instant,
-  useFromAt: instant.nullish(),
-  useUntilAt: instant.nullish(),
+  receiveFromAt: startInstant,
+  receiveUntilAt: endInstant,
+  useFromAt: startInstant.nullish(),
+  useUntilAt: endInstant.nullish(),
   useDays: z.number().int().min(1).max(3650).nullish(),
   audience: audience.nullish(),
 })

@@ -56,7 +56,7 @@ async function disableOne(stage: Stage): Promise<void> {
 function inputOf(stage: Stage, plan: Plan, merchantId: number | undefined) {
   const [, code, title, value, totalPieces, limitPerMember, [fromDay, untilDay], { useDays, audience } = {}] = plan
   const from = stage.daysAgo(fromDay, 0)
-  const until = new Date(stage.daysAgo(untilDay, 0).getTime() + dayMs - 1_000)
+  const until = new Date(stage.daysAgo(untilDay, 0).getTime() + dayMs - 1)
   const [receiveFromAt, receiveUntilAt] = [from.toISOString(), until.toISOString()]
   const useUntilAt = new Date(until.getTime() + 30 * dayMs).toISOString()
   const use = useDays ? { useDays } : { useFromAt: receiveFromAt, useUntilAt }

@@ -38,6 +38,30 @@ describe('a page that is only open', () => {
     expect((await client.get('/merchants')).status).toBe(401)
   })
 
+  test('is told how long the session has, which asking does not lengthen and a person’s act does', async () => {
+    const client = await t.as('operator')
+    const left = async (headers = background) => {
+      const { body } = await client.get<{ items: { leftSeconds: number }[] }>('/auth/sessions', headers)
+      return body.items[0]?.leftSeconds
+    }
+    t.clock.forward(28 * minuteMs)
+    expect(await left()).toBe(120)
+    t.clock.forward(minuteMs)
+    expect(await left()).toBe(60)
+    await client.get('/merchants')
+    expect(await left()).toBe(30 * 60)
+  })
+
+  test('near the longest time of a session is told that one', async () => {
+    const client = await t.as('operator')
+    for (let ago = 20 * minuteMs; ago < absoluteMs; ago += 20 * minuteMs) {
+      t.clock.forward(20 * minuteMs)
+      await client.get('/merchants')
+    }
+    const { body } = await client.get<{ items: { leftSeconds: number }[] }>('/auth/sessions')
+    expect(body.items[0]?.leftSeconds).toBe(20 * 60)
+  })
+
   test('stays signed in by what a person does, and no longer than a working day', async () => {
     const client = await t.as('operator')
     const begun = t.clock.now().getTime()

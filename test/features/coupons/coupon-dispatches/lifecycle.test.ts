@@ -40,6 +40,21 @@ async function failUntilGivenUp(scene: Scene, id: number): Promise<number[]> {
   return seen
 }
 
+test('the list up to a day holds all of that day, to its last moment', async () => {
+  const scene = await buildScene(t, 1, { audience })
+  const { id } = (await create(scene, condition)).body
+  const created_at = new Date('2026-12-31T15:59:59.999Z')
+  await t.deps.database.db.updateTable('coupon_dispatch').set({ created_at }).where('id', '=', id).execute()
+  const finds = async (query: string) => {
+    const { body } = await scene.operator.get<{ items: { id: number }[] }>(`/coupon-dispatches?pageSize=200&${query}`)
+    return body.items.some((one) => one.id === id)
+  }
+  expect(await finds('createdFrom=2026-12-31&createdTo=2026-12-31')).toBe(true)
+  expect(await finds('createdTo=2026-12-31T15:59:59.999Z')).toBe(true)
+  expect(await finds('createdTo=2026-12-30')).toBe(false)
+  expect(await finds('createdFrom=2027-01-01')).toBe(false)
+})
+
 describe('an unexpected stop', () => {
   test('waits as RETRY, ends as FAILED after the last attempt, and goes on when told to', async () => {
     const scene = await buildScene(t, 5, { audience })

@@ -42,6 +42,42 @@ async function operatorOf(): Promise<{ operator: Client; agencyId: number }> {
   return { operator: await t.as('operator', { agencyId }), agencyId }
 }
 
+describe('a window that is given by days', () => {
+  test('begins with its first day and ends with its last, on entry and on change', async () => {
+    const { operator, agencyId } = await operatorOf()
+    const days = { receiveFromAt: '2026-03-01', receiveUntilAt: '2026-12-31', useDays: null }
+    const created = await createdBy(operator, agencyId, { ...days, useFromAt: '2026-03-01', useUntilAt: '2027-01-31' })
+    expect(created).toMatchObject({
+      receiveFromAt: '2026-02-28T16:00:00.000Z',
+      receiveUntilAt: '2026-12-31T15:59:59.999Z',
+      useFromAt: '2026-02-28T16:00:00.000Z',
+      useUntilAt: '2027-01-31T15:59:59.999Z',
+    })
+    const change = { version: created.version, receiveUntilAt: '2026-11-30' }
+    const { body } = await operator.patch<Coupon>(`/coupons/${created.id}`, change)
+    expect(body.receiveUntilAt).toBe('2026-11-30T15:59:59.999Z')
+  })
+
+  test('may be one day long', async () => {
+    const { operator, agencyId } = await operatorOf()
+    const { receiveFromAt, receiveUntilAt } = await createdBy(operator, agencyId, {
+      receiveFromAt: '2026-12-31',
+      receiveUntilAt: '2026-12-31',
+    })
+    expect(Date.parse(receiveUntilAt) - Date.parse(receiveFromAt)).toBe(86_399_999)
+  })
+
+  test('a day that no calendar has is named with what may be given', async () => {
+    const { operator } = await operatorOf()
+    const answer = await operator.post<{ errors: Record<string, string> }>(
+      '/coupons',
+      inputFor(1, { receiveUntilAt: '2026-02-30' }),
+    )
+    expect(answer.status).toBe(400)
+    expect(answer.body.errors.receiveUntilAt).toContain('日期，或日期與時間')
+  })
+})
+
 describe('creating a coupon', () => {
   test('it begins as a draft with all of its stock, and it is on record', async () => {
     const { operator, agencyId } = await operatorOf()
@@ -101,7 +137,7 @@ describe('creating a coupon', () => {
     const refused = await operator.post('/coupons', inputFor(merchant.id, { [field]: instant }))
     expect(refused).toMatchObject({
       status: 400,
-      body: { errors: { [field]: '請填 1900-01-01 到 9998-12-31 之間的日期與時間' } },
+      body: { errors: { [field]: '請填 1900-01-01 到 9998-12-31 之間的日期，或日期與時間' } },
     })
   })
 

@@ -14,7 +14,7 @@ import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { decided, isUnderWay, kinds, statuses } from './dispatch.ts'
@@ -31,7 +31,10 @@ const filters = [
   />,
   <SelectInput key="kind" source="kind" choices={kinds.map((id) => ({ id, name: `dispatches.kinds.${id}` }))} />,
 ]
-const moreFilters = [<DateTimeInput key="from" source="createdFrom" />, <DateTimeInput key="to" source="createdTo" />]
+const moreFilters = [
+  <DateTimeInput key="from" source="createdFrom" filterWidth={210} />,
+  <EndInput key="to" source="createdTo" filterWidth={210} />,
+]
 const refreshMs = 5_000
 
 export function DispatchList() {

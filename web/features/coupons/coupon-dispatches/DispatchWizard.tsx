@@ -8,6 +8,7 @@ import { type Coupon, getCoupon } from '#features/coupons/coupons/contract.ts'
 import { call } from '#kit/call.ts'
 import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { mintRequestKey } from '#kit/requestKey.ts'
 import { ChooseRecipients } from './ChooseRecipients.tsx'
 import { type Draft, emptyDraft } from './order.ts'
 import { ReviewDispatch } from './ReviewDispatch.tsx'
@@ -18,6 +19,7 @@ const steps = ['recipients', 'review'] as const
 export function DispatchWizard() {
   const translate = useTranslate()
   const [draft, setDraft] = useState(emptyDraft)
+  const [requestKey] = useState(mintRequestKey)
   const [step, setStep] = useState<(typeof steps)[number]>('recipients')
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
@@ -34,7 +36,7 @@ export function DispatchWizard() {
       {step === 'recipients' ? (
         <ChooseRecipients draft={draft} onChange={change} onNext={() => setStep('review')} />
       ) : (
-        <ReviewDispatch draft={draft} onChange={change} onBack={() => setStep('recipients')} />
+        <ReviewDispatch draft={draft} requestKey={requestKey} onChange={change} onBack={() => setStep('recipients')} />
       )}
     </CanAccess>
   )

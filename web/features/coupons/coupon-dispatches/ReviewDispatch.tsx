@@ -12,12 +12,13 @@ import { SendForm } from './SendForm.tsx'
 
 interface Props {
   draft: Draft
+  requestKey: string
   onChange: (part: Partial<Draft>) => void
   onBack: () => void
 }
 
 /** What the dispatch would do, by the very rules that send it; then the order itself. */
-export function ReviewDispatch({ draft, onChange, onBack }: Props) {
+export function ReviewDispatch({ draft, requestKey, onChange, onBack }: Props) {
   const translate = useTranslate()
   const order = orderOf(draft)
   const { data, error, refetch, isFetching } = useQuery({
@@ -45,7 +46,9 @@ export function ReviewDispatch({ draft, onChange, onBack }: Props) {
   return (
     <>
       <Foreseen preflight={data} />
-      {data.badRowCount === 0 && <SendForm draft={draft} preflight={data} busy={isFetching} onChange={onChange} />}
+      {data.badRowCount === 0 && (
+        <SendForm draft={draft} preflight={data} requestKey={requestKey} busy={isFetching} onChange={onChange} />
+      )}
       <Box>{back}</Box>
     </>
   )

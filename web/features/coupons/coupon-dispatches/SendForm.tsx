@@ -16,23 +16,23 @@ import { problemIn } from '#kit/http.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { mintRequestKey, type Preflight } from './dispatch.ts'
+import type { Preflight } from './dispatch.ts'
 import { type Draft, orderOf } from './order.ts'
 
 interface Props {
   draft: Draft
   preflight: Preflight
+  requestKey: string
   busy: boolean
   onChange: (part: Partial<Draft>) => void
 }
 
-/** Now or later, and the last question. One key for the whole form: however often it is sent, it counts once. */
-export function SendForm({ draft, preflight, busy, onChange }: Props) {
+/** Now or later, and the last question. The key is the wizard's, so that going back and forth makes no second order. */
+export function SendForm({ draft, preflight, requestKey, busy, onChange }: Props) {
   const translate = useTranslate()
   const redirect = useRedirect()
   const [asking, setAsking] = useState(false)
   const [later, setLater] = useState(draft.scheduledAt !== null)
-  const [requestKey] = useState(mintRequestKey)
   const [refusal, setRefusal] = useState<string[]>([])
   const { run, busy: sending } = useAction(createDispatch, {
     success: 'dispatches.created',

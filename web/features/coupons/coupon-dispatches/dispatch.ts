@@ -19,12 +19,6 @@ export function decided({ codes: counts }: Pick<Dispatch, 'codes'>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
-/** A number for one order, so that a double click or a retry sends once. Works on plain http too. */
-export function mintRequestKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** The records behind a figure. */
 export function recordsPath(dispatchId: number, code: string): string {
   return filtered('/coupon-dispatch-records', { dispatchId, status: code === '0' ? 'ISSUED' : code })

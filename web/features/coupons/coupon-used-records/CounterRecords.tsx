@@ -22,7 +22,7 @@ export function CounterRecords({ account, onChoose }: Props) {
   const translate = useTranslate()
   const { data, error, refetch } = useQuery({
     queryKey: ['coupon-used-records', 'redeemable', account],
-    queryFn: () => call(listRedeemable, { body: { account } }),
+    queryFn: () => call({ ...listRedeemable, writes: false }, { body: { account } }),
     retry: false,
   })
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />

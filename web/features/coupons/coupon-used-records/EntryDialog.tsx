@@ -9,7 +9,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Form, RecordContextProvider, useTranslate } from 'react-admin'
 import type { BodyOf, Callable, WithParams } from '#kit/call.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
-import { mintRequestKey } from './usedRecord.ts'
+import { mintRequestKey } from '#kit/requestKey.ts'
 
 interface Question {
   title: string

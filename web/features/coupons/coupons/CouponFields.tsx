@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import { NumberInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin'
 import { type Coupon, countAudience } from '#features/coupons/coupons/contract.ts'
 import { call } from '#kit/call.ts'
-import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { AudienceInput } from '#web/engines/audiences/AudienceInput.tsx'
@@ -40,7 +40,7 @@ export function CouponFields() {
       </FormGrid>
       <FormGrid title={translate('coupons.form.receive')}>
         <DateTimeInput source="receiveFromAt" validate={required()} />
-        <DateTimeInput source="receiveUntilAt" validate={required()} />
+        <EndInput source="receiveUntilAt" validate={required()} />
       </FormGrid>
       <UseInput locked={locked} />
       <FormGrid title={translate('coupons.form.audience')} hint={translate('coupons.form.audienceHint')}>

@@ -4,7 +4,7 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useState } from 'react'
 import { NumberInput, required, useTranslate } from 'react-admin'
 import { useFormContext } from 'react-hook-form'
-import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 
 type Mode = 'window' | 'days'
@@ -43,7 +43,7 @@ export function UseInput({ locked }: { locked: boolean }) {
       ) : (
         <>
           <DateTimeInput source="useFromAt" validate={required()} disabled={locked} />
-          <DateTimeInput source="useUntilAt" validate={required()} disabled={locked} />
+          <EndInput source="useUntilAt" validate={required()} disabled={locked} />
         </>
       )}
     </FormGrid>
