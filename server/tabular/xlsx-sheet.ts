@@ -8,16 +8,20 @@ const SHEET_COLUMNS = 16_384
 
 type Problem = TabularError['problem']
 
-/** Column, counted from 0, and digits of the row in a place such as B12; undefined for what is no place. */
-function readPlace(place: string): { column: number; row: string } | undefined {
-  let column = 0
+/** Letters at the beginning of a place such as B12. */
+function lettersOf(place: string): number {
   let at = 0
-  for (; at < place.length && at < 4; at += 1) {
-    const letter = (place.charCodeAt(at) & 0xdf) - 64
-    if (letter < 1 || letter > 26) break
-    column = column * 26 + letter
-  }
-  return at === 0 || column > SHEET_COLUMNS ? undefined : { column: column - 1, row: place.slice(at) }
+  while (at < 4 && isLetter(place.charCodeAt(at))) at += 1
+  return at
+}
+
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+
+/** The column, counted from 0, that letters stand for. */
+function columnOf(place: string, letters: number): number {
+  let column = 0
+  for (let at = 0; at < letters; at += 1) column = column * 26 + (place.charCodeAt(at) & 0xdf) - 64
+  return column - 1
 }
 
 /** The number of a row, or 0 for what is none. */
@@ -73,13 +77,23 @@ export function createSheetReader(read: (cell: RawCell, line: number) => string 
     lineText = String(row.line)
   }
 
+  /** Takes the place that a cell says it has. */
+  function placeCell(place: string): void {
+    const letters = lettersOf(place)
+    if (!isStated) numberRow(place.slice(letters))
+    const stated = columnOf(place, letters)
+    const isRight = letters > 0 && stated < SHEET_COLUMNS
+    if (isRight) column = stated
+    if (!isRight || place.length !== letters + lineText.length || !place.endsWith(lineText))
+      refuse(null, { key: 'tabular.cellPlace' })
+  }
+
   function startCell({ r, t = 'n', s }: Attributes): void {
     cell = { type: t, style: s, hasFormula: false, value: undefined, inline: undefined }
-    const place = r === undefined ? { column: next, row: lineText } : readPlace(r)
-    if (!isStated && place) numberRow(place.row)
+    column = next
+    if (r !== undefined) placeCell(r)
     isStated = true
-    column = place?.column ?? next
-    if (place?.row !== lineText || seen[column] === count) refuse(null, { key: 'tabular.cellPlace' })
+    if (seen[column] === count) refuse(null, { key: 'tabular.cellPlace' })
     seen[column] = count
     next = column + 1
   }

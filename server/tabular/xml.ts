@@ -20,6 +20,8 @@ const localName = (name: string) => {
   return colon === -1 ? name : name.slice(colon + 1)
 }
 
+const isWrapper = (name: string) => name === 'AlternateContent' || name === 'Fallback'
+
 function notXlsx(): never {
   throw new TabularError('tabular.notXlsx')
 }
@@ -32,7 +34,9 @@ function notXlsx(): never {
 export function createXmlParser({ open, close, text }: XmlHandler) {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const path: string[] = []
+  let depth = 0
   let skipped = 0
+  let wrapped = 0
   let tags = 0
   let quiet = 0
   parser.on('error', notXlsx)
@@ -42,21 +46,23 @@ export function createXmlParser({ open, close, text }: XmlHandler) {
   })
   parser.on('opentag', (tag) => {
     tags += 1
+    depth += 1
+    if (depth > MAX_DEPTH) notXlsx()
     const name = localName(tag.name)
     if (skipped > 0 || name === 'Choice') skipped += 1
-    else if (name !== 'AlternateContent' && name !== 'Fallback') {
+    else if (isWrapper(name)) wrapped += 1
+    else {
       path.push(name)
-      if (path.length > MAX_DEPTH) notXlsx()
       open(name, tag.attributes, path)
     }
-    if (skipped > MAX_DEPTH) notXlsx()
   })
   parser.on('closetag', (tag) => {
     tags += 1
-    const name = localName(tag.name)
+    depth -= 1
     if (skipped > 0) skipped -= 1
-    else if (name !== 'AlternateContent' && name !== 'Fallback') {
-      close?.(name, path)
+    else if (wrapped > 0 && isWrapper(localName(tag.name))) wrapped -= 1
+    else {
+      close?.(path.at(-1) ?? '', path)
       path.pop()
     }
   })
