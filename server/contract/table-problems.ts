@@ -56,4 +56,40 @@ export const tableProblems = {
     zh: '第 {line} 行有一格超過 {max} 個字，請縮短內容',
     en: 'A cell on line {line} has more than {max} characters; shorten it',
   },
+  'tabular.cellUnreadable': {
+    zh: '這一格無法判讀，可能是不存在的日期或不正確的數值，請在試算表軟體重新輸入',
+    en: 'This cell cannot be read, it may be a day that is none or a wrong number; enter it again in a spreadsheet program',
+  },
+  'tabular.cellFormula': {
+    zh: '這一格的公式沒有儲存計算結果，請用試算表軟體開啟並儲存檔案，或將公式改貼為值',
+    en: 'This formula is stored without its result; open and save the file in a spreadsheet program, or paste the value',
+  },
+  'tabular.cellError': {
+    zh: '這一格是錯誤值 {value}，請更正後再上傳',
+    en: 'This cell holds the error {value}; correct it',
+  },
+  'tabular.cellString': {
+    zh: '這一格的文字不在活頁簿裡，請在試算表軟體重新輸入',
+    en: 'The text of this cell is missing from the workbook; enter it again in a spreadsheet program',
+  },
+  'tabular.cellPlace': {
+    zh: '這一列有儲存格的位置重複或不正確，請用試算表軟體重新另存為 .xlsx',
+    en: 'A cell of this row stands twice or in no right place; save the file again as .xlsx in a spreadsheet program',
+  },
+  'tabular.rowOrder': {
+    zh: '這一列的列號重複或不照順序，請用試算表軟體重新另存為 .xlsx',
+    en: 'The number of this row stands twice or out of order; save the file again as .xlsx in a spreadsheet program',
+  },
+  'tabular.tooManySheets': {
+    zh: '活頁簿超過 {max} 個工作表的上限，請分成幾個檔案',
+    en: 'The workbook has more than {max} sheets; split it',
+  },
+  'tabular.tooMuchText': {
+    zh: '活頁簿的文字超過 {max} MB 的上限，請分成幾個檔案，或改存為 CSV',
+    en: 'The text in the workbook is larger than {max} MB; split it or save it as CSV',
+  },
+  'tabular.busy': {
+    zh: '系統正在讀取其他大型活頁簿，請稍後再試',
+    en: 'Other large workbooks are being read; try again in a moment',
+  },
 } as const satisfies Problems

@@ -21,6 +21,8 @@ export interface TableRow {
   cells: string[]
   /** Absent where every cell is what the file says; a refused cell is empty. */
   refused?: Refusal[]
+  /** Whoever looks at the file does not see the row. */
+  hidden?: true
 }
 
 export const MAX_COLUMNS = 200

@@ -21,8 +21,9 @@ interface OpenTable {
   format: TableFormat
   /** Of a text: the one asked for, or what its beginning shows. */
   encoding: Encoding | null
-  /** Of a workbook: its visible sheets, and the one that is read. */
+  /** Of a workbook: its visible sheets, those of them that are not empty, and the one that is read. */
   sheets: string[]
+  filledSheets: string[]
   sheet: string | null
   /** The rows, the header row first; nothing is read ahead of what the caller takes. */
   batches: AsyncGenerator<TableRow[]>
@@ -49,7 +50,7 @@ export async function openTable(
   }
   const shown = encoding ?? detectEncoding(bytes) ?? 'utf-8'
   const batches = inBatches(readCsv(decodeText(whole, encoding)), bounds)
-  return { format: 'csv', encoding: shown, sheets: [], sheet: null, batches }
+  return { format: 'csv', encoding: shown, sheets: [], filledSheets: [], sheet: null, batches }
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,95 +1,113 @@
 import { TabularError } from './error.ts'
-import { attribute, elementFinder, elements, PIECE_LIMIT, refuseDocumentType, tags, textRuns } from './xml.ts'
-import type { ZipReader } from './zip-read.ts'
+import { builtInFormat, type NumberFormat, parseFormat } from './xlsx-format.ts'
+import { type Attributes, createXmlParser, decodeEscapes, PIECE_LIMIT } from './xml.ts'
+import { partName, type ZipReader } from './zip-read.ts'
 
-async function readPart(zip: ZipReader, name: string): Promise<string> {
-  let xml = ''
+const MAX_SHEETS = 200
+/** What a workbook can hold of styles (65,490) and more. */
+const MAX_STYLES = 100_000
+
+async function readPart(
+  zip: ZipReader,
+  name: string,
+  open: (name: string, attributes: Attributes, path: readonly string[]) => void,
+): Promise<void> {
+  const parser = createXmlParser({ open })
+  let size = 0
   for await (const piece of zip.textOf(name)) {
-    xml += piece
-    if (xml.length > PIECE_LIMIT) throw new TabularError('tabular.notXlsx')
+    size += piece.length
+    if (size > PIECE_LIMIT) throw new TabularError('tabular.notXlsx')
+    parser.write(piece)
   }
-  refuseDocumentType(xml)
-  return xml
+  parser.close()
 }
 
-async function readRelations(zip: ZipReader, folder: string, name: string) {
-  const xml = await readPart(zip, `${folder}_rels/${name}.rels`)
-  return tags(xml, 'Relationship').map((attributes) => {
-    const target = attribute(attributes, 'Target') ?? ''
-    return {
-      id: attribute(attributes, 'Id') ?? '',
-      type: (attribute(attributes, 'Type') ?? '').replace(/^.*\//, ''),
-      target: target.startsWith('/') ? target.slice(1) : folder + target,
-    }
-  })
-}
-
-/** How a style shows a number: as a day, or padded with zeros to a width, as phone numbers are. */
-export type NumberStyle = 'date' | number | undefined
-
-const BUILT_IN_DATES = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-
-function numberStyle(id: number, code: string | undefined): NumberStyle {
-  if (code === undefined) return BUILT_IN_DATES(id) ? 'date' : undefined
-  if (/^0{2,}$/.test(code)) return code.length
-  const bare = code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]|General/gi, '')
-  return /[ymdhs]/i.test(bare) ? 'date' : undefined
-}
-
-async function readStyles(zip: ZipReader, name: string | undefined): Promise<NumberStyle[]> {
-  if (!name || !zip.has(name)) return []
-  const xml = await readPart(zip, name)
-  const codes = new Map(tags(xml, 'numFmt').map((a) => [Number(attribute(a, 'numFmtId')), attribute(a, 'formatCode')]))
-  const [cellStyles] = elementFinder('cellXfs')(xml).found
-  return tags(cellStyles?.[1] ?? '', 'xf').map((attributes) => {
-    const id = Number(attribute(attributes, 'numFmtId') ?? 0)
-    return numberStyle(id, codes.get(id))
-  })
-}
-
-const MAX_STRINGS = 5_000_000
-
-async function readStrings(zip: ZipReader, name: string | undefined): Promise<string[]> {
-  const strings: string[] = []
-  if (!name || !zip.has(name)) return strings
-  for await (const items of elements(zip.textOf(name), 'si')) {
-    for (const [, xml] of items) strings.push(textRuns(xml))
-    if (strings.length > MAX_STRINGS) throw new TabularError('tabular.notXlsx')
+function decodeTarget(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target
   }
-  return strings
+}
+
+interface Relation {
+  id: string
+  type: string
+  part: string
+}
+
+/** What a part refers to; the last word of a type is the same in the strict and in the usual form of workbooks. */
+async function readRelations(zip: ZipReader, of: string): Promise<Relation[]> {
+  const folder = of.slice(0, of.lastIndexOf('/') + 1)
+  const name = `${folder}_rels/${of.slice(folder.length)}.rels`
+  const relations: Relation[] = []
+  await readPart(zip, name, (tag, { Id = '', Type = '', Target = '', TargetMode }, path) => {
+    if (tag !== 'Relationship' || path.length !== 2 || TargetMode === 'External') return
+    const target = decodeTarget(Target)
+    const part = partName(/^[\\/]/.test(target) ? target : folder + target)
+    relations.push({ id: Id, type: Type.replace(/^.*\//, ''), part })
+  })
+  return relations
+}
+
+/** The number format of each style of cells. */
+async function readStyles(zip: ZipReader, part: string | undefined): Promise<NumberFormat[]> {
+  if (!part || !zip.has(part)) return []
+  const codes = new Map<number, string>()
+  const ids: number[] = []
+  await readPart(zip, part, (tag, attributes, path) => {
+    if (path.length !== 3) return
+    const id = Number(attributes.numFmtId ?? 0)
+    if (tag === 'numFmt' && path[1] === 'numFmts') codes.set(id, decodeEscapes(attributes.formatCode ?? ''))
+    if (tag === 'xf' && path[1] === 'cellXfs') ids.push(id)
+    if (ids.length > MAX_STYLES) throw new TabularError('tabular.notXlsx')
+  })
+  const formats = new Map([...codes].map(([id, code]) => [id, parseFormat(code)]))
+  return ids.map((id) => formats.get(id) ?? builtInFormat(id))
+}
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true'
+
+interface Sheet {
+  name: string
+  part: string
+}
+
+async function readSheets(zip: ZipReader, main: string, relations: readonly Relation[]) {
+  const sheets: Sheet[] = []
+  let from1904 = false
+  let isStale = false
+  await readPart(zip, main, (tag, attributes, path) => {
+    if (tag === 'workbookPr' && path.length === 2) from1904 = isTrue(attributes.date1904)
+    if (tag === 'calcPr' && path.length === 2) isStale = isTrue(attributes.fullCalcOnLoad)
+    if (tag !== 'sheet' || path.length !== 3 || /hidden/i.test(attributes.state ?? '')) return
+    const [, id] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? []
+    // Charts, dialogs and macros are sheets too, but hold no rows.
+    const relation = relations.find((one) => one.id === id && one.type === 'worksheet')
+    if (relation) sheets.push({ name: decodeEscapes(attributes.name ?? ''), part: relation.part })
+    if (sheets.length > MAX_SHEETS) throw new TabularError('tabular.tooManySheets', { max: MAX_SHEETS })
+  })
+  return { sheets, from1904, isStale }
 }
 
 export type Workbook = Awaited<ReturnType<typeof readWorkbook>>
 
 /** Where the sheet of a name is, or the first visible one, and what its cells refer to. */
 export async function readWorkbook(zip: ZipReader, asked?: string) {
-  const main = (await readRelations(zip, '', '')).find(({ type }) => type === 'officeDocument')?.target
+  const main = (await readRelations(zip, '')).find(({ type }) => type === 'officeDocument')?.part
   if (!main) throw new TabularError('tabular.notXlsx')
-  const xml = await readPart(zip, main)
-  const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const relations = await readRelations(zip, folder, main.slice(folder.length))
-  const visible = visibleSheets(xml, relations)
-  const chosen = asked === undefined ? visible[0] : visible.find(({ name }) => name === asked)
+  const relations = await readRelations(zip, main)
+  const { sheets, ...book } = await readSheets(zip, main, relations)
+  const chosen = asked === undefined ? sheets[0] : sheets.find(({ name }) => name === asked)
   if (!chosen) throw new TabularError(asked === undefined ? 'tabular.noSheet' : 'tabular.noSuchSheet')
-  const named = (type: string) => relations.find((relation) => relation.type === type)?.target
+  const partOf = (type: string) => relations.find((relation) => relation.type === type)?.part
   return {
-    /** Names of the visible sheets in order, and which of them is read. */
-    sheets: visible.map(({ name }) => name),
-    sheet: chosen.name,
-    part: chosen.part,
-    strings: await readStrings(zip, named('sharedStrings')),
-    styles: await readStyles(zip, named('styles')),
-    /** Days between the two calendars that workbooks count in. */
-    dayOffset: /date1904\s*=\s*["'](?:1|true)/.test(xml) ? 1462 : 0,
+    /** The visible sheets of rows in order, and which of them is read. */
+    sheets,
+    chosen,
+    strings: partOf('sharedStrings'),
+    formats: await readStyles(zip, partOf('styles')),
+    /** Whether days are counted from 1904, and whether results of formulas are to be reckoned anew. */
+    ...book,
   }
-}
-
-function visibleSheets(xml: string, relations: Awaited<ReturnType<typeof readRelations>>) {
-  return tags(xml, 'sheet').flatMap((attributes) => {
-    if (/hidden/i.test(attribute(attributes, 'state') ?? '')) return []
-    const id = attribute(attributes, '\\w+:id')
-    const part = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
-    return part ? [{ name: attribute(attributes, 'name') ?? '', part }] : []
-  })
 }

@@ -1,88 +1,93 @@
+import { SaxesParser } from 'saxes'
 import { TabularError } from './error.ts'
 
-/** No part but the sheet and its strings comes near this, and neither does any single row or string. */
+/** No part but the sheet and its strings comes near this, and neither does any single tag or text. */
 export const PIECE_LIMIT = 4 * 1024 * 1024
+const MAX_DEPTH = 100
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+export type Attributes = Readonly<Record<string, string>>
 
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return NAMED[name] ?? whole
-  const point = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+/** Names are local ones, without the prefix of a namespace; the path ends with the element that is open. */
+interface XmlHandler {
+  open: (name: string, attributes: Attributes, path: readonly string[]) => void
+  close?: (name: string, path: readonly string[]) => void
+  /** A text may come in several pieces. */
+  text?: (text: string, path: readonly string[]) => void
 }
 
-/** Text between tags: the five named entities, numeric ones, and the workbook's own _x000D_ escapes. */
-export function decodeXml(text: string): string {
-  const plain = text.includes('&') ? text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi, entity) : text
-  if (!plain.includes('_x')) return plain
-  return plain.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const localName = (name: string) => {
+  const colon = name.lastIndexOf(':')
+  return colon === -1 ? name : name.slice(colon + 1)
 }
 
-export function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
-  return found ? decodeXml(found[1] ?? found[2] ?? '') : undefined
-}
+const isWrapper = (name: string) => name === 'AlternateContent' || name === 'Fallback'
 
-/** A document type is the only way to external entities and to entity bombs, and no spreadsheet writes one. */
-export function refuseDocumentType(xml: string): void {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new TabularError('tabular.notXlsx')
+function notXlsx(): never {
+  throw new TabularError('tabular.notXlsx')
 }
-
-/** Attributes of every tag of one name. */
-export function tags(xml: string, name: string): string[] {
-  return Array.from(
-    xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^<>]*?)/?>`, 'g')),
-    ([, attributes]) => attributes ?? '',
-  )
-}
-
-/** All text runs of a string item or inline string, without the reading aids that East Asian sheets carry. */
-export function textRuns(xml: string): string {
-  const only = /^(?:<is>)?<t(?: xml:space="preserve")?>([^<]*)<\/t>(?:<\/is>)?$/.exec(xml)
-  if (only) return decodeXml(only[1] ?? '')
-  const [first = '', ...others] = xml.includes('rPh') ? xml.split(/<(?:\w+:)?rPh[\s>]/) : [xml]
-  const spoken = first + others.map((part) => part.replace(/^[\s\S]*?rPh>/, '')).join('')
-  let text = ''
-  for (const [, run] of spoken.matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</g)) text += decodeXml(run ?? '')
-  return text
-}
-
-type XmlElement = [attributes: string, inner: string]
 
 /**
- * Finds the elements of one name, and where the last whole one ends. It looks for the end of an element only once, so
- * that no hostile text makes it start over and over, as one regular expression for start and end would.
+ * Takes a part piece by piece. Refuses what is not well formed, and document types: they are the only way to external
+ * entities and to entity bombs, and no spreadsheet writes one. Of alternatives for programs that know an extension
+ * (ECMA-376 part 3) it takes the fallback, as one that knows none.
  */
-export function elementFinder(name: string) {
-  const opening = new RegExp(`<((?:\\w+:)?${name})(\\s[^<>]*?)?(/?)>`, 'g')
-  return (xml: string): { found: XmlElement[]; end: number } => {
-    const found: XmlElement[] = []
-    let end = 0
-    opening.lastIndex = 0
-    for (let open = opening.exec(xml); open; open = opening.exec(xml)) {
-      const start = opening.lastIndex
-      const close = open[3] ? start : xml.indexOf(`</${open[1]}>`, start)
-      if (close === -1) break
-      found.push([open[2] ?? '', open[3] ? '' : xml.slice(start, close)])
-      end = open[3] ? start : close + (open[1] ?? '').length + 3
-      opening.lastIndex = end
+export function createXmlParser({ open, close, text }: XmlHandler) {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  const path: string[] = []
+  let depth = 0
+  let skipped = 0
+  let wrapped = 0
+  let tags = 0
+  let quiet = 0
+  parser.on('error', notXlsx)
+  parser.on('doctype', notXlsx)
+  parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
+    if (!/^(?:utf-?8|utf-?16|us-ascii)$/i.test(encoding)) notXlsx()
+  })
+  parser.on('opentag', (tag) => {
+    tags += 1
+    depth += 1
+    if (depth > MAX_DEPTH) notXlsx()
+    const name = localName(tag.name)
+    if (skipped > 0 || name === 'Choice') skipped += 1
+    else if (isWrapper(name)) wrapped += 1
+    else {
+      path.push(name)
+      open(name, tag.attributes, path)
     }
-    return { found, end }
+  })
+  parser.on('closetag', (tag) => {
+    tags += 1
+    depth -= 1
+    if (skipped > 0) skipped -= 1
+    else if (wrapped > 0 && isWrapper(localName(tag.name))) wrapped -= 1
+    else {
+      close?.(path.at(-1) ?? '', path)
+      path.pop()
+    }
+  })
+  const takeText = (found: string) => {
+    if (skipped === 0) text?.(found, path)
+  }
+  if (text) {
+    parser.on('text', takeText)
+    parser.on('cdata', takeText)
+  }
+  return {
+    write(piece: string): void {
+      tags = 0
+      parser.write(piece)
+      quiet = tags > 0 ? 0 : quiet + piece.length
+      if (quiet > PIECE_LIMIT) notXlsx()
+    },
+    close(): void {
+      parser.close()
+    },
   }
 }
 
-/** The elements of one name in a streamed part, as they become whole. */
-export async function* elements(text: AsyncIterable<string>, name: string): AsyncGenerator<XmlElement[]> {
-  const find = elementFinder(name)
-  let held = ''
-  let started = false
-  for await (const piece of text) {
-    held += piece
-    if (!started) refuseDocumentType(held)
-    started ||= held !== ''
-    const { found, end } = find(held)
-    held = held.slice(end)
-    if (held.length > PIECE_LIMIT) throw new TabularError('tabular.notXlsx')
-    yield found
-  }
+/** Text with the workbook's own escapes for what XML cannot hold, as _x000D_, put back (ECMA-376 22.9.2.19). */
+export function decodeEscapes(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

@@ -1,4 +1,4 @@
-import { type Zippable, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { type Column, writeCsv } from '#tabular/csv-write.ts'
 import type { TableRow } from '#tabular/error.ts'
 import { openTable, type TableFormat } from '#tabular/table.ts'
@@ -31,35 +31,36 @@ export async function writeAll(format: TableFormat, columns: Column[], ...batche
   return Buffer.concat(await collect<Uint8Array>(writers[format](columns, source())))
 }
 
-const relations = (list: string) => `<?xml version="1.0"?><Relationships xmlns="r">${list}</Relationships>`
-
 interface BookParts {
   sheet: string
   strings?: string
   styles?: string
   workbook?: string
+  /** Parts by their names that come in place of those, or besides. */
+  parts?: Record<string, string | Uint8Array>
 }
 
+export const relations = (...list: [id: string, type: string, target: string][]) =>
+  `<Relationships>${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`).join('')}</Relationships>`
+
 /** A workbook as a spreadsheet program writes it: shared strings and styles beside the sheet. */
-export function book({ sheet, strings = '', styles = '', workbook }: BookParts): Uint8Array {
-  const bytes = (xml: string) => new TextEncoder().encode(xml)
-  const parts: Zippable = {
-    '_rels/.rels': bytes(
-      relations('<Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/>'),
+export function book({ sheet, strings = '', styles = '', workbook, parts }: BookParts): Uint8Array {
+  return pack({
+    '_rels/.rels': relations(['rId1', 'officeDocument', 'xl/workbook.xml']),
+    'xl/workbook.xml': workbook ?? '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations(
+      ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+      ['rId2', 'sharedStrings', '/xl/sharedStrings.xml'],
+      ['rId3', 'styles', 'styles.xml'],
     ),
-    'xl/workbook.xml': bytes(
-      workbook ?? '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    ),
-    'xl/_rels/workbook.xml.rels': bytes(
-      relations(
-        '<Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>' +
-          '<Relationship Id="rId2" Type="http://x/sharedStrings" Target="/xl/sharedStrings.xml"/>' +
-          '<Relationship Id="rId3" Type="http://x/styles" Target="styles.xml"/>',
-      ),
-    ),
-    'xl/worksheets/sheet1.xml': bytes(`<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-    'xl/sharedStrings.xml': bytes(`<sst>${strings}</sst>`),
-    'xl/styles.xml': bytes(`<styleSheet>${styles}</styleSheet>`),
-  }
-  return zipSync(parts)
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    'xl/sharedStrings.xml': `<sst>${strings}</sst>`,
+    'xl/styles.xml': `<styleSheet>${styles}</styleSheet>`,
+    ...parts,
+  })
+}
+
+export function pack(parts: Record<string, string | Uint8Array>): Uint8Array {
+  const bytes = (part: string | Uint8Array) => (typeof part === 'string' ? new TextEncoder().encode(part) : part)
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, bytes(part)])))
 }
