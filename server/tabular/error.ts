@@ -21,6 +21,8 @@ export interface TableRow {
   cells: string[]
   /** Absent where every cell is what the file says; a refused cell is empty. */
   refused?: Refusal[]
+  /** The program that wrote the file shows the row to nobody. */
+  hidden?: true
 }
 
 export const MAX_COLUMNS = 200

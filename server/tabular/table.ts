@@ -24,6 +24,8 @@ interface OpenTable {
   /** Of a workbook: its visible sheets, and the one that is read. */
   sheets: string[]
   sheet: string | null
+  /** The visible sheets that hold something. */
+  filledSheets: string[]
   /** The rows, the header row first; nothing is read ahead of what the caller takes. */
   batches: AsyncGenerator<TableRow[]>
 }
@@ -45,11 +47,11 @@ export async function openTable(
   const whole = startingWith(bytes, source)
   if (detectFormat(bytes) === 'xlsx') {
     const { rows, ...book } = await openXlsx(whole, sheet)
-    return { format: 'xlsx', encoding: null, ...book, batches: inBatches(rows, bounds) }
+    return { format: 'xlsx', encoding: null, filledSheets: book.sheets, ...book, batches: inBatches(rows, bounds) }
   }
   const shown = encoding ?? detectEncoding(bytes) ?? 'utf-8'
   const batches = inBatches(readCsv(decodeText(whole, encoding)), bounds)
-  return { format: 'csv', encoding: shown, sheets: [], sheet: null, batches }
+  return { format: 'csv', encoding: shown, sheets: [], filledSheets: [], sheet: null, batches }
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
