@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { FaultyRow, ImportPreview, ImportRun } from '#engines/imports/contract.ts'
+import { type FaultyRow, type ImportPreview, type ImportRun, remarkKinds } from '#engines/imports/contract.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { makeDue } from '#test/support/due.ts'
 import { happening, withMerchantImports, workbook } from './merchants.ts'
@@ -46,6 +46,9 @@ async function merchants(): Promise<string[]> {
   return own.map(({ code, name, phone, version }) => `${code} ${name} ${phone ?? '-'} ${version}`)
 }
 
+/** By whoever looked at everything. */
+const seen = remarkKinds
+
 /** Codes that no other test uses. */
 const codes = (count: number) => Array.from({ length: count }, () => `m${++next}`)
 const csv = (rows: readonly string[]) => ['商家代碼,名稱,電話', ...rows].join('\n')
@@ -86,9 +89,12 @@ describe('an import of other records', () => {
   test('refuses the same content for the same records only', async () => {
     const [a] = codes(1)
     const both = `代碼,名稱,帳號,姓名\n${a},茶行,${a},王小明\n`
-    await run(both)
-    expect(await order(both)).toMatchObject({ status: 409, body: { message: expect.stringContaining('「商家.csv」') } })
-    const members = { fileId: await operator.upload('member-imports', 'm.csv', both), mode: 'UPDATE' }
+    await run(both, { seen })
+    expect(await order(both, { seen })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('「商家.csv」') },
+    })
+    const members = { fileId: await operator.upload('member-imports', 'm.csv', both), mode: 'UPDATE', seen }
     expect((await operator.post('/member-imports', { ...members, policy: 'VALID_ROWS' })).status).toBe(201)
     const runs = await operator.get<{ items: ImportRun[] }>('/merchant-imports')
     expect(runs.body.items.map(({ fileName }) => fileName)).toEqual(['商家.csv'])
@@ -132,7 +138,7 @@ describe('where the rows stand', () => {
       headerRow: 2,
       rows: [{ line: 3, cells: [b, '書店', '2'], errors: [] }],
     })
-    expect(await run(unknown, chosen)).toMatchObject({ rowsTotal: 1, created: 1 })
+    expect(await run(unknown, { ...chosen, seen })).toMatchObject({ rowsTotal: 1, created: 1 })
     expect(await merchants()).toEqual([`${a} 茶行 1 1`, `${b} 書店 - 1`])
   })
 
@@ -154,7 +160,7 @@ describe('where the rows stand', () => {
       rowCount: 1,
     })
     expect(await preview(fileId, { sheet: '無' })).toMatchObject({ message: '活頁簿裡沒有這個工作表，請重新選擇' })
-    expect(await run(book, { sheet: '商家 & 店' })).toMatchObject({ rowsTotal: 1, created: 1 })
+    expect(await run(book, { sheet: '商家 & 店', seen })).toMatchObject({ rowsTotal: 1, created: 1 })
     expect(await merchants()).toEqual([`${b} 書店 - 1`])
   })
 })
