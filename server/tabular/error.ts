@@ -21,7 +21,7 @@ export interface TableRow {
   cells: string[]
   /** Absent where every cell is what the file says; a refused cell is empty. */
   refused?: Refusal[]
-  /** The program that wrote the file shows the row to nobody. */
+  /** Whoever looks at the file does not see the row. */
   hidden?: true
 }
 

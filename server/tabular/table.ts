@@ -21,11 +21,10 @@ interface OpenTable {
   format: TableFormat
   /** Of a text: the one asked for, or what its beginning shows. */
   encoding: Encoding | null
-  /** Of a workbook: its visible sheets, and the one that is read. */
+  /** Of a workbook: its visible sheets, those of them that are not empty, and the one that is read. */
   sheets: string[]
-  sheet: string | null
-  /** The visible sheets that hold something. */
   filledSheets: string[]
+  sheet: string | null
   /** The rows, the header row first; nothing is read ahead of what the caller takes. */
   batches: AsyncGenerator<TableRow[]>
 }

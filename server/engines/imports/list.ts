@@ -12,6 +12,8 @@ export interface ListAs extends ReadAs {
   headerRow?: number | undefined
 }
 
+type OpenAs = ReadAs & { maxRows: number; batchSize: number }
+
 /** A list with its header read. */
 export type List<F extends string> = Awaited<ReturnType<typeof openList<F>>>
 
@@ -28,9 +30,9 @@ export async function openList<F extends string>(
   ctx: Ctx,
   fileId: number,
   fields: Fields<F>,
-  { headerRow, ...as }: ListAs & { maxRows: number; batchSize: number },
+  { headerRow, ...as }: ListAs & OpenAs,
 ) {
-  const { batches, ...table } = await openTable(readFile(ctx, fileId), as)
+  const { batches, ...table } = await openFilled(ctx, fileId, as)
   const { value: first } = await batches.next()
   const rows: TableRow[] = first ?? []
   const beginning = rows.slice(0, firstRows)
@@ -49,6 +51,15 @@ export async function openList<F extends string>(
     beginning: beginning.map(startOf),
     batches: numbered(at === -1 ? [] : rows.slice(at + 1), batches),
   }
+}
+
+/** Where no sheet was asked for and the first one is empty, the first that holds something. */
+async function openFilled(ctx: Ctx, fileId: number, as: OpenAs) {
+  const table = await openTable(readFile(ctx, fileId), as)
+  const [sheet] = table.filledSheets
+  if (as.sheet !== undefined || sheet === undefined || table.filledSheets.includes(table.sheet ?? '')) return table
+  await table.batches.return(undefined)
+  return openTable(readFile(ctx, fileId), { ...as, sheet })
 }
 
 function startOf({ line, cells }: TableRow) {

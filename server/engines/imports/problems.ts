@@ -32,8 +32,8 @@ export const listProblems = {
     en: 'Phones that have lost their first 0 are given it back: {rows} rows',
   },
   'list.lostCharacters': {
-    zh: '{rows} 列的姓名或地址裡有「?」，多半是存檔時遺失的字，會照原樣採用',
-    en: 'Names or addresses with a “?”, most likely a character lost on saving, are taken as they are: {rows} rows',
+    zh: '{rows} 列的姓名或地址裡有「?」或缺字符號，多半是存檔時遺失的字，會照原樣採用',
+    en: 'Names or addresses with a “?” or a mark for a missing character, most likely lost on saving, are taken as they are: {rows} rows',
   },
   'list.repeatedRecipients': {
     zh: '{members} 位會員在名單中重複出現：共 {rows} 次、{pieces} 張',
@@ -48,8 +48,8 @@ export const listProblems = {
     en: 'The first 0 is missing: confirm that it be given back, or correct the file',
   },
   'list.row.lostCharacter': {
-    zh: '「?」多半是存檔時遺失的字：請查明原字後更正，或確認要照原樣採用',
-    en: 'The “?” is most likely a character lost on saving: correct it, or confirm that it be taken as it is',
+    zh: '「?」或缺字符號多半是存檔時遺失的字：請查明原字後更正，或確認要照原樣採用',
+    en: 'The “?” or mark most likely stands for a character lost on saving: correct it, or confirm that it be taken as it is',
   },
   'list.row.unread': {
     zh: '沒有標題的欄裡有內容，不會讀取：請補上標題，或確認不需要',

@@ -46,6 +46,8 @@ export type ReadBy<F extends string = string> = Pick<List<F>, 'format' | 'header
   seen?: readonly RemarkKind[]
 }
 
+const looksLost = (value: string) => /[?？□〓]/.test(value)
+
 const isBlank = (cell: string) => cell === '' || cell.trim() === ''
 
 /** Reads rows by the layout of their list; `today` is the business day. */
@@ -81,9 +83,9 @@ export function createRowReader<F extends string>(
       const reading = readField(cell, today)
       if (reading.ok) {
         read.values[field] = reading.value
-        if (reading.remark) note(read, { kind: 'zeroRestored', field, column: index, value: reading.value })
-        if (names && reading.value.includes('?'))
-          note(read, { kind: 'lostCharacters', field, column: index, value: null })
+        if (reading.remark === 'phone.zeroRestored')
+          note(read, { kind: 'zeroRestored', field, column: index, value: reading.value })
+        if (names && looksLost(reading.value)) note(read, { kind: 'lostCharacters', field, column: index, value: null })
       } else if (reading.problem === 'value.masked')
         read.masked = { ...read.masked, [field]: cell.trim() } as typeof read.masked
       else read.problems.push({ field, problem: { key: reading.problem } })

@@ -182,8 +182,8 @@ test('the preflight says what the order is created with, to the last figure', as
     couponId: scene.couponId,
     ...order,
   })
-  const { badRowCount, badRows, problemRows, ...figures } = preflight.body as Record<string, unknown>
-  expect({ badRowCount, badRows }).toEqual({ badRowCount: 0, badRows: [] })
+  const { badRowCount, badRows, problemRows, remarks, ...figures } = preflight.body as Record<string, unknown>
+  expect({ badRowCount, badRows, remarks }).toEqual({ badRowCount: 0, badRows: [], remarks: [] })
   expect(problemRows).toEqual(
     scene.members.slice(0, 4).map(({ id, account }) => ({ line: null, account, memberId: id, pieces: 2, code: 5 })),
   )
