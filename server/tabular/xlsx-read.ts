@@ -91,7 +91,8 @@ async function* sheetRows(zip: ZipReader, workbook: Workbook): AsyncGenerator<Ta
     for (const [attributes, xml] of found) {
       line = Number(/(?:^|\s)r="(\d{1,7})"/.exec(attributes)?.[1] ?? line + 1)
       const cells = rowCells(xml, line, workbook)
-      if (!isBlank(cells)) rows.push(checkBounds({ line, cells }))
+      const hidden = /(?:^|\s)hidden="(?:1|true)"/.test(attributes)
+      if (!isBlank(cells)) rows.push(checkBounds(hidden ? { line, cells, hidden } : { line, cells }))
     }
     yield rows
   }
