@@ -25,7 +25,9 @@ const preview: Preview = {
   encoding: 'big5',
   sheets: [],
   sheet: null,
+  openSheets: [],
   headerRow: 1,
+  beginning: [],
   columns: [
     { index: 0, header: '代碼', samples: ['tp1', 'tp2'] },
     { index: 1, header: '電話', samples: ['0912345678'] },
@@ -37,6 +39,8 @@ const preview: Preview = {
   rowCountIsEstimate: true,
   rows: [],
   checked: { rows: 0, faulty: 0 },
+  remarks: [],
+  looked: 0,
   sameContentAs: null,
 }
 

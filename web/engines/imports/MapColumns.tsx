@@ -12,6 +12,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ColumnRow } from './ColumnRow.tsx'
 import { FileFacts } from './FileFacts.tsx'
 import { assign, type Preview, type ReadAs, useImports } from './importing.ts'
+import { OpenSheets } from './OpenSheets.tsx'
 import { ReadAsSelect } from './ReadAsSelect.tsx'
 import { StepButtons } from './StepButtons.tsx'
 
@@ -31,10 +32,11 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
   const { mapping, problems } = preview
   const { key } = useImports()
   const noKey = mapping[key] === undefined
+  const isOpen = preview.openSheets.length > 0
   return (
     <Section
       title={translate('imports.steps.columns')}
-      actions={<ReadAsSelect value={readAs} onChange={onReadAs} preview={preview} />}
+      actions={<ReadAsSelect value={readAs} onChange={onReadAs} facts={preview} />}
     >
       <FileFacts preview={preview} />
       <Notices preview={preview} />
@@ -66,7 +68,7 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
         next={{
           label: translate('imports.next.preview'),
           onClick: onNext,
-          disabled: busy || noKey || problems.length > 0 || preview.rowCount === 0,
+          disabled: busy || isOpen || noKey || problems.length > 0 || preview.rowCount === 0,
         }}
       />
     </Section>
@@ -74,14 +76,16 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
 }
 
 /** What stands in the way, and what the mapping leaves out. */
-function Notices({ preview: { mapping, problems, rowCount } }: { preview: Preview }) {
+function Notices({ preview }: { preview: Preview }) {
+  const { mapping, problems, rowCount, openSheets } = preview
   const translate = useTranslate()
   const { key, required, own, fieldName } = useImports()
   const missing = required.filter((field) => mapping[field] === undefined)
   const names = missing.map(fieldName).join('、')
-  const blocked = problems.length > 0 || missing.includes(key)
+  const blocked = openSheets.length > 0 || problems.length > 0 || missing.includes(key)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, my: 1.5 }} aria-live="polite">
+      <OpenSheets facts={preview} />
       {rowCount === 0 && <Alert severity="error">{translate('imports.noRows')}</Alert>}
       {problems.map(({ field, message }) => (
         <Alert key={field} severity="error">
