@@ -96,3 +96,21 @@ test('offers the sheets of a workbook that has several', async () => {
   expect(text()).toContain('工作表')
   expect(text()).toContain('七月')
 })
+
+test('goes no further before one of several sheets is chosen', async () => {
+  const workbook = { format: 'xlsx', encoding: null, sheet: '七月', sheets: ['七月', '八月'] } as const
+  const open = { ...preview, ...workbook, sheets: ['七月', '八月'], openSheets: ['七月', '八月'] }
+  await show(open)
+  expect(text()).toContain('有好幾個工作表都有資料：七月、八月')
+  expect(button('下一步：預覽').disabled).toBe(true)
+  expect(text()).not.toContain('標題列')
+  await show({ ...open, openSheets: [] })
+  expect(button('下一步：預覽').disabled).toBe(false)
+})
+
+test('offers the first lines as the header', async () => {
+  const lines = ['會員名冊', '代碼'].map((cell, at) => ({ line: at + 1, cells: [cell, ''] }))
+  await show({ headerRow: 2, beginning: lines })
+  expect(text()).toContain('標題列')
+  expect(text()).toContain('第 2 行：代碼')
+})
