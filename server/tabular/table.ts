@@ -46,7 +46,7 @@ export async function openTable(
   const whole = startingWith(bytes, source)
   if (detectFormat(bytes) === 'xlsx') {
     const { rows, ...book } = await openXlsx(whole, sheet)
-    return { format: 'xlsx', encoding: null, filledSheets: book.sheets, ...book, batches: inBatches(rows, bounds) }
+    return { format: 'xlsx', encoding: null, ...book, batches: inBatches(rows, bounds) }
   }
   const shown = encoding ?? detectEncoding(bytes) ?? 'utf-8'
   const batches = inBatches(readCsv(decodeText(whole, encoding)), bounds)
