@@ -77,7 +77,12 @@ function rowCells(xml: string, line: number, workbook: Workbook): string[] {
 export async function openXlsx(source: AsyncIterable<Uint8Array>, sheet?: string) {
   const zip = await openZip(await collect(source), MAX_INFLATED)
   const workbook = await readWorkbook(zip, sheet)
-  return { sheets: workbook.sheets, filledSheets: workbook.sheets, sheet: workbook.sheet, rows: sheetRows(zip, workbook) }
+  return {
+    sheets: workbook.sheets,
+    filledSheets: workbook.sheets,
+    sheet: workbook.sheet,
+    rows: sheetRows(zip, workbook),
+  }
 }
 
 /** Rows as text; the sheet is inflated piece by piece as rows are taken. */
