@@ -39,7 +39,7 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
       actions={<ReadAsSelect value={readAs} onChange={onReadAs} facts={preview} />}
     >
       <FileFacts preview={preview} />
-      <Notices preview={preview} />
+      {isOpen ? <OpenSheets facts={preview} /> : <Notices preview={preview} />}
       <Box sx={{ overflowX: 'auto', position: 'relative' }}>
         {busy && <LinearProgress sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />}
         <Table size="small">
@@ -77,15 +77,14 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
 
 /** What stands in the way, and what the mapping leaves out. */
 function Notices({ preview }: { preview: Preview }) {
-  const { mapping, problems, rowCount, openSheets } = preview
+  const { mapping, problems, rowCount } = preview
   const translate = useTranslate()
   const { key, required, own, fieldName } = useImports()
   const missing = required.filter((field) => mapping[field] === undefined)
   const names = missing.map(fieldName).join('、')
-  const blocked = openSheets.length > 0 || problems.length > 0 || missing.includes(key)
+  const blocked = problems.length > 0 || missing.includes(key)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, my: 1.5 }} aria-live="polite">
-      <OpenSheets facts={preview} />
       {rowCount === 0 && <Alert severity="error">{translate('imports.noRows')}</Alert>}
       {problems.map(({ field, message }) => (
         <Alert key={field} severity="error">

@@ -57,7 +57,7 @@ export const importsEn = {
     openSheets: 'Several sheets hold something: %{sheets}. Choose the sheet to be read first.',
     remarks: {
       title: 'This is what the file shows; confirm each before you go on',
-      lines: '(lines %{lines})',
+      lines: '(lines: %{lines})',
       beyond:
         'The first %{rows} rows were looked at; a row below that shows what was not confirmed is refused, with the reason.',
       readAs: 'Read as %{value}',
@@ -117,7 +117,7 @@ export const importsEn = {
     outcome: {
       DONE: 'Imported: all %{accepted} rows went in.',
       PARTLY: 'Imported: %{accepted} rows went in, %{rejected} were refused.',
-      DRY: 'Dry run: %{accepted} rows would go in, %{rejected} have errors; nothing was written.',
+      DRY: 'Dry run: %{accepted} rows would go in, %{rejected} have errors; nothing was written. Go back to import this file.',
       REFUSED: 'Nothing applied: %{faulty} of %{rows} rows have errors, so nothing was changed.',
       FAILED: 'Stopped: %{accepted} rows went in, %{rejected} were refused, %{remaining} were not handled.',
       CANCELLED:
