@@ -34,9 +34,10 @@ export function listFile(operator: Client, rows: ListRows): Promise<number> {
 
 type Order = Record<string, unknown>
 
+/** Sent by somebody who knows that a member may stand in it several times. */
 export async function sendList(scene: Scene, rows: ListRows, order: Order = {}) {
   const fileId = await listFile(scene.operator, rows)
-  return create(scene, { kind: 'LIST', fileId, ...order })
+  return create(scene, { kind: 'LIST', fileId, seen: ['repeatedRecipients'], ...order })
 }
 
 export function create({ operator, couponId }: Pick<Scene, 'operator' | 'couponId'>, order: Order) {

@@ -21,6 +21,8 @@ export type Source = { reach: Reach } & (
 export interface Found extends Recipient {
   line: number | null
   status: string | undefined
+  /** Pieces of the same member's rows before this one. */
+  before: number
 }
 
 export function formOf(source: Source): Form {
@@ -40,7 +42,7 @@ async function* readListed(
   reach: Reach,
 ): AsyncGenerator<Chunk<Found>> {
   const { db } = ctx.deps.database.reader
-  const seen = new Set<number>()
+  const given = new Map<number, number>()
   for await (const rows of batches) {
     if (rows.length === 0) continue
     const accounts = rows.map(({ account }) => account)
@@ -48,9 +50,10 @@ async function* readListed(
     const members = new Map(known.map((member) => [member.account, member]))
     const found = rows.map(({ row, line, account, pieces }) => {
       const { id: memberId = null, status } = members.get(account) ?? {}
-      const repeated = memberId !== null && seen.has(memberId)
-      if (memberId !== null) seen.add(memberId)
-      return { row, account, memberId, pieces, repeated, line, status }
+      const repeated = memberId !== null && given.has(memberId)
+      const before = given.get(memberId ?? 0) ?? 0
+      if (memberId !== null) given.set(memberId, before + pieces)
+      return { row, account, memberId, pieces, repeated, line, status, before }
     })
     yield { kind: 'LIST', rows: found }
   }

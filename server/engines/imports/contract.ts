@@ -12,8 +12,57 @@ export type ImportMode = (typeof importModes)[number]
 export type ImportPolicy = (typeof importPolicies)[number]
 export type ImportState = (typeof importStates)[number]
 
+/**
+ * What a list shows that a person must have seen before it is used: columns and sheets that are not read, rows that a
+ * spreadsheet hides, phones that were given back their zero, names with a `?`, members who stand in it several times.
+ */
+export const remarkKinds = [
+  'unreadColumns',
+  'otherSheets',
+  'hiddenRows',
+  'zeroRestored',
+  'lostCharacters',
+  'repeatedRecipients',
+] as const
+export type RemarkKind = (typeof remarkKinds)[number]
+
+/** `lines` are the first ones that it is about; none where it is about the list as a whole. */
+export const remark = z.strictObject({
+  kind: z.enum(remarkKinds),
+  message: z.string(),
+  lines: z.array(z.number().int()),
+})
+export type Remark = z.infer<typeof remark>
+
+/** The kinds of remarks that whoever orders has seen. */
+export const seenRemarks = z.array(z.enum(remarkKinds)).max(remarkKinds.length).default([])
+
+/** How a list is to be read where a person has chosen. */
+export const readAs = z.strictObject({
+  encoding: z.enum(importEncodings).optional(),
+  /** Name of a visible sheet; it must be said where several of them hold something. */
+  sheet: z.string().min(1).max(100).optional(),
+  /** Line of the header; found by its words when absent. */
+  headerRow: z.number().int().min(1).max(100).optional(),
+})
+
 const column = z.number().int().min(0).max(199)
 const count = z.number().int().nonnegative()
+
+/** How a list is read, and what may be chosen instead. */
+export const listFacts = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  encoding: z.enum(importEncodings).nullable(),
+  /** Of a workbook: its visible sheets, and the one that is read. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** Several sheets hold something and none was chosen: which ones. Until then nothing can be ordered. */
+  openSheets: z.array(z.string()),
+  headerRow: count,
+  /** The first lines with their first cells, among which the header stands. */
+  beginning: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),
+})
+export type ListFacts = z.infer<typeof listFacts>
 
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping = Partial<Record<string, number>>
@@ -59,39 +108,38 @@ function schemasOf(fields: readonly string[]) {
     column: z.string().nullable(),
     message: z.string(),
   })
-  const file = z.strictObject({
-    fileId: id,
-    mapping: mapping.optional(),
-    encoding: z.enum(importEncodings).optional(),
-    /** Name of a visible sheet; the first one when absent. */
-    sheet: z.string().min(1).max(100).optional(),
-    /** Line of the header; found by its words when absent. */
-    headerRow: z.number().int().min(1).max(100).optional(),
-  })
+  const file = readAs.extend({ fileId: id, mapping: mapping.optional() })
   const order = file.extend({
     mode: z.enum(importModes),
     policy: z.enum(importPolicies),
     /** Every row is checked against the database as it stands and none is applied, whatever the policy. */
     dryRun: z.boolean().default(false),
+    /** It is refused unless this covers what the beginning of the file shows; so is a row further down. */
+    seen: seenRemarks,
   })
-  const preview = z.strictObject({
+  const preview = listFacts.extend({
     fileId: id,
     fileName: z.string(),
     size: count,
-    format: z.enum(['csv', 'xlsx']),
-    encoding: z.enum(importEncodings).nullable(),
-    /** Of a workbook: its visible sheets, and the one that is read. */
-    sheets: z.array(z.string()),
-    sheet: z.string().nullable(),
-    headerRow: count,
     columns: z.array(z.strictObject({ index: column, header: z.string(), samples: z.array(z.string()) })),
     mapping,
     problems: z.array(z.strictObject({ field, columns: z.array(column), message: z.string() })),
     rowCount: count,
     rowCountIsEstimate: z.boolean(),
-    rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()), errors: z.array(error) })),
+    rows: z.array(
+      z.strictObject({
+        line: z.number().int(),
+        cells: z.array(z.string()),
+        errors: z.array(error),
+        /** What must be seen of it, with the value that is taken of a cell. */
+        remarks: z.array(error.extend({ value: z.string().nullable() })),
+      }),
+    ),
     /** How many rows from the beginning were checked, and how many of them have errors. */
     checked: z.strictObject({ rows: count, faulty: count }),
+    /** What of the first rows, `looked` in number, must be seen before an order. */
+    remarks: z.array(remark),
+    looked: count,
     /** The import that has applied this content; which one is not told beyond the reader's reach. */
     sameContentAs: z
       .union([z.strictObject({ id, fileName: z.string(), createdAt: z.string() }), z.literal('OUT_OF_REACH')])

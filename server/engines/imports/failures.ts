@@ -4,6 +4,7 @@ import { deleteFile, writeFile } from '#kernel/files/files.ts'
 import { madeFor } from '#kernel/files/openings.ts'
 import { writeCsv } from '#tabular/csv-write.ts'
 import { openTask } from './chunks.ts'
+import { addedHeaders } from './columns.ts'
 import { failuresOf } from './definition.ts'
 import { listFaultyRows } from './error-queries.ts'
 import { countsOf, type ImportTask } from './queries.ts'
@@ -12,8 +13,7 @@ import { createErrorReader } from './rows.ts'
 const keepMs = 7 * 86_400_000
 const maxBytes = 300 * 1024 * 1024
 
-const added = { 'zh-TW': ['行號', '原因'], en: ['Line', 'Reason'] }
-const addedHeaders = new Set(Object.values(added).flat())
+const ours = new Set(Object.values(addedHeaders).flat())
 
 /**
  * The refused rows as a file: the original columns, then the line and the reasons. Files of an earlier attempt are
@@ -32,8 +32,8 @@ export async function writeFailures(ctx: Ctx, task: ImportTask, jobId: number, l
     expiresAt: new Date(ctx.now().getTime() + keepMs),
   }
   // A file that comes back corrected carries the columns added here the time before.
-  const kept = task.layout.header.flatMap((header, index) => (addedHeaders.has(header) ? [] : [index]))
-  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), ...added[lang]]
+  const kept = task.layout.header.flatMap((header, index) => (ours.has(header) ? [] : [index]))
+  const headers = [...kept.map((index) => task.layout.header[index] ?? ''), ...addedHeaders[lang]]
   const columns = headers.map((header) => ({ header }))
   const table = writeCsv(columns, failedRows(ctx, task, kept, lang))
   return (await writeFile(ctx, meta, table, { maxBytes })).id

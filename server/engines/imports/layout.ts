@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context.ts'
-import { keysOf } from './columns.ts'
+import { keysOf, namesOf } from './columns.ts'
 import type { ImportedFile, ImportMode } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type List, type ListAs, openList } from './list.ts'
@@ -19,13 +19,18 @@ export function layOut(
   ctx: Ctx,
   definition: AnyImport,
   list: List<string>,
-  { mapping: asked, encoding, mode }: Pick<ImportedFile, 'mapping' | 'encoding'> & { mode?: ImportMode },
+  {
+    mapping: asked,
+    encoding,
+    mode,
+    seen,
+  }: Pick<ImportedFile, 'mapping' | 'encoding'> & Pick<Layout, 'seen'> & { mode?: ImportMode },
 ) {
   const { format, sheet, headerRow, header, ambiguous } = list
   const mapping = asked ?? list.mapping
-  const layout: Layout = { format, encoding, sheet: sheet ?? undefined, headerRow, header, mapping }
+  const layout: Layout = { format, encoding, sheet: sheet ?? undefined, headerRow, header, mapping, seen }
   const open = (asked ? [] : ambiguous).map((one) => {
-    const columns = one.columns.map((index) => header[index]).join(ctx.request.lang === 'en' ? ', ' : '、')
+    const columns = namesOf(header, one.columns, ctx.request.lang)
     return { ...one, problem: { key: 'import.twoColumns', params: { columns } } }
   })
   const wrong = mappingProblems(definition, layout, mode)

@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely'
-import { taipeiDay } from '#contract/days.ts'
 import { existing } from '#engines/resource/records.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -8,9 +7,10 @@ import type { TableRow } from '#tabular/error.ts'
 import type { ImportedFile, ImportPreview } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { layOut, openFile } from './layout.ts'
-import type { List } from './list.ts'
+import { factsOf, type List } from './list.ts'
 import { findSameContent, findUpload, type Layout } from './queries.ts'
-import { createDuplicateFinder, createErrorReader, createRowReader, missingFields } from './rows.ts'
+import { createLooker, gatherRemarks } from './remarks.ts'
+import { createDuplicateFinder, createErrorReader, createRemarkReader, missingFields, type ReadRow } from './rows.ts'
 
 const shownRows = 50
 const checkedRows = 1_000
@@ -25,19 +25,20 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
   const { fileId } = asked
   const file = await getUpload(ctx, definition, fileId)
   const list = await openFile(ctx, definition, fileId, asked)
-  const { format, encoding, sheets, sheet, headerRow, header } = list
+  const { header } = list
   const { layout, problems } = layOut(ctx, definition, list, asked)
-  const { rows, ...counts } = await readBeginning(ctx, fileId, list)
+  const { rows, remarks, looked } = await lookAtBeginning(ctx, definition, list, layout)
   return {
     fileId,
     fileName: file.name,
     size: file.size,
-    ...{ format, encoding, sheets, sheet, headerRow },
+    ...factsOf(list),
     columns: header.map((header, index) => ({ index, header, samples: samplesOf(rows, index) })),
     mapping: layout.mapping,
     problems: problems.map(({ problem, ...place }) => ({ ...place, message: ctx.translate(problem) })),
-    ...counts,
+    ...(await countRows(ctx, fileId, list, looked)),
     ...check(ctx, definition, layout, rows),
+    ...{ remarks, looked },
     sameContentAs: await findEarlier(ctx, definition, file.sha256),
   }
 }
@@ -58,19 +59,35 @@ export async function findEarlier(
   return inReach === 1 ? { id, fileName, createdAt: createdAt.toISOString() } : 'OUT_OF_REACH'
 }
 
-/** The first rows, and how many there are: counted where the file is short. */
-async function readBeginning(ctx: Ctx, fileId: number, { batches, format, headerRow }: List<string>) {
-  const rows: TableRow[] = []
-  let rowCount = 0
-  let rowCountIsEstimate = false
-  for await (const batch of batches) {
-    rowCount += batch.rows.length
-    if (rows.length < checkedRows) rows.push(...batch.rows.slice(0, checkedRows - rows.length))
-    rowCountIsEstimate = rowCount > countedRows
-    if (rowCountIsEstimate) break
+/** A row as it stands in the file, and as it is read. */
+interface Looked {
+  raw: TableRow
+  row: ReadRow
+}
+
+/** What the beginning of a list shows, in `looked` rows, and the first of them. */
+export async function lookAtBeginning(ctx: Ctx, { fields }: AnyImport, list: List<string>, layout: Layout) {
+  const look = createLooker(ctx, fields, layout)
+  const gathered = gatherRemarks(ctx, { ...list, ...layout })
+  const rows: Looked[] = []
+  let looked = 0
+  for await (const batch of list.batches) {
+    for (const raw of batch.rows) {
+      looked += 1
+      const row = look(raw, looked)
+      gathered.add(row)
+      if (rows.length < checkedRows) rows.push({ raw, row })
+    }
+    if (looked > countedRows) break
   }
-  if (rowCountIsEstimate && format === 'csv') rowCount = (await countLines(ctx, fileId)) - headerRow
-  return { rows, rowCount, rowCountIsEstimate }
+  return { rows, looked, remarks: gathered.remarks() }
+}
+
+/** Counted where the file is short, by its lines where it is a long text. */
+async function countRows(ctx: Ctx, fileId: number, { format, headerRow }: List<string>, looked: number) {
+  if (looked <= countedRows) return { rowCount: looked, rowCountIsEstimate: false }
+  const rowCount = format === 'csv' ? (await countLines(ctx, fileId)) - headerRow : looked
+  return { rowCount, rowCountIsEstimate: true }
 }
 
 /** Line ends of a text file, nearly as many as it has rows, at a tenth of the cost of reading them. */
@@ -82,24 +99,23 @@ async function countLines(ctx: Ctx, fileId: number): Promise<number> {
   return lines
 }
 
-function samplesOf(rows: readonly TableRow[], index: number): string[] {
-  const filled = rows.map(({ cells }) => cells[index]?.trim() ?? '').filter((cell) => cell !== '')
+function samplesOf(rows: readonly Looked[], index: number): string[] {
+  const filled = rows.map(({ raw }) => raw.cells[index]?.trim() ?? '').filter((cell) => cell !== '')
   return filled.slice(0, 3).map((cell) => cell.slice(0, 60))
 }
 
 /** Errors that the file alone shows; what the records already there have against a row, the import finds out. */
-function check(ctx: Ctx, { fields, required }: AnyImport, layout: Layout, rows: readonly TableRow[]) {
-  const read = createRowReader(fields, layout, taipeiDay(ctx.now()))
+function check(ctx: Ctx, { fields, required }: AnyImport, layout: Layout, rows: readonly Looked[]) {
   const findDuplicates = createDuplicateFinder(fields)
   const describe = createErrorReader(layout, ctx.translate)
+  const tell = createRemarkReader(layout, ctx.translate)
   const fitForNew = required.every((field) => layout.mapping[field] !== undefined)
-  const results = rows.map((raw, at) => {
-    const row = read(raw, at + 1)
+  const results = rows.map(({ raw, row }) => {
     findDuplicates(row)
     for (const field of fitForNew ? missingFields(required, row) : [])
       row.problems.push({ field, problem: { key: 'import.newNeeds' } })
     const cells = raw.cells.slice(0, layout.header.length)
-    return { line: row.line, cells, errors: row.problems.map(describe) }
+    return { line: row.line, cells, errors: row.problems.map(describe), remarks: (row.remarks ?? []).map(tell) }
   })
   return {
     rows: results.slice(0, shownRows),

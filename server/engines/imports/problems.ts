@@ -1,7 +1,65 @@
 import type { Problems } from '#contract/problems.ts'
 
+/** What the reader of lists says, whatever they are for; each feature that reads lists states them with its own. */
+export const listProblems = {
+  'list.tooFewCells': {
+    zh: '這一列只有 {found} 欄，標題列有 {expected} 欄',
+    en: 'This row has {found} columns, the header has {expected}',
+  },
+  'list.tooManyCells': {
+    zh: '這一列有 {found} 欄，標題列只有 {expected} 欄',
+    en: 'This row has {found} columns, the header only {expected}',
+  },
+  'list.openSheets': {
+    zh: '活頁簿有好幾個工作表都有資料：{sheets}，請選擇要讀取哪一個',
+    en: 'Several sheets of the workbook hold something: {sheets}. Choose the one to be read',
+  },
+  'list.unseen': {
+    zh: '請先看過這份檔案的以下情形並確認：{what}',
+    en: 'Look at what this file shows, and confirm it, before going on: {what}',
+  },
+  'list.unreadColumns': { zh: '這些欄不會讀取：{columns}', en: 'These columns are not read: {columns}' },
+  'list.otherSheets': {
+    zh: '只讀取工作表「{sheet}」，其他有資料的工作表不會讀取：{sheets}',
+    en: 'Only the sheet “{sheet}” is read; others that hold something are not: {sheets}',
+  },
+  'list.hiddenRows': {
+    zh: '{rows} 列在試算表裡是隱藏的，一樣會採用',
+    en: 'Rows that the spreadsheet hides are used like the others: {rows}',
+  },
+  'list.zeroRestored': {
+    zh: '{rows} 列的電話少了開頭的 0，會補上',
+    en: 'Phones that have lost their first 0 are given it back: {rows} rows',
+  },
+  'list.lostCharacters': {
+    zh: '{rows} 列的姓名或地址裡有「?」或缺字符號，多半是存檔時遺失的字，會照原樣採用',
+    en: 'Names or addresses with a “?” or a mark for a missing character, most likely lost on saving, are taken as they are: {rows} rows',
+  },
+  'list.repeatedRecipients': {
+    zh: '{members} 位會員在名單中重複出現：共 {rows} 次、{pieces} 張',
+    en: 'Members who stand in the list more than once: {members}, with {rows} rows and {pieces} pieces in all',
+  },
+  'list.row.hidden': {
+    zh: '這一列在試算表裡是隱藏的：請先確認要採用隱藏的列，或將它取消隱藏',
+    en: 'The spreadsheet hides this row: confirm that hidden rows be used, or show it',
+  },
+  'list.row.zeroRestored': {
+    zh: '少了開頭的 0：請先確認要補上，或在檔案裡更正',
+    en: 'The first 0 is missing: confirm that it be given back, or correct the file',
+  },
+  'list.row.lostCharacter': {
+    zh: '「?」或缺字符號多半是存檔時遺失的字：請查明原字後更正，或確認要照原樣採用',
+    en: 'The “?” or mark most likely stands for a character lost on saving: correct it, or confirm that it be taken as it is',
+  },
+  'list.row.unread': {
+    zh: '沒有標題的欄裡有內容，不會讀取：請補上標題，或確認不需要',
+    en: 'A column without a header holds something and is not read: give it a header, or confirm that it is not needed',
+  },
+} as const satisfies Problems
+
 /** What imports of any records say; each feature that has one states them with its own. */
 export const importProblems = {
+  ...listProblems,
   'import.twoColumns': {
     zh: '有幾欄都像是這個欄位：{columns}，請選定其中一欄',
     en: 'Several columns look like this field: {columns}. Choose one of them',
@@ -32,14 +90,6 @@ export const importProblems = {
   'import.busy': {
     zh: '套用期間資料一再被他人變更，全部未套用，請稍後再試',
     en: 'Others kept changing the same records; nothing was applied. Try again later',
-  },
-  'import.tooFewCells': {
-    zh: '這一列只有 {found} 欄，標題列有 {expected} 欄',
-    en: 'This row has {found} columns, the header has {expected}',
-  },
-  'import.tooManyCells': {
-    zh: '這一列有 {found} 欄，標題列只有 {expected} 欄',
-    en: 'This row has {found} columns, the header only {expected}',
   },
   'import.newNeeds': {
     zh: '新增時必填；更新既有資料時空白會保留原值',

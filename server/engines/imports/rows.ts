@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
-import { type Fields, keysOf } from './columns.ts'
-import type { RowError } from './contract.ts'
+import { type Fields, keysOf, unreadColumns } from './columns.ts'
+import type { RemarkKind, RowError } from './contract.ts'
 import type { List } from './list.ts'
 
 export interface RowProblem<F extends string = string> {
@@ -20,36 +20,73 @@ export interface ReadRow<F extends string = string> {
   /** Values that are masked: right where they repeat the mask of the record they go to, wrong elsewhere. */
   masked: { [K in F]?: string } | undefined
   problems: RowProblem<F>[]
+  /** What of the row a person has seen beforehand; what nobody has seen is a problem. */
+  remarks: RowRemark<F>[] | undefined
 }
 
-/** What of a list's layout its rows are read by. */
-export type ReadBy<F extends string = string> = Pick<List<F>, 'format' | 'header' | 'mapping'>
+export interface RowRemark<F extends string = string> {
+  kind: keyof typeof unseen
+  field: F | null
+  /** Null where it is about the row as a whole. */
+  column: number | null
+  /** What was made of the cell. */
+  value: string | null
+}
+
+/** Why a row is refused that shows what nobody has seen. */
+const unseen = {
+  hiddenRows: 'list.row.hidden',
+  zeroRestored: 'list.row.zeroRestored',
+  lostCharacters: 'list.row.lostCharacter',
+  unreadColumns: 'list.row.unread',
+} as const satisfies Partial<Record<RemarkKind, string>>
+
+/** What of a list's layout its rows are read by. A layout of an earlier release does not say what was seen. */
+export type ReadBy<F extends string = string> = Pick<List<F>, 'format' | 'header' | 'mapping'> & {
+  seen?: readonly RemarkKind[]
+}
+
+const looksLost = (value: string) => /[?？□〓]/.test(value)
 
 const isBlank = (cell: string) => cell === '' || cell.trim() === ''
 
 /** Reads rows by the layout of their list; `today` is the business day. */
 export function createRowReader<F extends string>(
   fields: Fields<F>,
-  { format, header, mapping }: ReadBy<F>,
+  { format, header, mapping, seen = [] }: ReadBy<F>,
   today: string,
 ): (row: TableRow, rowNo: number) => ReadRow<F> {
-  const columns = keysOf(fields).map((field) => ({ field, index: mapping[field] ?? -1, readField: fields[field].read }))
-  return ({ line, cells, refused }, rowNo) => {
-    const read: ReadRow<F> = { rowNo, line, values: {}, masked: undefined, problems: [] }
+  const columns = keysOf(fields).map((field) => ({ ...fields[field], field, index: mapping[field] ?? -1 }))
+  const nameless = unreadColumns(header, mapping).filter((index) => header[index] === '')
+  const note = (row: ReadRow<F>, remark: RowRemark<F>): void => {
+    if (!seen.includes(remark.kind)) row.problems.push({ field: remark.field, problem: { key: unseen[remark.kind] } })
+    else if (row.remarks) row.remarks.push(remark)
+    else row.remarks = [remark]
+  }
+  return ({ line, cells, refused, hidden }, rowNo) => {
+    const read: ReadRow<F> = { rowNo, line, values: {}, masked: undefined, problems: [], remarks: undefined }
+    if (hidden) note(read, { kind: 'hiddenRows', field: null, column: null, value: null })
     const shape =
       refused?.find(({ column }) => column === null)?.problem ?? shapeProblem(cells, header.length, format === 'csv')
     if (shape) {
       read.problems.push({ field: null, problem: shape })
       return read
     }
-    for (const { field, index, readField } of columns) {
+    for (const column of nameless) {
+      if (!isBlank(cells[column] ?? '')) note(read, { kind: 'unreadColumns', field: null, column, value: null })
+    }
+    for (const { field, index, read: readField, names } of columns) {
       const unread = refused?.find(({ column }) => column === index)
       if (unread) read.problems.push({ field, problem: unread.problem })
       const cell = cells[index] ?? ''
       if (isBlank(cell)) continue
       const reading = readField(cell, today)
-      if (reading.ok) read.values[field] = reading.value
-      else if (reading.problem === 'value.masked')
+      if (reading.ok) {
+        read.values[field] = reading.value
+        if (reading.remark === 'phone.zeroRestored')
+          note(read, { kind: 'zeroRestored', field, column: index, value: reading.value })
+        if (names && looksLost(reading.value)) note(read, { kind: 'lostCharacters', field, column: index, value: null })
+      } else if (reading.problem === 'value.masked')
         read.masked = { ...read.masked, [field]: cell.trim() } as typeof read.masked
       else read.problems.push({ field, problem: { key: reading.problem } })
     }
@@ -61,8 +98,8 @@ export function createRowReader<F extends string>(
 function shapeProblem(cells: readonly string[], width: number, strict: boolean): Problem | undefined {
   if (cells.length === width) return undefined
   const params = { found: cells.length, expected: width }
-  if (cells.length < width) return strict ? { key: 'import.tooFewCells', params } : undefined
-  return cells.slice(width).every(isBlank) ? undefined : { key: 'import.tooManyCells', params }
+  if (cells.length < width) return strict ? { key: 'list.tooFewCells', params } : undefined
+  return cells.slice(width).every(isBlank) ? undefined : { key: 'list.tooManyCells', params }
 }
 
 /** The fields that a new record needs and the row neither gives nor gets wrong. */
@@ -105,5 +142,17 @@ export function createErrorReader(
   return ({ field, problem }) => {
     const column = field === null ? null : (header[mapping[field] ?? -1] ?? null)
     return { field, column, message: translate(problem) }
+  }
+}
+
+/** Puts what was made of a cell into words, with the value that is taken. */
+export function createRemarkReader({ header }: Pick<ReadBy, 'header'>, translate: (problem: Problem) => string) {
+  return ({ kind, field, column, value }: RowRemark) => {
+    return {
+      field,
+      column: column === null ? null : (header[column] ?? null),
+      message: translate({ key: unseen[kind] }),
+      value,
+    }
   }
 }

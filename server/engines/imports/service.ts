@@ -16,8 +16,9 @@ import type { AnyImport } from './definition.ts'
 import { type ErrorsQuery, listErrors } from './error-queries.ts'
 import { type ImportJob, takeContent } from './job.ts'
 import { layOut, openFile } from './layout.ts'
-import { findEarlier, getUpload } from './preview.ts'
+import { findEarlier, getUpload, lookAtBeginning } from './preview.ts'
 import * as queries from './queries.ts'
+import { checkSeen, checkSheet } from './remarks.ts'
 import { createErrorReader } from './rows.ts'
 
 const keepUploadMs = 7 * 86_400_000
@@ -68,10 +69,13 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
   const place = { agencyId: agencyId ?? 0, departmentId }
   if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
   const file = await getUpload(ctx, definition, order.fileId)
-  const { layout, problems } = layOut(ctx, definition, await openFile(ctx, definition, order.fileId, order), order)
+  const list = await openFile(ctx, definition, order.fileId, order)
+  checkSheet(ctx, list)
+  const { layout, problems } = layOut(ctx, definition, list, order)
   if (problems.length > 0)
     throw invalid(Object.fromEntries(problems.map((one) => [`mapping.${one.field}`, one.problem])))
-  const { mode, policy, dryRun } = order
+  checkSeen(ctx, (await lookAtBeginning(ctx, definition, list, layout)).remarks, order.seen)
+  const { mode, policy, dryRun, seen } = order
   const run = {
     ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
     ...{ agency_id: place.agencyId, department_id: departmentId, mapping: JSON.stringify(layout), mode, policy },
@@ -85,7 +89,7 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
     const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
     await queries.updateRun(ctx.db, id, { job_id: jobId })
     const sha256 = file.sha256.toString('hex')
-    const difference = { mode, policy, ...(dryRun ? { dryRun } : {}), sha256 }
+    const difference = { mode, policy, ...(dryRun ? { dryRun } : {}), ...(seen.length > 0 ? { seen } : {}), sha256 }
     await audit(ctx, { action: 'import', resource: name, recordId: id, recordLabel: file.name, difference })
     return getRun(ctx, definition, id, permission)
   })

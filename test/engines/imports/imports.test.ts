@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { FaultyRow, ImportPreview, ImportRun } from '#engines/imports/contract.ts'
+import { type FaultyRow, type ImportPreview, type ImportRun, remarkKinds } from '#engines/imports/contract.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { makeDue } from '#test/support/due.ts'
 import { happening, withMerchantImports, workbook } from './merchants.ts'
@@ -46,6 +46,9 @@ async function merchants(): Promise<string[]> {
   return own.map(({ code, name, phone, version }) => `${code} ${name} ${phone ?? '-'} ${version}`)
 }
 
+/** By whoever looked at everything. */
+const seen = remarkKinds
+
 /** Codes that no other test uses. */
 const codes = (count: number) => Array.from({ length: count }, () => `m${++next}`)
 const csv = (rows: readonly string[]) => ['商家代碼,名稱,電話', ...rows].join('\n')
@@ -86,9 +89,12 @@ describe('an import of other records', () => {
   test('refuses the same content for the same records only', async () => {
     const [a] = codes(1)
     const both = `代碼,名稱,帳號,姓名\n${a},茶行,${a},王小明\n`
-    await run(both)
-    expect(await order(both)).toMatchObject({ status: 409, body: { message: expect.stringContaining('「商家.csv」') } })
-    const members = { fileId: await operator.upload('member-imports', 'm.csv', both), mode: 'UPDATE' }
+    await run(both, { seen })
+    expect(await order(both, { seen })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('「商家.csv」') },
+    })
+    const members = { fileId: await operator.upload('member-imports', 'm.csv', both), mode: 'UPDATE', seen }
     expect((await operator.post('/member-imports', { ...members, policy: 'VALID_ROWS' })).status).toBe(201)
     const runs = await operator.get<{ items: ImportRun[] }>('/merchant-imports')
     expect(runs.body.items.map(({ fileName }) => fileName)).toEqual(['商家.csv'])
@@ -132,7 +138,7 @@ describe('where the rows stand', () => {
       headerRow: 2,
       rows: [{ line: 3, cells: [b, '書店', '2'], errors: [] }],
     })
-    expect(await run(unknown, chosen)).toMatchObject({ rowsTotal: 1, created: 1 })
+    expect(await run(unknown, { ...chosen, seen })).toMatchObject({ rowsTotal: 1, created: 1 })
     expect(await merchants()).toEqual([`${a} 茶行 1 1`, `${b} 書店 - 1`])
   })
 
@@ -154,8 +160,58 @@ describe('where the rows stand', () => {
       rowCount: 1,
     })
     expect(await preview(fileId, { sheet: '無' })).toMatchObject({ message: '活頁簿裡沒有這個工作表，請重新選擇' })
-    expect(await run(book, { sheet: '商家 & 店' })).toMatchObject({ rowsTotal: 1, created: 1 })
+    expect(await run(book, { sheet: '商家 & 店', seen })).toMatchObject({ rowsTotal: 1, created: 1 })
     expect(await merchants()).toEqual([`${b} 書店 - 1`])
+  })
+})
+
+describe('what a file shows', () => {
+  const look = async (content: string) => {
+    const fileId = await upload(content)
+    return (await operator.post<ImportPreview>('/merchant-imports/preview', { fileId })).body
+  }
+
+  test('is told with its lines, at its cells with what is read, and must have been seen', async () => {
+    const [a, b, c] = codes(3)
+    const content = csv([`${a},茶?行,912345678`, `${b},書店,2`, `${c},豆□花,933333333`])
+    const { remarks, rows, looked } = await look(content)
+    expect(remarks).toEqual([
+      { kind: 'lostCharacters', lines: [2, 4], message: expect.stringContaining('2 列的姓名或地址裡有「?」') },
+      { kind: 'zeroRestored', lines: [2, 4], message: '2 列的電話少了開頭的 0，會補上' },
+    ])
+    expect(looked).toBe(3)
+    expect(rows[0]?.errors).toEqual([])
+    expect(rows[0]?.remarks).toEqual([
+      { field: 'name', column: '名稱', value: null, message: expect.any(String) },
+      { field: 'phone', column: '電話', value: '0912345678', message: expect.any(String) },
+    ])
+    const refused = await order(content, { seen: ['zeroRestored'] })
+    expect(refused).toMatchObject({ status: 400, body: { errors: { seen: expect.stringContaining('「?」') } } })
+    expect(await run(content, { seen: ['zeroRestored', 'lostCharacters'] })).toMatchObject({ created: 3, rejected: 0 })
+    expect(await merchants()).toEqual([`${a} 茶?行 0912345678 1`, `${b} 書店 2 1`, `${c} 豆□花 0933333333 1`])
+  })
+
+  test('far below what was looked at is refused by row, unless its kind was seen above', async () => {
+    const rows = [...codes(21_500).map((code) => `${code},茶行,1`), `far${next},茶?行,912345678`]
+    expect(await look(csv(rows))).toMatchObject({ remarks: [], looked: 20_999 })
+    const dry = { dryRun: true }
+    const unseen = await run(csv(rows), dry)
+    expect(unseen).toMatchObject({ rowsTotal: 21_501, accepted: 21_500, rejected: 1 })
+    expect(await linesOf(unseen.id)).toEqual([
+      `21502 name 「?」或缺字符號多半是存檔時遺失的字：請查明原字後更正，或確認要照原樣採用`,
+      `21502 phone 少了開頭的 0：請先確認要補上，或在檔案裡更正`,
+    ])
+    const kinds = ['zeroRestored', 'lostCharacters']
+    expect(await run(csv(rows), { ...dry, seen: kinds })).toMatchObject({ accepted: 21_501, rejected: 0 })
+  })
+
+  test('in a column without a name counts as soon as it holds something', async () => {
+    const [a, b] = codes(2)
+    const header = '代碼,名稱,'
+    const done = await run([header, `${a},茶行,`, `${b},書店,`].join('\n'))
+    expect(done).toMatchObject({ created: 2, rejected: 0 })
+    const [c] = codes(1)
+    expect(await order([header, `${c},茶行,x`].join('\n'))).toMatchObject({ status: 400 })
   })
 })
 

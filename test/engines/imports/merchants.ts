@@ -24,8 +24,11 @@ const text = (max: number) => (cell: string) => {
 
 const fields: Fields<MerchantField> = {
   code: { headers: '代碼 商家代碼 code', read: text(30), twice: 'toy.codeTwice' },
-  name: { headers: '名稱 商家名稱 name', read: text(10) },
-  phone: { headers: '電話 phone', read: text(20) },
+  name: { headers: '名稱 商家名稱 name', read: text(10), names: true },
+  phone: {
+    headers: '電話 phone',
+    read: (cell) => (/^9/.test(cell) ? { ok: true, value: `0${cell}`, remark: 'phone.zeroRestored' } : text(20)(cell)),
+  },
 }
 
 interface StoredMerchant {
@@ -118,8 +121,8 @@ export const withMerchantImports = createProduct(
   product.surfaces,
 )
 
-/** A workbook with these sheets, as a spreadsheet program writes it. */
-export function workbook(sheets: Record<string, string[][]>): Uint8Array {
+/** A workbook with these sheets, as a spreadsheet program writes it; `hidden` are lines that it does not show. */
+export function workbook(sheets: Record<string, string[][]>, hidden: number[] = []): Uint8Array {
   const bytes = (xml: string) => new TextEncoder().encode(`<?xml version="1.0"?>${xml}`)
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
   const all = Object.entries(sheets).map(([name, rows], at) => ({ name, rows, id: `rId${at + 1}` }))
@@ -128,7 +131,9 @@ export function workbook(sheets: Record<string, string[][]>): Uint8Array {
   const list = all.map(({ name, id }) => `<sheet name="${name}" r:id="${id}"/>`).join('')
   const links = all.map(({ id }) => relation(id, 'worksheet', `${id}.xml`)).join('')
   const parts = all.map(({ id, rows }) => {
-    const data = rows.map((cells, at) => `<row r="${at + 1}">${cells.map(cell).join('')}</row>`).join('')
+    const row = (cells: string[], line: number) =>
+      `<row r="${line}"${hidden.includes(line) ? ' hidden="1"' : ''}>${cells.map(cell).join('')}</row>`
+    const data = rows.map((cells, at) => row(cells, at + 1)).join('')
     return [`xl/${id}.xml`, bytes(`<worksheet><sheetData>${data}</sheetData></worksheet>`)] as const
   })
   return zipSync({

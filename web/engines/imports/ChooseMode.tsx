@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin'
 import { type ImportMode, type ImportPolicy, importModes, importPolicies } from '#engines/imports/contract.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { Section } from '#kit/pages/Section.tsx'
+import type { Confirmed } from './confirmed.ts'
 import { FileFacts, useRowCount } from './FileFacts.tsx'
 import { type Preview, type ReadAs, useImports } from './importing.ts'
 import { OptionGroup } from './OptionGroup.tsx'
@@ -13,18 +14,19 @@ import { useOrderImport } from './useOrderImport.ts'
 interface Props {
   preview: Preview
   readAs: ReadAs
+  confirmed: Confirmed
   onBack: () => void
 }
 
 /** The fourth step: what the rows may do, and what happens when some of them are wrong. */
-export function ChooseMode({ preview, readAs, onBack }: Props) {
+export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   const translate = useTranslate()
   const { required, own } = useImports()
   const complete = required.every((field) => preview.mapping[field] !== undefined)
   const [mode, setMode] = useState<ImportMode>(complete ? 'UPSERT' : 'UPDATE')
   const [policy, setPolicy] = useState<ImportPolicy>('VALID_ROWS')
   const [asking, setAsking] = useState(false)
-  const { order, busy, problem } = useOrderImport({ preview, readAs, mode, policy }, () => setAsking(false))
+  const { order, busy, problem } = useOrderImport({ preview, readAs, mode, policy, confirmed }, () => setAsking(false))
   const rows = useRowCount(preview)
   const words = (name: string) => translate(`imports.${name}`)
   return (
@@ -58,6 +60,7 @@ export function ChooseMode({ preview, readAs, onBack }: Props) {
       )}
       <StepButtons
         back={{ label: words('back.preview'), onClick: onBack }}
+        also={{ label: words('tryFirst'), onClick: () => order(true), disabled: busy }}
         next={{
           label: words('start'),
           onClick: () => setAsking(true),
@@ -69,7 +72,7 @@ export function ChooseMode({ preview, readAs, onBack }: Props) {
         title={translate('imports.confirm.title', { name: preview.fileName })}
         confirmLabel={words('start')}
         busy={busy}
-        onConfirm={order}
+        onConfirm={() => order(false)}
         onClose={() => setAsking(false)}
       >
         {own(`confirm.${mode}`, { rows })} {words(`confirm.${policy}`)}

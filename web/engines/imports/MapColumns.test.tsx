@@ -25,7 +25,9 @@ const preview: Preview = {
   encoding: 'big5',
   sheets: [],
   sheet: null,
+  openSheets: [],
   headerRow: 1,
+  beginning: [],
   columns: [
     { index: 0, header: '代碼', samples: ['tp1', 'tp2'] },
     { index: 1, header: '電話', samples: ['0912345678'] },
@@ -37,6 +39,8 @@ const preview: Preview = {
   rowCountIsEstimate: true,
   rows: [],
   checked: { rows: 0, faulty: 0 },
+  remarks: [],
+  looked: 0,
   sameContentAs: null,
 }
 
@@ -91,4 +95,22 @@ test('offers the sheets of a workbook that has several', async () => {
   await show({ ...workbook, sheets: ['七月', '八月'] })
   expect(text()).toContain('工作表')
   expect(text()).toContain('七月')
+})
+
+test('goes no further before one of several sheets is chosen', async () => {
+  const workbook = { format: 'xlsx', encoding: null, sheet: '七月', sheets: ['七月', '八月'] } as const
+  const open = { ...preview, ...workbook, sheets: ['七月', '八月'], openSheets: ['七月', '八月'] }
+  await show(open)
+  expect(text()).toContain('有好幾個工作表都有資料：七月、八月')
+  expect(button('下一步：預覽').disabled).toBe(true)
+  expect(text()).not.toContain('標題列')
+  await show({ ...open, openSheets: [] })
+  expect(button('下一步：預覽').disabled).toBe(false)
+})
+
+test('offers the first lines as the header', async () => {
+  const lines = ['會員名冊', '代碼'].map((cell, at) => ({ line: at + 1, cells: [cell, ''] }))
+  await show({ headerRow: 2, beginning: lines })
+  expect(text()).toContain('標題列')
+  expect(text()).toContain('第 2 行：代碼')
 })

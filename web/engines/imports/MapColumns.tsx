@@ -12,6 +12,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ColumnRow } from './ColumnRow.tsx'
 import { FileFacts } from './FileFacts.tsx'
 import { assign, type Preview, type ReadAs, useImports } from './importing.ts'
+import { OpenSheets } from './OpenSheets.tsx'
 import { ReadAsSelect } from './ReadAsSelect.tsx'
 import { StepButtons } from './StepButtons.tsx'
 
@@ -31,13 +32,14 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
   const { mapping, problems } = preview
   const { key } = useImports()
   const noKey = mapping[key] === undefined
+  const isOpen = preview.openSheets.length > 0
   return (
     <Section
       title={translate('imports.steps.columns')}
-      actions={<ReadAsSelect value={readAs} onChange={onReadAs} preview={preview} />}
+      actions={<ReadAsSelect value={readAs} onChange={onReadAs} facts={preview} />}
     >
       <FileFacts preview={preview} />
-      <Notices preview={preview} />
+      {isOpen ? <OpenSheets facts={preview} /> : <Notices preview={preview} />}
       <Box sx={{ overflowX: 'auto', position: 'relative' }}>
         {busy && <LinearProgress sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />}
         <Table size="small">
@@ -66,7 +68,7 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
         next={{
           label: translate('imports.next.preview'),
           onClick: onNext,
-          disabled: busy || noKey || problems.length > 0 || preview.rowCount === 0,
+          disabled: busy || isOpen || noKey || problems.length > 0 || preview.rowCount === 0,
         }}
       />
     </Section>
@@ -74,7 +76,8 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
 }
 
 /** What stands in the way, and what the mapping leaves out. */
-function Notices({ preview: { mapping, problems, rowCount } }: { preview: Preview }) {
+function Notices({ preview }: { preview: Preview }) {
+  const { mapping, problems, rowCount } = preview
   const translate = useTranslate()
   const { key, required, own, fieldName } = useImports()
   const missing = required.filter((field) => mapping[field] === undefined)

@@ -8,6 +8,7 @@ import { call } from '#kit/call.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ChooseMode } from './ChooseMode.tsx'
+import type { Confirmed } from './confirmed.ts'
 import type { ImportStep } from './ImportSteps.tsx'
 import { type Preview, type ReadAs, useImports } from './importing.ts'
 import { MapColumns } from './MapColumns.tsx'
@@ -25,6 +26,7 @@ interface Props {
 export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
   const [mapping, setMapping] = useState<Mapping>()
   const [readAs, setReadAs] = useState<ReadAs>({})
+  const [confirmed, setConfirmed] = useState<Confirmed>([])
   const { data: preview, error, refetch, isFetching } = usePreview(fileId, mapping, readAs)
   const read = (chosen: ReadAs) => {
     setMapping(undefined)
@@ -55,9 +57,17 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
         />
       )}
       {step === 'preview' && (
-        <PreviewRows preview={preview} onBack={() => onStep('columns')} onNext={() => onStep('mode')} />
+        <PreviewRows
+          preview={preview}
+          confirmed={confirmed}
+          onConfirmed={setConfirmed}
+          onBack={() => onStep('columns')}
+          onNext={() => onStep('mode')}
+        />
       )}
-      {step === 'mode' && <ChooseMode preview={preview} readAs={readAs} onBack={() => onStep('preview')} />}
+      {step === 'mode' && (
+        <ChooseMode preview={preview} readAs={readAs} confirmed={confirmed} onBack={() => onStep('preview')} />
+      )}
     </>
   )
 }

@@ -7,22 +7,26 @@ import { useTranslate } from 'react-admin'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { allConfirmed, type Confirmed } from './confirmed.ts'
 import { FileFacts } from './FileFacts.tsx'
 import type { Preview } from './importing.ts'
 import { PreviewTable } from './PreviewTable.tsx'
+import { Remarks } from './Remarks.tsx'
 import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   preview: Preview
+  confirmed: Confirmed
+  onConfirmed: (confirmed: Confirmed) => void
   onBack: () => void
   onNext: () => void
 }
 
-/** The third step: the first rows as they will be read, errors at their cells. */
-export function PreviewRows({ preview, onBack, onNext }: Props) {
+/** The third step: what the file shows, and the first rows as they will be read, errors at their cells. */
+export function PreviewRows({ preview, confirmed, onConfirmed, onBack, onNext }: Props) {
   const translate = useTranslate()
   const [onlyFaulty, setOnlyFaulty] = useState(false)
-  const { checked } = preview
+  const { checked, remarks } = preview
   const rows = onlyFaulty ? preview.rows.filter(({ errors }) => errors.length > 0) : preview.rows
   const counts = { rows: formatCount(checked.rows), faulty: formatCount(checked.faulty) }
   return (
@@ -32,6 +36,12 @@ export function PreviewRows({ preview, onBack, onNext }: Props) {
         {translate(checked.faulty > 0 ? 'imports.preview.faulty' : 'imports.preview.clean', counts)}{' '}
         {translate('imports.preview.more')}
       </Alert>
+      <Remarks remarks={remarks} confirmed={confirmed} onConfirmed={onConfirmed} />
+      {preview.rowCountIsEstimate && (
+        <Box sx={{ color: 'text.secondary', mb: 1 }}>
+          {translate('imports.remarks.beyond', { rows: formatCount(preview.looked) })}
+        </Box>
+      )}
       <Box sx={{ display: 'flex', alignItems: 'center', mb: 1 }}>
         <Box component="span" sx={{ flex: 1, color: 'text.secondary' }}>
           {translate('imports.preview.shown', { rows: formatCount(rows.length) })}
@@ -48,7 +58,11 @@ export function PreviewRows({ preview, onBack, onNext }: Props) {
       )}
       <StepButtons
         back={{ label: translate('imports.back.columns'), onClick: onBack }}
-        next={{ label: translate('imports.next.mode'), onClick: onNext }}
+        next={{
+          label: translate('imports.next.mode'),
+          onClick: onNext,
+          disabled: !allConfirmed(remarks, confirmed),
+        }}
       />
     </Section>
   )

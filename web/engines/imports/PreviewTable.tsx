@@ -56,6 +56,7 @@ interface RowProps {
 }
 
 function PreviewRow({ row, fields, mapping }: RowProps) {
+  const translate = useTranslate()
   const whole = row.errors.find(({ field }) => field === null)
   return (
     <TableRow sx={whole ? wrong : undefined}>
@@ -70,11 +71,17 @@ function PreviewRow({ row, fields, mapping }: RowProps) {
       ) : (
         fields.map((field) => {
           const messages = row.errors.filter((error) => error.field === field).map(({ message }) => message)
+          const remarks = row.remarks.filter((remark) => remark.field === field)
           return (
             <TableCell key={field} sx={messages.length > 0 ? wrong : undefined}>
               <Box sx={{ maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
                 {row.cells[mapping[field] ?? -1]}
               </Box>
+              {remarks.map(({ message, value }) => (
+                <Box key={message} title={message} sx={{ color: 'warning.main', fontSize: '0.75rem' }}>
+                  {value === null ? translate('imports.remarks.asked') : translate('imports.remarks.readAs', { value })}
+                </Box>
+              ))}
               {messages.map((message) => (
                 <Reason key={message}>{message}</Reason>
               ))}

@@ -7,13 +7,18 @@ interface Way {
   disabled?: boolean
 }
 
-/** Back at the left, on at the right. */
-export function StepButtons({ back, next }: { back: Way; next: Way }) {
+/** Back at the left, on at the right; beside that another way on. */
+export function StepButtons({ back, also, next }: { back: Way; also?: Way; next: Way }) {
   return (
-    <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 2.5 }}>
-      <Button color="inherit" onClick={back.onClick} disabled={back.disabled}>
+    <Box sx={{ display: 'flex', gap: 1.5, mt: 2.5 }}>
+      <Button color="inherit" onClick={back.onClick} disabled={back.disabled} sx={{ mr: 'auto' }}>
         {back.label}
       </Button>
+      {also && (
+        <Button variant="outlined" onClick={also.onClick} disabled={also.disabled}>
+          {also.label}
+        </Button>
+      )}
       <Button variant="contained" onClick={next.onClick} disabled={next.disabled}>
         {next.label}
       </Button>

@@ -36,7 +36,7 @@ export function useImports() {
 
 export type Preview = ImportPreview
 /** How a person wants the file to be read. */
-export type ReadAs = Pick<ImportOrder, 'encoding' | 'sheet'>
+export type ReadAs = Pick<ImportOrder, 'encoding' | 'sheet' | 'headerRow'>
 
 export function isUnderWay({ state }: Pick<ImportRun, 'state'>): boolean {
   return state === 'QUEUED' || state === 'RUNNING'

@@ -52,6 +52,17 @@ export const importsEn = {
     sheet: 'Sheet',
     encoding: 'Text encoding',
     encodingAuto: 'Automatic',
+    headerRow: 'Header row',
+    headerLine: 'Line %{line}: %{cells}',
+    openSheets: 'Several sheets hold something: %{sheets}. Choose the sheet to be read first.',
+    remarks: {
+      title: 'This is what the file shows; confirm each before you go on',
+      lines: '(lines: %{lines})',
+      beyond:
+        'The first %{rows} rows were looked at; a row below that shows what was not confirmed is refused, with the reason.',
+      readAs: 'Read as %{value}',
+      asked: 'Please compare',
+    },
     unreadable: 'This file cannot be read',
     fileGone: 'The uploaded file is gone: it was imported or has expired. Choose a file again.',
     otherFile: 'Another file',
@@ -97,6 +108,7 @@ export const importsEn = {
     next: { preview: 'Next: preview', mode: 'Next: how to import' },
     back: { columns: 'Back to the columns', preview: 'Back to the preview' },
     start: 'Start the import',
+    tryFirst: 'Dry run (writes nothing)',
     confirm: {
       title: 'Import “%{name}”?',
       VALID_ROWS: 'Rows with errors are left out and listed with their reasons.',
@@ -105,7 +117,7 @@ export const importsEn = {
     outcome: {
       DONE: 'Imported: all %{accepted} rows went in.',
       PARTLY: 'Imported: %{accepted} rows went in, %{rejected} were refused.',
-      DRY: 'Dry run: %{accepted} rows would go in, %{rejected} have errors; nothing was written.',
+      DRY: 'Dry run: %{accepted} rows would go in, %{rejected} have errors; nothing was written. Go back to import this file.',
       REFUSED: 'Nothing applied: %{faulty} of %{rows} rows have errors, so nothing was changed.',
       FAILED: 'Stopped: %{accepted} rows went in, %{rejected} were refused, %{remaining} were not handled.',
       CANCELLED:
@@ -148,5 +160,6 @@ export const runFieldsEn = {
   createdByName: 'Ordered by',
   createdAt: 'Ordered',
   finishedAt: 'Ended',
+  seen: 'Confirmed',
   sha256: 'Fingerprint of the file (SHA-256)',
 } satisfies Texts

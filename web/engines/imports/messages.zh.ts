@@ -44,6 +44,16 @@ export const importsZh = {
     sheet: '工作表',
     encoding: '文字編碼',
     encodingAuto: '自動辨識',
+    headerRow: '標題列',
+    headerLine: '第 %{line} 行：%{cells}',
+    openSheets: '有好幾個工作表都有資料：%{sheets}。請先選擇要讀取哪一個工作表。',
+    remarks: {
+      title: '這份檔案有以下情形，請逐項確認後再繼續',
+      lines: '（第 %{lines} 行）',
+      beyond: '以上看過前 %{rows} 列；其後的列若有未確認的情形，會逐列拒絕並說明原因。',
+      readAs: '讀作 %{value}',
+      asked: '請核對',
+    },
     unreadable: '這個檔案無法讀取',
     fileGone: '找不到上傳的檔案，可能已經匯入或過期，請重新選擇檔案。',
     otherFile: '換一個檔案',
@@ -83,6 +93,7 @@ export const importsZh = {
     next: { preview: '下一步：預覽', mode: '下一步：匯入方式' },
     back: { columns: '回到對應欄位', preview: '回到預覽' },
     start: '開始匯入',
+    tryFirst: '試行（不寫入）',
     confirm: {
       title: '匯入「%{name}」？',
       VALID_ROWS: '錯誤的列會略過並列出原因。',
@@ -91,7 +102,7 @@ export const importsZh = {
     outcome: {
       DONE: '匯入完成：%{accepted} 列全部匯入。',
       PARTLY: '匯入完成：%{accepted} 列已匯入，%{rejected} 列有錯誤而未匯入。',
-      DRY: '試行完成：%{accepted} 列可以匯入，%{rejected} 列有錯誤；沒有寫入任何資料。',
+      DRY: '試行完成：%{accepted} 列可以匯入，%{rejected} 列有錯誤；沒有寫入任何資料。回到上一頁即可匯入這份檔案。',
       REFUSED: '全部未套用：%{rows} 列中有 %{faulty} 列有錯誤，因此沒有變更任何資料。',
       FAILED: '匯入中止：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列尚未處理。',
       CANCELLED: '匯入已取消：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列未處理。已匯入的會保留。',
@@ -133,5 +144,6 @@ export const runFieldsZh = {
   createdByName: '建立者',
   createdAt: '建立時間',
   finishedAt: '結束時間',
+  seen: '已確認的情形',
   sha256: '檔案指紋（SHA-256）',
 } satisfies Texts

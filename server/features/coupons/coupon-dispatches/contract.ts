@@ -3,6 +3,7 @@ import { endInstant, endpoint, id, instant, startInstant, text, version } from '
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { listFacts, readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
 export type DispatchKind = (typeof dispatchKinds)[number]
@@ -72,15 +73,20 @@ const pieces = z.number().int().min(-1_000_000).max(1_000_000)
 const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
 
 /** Pieces out of bounds are no malformed input: the dispatch is created refused (-5), so that the operator sees it. */
-export const listInput = z.strictObject({
+const massInput = z.strictObject({
   couponId: id,
-  kind: z.literal('LIST'),
   fileId: id.optional(),
   piecesPerMember: pieces.default(1),
   scheduledAt: instant.nullish(),
   requestKey,
 })
-export const conditionInput = listInput.extend({ kind: z.literal('CONDITION') })
+export const listInput = massInput.extend({
+  kind: z.literal('LIST'),
+  ...readAs.shape,
+  /** It is refused unless this covers the remarks of the preflight. */
+  seen: seenRemarks,
+})
+export const conditionInput = massInput.extend({ kind: z.literal('CONDITION') })
 export const singleInput = z.strictObject({
   kind: z.literal('SINGLE'),
   couponId: id,
@@ -100,6 +106,29 @@ export const createDispatch = endpoint({
   status: 201,
 })
 
+const badRow = z.strictObject({
+  line: z.number().int(),
+  /** The header of the column; null when the row as a whole is wrong. */
+  column: z.string().nullable(),
+  reason: z.string(),
+})
+export type BadRow = z.infer<typeof badRow>
+
+export const previewList = endpoint({
+  method: 'post',
+  path: '/coupon-dispatches/list-preview',
+  permission: 'coupon-dispatches:create',
+  summary: 'How an uploaded list is read: sheet, header, which column is what',
+  body: readAs.extend({ fileId: id }),
+  response: listFacts.extend({
+    columns: z.array(z.strictObject({ header: z.string(), field: z.enum(['account', 'pieces']).nullable() })),
+    /** What keeps its rows from being read. */
+    problem: z.string().nullable(),
+  }),
+  writes: false,
+})
+export type ListPreview = z.infer<typeof previewList.response>
+
 const problemRow = z.strictObject({
   /** Line of the list file; null for members found by condition. */
   line: z.number().int().nullable(),
@@ -116,14 +145,16 @@ export const preflightDispatch = endpoint({
   permission: 'coupon-dispatches:create',
   summary: 'What a dispatch would do: recipients by code, pieces left after; nothing is sent',
   body: z.discriminatedUnion('kind', [
-    listInput.omit({ requestKey: true }),
+    listInput.omit({ requestKey: true, seen: true }),
     conditionInput.omit({ requestKey: true }),
     singleInput.omit({ requestKey: true }),
   ]),
   response: prediction.extend({
     /** Rows of the file that cannot be read at all; while there are any, the dispatch is not created. */
     badRowCount: count,
-    badRows: z.array(z.strictObject({ line: z.number().int(), reason: z.string() })).max(100),
+    badRows: z.array(badRow).max(100),
+    /** What the list shows that must be seen before it is sent. */
+    remarks: z.array(remark),
     /** The first rows that would get no coupon. */
     problemRows: z.array(problemRow).max(100),
   }),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { deleteAudience, keepAudience } from '#engines/audiences/queries.ts'
 import type { Snapshot } from '#engines/audiences/snapshot.ts'
+import { checkSeen } from '#engines/imports/remarks.ts'
 import { insertRecord } from '#engines/resource/write.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { IssuableCoupon } from '#features/coupons/coupons/service.ts'
@@ -10,7 +11,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, once, spent } from '#kernel/idempotency.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
+import type { BadRow, conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
 import type { Facts } from './decide.ts'
 import { sendDispatch } from './jobs.ts'
 import { fixAndForesee, getListFile, getOwnCoupon } from './preflight.ts'
@@ -35,10 +36,18 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
     throw invalid({ scheduledAt: 'couponDispatch.past' })
   const coupon = await getOwnCoupon(ctx, input.couponId)
   const file = await getListFile(ctx, input)
-  const { audience, badRowCount, badRows, problemRows: _, ...predicted } = await fixAndForesee(ctx, input, coupon)
+  const {
+    audience,
+    badRowCount,
+    badRows,
+    remarks,
+    problemRows: _,
+    ...predicted
+  } = await fixAndForesee(ctx, input, coupon)
   try {
     const [first] = badRows
-    if (first) throw invalid({ fileId: { key: 'couponDispatch.badRows', params: { count: badRowCount, ...first } } })
+    if (first) throw invalid({ fileId: badRowsProblem(badRowCount, first) })
+    checkSeen(ctx, remarks, seenBy(input))
     return await insert(ctx, input, { coupon, file, predicted, audience })
   } catch (error) {
     throw spent(error, 'coupon_dispatch_request')
@@ -46,6 +55,13 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
     // One that was ordered stays; when the database is what failed, it expires.
     if (audience) await Promise.allSettled([deleteAudience(ctx.deps.database.db, audience.id)])
   }
+}
+
+const seenBy = (input: Input) => (input.kind === 'LIST' ? input.seen : [])
+
+function badRowsProblem(count: number, { line, column, reason }: BadRow): Problem {
+  const params = { count, line, reason: column === null ? reason : `${column}: ${reason}` }
+  return { key: 'couponDispatch.badRows', params }
 }
 
 export function reasonOf(status: number, facts: Facts): Problem | null {
@@ -96,7 +112,11 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
     if (snapshot) await order(ctx, id, coupon.title, scheduledAt, snapshot.id)
     const created = await getDispatch(ctx, id, 'coupon-dispatches:create')
     const sha256 = snapshot?.sha256.toString('hex')
-    const difference = { coupon: coupon.code, kind, status, recipients, askedPieces, sha256, predicted }
+    const seen = seenBy(input)
+    const difference = {
+      ...{ coupon: coupon.code, kind, status, recipients, askedPieces, sha256, predicted },
+      ...(seen.length > 0 ? { seen } : {}),
+    }
     const label = labelOf(created)
     await audit(ctx, { action: 'create', resource: 'coupon-dispatches', recordId: id, recordLabel: label, difference })
     return created

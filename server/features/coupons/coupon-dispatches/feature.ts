@@ -1,6 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
+import { listProblems } from '#engines/imports/problems.ts'
 import { askedByAccount, findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -8,6 +9,7 @@ import * as contract from './contract.ts'
 import { createMassDispatch } from './create.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { sendDispatch } from './jobs.ts'
+import { previewList } from './list-file.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
 import * as service from './service.ts'
@@ -16,7 +18,7 @@ import { dispatchSingle } from './single.ts'
 export const couponDispatches = defineFeature({
   name: 'coupon-dispatches',
   demonstration: () => import('./demonstration.ts'),
-  problems: couponDispatchProblems,
+  problems: { ...listProblems, ...couponDispatchProblems },
   tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
   grants: {
     'coupon-dispatches': {
@@ -39,6 +41,10 @@ export const couponDispatches = defineFeature({
   waiting,
   mount: (app) => {
     mount(app, contract.listDispatches, service.listDispatches)
+    mount(app, contract.previewList, async (ctx, { body }) => {
+      await getListFile(ctx, { kind: 'LIST', fileId: body.fileId })
+      return previewList(ctx, body)
+    })
     mount(app, contract.preflightDispatch, async (ctx, { body }) => {
       const coupon = await getOwnCoupon(ctx, body.couponId)
       if (body.kind === 'SINGLE') await askedByAccount(ctx, body.account)

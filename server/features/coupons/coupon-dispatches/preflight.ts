@@ -5,6 +5,8 @@ import { type Chunk, lastId } from '#engines/audiences/content.ts'
 import { findAccounts, reachOf } from '#engines/audiences/members.ts'
 import { type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
+import type { Remark } from '#engines/imports/contract.ts'
+import { tellRemark } from '#engines/imports/remarks.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, isOpenForReceipt } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
@@ -13,7 +15,7 @@ import { opensTo } from '#kernel/files/openings.ts'
 import { invalid, refused } from '#kernel/http/errors.ts'
 import type { DispatchKind, preflightDispatch } from './contract.ts'
 import { type Asked, codeOf, createDecider, type Terms } from './decide.ts'
-import { readList } from './list-file.ts'
+import { type ListFile, readList } from './list-file.ts'
 import { findListFile } from './queries.ts'
 import { readHeld } from './recipient-queries.ts'
 import { rowsPerDispatch } from './record-ids.ts'
@@ -91,11 +93,26 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   /** Repeated rows come after all others, as they do when sending. */
   async function result(): Promise<Preflight> {
     for (const [found, asked] of repeated) tally.add(decide(asked), found.pieces, found.memberId, found)
+    if (repeated.length > 0) tally.remarks.push(tellRepeated(ctx, repeated))
     const foreseen = tally.result()
     return { ...foreseen, problemRows: foreseen.status === Status.WAITING ? await nameProblems(ctx, tally) : [] }
   }
 
   return { source: sourceOf(ctx, order, coupon, tally), look, result }
+}
+
+/** How many members stand in the list several times, and with how many rows and pieces in all. */
+function tellRepeated(ctx: Ctx, repeated: [Found, Asked][]): Remark {
+  const members = new Set<number | null>()
+  let [rows, pieces] = [0, 0]
+  for (const [found] of repeated) {
+    const first = !members.has(found.memberId)
+    members.add(found.memberId)
+    rows += first ? 2 : 1
+    pieces += found.pieces + (first ? found.before : 0)
+  }
+  const lines = repeated.flatMap(([{ line }]) => line ?? [])
+  return tellRemark(ctx, 'repeatedRecipients', { members: members.size, rows, pieces }, lines)
 }
 
 function askedBy({ pieces, memberId, status }: Found, held: Map<number, number>): Asked {
@@ -109,16 +126,18 @@ function sourceOf(ctx: Ctx, order: Order, { audience }: IssuableCoupon, tally: T
     return audience && { kind: 'CONDITION', reach, conditions: audience, pieces: order.piecesPerMember }
   if (order.kind === 'LIST') {
     const fileId = order.fileId ?? 0
-    return { kind: 'LIST', reach, fileId, rows: readGoodRows(ctx, fileId, order.piecesPerMember, tally) }
+    return { kind: 'LIST', reach, fileId, rows: readGoodRows(ctx, { ...order, fileId }, tally) }
   }
   const row = { row: 1, line: null, account: accountKey(order.account), pieces: order.pieces }
   return { kind: 'LIST', reach, fileId: null, rows: [[row]] }
 }
 
-async function* readGoodRows(ctx: Ctx, fileId: number, pieces: number, tally: Tally): AsyncGenerator<Listed[]> {
-  for await (const batch of readList(ctx, fileId, pieces)) {
-    for (const { line, problem } of batch) if (problem) tally.addBad(line, ctx.translate({ key: problem }))
-    yield batch.filter(({ problem }) => !problem)
+type ListOrder = ListFile & { piecesPerMember: number }
+
+async function* readGoodRows(ctx: Ctx, order: ListOrder, tally: Tally): AsyncGenerator<Listed[]> {
+  for await (const { good, bad } of readList(ctx, order, (remarks) => tally.remarks.push(...remarks))) {
+    for (const row of bad) tally.addBad(row)
+    yield good
   }
 }
 

@@ -27,10 +27,9 @@ export const couponDispatchProblems = {
   },
   'couponDispatch.noRows': { zh: '名單沒有任何資料列', en: 'The list has no rows' },
   'couponDispatch.row.account': { zh: '帳號空白或格式有誤', en: 'The account is missing or malformed' },
-  'couponDispatch.row.pieces': { zh: '張數須為 1 以上的整數', en: 'The pieces must be a whole number of at least 1' },
-  'couponDispatch.row.cells': {
-    zh: '這一列的欄數與標題列不同',
-    en: 'The row has not as many columns as the header',
+  'couponDispatch.row.pieces': {
+    zh: '張數須為 1 以上的整數，請只填數字',
+    en: 'The pieces must be a whole number of at least 1, in digits alone',
   },
   'couponDispatch.badRows': {
     zh: '名單有 {count} 列有誤，第一處在第 {line} 行：{reason}。請修正後重新上傳',

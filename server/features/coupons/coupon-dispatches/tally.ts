@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Found } from '#engines/audiences/recipients.ts'
+import type { Remark } from '#engines/imports/contract.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { IssuableCoupon } from '#features/coupons/coupons/service.ts'
-import type { DispatchKind, preflightDispatch } from './contract.ts'
+import type { BadRow, DispatchKind, preflightDispatch } from './contract.ts'
 import { statusOnCreation } from './decide.ts'
 
 export type Preflight = z.infer<(typeof preflightDispatch)['response']>
@@ -20,12 +21,13 @@ export function createTally(coupon: IssuableCoupon, kind: DispatchKind, piecesPe
   const codes: Record<string, number> = {}
   const badRows: Preflight['badRows'] = []
   const problems: Preflight['problemRows'] = []
+  const remarks: Remark[] = []
   let [recipients, asked, issued, badRowCount] = [0, 0, 0, 0]
 
   /** A row that cannot be read at all. */
-  function addBad(line: number, reason: string): void {
+  function addBad(row: BadRow): void {
     badRowCount += 1
-    if (badRows.length < shown) badRows.push({ line, reason })
+    if (badRows.length < shown) badRows.push(row)
   }
 
   /** A member of a condition has no line, and its account is looked up later. */
@@ -46,9 +48,9 @@ export function createTally(coupon: IssuableCoupon, kind: DispatchKind, piecesPe
     const issuedPieces = sent ? issued : 0
     return {
       ...{ status, recipients, askedPieces: Math.max(0, asked), codes: sent ? codes : {}, issuedPieces },
-      ...{ leftBefore: left, leftAfter: left - issuedPieces, badRowCount, badRows },
+      ...{ leftBefore: left, leftAfter: left - issuedPieces, badRowCount, badRows, remarks },
     }
   }
 
-  return { left, problems, addBad, add, result }
+  return { left, problems, remarks, addBad, add, result }
 }

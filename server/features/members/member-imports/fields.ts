@@ -24,7 +24,12 @@ const twice: Partial<Record<MemberField, string>> = {
   identityNumber: 'memberImport.identityTwice',
 }
 
+const names: Partial<Record<MemberField, true>> = { name: true, address: true }
+
 /** Read with the very rules of the member form. */
 export const fields = Object.fromEntries(
-  importFields.map((field) => [field, { headers: headersOf[field], read: memberReaders[field], twice: twice[field] }]),
+  importFields.map((field) => [
+    field,
+    { headers: headersOf[field], read: memberReaders[field], twice: twice[field], names: names[field] },
+  ]),
 ) as Fields<MemberField>

@@ -112,7 +112,7 @@ test('a list in Big5 fixes the same recipients as one in UTF-8, and another row 
   const hashes: (string | undefined)[] = []
   for (const file of files) {
     const fileId = await scene.operator.upload('coupon-recipients', '名單.csv', file)
-    const { body } = await create(scene, { kind: 'LIST', fileId })
+    const { body } = await create(scene, { kind: 'LIST', fileId, seen: ['repeatedRecipients'] })
     expect(body.status).toBe(1)
     hashes.push((await audienceOf(body.id))?.sha256?.toString('hex'))
   }
@@ -182,8 +182,8 @@ test('the preflight says what the order is created with, to the last figure', as
     couponId: scene.couponId,
     ...order,
   })
-  const { badRowCount, badRows, problemRows, ...figures } = preflight.body as Record<string, unknown>
-  expect({ badRowCount, badRows }).toEqual({ badRowCount: 0, badRows: [] })
+  const { badRowCount, badRows, problemRows, remarks, ...figures } = preflight.body as Record<string, unknown>
+  expect({ badRowCount, badRows, remarks }).toEqual({ badRowCount: 0, badRows: [], remarks: [] })
   expect(problemRows).toEqual(
     scene.members.slice(0, 4).map(({ id, account }) => ({ line: null, account, memberId: id, pieces: 2, code: 5 })),
   )

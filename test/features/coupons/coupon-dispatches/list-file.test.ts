@@ -8,7 +8,7 @@ interface Foreseen {
   recipients: number
   askedPieces: number
   codes: Record<string, number>
-  badRows: { line: number; reason: string }[]
+  badRows: { line: number; column: string | null; reason: string }[]
   message?: string
 }
 
@@ -59,11 +59,11 @@ test('rows that are wrong are named by their lines, with what is wrong', async (
   const { body } = await foresee(`帳號,張數\n${a}\n${b},1,1\n,1\n${a},1.5\n${'x'.repeat(51)},1\n${b},1\n`)
   expect(body).toMatchObject({ recipients: 1, askedPieces: 1 })
   expect(body.badRows).toEqual([
-    { line: 2, reason: '這一列的欄數與標題列不同' },
-    { line: 3, reason: '這一列的欄數與標題列不同' },
-    { line: 4, reason: '帳號空白或格式有誤' },
-    { line: 5, reason: '張數須為 1 以上的整數' },
-    { line: 6, reason: '帳號空白或格式有誤' },
+    { line: 2, column: null, reason: '這一列只有 1 欄，標題列有 2 欄' },
+    { line: 3, column: null, reason: '這一列有 3 欄，標題列只有 2 欄' },
+    { line: 4, column: '帳號', reason: '帳號空白或格式有誤' },
+    { line: 5, column: '張數', reason: '張數須為 1 以上的整數，請只填數字' },
+    { line: 6, column: '帳號', reason: '帳號空白或格式有誤' },
   ])
 })
 

@@ -42,7 +42,7 @@ describe('by list', () => {
       leftAfter: 996,
       badRowCount: 0,
     })
-    const created = await create(scene, { kind: 'LIST', fileId })
+    const created = await create(scene, { kind: 'LIST', fileId, seen: ['repeatedRecipients'] })
     expect(created).toMatchObject({ status: 201, body: { status: 1, recipients: 8, codes: none } })
     await t.runJobs()
     const sent = await show(scene, created.body.id)
@@ -67,7 +67,7 @@ describe('by list', () => {
     const order = { couponId: scene.couponId, kind: 'LIST', fileId }
     const preflight = await scene.operator.post<{ codes: object }>('/coupon-dispatches/preflight', order)
     expect(preflight.body.codes).toEqual({ '0': 764, '5': 16, '6': 20 })
-    const created = await create(scene, { kind: 'LIST', fileId })
+    const created = await create(scene, { kind: 'LIST', fileId, seen: ['repeatedRecipients'] })
     await t.runJobs()
     const sent = await show(scene, created.body.id)
     expect(sent).toMatchObject({ status: 3, codes: { '0': 764, '5': 16, '6': 20 }, issuedPieces: 764 })

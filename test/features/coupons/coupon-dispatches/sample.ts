@@ -64,6 +64,7 @@ export const sample: Sample = {
       of: listFileOf,
       body: (id, own) => ({ ...list(own), fileId: id, requestKey: requestKey() }),
     },
+    'post /coupon-dispatches/list-preview fileId': { of: listFileOf, body: (id) => ({ fileId: id }) },
     'post /coupon-dispatches/preflight couponId': { body: (id, own) => ({ ...single(own), couponId: id }) },
     'post /coupon-dispatches/preflight fileId': { of: listFileOf, body: (id, own) => ({ ...list(own), fileId: id }) },
   },

@@ -28,6 +28,9 @@ interface Options {
   policy?: string
   mapping?: Record<string, number>
   encoding?: string
+  seen?: string[]
+  dryRun?: boolean
+  sheet?: string
   name?: string
   headers?: Record<string, string>
 }

@@ -75,7 +75,11 @@ describe('preview', () => {
     expect(body.mapping).toEqual({ account: 0, name: 1 })
     const refused = await order(operator, csv, { mode: 'UPDATE' })
     expect(refused).toMatchObject({ status: 400, body: { errors: { 'mapping.phone': expect.any(String) } } })
-    const chosen = await order(operator, csv, { mode: 'UPDATE', mapping: { account: 0, phone: 3 } })
+    const chosen = await order(operator, csv, {
+      mode: 'UPDATE',
+      mapping: { account: 0, phone: 3 },
+      seen: ['unreadColumns'],
+    })
     expect(chosen.status).toBe(201)
     await t.runJobs()
   })

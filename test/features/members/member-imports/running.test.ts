@@ -135,7 +135,7 @@ describe('two imports at once', () => {
 describe('a file that breaks off', () => {
   test('far down is refused before any row is applied, and its content may come again', async () => {
     await atNewAgency()
-    const csv = Buffer.concat([Buffer.from(memberCsv(some(8_000))), Buffer.from([0xe7, 0x8e, 0x0a])])
+    const csv = Buffer.concat([Buffer.from(memberCsv(some(24_000))), Buffer.from([0xe7, 0x8e, 0x0a])])
     const failed = await importFile(t, operator, csv)
     expect(failed).toMatchObject({ state: 'FAILED', accepted: 0, rejected: 0 })
     expect(failed.error).toContain('UTF-8')

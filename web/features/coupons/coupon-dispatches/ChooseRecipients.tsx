@@ -11,6 +11,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
 import { CouponPicker } from './CouponPicker.tsx'
 import { kinds } from './dispatch.ts'
+import { isReadable, type ListReading, ListReadingPanel, useListPreview } from './ListReading.tsx'
 import { ListUpload } from './ListUpload.tsx'
 import { type Draft, isComplete } from './order.ts'
 
@@ -24,13 +25,15 @@ interface Props {
 export function ChooseRecipients({ draft, onChange, onNext }: Props) {
   const translate = useTranslate()
   const { coupon, kind, pieces } = draft
+  const reading = useListPreview(draft)
+  const ready = isComplete(draft) && (kind !== 'LIST' || isReadable(reading))
   return (
     <Section>
       <Box
         component="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isComplete(draft)) onNext()
+          if (ready) onNext()
         }}
         sx={{ display: 'flex', flexDirection: 'column', gap: 2.5, maxWidth: 720 }}
       >
@@ -56,7 +59,7 @@ export function ChooseRecipients({ draft, onChange, onNext }: Props) {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <Recipients draft={draft} onChange={onChange} />
+        <Recipients draft={draft} reading={reading} onChange={onChange} />
         <TextField
           type="number"
           required
@@ -67,7 +70,7 @@ export function ChooseRecipients({ draft, onChange, onNext }: Props) {
           slotProps={{ htmlInput: { step: 1 } }}
           sx={{ maxWidth: 320 }}
         />
-        <Button type="submit" variant="contained" disabled={!isComplete(draft)} sx={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" variant="contained" disabled={!ready} sx={{ alignSelf: 'flex-start' }}>
           {translate('dispatches.toReview')}
         </Button>
       </Box>
@@ -75,16 +78,19 @@ export function ChooseRecipients({ draft, onChange, onNext }: Props) {
   )
 }
 
-function Recipients({ draft, onChange }: Omit<Props, 'onNext'>) {
+function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { reading: ListReading }) {
   const translate = useTranslate()
-  const { coupon, kind, file, account } = draft
+  const { coupon, kind, file, readAs, account } = draft
   if (kind === 'LIST') {
     return (
       <div>
         <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
           {translate('dispatches.listHint')}
         </Typography>
-        <ListUpload stored={file} onStored={(stored) => onChange({ file: stored })} />
+        <ListUpload stored={file} onStored={(stored) => onChange({ file: stored, readAs: {} })} />
+        {file && (
+          <ListReadingPanel reading={reading} readAs={readAs} onReadAs={(chosen) => onChange({ readAs: chosen })} />
+        )}
       </div>
     )
   }

@@ -59,7 +59,11 @@ export function BadRows({ preflight }: { preflight: Preflight }) {
       {translate('dispatches.badRows', { n: formatCount(preflight.badRowCount) })}
       <Box component="ul" sx={{ mb: 0, maxHeight: 260, overflow: 'auto' }}>
         {preflight.badRows.map((row) => (
-          <li key={row.line}>{translate('dispatches.badRow', { line: row.line, reason: row.reason })}</li>
+          <li key={row.line}>
+            {row.column === null
+              ? translate('dispatches.badRow', { line: row.line, reason: row.reason })
+              : translate('dispatches.badCell', { line: row.line, column: row.column, reason: row.reason })}
+          </li>
         ))}
       </Box>
     </Alert>

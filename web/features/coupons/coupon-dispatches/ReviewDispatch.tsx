@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { preflightDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
+import type { Confirmed } from '#web/engines/imports/confirmed.ts'
+import { Remarks } from '#web/engines/imports/Remarks.tsx'
 import { Foreseen } from './Foreseen.tsx'
 import { type Draft, orderOf } from './order.ts'
 import { SendForm } from './SendForm.tsx'
@@ -21,6 +24,7 @@ interface Props {
 export function ReviewDispatch({ draft, requestKey, onChange, onBack }: Props) {
   const translate = useTranslate()
   const order = orderOf(draft)
+  const [confirmed, setConfirmed] = useState<Confirmed>([])
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['coupon-dispatches', 'preflight', order],
     queryFn: ({ signal }) => call(preflightDispatch, { body: order, signal }),
@@ -47,7 +51,17 @@ export function ReviewDispatch({ draft, requestKey, onChange, onBack }: Props) {
     <>
       <Foreseen preflight={data} />
       {data.badRowCount === 0 && (
-        <SendForm draft={draft} preflight={data} requestKey={requestKey} busy={isFetching} onChange={onChange} />
+        <>
+          <Remarks remarks={data.remarks} confirmed={confirmed} onConfirmed={setConfirmed} />
+          <SendForm
+            draft={draft}
+            preflight={data}
+            requestKey={requestKey}
+            confirmed={confirmed}
+            busy={isFetching}
+            onChange={onChange}
+          />
+        </>
       )}
       <Box>{back}</Box>
     </>

@@ -16,19 +16,21 @@ import { problemIn } from '#kit/http.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { allConfirmed, type Confirmed, kindsConfirmed } from '#web/engines/imports/confirmed.ts'
 import type { Preflight } from './dispatch.ts'
-import { type Draft, orderOf } from './order.ts'
+import { type Draft, sendOf } from './order.ts'
 
 interface Props {
   draft: Draft
   preflight: Preflight
   requestKey: string
+  confirmed: Confirmed
   busy: boolean
   onChange: (part: Partial<Draft>) => void
 }
 
 /** Now or later, and the last question. The key is the wizard's, so that going back and forth makes no second order. */
-export function SendForm({ draft, preflight, requestKey, busy, onChange }: Props) {
+export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChange }: Props) {
   const translate = useTranslate()
   const redirect = useRedirect()
   const [asking, setAsking] = useState(false)
@@ -49,7 +51,7 @@ export function SendForm({ draft, preflight, requestKey, busy, onChange }: Props
     left: formatCount(preflight.leftAfter),
   }
   const at = later && draft.scheduledAt ? taipeiParts(draft.scheduledAt) : undefined
-  const ready = !busy && !(later && !draft.scheduledAt)
+  const ready = !busy && allConfirmed(preflight.remarks, confirmed) && !(later && !draft.scheduledAt)
   return (
     <Section title={translate('dispatches.when')}>
       {draft.kind !== 'SINGLE' && (
@@ -86,7 +88,7 @@ export function SendForm({ draft, preflight, requestKey, busy, onChange }: Props
         title={translate('dispatches.confirmTitle', words)}
         confirmLabel={translate(later ? 'dispatches.schedule' : 'dispatches.send')}
         onClose={() => setAsking(false)}
-        onConfirm={() => run({ ...orderOf(draft), requestKey })}
+        onConfirm={() => run(sendOf(draft, requestKey, kindsConfirmed(preflight.remarks, confirmed)))}
       >
         {at && `${translate('dispatches.confirmAt', { at: `${at.day} ${at.time.slice(0, 5)}` })} `}
         {translate(preflight.status === 1 ? 'dispatches.confirmText' : 'dispatches.confirmRefused', words)}

@@ -1,0 +1,63 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { addMessages } from '#kit/i18n/provider.ts'
+import { button, click, render, settle, text } from '#kit/testing/render.tsx'
+import { messages as importMessages } from '#web/engines/imports/messages.ts'
+import type { Preflight } from './dispatch.ts'
+import { messages } from './messages.ts'
+import { type Draft, emptyDraft } from './order.ts'
+import { ReviewDispatch } from './ReviewDispatch.tsx'
+
+addMessages([messages, importMessages])
+
+const preflight: Preflight = {
+  ...{ status: 1, recipients: 3, askedPieces: 3, codes: { '0': 3 }, issuedPieces: 3, leftBefore: 9, leftAfter: 6 },
+  ...{ badRowCount: 0, badRows: [], problemRows: [] },
+  remarks: [{ kind: 'repeatedRecipients', message: '1 位會員在名單中重複出現：共 3 次、3 張', lines: [3, 4] }],
+}
+const file = { id: 5, name: '名單.xlsx' } as Draft['file']
+const draft: Draft = { ...emptyDraft, file, readAs: { sheet: '七月' } }
+
+const sent: { url: string; body: Record<string, unknown> }[] = []
+
+function answering(values: Partial<Preflight> = {}): void {
+  sent.length = 0
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    sent.push({ url, body: JSON.parse(String(init.body)) })
+    const [status, json] = url.endsWith('/preflight') ? [200, { ...preflight, ...values }] : [201, { id: 1 }]
+    return new Response(JSON.stringify(json), { status, headers: { 'content-type': 'application/json' } })
+  })
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+const show = () => render(<ReviewDispatch draft={draft} onChange={() => undefined} onBack={() => undefined} />)
+
+test('what the list shows is confirmed before it is sent, and the order says so', async () => {
+  answering()
+  await show()
+  expect(text()).toContain('1 位會員在名單中重複出現：共 3 次、3 張（第 3、4 行）')
+  expect(button('送出派送').disabled).toBe(true)
+  const box = document.querySelector<HTMLInputElement>('input[type="checkbox"]')
+  if (!box) throw new Error('There is no box')
+  await click(box)
+  await click(button('送出派送'))
+  await click(button('送出派送'))
+  await settle()
+  expect(sent.slice(0, 2).map(({ body }) => body)).toEqual([
+    { couponId: 0, kind: 'LIST', fileId: 5, piecesPerMember: 1, sheet: '七月' },
+    expect.objectContaining({ kind: 'LIST', fileId: 5, sheet: '七月', seen: ['repeatedRecipients'] }),
+  ])
+})
+
+test('a list that shows nothing is sent without confirming', async () => {
+  answering({ remarks: [] })
+  await show()
+  expect(document.querySelector('input[type="checkbox"]')).toBeNull()
+  expect(button('送出派送').disabled).toBe(false)
+})
+
+test('rows that cannot be read are told by line and column', async () => {
+  answering({ badRowCount: 1, badRows: [{ line: 2, column: '發放張數', reason: '張數須為整數' }] })
+  await show()
+  expect(text()).toContain('第 2 行「發放張數」：張數須為整數')
+})
