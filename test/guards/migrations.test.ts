@@ -30,6 +30,8 @@ const released: Record<string, string> = {
   '20261128-1020-purge-indexes.ts': '4be952f83b5742db',
   '20261128-1070-create-figure-counts.ts': '8efd7b8b3adb4e15',
   '20261128-1080-mask-single-names.ts': 'efbc0b3555abab40',
+  '20261128-1200-count-job-attempts.ts': '4f84c68f352f4bc6',
+  '20261128-1201-add-dispatch-suspect.ts': 'e4e4124ef7cf8994',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {
