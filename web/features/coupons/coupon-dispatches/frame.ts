@@ -7,7 +7,11 @@ export const frame = defineFrame({
   name: 'coupon-dispatches',
   nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
-  verbs: { preflight: { zh: '派送試算', en: 'Check beforehand' } },
+  verbs: {
+    preflight: { zh: '派送試算', en: 'Check beforehand' },
+    resend: { zh: '補送', en: 'Send again' },
+    'set-aside': { zh: '擱置一筆', en: 'Set a row aside' },
+  },
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
@@ -24,6 +28,7 @@ export const frame = defineFrame({
       '1': 'info',
       '2': 'accent',
       '3': 'success',
+      PARTLY: 'warning',
     },
   },
   figures: {
