@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { nobody } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
-import { isConnectionLost } from '#kernel/database/driver-errors.ts'
+import { isDeadlock, isSystemFault } from '#kernel/database/driver-errors.ts'
 import { createCallers } from '#kernel/http/callers.ts'
 import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
 import { createGate } from '#kernel/http/gate.ts'
@@ -111,6 +111,8 @@ function knownError(error: Error): ApiError {
   if (refusal) return refusal
   // Nothing of ours failed, least of all the connection to the database, and nobody is there to read this.
   if (isBrokenOff(error)) return refused('invalidBody')
-  if (isConnectionLost(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
+  // Others were quicker time and again; nothing is down.
+  if (isDeadlock(error)) return new ApiError('internal', { key: 'busy' }, { retryAfter: 1 })
+  if (isSystemFault(error)) return new ApiError('internal', { key: 'unavailable' }, { retryAfter: 2 })
   return new ApiError('internal', { key: 'internal' })
 }

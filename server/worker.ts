@@ -5,8 +5,9 @@ import { spreadShown } from '#kernel/audit/spread.ts'
 import type { Deps } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
+import { requeueStranded } from '#kernel/jobs/stranded.ts'
 
-const idleMs = 300
+const idleMs = 250
 const lookMs = 1_000
 const atOnce = 2
 
@@ -55,6 +56,8 @@ async function watchSchedules(deps: Deps, stop: AbortSignal): Promise<void> {
       if (!brought) await bringSchedules(deps)
       brought = true
       await fireSchedules(deps)
+      // Also where all workers are busy: what was lost is then seen to wait.
+      await requeueStranded(deps)
     } catch (error) {
       deps.log.warn({ err: error }, 'worker could not reach the schedules')
     }

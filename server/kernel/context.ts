@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Lang, Problem } from '#contract/problems.ts'
 import { translateProblem } from '#contract/problems.ts'
@@ -7,7 +6,7 @@ import { type Actor, systemActor } from './access/permissions.ts'
 import type { Trail } from './audit/looks.ts'
 import type { Database } from './database/database.ts'
 import type { DB } from './database/db.gen.ts'
-import { isDeadlock } from './database/driver-errors.ts'
+import { retryDeadlocks } from './database/retries.ts'
 import type { Logger } from './logger.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import type { Pii } from './pii.ts'
@@ -80,20 +79,11 @@ export function systemContext(deps: Deps, actor: Actor = systemActor): Ctx {
   return createContext(deps, actor, { id: randomUUID(), ip: 'local', lang: 'zh-TW' })
 }
 
-const attempts = 3
-
 /**
  * Runs the block in one READ COMMITTED transaction; inside another one it joins that. A deadlock or lock time-out
  * rolls back and runs the whole block again (outermost only), so the block must have no effect outside the database.
  */
 export async function inTransaction<T>(ctx: Ctx, block: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.inTransaction) return block(ctx)
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ctx.db.transaction().execute((db) => block({ ...ctx, db, inTransaction: true }))
-    } catch (error) {
-      if (!isDeadlock(error) || attempt === attempts) throw error
-      await sleep(5 * attempt + Math.random() * 20)
-    }
-  }
+  return retryDeadlocks(() => ctx.db.transaction().execute((db) => block({ ...ctx, db, inTransaction: true })))
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '#kernel/context.ts'
 import { cancelJob, readJson } from '#kernel/jobs/jobs.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, type Scene, sendList } from '#test/support/build-dispatches.ts'
-import { makeDue } from '#test/support/due.ts'
+import { loseWorker, makeDue } from '#test/support/due.ts'
 import { readAll } from '#test/tabular/tables.ts'
 
 interface Job {
@@ -76,8 +75,7 @@ async function claim(owner: string) {
   return claimed
 }
 
-const lapse = (id: number) =>
-  sql`update job set lease_until = now(3) - interval 1 second where id = ${id}`.execute(db())
+const lapse = (id: number) => loseWorker(t, id)
 
 const chunksOf = (ids: number[]) =>
   db()

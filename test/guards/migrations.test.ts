@@ -32,6 +32,8 @@ const released: Record<string, string> = {
   '20261128-1080-mask-single-names.ts': 'efbc0b3555abab40',
   '20261128-1100-one-spelling-of-codes.ts': 'c6249466676c8203',
   '20261128-1110-add-name-keys.ts': 'd3709f710319f360',
+  '20261128-1200-count-job-attempts.ts': '4f84c68f352f4bc6',
+  '20261128-1201-add-dispatch-suspect.ts': 'e4e4124ef7cf8994',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -12,6 +12,7 @@ import { accessBuilders } from '#test/support/build-access.ts'
 import { buildMember } from '#test/support/build-members.ts'
 import { testDatabaseAddress } from '#test/support/database.ts'
 import { drill } from '#test/support/drill.ts'
+import { loseWorker } from '#test/support/due.ts'
 import { eventually } from '#test/support/processes.ts'
 
 /** Two of everything over one database: as two processes, they share nothing but its rows. */
@@ -152,11 +153,7 @@ describe('jobs of many workers', () => {
   test('a worker whose lease went to another commits nothing and settles nothing', async () => {
     const definition: JobDefinition = jobOf('late', async (job) => {
       if (job.attempt > 1) return { by: 'second' }
-      await t.deps.database.db
-        .updateTable('job')
-        .set({ lease_until: new Date(0) })
-        .where('id', '=', job.id)
-        .execute()
+      await loseWorker(t, job.id)
       const taken = await claim(second, definition, 'two')
       await leaveMark(job, 'late').catch((error: unknown) => {
         expect(error).toBeInstanceOf(LeaseLost)
@@ -167,7 +164,7 @@ describe('jobs of many workers', () => {
     const id = await order(definition)
     await runJob(knowing(t.deps, definition), await claim(t.deps, definition), never)
     expect(await isMarked('late')).toBe(false)
-    expect(await rowOf(id)).toMatchObject({ state: 'DONE', attempts: 2, fence: 2, result: { by: 'second' } })
+    expect(await rowOf(id)).toMatchObject({ state: 'DONE', attempts: 2, fence: 3, result: { by: 'second' } })
   })
 
   test('a lease in use is renewed and not taken', async () => {

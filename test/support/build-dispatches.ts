@@ -67,16 +67,24 @@ export async function buildCrowd({ deps }: Pick<TestApp, 'deps'>, agencyId: numb
   return prefix
 }
 
+interface Refusal {
+  event: 'insert' | 'update'
+  table: string
+  condition: string
+  /** As which error; when nothing is said, as one of the row. */
+  errno?: number
+}
+
 /** Runs the block while the database refuses what the condition on the new row says. */
 export async function whileRefused<T>(
   { deps }: Pick<TestApp, 'deps'>,
-  { event, table, condition }: { event: 'insert' | 'update'; table: string; condition: string },
+  { event, table, condition, errno = 1644 }: Refusal,
   block: () => Promise<T>,
 ): Promise<T> {
   const { db } = deps.database
   const name = `refuse_${mint()}`
   const text = `create trigger ${name} before ${event} on ${table} for each row
-    begin if ${condition} then signal sqlstate '45000' set message_text = 'refused by the test'; end if; end`
+    begin if ${condition} then signal sqlstate '45000' set mysql_errno = ${errno}, message_text = 'refused by the test'; end if; end`
   await sql.raw(text).execute(db)
   try {
     return await block()

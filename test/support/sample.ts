@@ -1,5 +1,5 @@
 import type { Sensitivity } from '#kernel/feature.ts'
-import type { TestApp } from './app.ts'
+import type { Client, TestApp } from './app.ts'
 import type { BuiltMember } from './build-members.ts'
 import type { Place, PlaceName } from './places.ts'
 import type { PrivacyScene } from './privacy-scene.ts'
@@ -60,6 +60,13 @@ export interface Count {
   still?: string
 }
 
+/** A request with a key, and its bodies with other content; the address is the endpoint's own unless it is told. */
+export interface Keyed {
+  path?: string
+  body: object
+  others: readonly { path?: string; body: object }[]
+}
+
 /** A feature's part in the test that personal values show nowhere; acts play in the order of their numbers. */
 export interface PrivacyAct {
   act: number
@@ -99,6 +106,8 @@ export interface Sample {
   files?: Record<string, Sensitivity>
   /** Each export with every body that makes a file of its own kind. */
   exports?: Record<string, readonly (() => object)[]>
+  /** By endpoint: requests with a `requestKey` that are carried out; all of them together change each field of the body. */
+  keyed?: Record<string, (t: TestApp, client: Client, agencyId: number) => Promise<readonly Keyed[]>>
   privacy?: readonly PrivacyAct[]
   /** Resources whose rows show persons although none of their fields says so. */
   personsIn?: readonly string[]

@@ -90,6 +90,7 @@ async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
   for await (const chunk of plannedChunks(job.ctx, task)) {
     await applyChunk(job, task, chunk)
+    await job.advanced()
     job.progress(chunk.to)
   }
 }

@@ -1,3 +1,4 @@
+import { looksLost } from '#contract/person/characters.ts'
 import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
 import { type Fields, keysOf, unreadColumns } from './columns.ts'
@@ -45,8 +46,6 @@ const unseen = {
 export type ReadBy<F extends string = string> = Pick<List<F>, 'format' | 'header' | 'mapping'> & {
   seen?: readonly RemarkKind[]
 }
-
-const looksLost = (value: string) => /[?？□〓]/.test(value)
 
 const isBlank = (cell: string) => cell === '' || cell.trim() === ''
 

@@ -132,6 +132,7 @@ export interface DB {
     updated_at: Date
     audience_id: number | null
     audience_sha256: Buffer | null
+    suspect: string | null
   }
   coupon_dispatch_record: {
     id: number
@@ -315,6 +316,10 @@ export interface DB {
     started_at: Date | null
     finished_at: Date | null
     dry_run: Generated<number>
+    advanced: Generated<number>
+    faults: Generated<number>
+    died: Generated<number>
+    queued_at: Date | null
   }
   known_device: {
     token_hash: Buffer

@@ -52,3 +52,29 @@ export function isConnectionLost(error: unknown): boolean {
     return 'fatal' in failure || failure.code !== 'ENOENT'
   return failure.fatal === true || /closed state|connection.*closed/i.test(failure.message)
 }
+
+const faultNumbers = new Set([
+  // The disk or a table is full, or a file cannot be written: of the server, and of its storage.
+  ...[3, 20, 28, 1021, 1114, 1026, 1030, 1015, 1016, 1024],
+  // Out of memory.
+  ...[5, 1037, 1038, 1041],
+  // No quorum in the cluster; the server or the session takes no writes.
+  ...[1047, 1290, 1792, 1836],
+  // Connections of all or of one user are used up.
+  ...[1040, 1203, 1226],
+  // Somebody or a limit of the server ended the statement; the network did.
+  ...[1317, 1969, 3024, 1158, 1159, 1160, 1161, 2006, 2013, 4031],
+])
+
+// Of the volume on which a process keeps its files.
+const faultCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
+
+/**
+ * Nothing is wrong with what was asked: the system could not do it now and may do it later, word for word. The one place that
+ * tells such errors from those of a row: disk and tables that are full, a lost quorum or connection, a deadlock that outlived
+ * its retries, a server that takes no writes.
+ */
+export function isSystemFault(error: unknown): boolean {
+  const { errno = 0, code = '' } = asDriverError(error) ?? {}
+  return faultNumbers.has(errno) || faultCodes.has(code) || isDeadlock(error) || isConnectionLost(error)
+}

@@ -1,8 +1,9 @@
-import { type CompiledQuery, Kysely, MysqlDialect } from 'kysely'
+import { type CompiledQuery, Kysely } from 'kysely'
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2'
 import type { Database, Db, Reader, StreamOptions } from './database.ts'
 import type { DB } from './db.gen.ts'
 import { keepPool } from './prepared.ts'
+import { retryingDialect } from './retries.ts'
 
 export type DatabaseAddress = { url: string } | { socketPath: string; user: string; database: string }
 
@@ -54,7 +55,7 @@ function closePool(pool: Pool): Promise<void> {
   return new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve())))
 }
 
-const overPool = (pool: Pool): Db => keepPool(new Kysely<DB>({ dialect: new MysqlDialect({ pool }) }), pool)
+const overPool = (pool: Pool): Db => keepPool(new Kysely<DB>({ dialect: retryingDialect(pool) }), pool)
 
 /** The only creator of a Kysely: sessions are strict, UTC and READ COMMITTED; nothing connects before it is used. */
 export function openDatabase(options: DatabaseOptions): Database {

@@ -1,6 +1,7 @@
 import type { CompiledQuery, QueryResult } from 'kysely'
 import type { Pool, ResultSetHeader, RowDataPacket } from 'mysql2'
 import type { Db } from './database.ts'
+import { retryDeadlocks } from './retries.ts'
 
 const pools = new WeakMap<Db, Pool>()
 
@@ -16,7 +17,7 @@ export function keepPool(db: Db, pool: Pool): Db {
  */
 export function executePrepared<Row>(db: Db, query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
   const pool = pools.get(db)
-  return pool ? onPool(pool, query) : db.executeQuery(query)
+  return pool ? retryDeadlocks(() => onPool(pool, query)) : db.executeQuery(query)
 }
 
 function onPool<Row>(pool: Pool, { sql, parameters }: CompiledQuery<Row>): Promise<QueryResult<Row>> {

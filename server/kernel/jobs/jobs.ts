@@ -10,7 +10,10 @@ import { forbidden } from '#kernel/http/errors.ts'
 /** What a job's handler holds while it runs; made by kernel/job-runner. */
 export interface JobRun {
   id: number
+  /** How many in a row came to nothing, this one included. */
   attempt: number
+  /** The worker of the last attempt was lost: what it was at work on may be why. */
+  afterDeath: boolean
   /** Only count and tell what would be done; given to jobs that support it. */
   dryRun: boolean
   /** Acts for the person who ordered the job or took it over, with the rights with which this attempt began. */
@@ -30,11 +33,14 @@ export interface JobRun {
   guard: (ctx: Ctx) => Promise<void>
   /** Rows done so far; written with the next heartbeat. */
   progress: (done: number, total?: number) => void
+  /** Says, after its commit, that something is done which no later attempt repeats: the present one does then not count. */
+  advanced: () => Promise<void>
 }
 
 export interface JobDefinition<P = unknown> {
   kind: string
   payload: z.ZodType<P>
+  /** In a row that come to nothing; what a fault of the system ends does not count. */
   maxAttempts: number
   /** What the person for whom it runs must hold until its end; absent where only schedules order it. */
   permission?: Permission | ((payload: P) => Permission)
@@ -44,8 +50,8 @@ export interface JobDefinition<P = unknown> {
   run: (job: JobRun, payload: P) => Promise<object | undefined>
   /** After the last attempt, in the transaction that marks the job failed. */
   onFailed?: (ctx: Ctx, payload: P, problem: Problem, jobId: number) => Promise<void>
-  /** An attempt failed and another will follow, in the transaction that queues it again. */
-  onRetry?: (ctx: Ctx, payload: P) => Promise<void>
+  /** An attempt failed, or its worker was lost, and another will follow: in the transaction that queues it again. */
+  onRetry?: (ctx: Ctx, payload: P, problem: Problem) => Promise<void>
   /** In the transaction that marks the job cancelled, be it queued or running. */
   onCancelled?: (ctx: Ctx, payload: P) => Promise<void>
 }
@@ -128,6 +134,7 @@ export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload
       subject_id: order.subject?.id ?? null,
       payload: JSON.stringify(payload),
       run_at: order.runAt ?? sql<Date>`least(now(3), ${ctx.now()})`,
+      queued_at: order.runAt ? null : sql<Date>`now(3)`,
       dry_run: order.dryRun ? 1 : 0,
       max_attempts: definition.maxAttempts,
       agency_id: ctx.actor.agencyId,
@@ -188,7 +195,8 @@ export async function retryJob(ctx: Ctx, id: number): Promise<boolean> {
   if (definition) checkMayRun(ctx, definition, readJson(job.payload))
   const result = await ctx.db
     .updateTable('job')
-    .set({ state: 'QUEUED', attempts: 0, run_at: sql`now(3)`, cancel_requested: 0, error: null, finished_at: null })
+    .set({ state: 'QUEUED', attempts: 0, faults: 0, cancel_requested: 0, error: null, finished_at: null })
+    .set({ run_at: sql`now(3)`, queued_at: sql`now(3)` })
     // A worker that read the row before must not claim it for the person before.
     .set((eb) => ({ fence: eb('fence', '+', 1), ...(isPersons ? { run_as: ctx.actor.id } : {}) }))
     .where('id', '=', id)

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Problem } from '#contract/problems.ts'
 import { loadActor } from '#kernel/access/actors.ts'
 import { type Actor, can, isSystem, nobody, type Permission, stillReaches } from '#kernel/access/permissions.ts'
 import { type Ctx, type Deps, inTransaction, systemContext } from '#kernel/context.ts'
-import { isConnectionLost } from '#kernel/database/driver-errors.ts'
+import { isSystemFault } from '#kernel/database/driver-errors.ts'
 import { refusalIn } from '#kernel/http/errors.ts'
 import {
   JobCancelled,
@@ -17,17 +16,21 @@ import {
   readJson,
   runsFor,
 } from './jobs.ts'
-
-export const leaseSeconds = 10
-const heartbeatMs = 1_000
+import { holdLease, type Lease, leaseEnd } from './lease.ts'
+import { requeueStranded } from './stranded.ts'
 
 export interface Claim {
   id: number
   kind: string
   payload: unknown
   fence: number
+  /** In a row that came to nothing, this one included. */
   attempts: number
+  /** In a row that a fault of the system ended. */
+  faults: number
   maxAttempts: number
+  /** The worker of the last attempt was lost. */
+  died: number
   /** Null for a job of a schedule. */
   runsFor: number | null
   dryRun: number
@@ -38,53 +41,54 @@ const claimColumns = [
   'kind',
   'payload',
   'fence',
-  'attempts',
+  // Read as the claim writes them.
+  sql<number>`if(advanced, 1, attempts + 1)`.as('attempts'),
+  sql<number>`if(advanced, 0, faults)`.as('faults'),
+  'died',
   'max_attempts as maxAttempts',
   'dry_run as dryRun',
 ] as const
 
 /**
- * Takes one job that is due, or whose worker has let its lease pass. The guarded update on the fence decides between
- * workers; leases and due times run by the database's clock.
+ * Takes one job that is due; what lost workers have held comes into the queue before. The guarded update on the fence decides
+ * between workers; leases and due times run by the database's clock.
  */
 export async function claimJob(deps: Deps, owner: string, kinds: string[]): Promise<Claim | undefined> {
+  await requeueStranded(deps)
   for (const candidate of await listCandidates(deps, kinds)) {
+    const { attempts, faults } = candidate
     const result = await deps.database.db
       .updateTable('job')
       .set((eb) => ({
-        state: 'RUNNING',
-        lease_owner: owner,
-        lease_until: leaseEnd(),
+        ...{ state: 'RUNNING', lease_owner: owner, lease_until: leaseEnd(), attempts, faults, advanced: 0, died: 0 },
         fence: eb('fence', '+', 1),
-        attempts: eb('attempts', '+', 1),
         started_at: eb.fn.coalesce('started_at', eb.val(deps.now())),
       }))
       .where('id', '=', candidate.id)
       .where('fence', '=', candidate.fence)
-      .where(claimable)
+      .where('state', '=', 'QUEUED')
       .executeTakeFirst()
-    if (result.numUpdatedRows > 0n) {
-      return { ...candidate, fence: candidate.fence + 1, attempts: candidate.attempts + 1 }
-    }
+    if (result.numUpdatedRows > 0n) return { ...candidate, fence: candidate.fence + 1 }
   }
   return undefined
 }
 
-const leaseEnd = () => sql<Date>`now(3) + interval ${sql.lit(leaseSeconds)} second`
-const lapsed = sql<boolean>`(state = 'RUNNING' and lease_until < now(3))`
-const claimable = sql<boolean>`((state = 'QUEUED' and run_at <= now(3)) or ${lapsed})`
+const isDue = sql<boolean>`run_at <= now(3)`
+/** Queued later than now, so the clock has stepped back since. One with a set time has no such mark and waits for it. */
+const isHeldUp = sql<boolean>`queued_at > now(3)`
 
-/** Two index walks instead of one `or`; the order within the few is left to chance, so that workers do not collide. */
+/** The order within the few is left to chance, so that workers do not collide. */
 async function listCandidates(deps: Deps, kinds: string[]): Promise<Claim[]> {
-  const base = deps.database.db
+  const queued = deps.database.db
     .selectFrom('job')
     .select([...claimColumns, runsFor.as('runsFor')])
     .where('kind', 'in', kinds)
+    .where('state', '=', 'QUEUED')
+    .orderBy('run_at')
+    .orderBy('id')
     .limit(10)
-  const stranded = await base.where(lapsed).execute()
-  if (stranded.length > 0) return shuffle(stranded)
-  const due = base.where('state', '=', 'QUEUED').where('run_at', '<=', sql<Date>`now(3)`)
-  return shuffle(await due.orderBy('run_at').orderBy('id').execute())
+  const due = await queued.where(isDue).execute()
+  return shuffle(due.length > 0 ? due : await queued.where(isHeldUp).execute())
 }
 
 function shuffle<T>(rows: T[]): T[] {
@@ -136,7 +140,7 @@ async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, leas
     if (error instanceof LeaseLost || lease.signal.aborted) return
     if (error instanceof JobCancelled) return cancelled(ctx, definition, claim, payload)
     deps.log.warn({ job: claim.id, kind: claim.kind, attempt: claim.attempts, err: error }, 'job attempt failed')
-    await afterFailure(ctx, definition, claim, payload, error)
+    await afterFailure(ctx, definition, claim, payload, lease, error)
   }
 }
 
@@ -157,7 +161,7 @@ async function beginFor(deps: Deps, claim: Claim, permission: Permission | undef
     .executeTakeFirst()
   const rights = { stamp: stamped?.stamp ?? null, day: taipeiDay(deps.now()) }
   const ctx = systemContext(deps, claim.runsFor === null ? undefined : await actorFor(deps, claim.runsFor))
-  return { ctx: { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.attempts}` } }, permission, rights }
+  return { ctx: { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.fence}` } }, permission, rights }
 }
 
 /**
@@ -182,19 +186,29 @@ async function afterFailure(
   job: JobDefinition,
   claim: Claim,
   payload: unknown,
+  lease: Lease,
   error: unknown,
 ): Promise<void> {
   const refusal = refusalIn(error)?.problem
-  const problem = refusal ?? { key: 'jobs.internal', params: { requestId: ctx.request.id } }
-  const final = refusal !== undefined || claim.attempts >= claim.maxAttempts
-  if (final && !isConnectionLost(error)) return fail(ctx, job, claim, payload, problem)
-  const delay = Math.round(Math.min(2 ** claim.attempts, 300) * 1_000_000 * (0.5 + Math.random()))
-  await settle(
-    ctx,
-    claim,
-    { state: 'QUEUED', run_at: sql<Date>`now(3) + interval ${delay} microsecond`, error: JSON.stringify(problem) },
-    (tx) => job.onRetry?.(tx, payload),
-  )
+  const isFault = !refusal && isSystemFault(error)
+  const spent = claim.attempts >= claim.maxAttempts && !isFault && !lease.advanced
+  if (refusal || spent) return fail(ctx, job, claim, payload, refusal ?? internal(ctx))
+  const problem = isFault ? { key: 'jobs.systemFault' } : internal(ctx)
+  await settle(ctx, claim, queuedAgain(claim, lease, isFault, problem), (tx) => job.onRetry?.(tx, payload, problem))
+}
+
+const internal = ({ request }: Ctx): Problem => ({ key: 'jobs.internal', params: { requestId: request.id } })
+
+/** A fault of the system does not count as an attempt; it is waited out, longer each time, for a minute at most. */
+function queuedAgain({ attempts, faults }: Claim, { advanced }: Lease, isFault: boolean, problem: Problem): JobChange {
+  const count = (before: number) => (advanced ? 1 : before)
+  const seconds = isFault ? Math.min(2 ** count(faults + 1), 60) : Math.min(2 ** count(attempts), 300)
+  const delay = Math.round(seconds * 1_000_000 * (0.5 + Math.random()))
+  return {
+    ...{ state: 'QUEUED', error: JSON.stringify(problem), queued_at: sql<Date>`now(3)` },
+    run_at: sql<Date>`now(3) + interval ${delay} microsecond`,
+    ...(isFault ? { attempts: attempts - 1, faults: faults + 1 } : { faults: 0 }),
+  }
 }
 
 async function fail(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown, problem: Problem): Promise<void> {
@@ -210,6 +224,9 @@ type JobChange = {
   state: string
   error?: string
   run_at?: RawBuilder<Date>
+  queued_at?: RawBuilder<Date>
+  attempts?: number
+  faults?: number
   finished_at?: Date
   result?: string | null
 }
@@ -235,58 +252,6 @@ async function settle(
   })
 }
 
-interface Lease {
-  signal: AbortSignal
-  done: number
-  total: number | undefined
-  flush: () => Promise<void>
-  release: () => Promise<void>
-}
-
-/** Renews the lease each second and carries the progress with it; loses it for good when the fence has moved on. */
-function holdLease(deps: Deps, claim: Claim, stop: AbortSignal): Lease {
-  const lost = new AbortController()
-  const released = new AbortController()
-  const lease: Lease = {
-    signal: AbortSignal.any([lost.signal, stop]),
-    done: -1,
-    total: undefined,
-    flush: async () => {
-      const held = await renew(deps, claim, lease)
-      if (!held) lost.abort()
-    },
-    release: async () => {
-      released.abort()
-      await beating
-    },
-  }
-  const beating = beat(deps, claim, lease, released.signal)
-  return lease
-}
-
-async function beat(deps: Deps, claim: Claim, lease: Lease, released: AbortSignal): Promise<void> {
-  while (!released.aborted) {
-    const waited = await sleep(heartbeatMs, true, { signal: released }).catch(() => false)
-    if (!waited) return
-    await lease.flush().catch((error) => deps.log.warn({ job: claim.id, err: error }, 'lease could not be renewed'))
-  }
-}
-
-async function renew(deps: Deps, claim: Claim, lease: Lease): Promise<boolean> {
-  const result = await deps.database.db
-    .updateTable('job')
-    .set({
-      lease_until: leaseEnd(),
-      ...(lease.done >= 0 ? { progress_done: lease.done } : {}),
-      ...(lease.total === undefined ? {} : { progress_total: lease.total }),
-    })
-    .where('id', '=', claim.id)
-    .where('fence', '=', claim.fence)
-    .where('state', '=', 'RUNNING')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
 function createRun(begun: Begun, claim: Claim, lease: Lease): JobRun {
   const { ctx } = begun
   const guard = async (ctx: Ctx) => {
@@ -296,12 +261,18 @@ function createRun(begun: Begun, claim: Claim, lease: Lease): JobRun {
   return {
     id: claim.id,
     attempt: claim.attempts,
+    afterDeath: claim.died === 1,
     dryRun: claim.dryRun === 1,
     ctx,
     signal: lease.signal,
     progress: (done, total) => {
       lease.done = done
       lease.total = total ?? lease.total
+    },
+    advanced: async () => {
+      if (lease.advanced) return
+      lease.advanced = true
+      await lease.flush()
     },
     guard,
     inTransaction: (block) =>

@@ -34,7 +34,7 @@ export const couponDispatch = z.strictObject({
   agencyName: z.string(),
   kind: z.enum(dispatchKinds),
   status: z.number().int().min(-5).max(3),
-  /** Why it was refused or failed, in the reader's language. */
+  /** Why it was refused, failed or waits, or that some were set aside (7), in the reader's language. */
   reason: z.string().nullable(),
   fileName: z.string().nullable(),
   piecesPerMember: z.number().int(),
@@ -174,3 +174,8 @@ const stepAgain = stepsOf(
   'coupon-dispatches:create over what it sends, since it then runs for whoever asks',
 )
 export const retryDispatch = stepAgain('retry', 'run', 'Continue a failed dispatch from where it stopped')
+export const resendDispatch = stepAgain(
+  'resend',
+  'run',
+  'Send again to those whom a fault of the system has kept it from (7); nobody else gets anything',
+)

@@ -10,12 +10,10 @@ import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, once, spent } from '#kernel/idempotency.ts'
-import { enqueue } from '#kernel/jobs/jobs.ts'
 import type { BadRow, conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
 import type { Facts } from './decide.ts'
-import { sendDispatch } from './jobs.ts'
+import { orderSending } from './jobs.ts'
 import { fixAndForesee, getListFile, getOwnCoupon } from './preflight.ts'
-import { setJob } from './queries.ts'
 import { getDispatch, labelOf } from './service.ts'
 
 type Input = z.output<typeof listInput | typeof conditionInput>
@@ -125,8 +123,5 @@ async function insert(ctx: Ctx, input: Input, { coupon, file, predicted, audienc
 
 async function order(ctx: Ctx, dispatchId: number, title: string, at: Date | null, audienceId: number) {
   if (!(await keepAudience(ctx.db, audienceId, null))) throw new Error('The recipients expired before their dispatch')
-  const subject = { type: 'coupon-dispatches', id: dispatchId }
-  const options = { title: title.slice(0, 200), subject, ...(at ? { runAt: at } : {}) }
-  const jobId = await enqueue(ctx, sendDispatch, { dispatchId }, options)
-  await setJob(ctx.db, dispatchId, jobId)
+  await orderSending(ctx, dispatchId, title, at)
 }

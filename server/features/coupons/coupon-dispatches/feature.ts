@@ -57,6 +57,7 @@ export const couponDispatches = defineFeature({
     )
     mount(app, contract.cancelDispatch, service.cancelDispatch)
     mount(app, contract.retryDispatch, service.retryDispatch)
+    mount(app, contract.resendDispatch, service.resendDispatch)
   },
   jobs: [sendDispatch, purgeAudiences],
   steps: { [sendDispatch.kind]: service.steps },

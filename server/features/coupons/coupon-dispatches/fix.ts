@@ -21,9 +21,11 @@ export async function fixRecords(job: JobRun, order: Order): Promise<void> {
 }
 
 async function fixChunk(job: JobRun, order: Order, chunk: Chunk): Promise<void> {
-  await job.inTransaction(async ({ db }) => {
-    if (await queries.hasRecords(db, order.id, chunk)) return
+  const isNew = await job.inTransaction(async ({ db }) => {
+    if (await queries.hasRecords(db, order.id, chunk)) return false
     const written = await queries.insertRecords(db, order, chunk)
     if (written !== sumOf(chunk).recipients) throw new JobFailed({ key: 'audience.changed' })
+    return true
   })
+  if (isNew) await job.advanced()
 }

@@ -37,6 +37,13 @@ export async function listPending(db: Db, range: Range) {
     .execute()
 }
 
+/** One row that is yet to be sent, and nothing besides: what is beside it may be what is wrong with it. */
+export async function findUnsent(db: Db, dispatchId: number, row: number) {
+  const record = db.selectFrom('coupon_dispatch_record').select(['id', 'member_id as memberId'])
+  const unsent = record.where('id', '=', recordId(dispatchId, row)).where('status', '=', NOT_SENT)
+  return unsent.executeTakeFirst()
+}
+
 export type PendingRow = Awaited<ReturnType<typeof listPending>>[number]
 
 /** The rows of a range that are issued: all but a few, or a few. */
@@ -129,10 +136,11 @@ export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
   return (await last.executeTakeFirst())?.row ?? 0
 }
 
-/** Rows of a list that name a member again. */
-export async function hasRepeated(db: Db, dispatchId: number): Promise<boolean> {
-  const repeated = recordsOf(db, dispatchId).select('id').where('repeated', '=', 1).limit(1)
-  return (await repeated.executeTakeFirst()) !== undefined
+/** The first row from one on that is yet to be sent, of those that name a member again or of all others. */
+export async function findFirstPending(db: Db, dispatchId: number, from: number, repeated: boolean) {
+  const pending = recordsOf(db, dispatchId).where('id', '>=', recordId(dispatchId, from))
+  const those = pending.where('status', '=', NOT_SENT).where('repeated', '=', repeated ? 1 : 0)
+  return (await those.select('row_no as row').orderBy('id').limit(1).executeTakeFirst())?.row
 }
 
 /** How many of its records are decided, by its counters. */
@@ -143,4 +151,24 @@ export async function countDecided(db: Db, dispatchId: number): Promise<number> 
     .select(sql<number>`${decided}`.as('done'))
     .where('id', '=', dispatchId)
   return (await counted.executeTakeFirstOrThrow()).done
+}
+
+/** How many of its records a fault of ours has kept from their members, by its counter. */
+export async function countSetAside(db: Db, dispatchId: number): Promise<number> {
+  const counted = db.selectFrom('coupon_dispatch').select('code_database as count').where('id', '=', dispatchId)
+  return (await counted.executeTakeFirstOrThrow()).count
+}
+
+/** What was set aside is yet to be sent again; answers how many rows that are. */
+export async function reopenSetAside(db: Db, dispatchId: number): Promise<number> {
+  const set = db.updateTable('coupon_dispatch_record').set({ status: NOT_SENT })
+  // By the virtual column, whose index leads to these few among millions.
+  const reopened = set.where('dispatch_id', '=', dispatchId).where('outcome', '=', Code.CREATEFAILED)
+  const count = Number((await reopened.executeTakeFirst()).numUpdatedRows)
+  await db
+    .updateTable('coupon_dispatch')
+    .set((eb) => ({ code_database: eb('code_database', '-', count), lapsed: 0 }))
+    .where('id', '=', dispatchId)
+    .execute()
+  return count
 }

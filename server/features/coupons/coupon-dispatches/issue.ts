@@ -1,12 +1,16 @@
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
+import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { isConnectionLost, isDeadlock } from '#kernel/database/driver-errors.ts'
+import { isSystemFault } from '#kernel/database/driver-errors.ts'
 import { JobCancelled, type JobRun, LeaseLost, RightsGone } from '#kernel/jobs/jobs.ts'
 import { readAfresh, StockMoved, takeFromStock } from './afresh.ts'
 import { createDecider, type Decider } from './decide.ts'
 import * as queries from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
+
+/** Worker after worker was lost at one row. */
+export class WorkersDied extends Error {}
 
 /**
  * Issues what is pending in a range, in one transaction, and answers how many rows were decided. Where other doors
@@ -17,17 +21,17 @@ export async function issueRange(job: JobRun, range: queries.Range): Promise<num
     return await readAfresh((locked) => job.inTransaction((ctx) => issueOnce(ctx, range, locked)))
   } catch (error) {
     if (isNotTheRows(error)) throw error
-    if (range.from === range.to) return markFailed(job, range, error)
+    if (range.from === range.to) return setAside(job, range, error)
     const middle = Math.floor((range.from + range.to) / 2)
     const lower = await issueRange(job, { ...range, to: middle })
     return lower + (await issueRange(job, { ...range, from: middle + 1 }))
   }
 }
 
-/** The lease, the connection, the operator or a right that is gone ended it: the next attempt goes on from here. */
+/** The lease, the system, the operator or a right that is gone ended it: the next attempt goes on from here. */
 function isNotTheRows(error: unknown): boolean {
   const ended = [LeaseLost, JobCancelled, RightsGone].some((kind) => error instanceof kind)
-  return ended || isConnectionLost(error) || isDeadlock(error)
+  return ended || isSystemFault(error)
 }
 
 async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promise<number> {
@@ -69,17 +73,26 @@ function decideRows(rows: queries.PendingRow[], decider: Decider) {
   return { byCode, pieces: issued }
 }
 
-/** One row that cannot be sent: 7 when the database refused it, −1 for whatever else went wrong. */
-async function markFailed(job: JobRun, range: queries.Range, error: unknown): Promise<number> {
-  const ofDatabase = error instanceof Error && 'errno' in error
-  const code = ofDatabase ? Code.CREATEFAILED : Code.UKNOWNERROR
-  job.ctx.log.error({ job: job.id, dispatch: range.dispatchId, row: range.from, err: error }, 'a row was not sent')
+/**
+ * One row that cannot be sent, for an error of its own or because worker after worker dies at it: on record with the reason, and
+ * decided with 7, so that the others go on and it can be sent again.
+ */
+export async function setAside(job: JobRun, range: queries.Range, cause: unknown): Promise<number> {
+  job.ctx.log.error({ job: job.id, dispatch: range.dispatchId, row: range.from, err: cause }, 'a row was set aside')
   return job.inTransaction(async (ctx) => {
-    const rows = await queries.listPending(ctx.db, range)
-    const ids = rows.map((row) => row.id)
-    if (ids.length === 0) return 0
-    await queries.markRefused(ctx.db, ids, code, ctx.now())
-    await queries.addToCounters(ctx.db, range.dispatchId, new Map([[code, ids]]), 0)
-    return ids.length
+    const row = await queries.findUnsent(ctx.db, range.dispatchId, range.from)
+    if (!row) return 0
+    await queries.markRefused(ctx.db, [row.id], Code.CREATEFAILED, ctx.now())
+    await queries.addToCounters(ctx.db, range.dispatchId, new Map([[Code.CREATEFAILED, [row.id]]]), 0)
+    const errno = cause instanceof Error && 'errno' in cause ? Number(cause.errno) : undefined
+    await audit(ctx, {
+      action: 'set-aside',
+      resource: 'coupon-dispatches',
+      recordId: range.dispatchId,
+      outcome: 'REFUSED',
+      subjects: row.memberId === null ? [] : [{ type: 'members', id: row.memberId }],
+      difference: { row: range.from, cause: cause instanceof WorkersDied ? 'workers-died' : 'error', errno },
+    })
+    return 1
   })
 }

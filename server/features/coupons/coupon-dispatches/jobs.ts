@@ -5,12 +5,13 @@ import { keepAudience } from '#engines/audiences/queries.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { type Actor, can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { defineJob, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
+import { defineJob, enqueue, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { fixRecords } from './fix.ts'
 import { issueRange } from './issue.ts'
-import { countDecided, findLastRow, hasRepeated } from './issue-queries.ts'
-import { getOrder, listStands, moveDispatch, type Order, type Stand } from './queries.ts'
+import { countDecided, countSetAside, findFirstPending, findLastRow } from './issue-queries.ts'
+import { getOrder, listStands, moveDispatch, type Order, type Stand, setJob } from './queries.ts'
 import { inParallel, rangesUpTo } from './ranges.ts'
+import { issueSuspects } from './suspects.ts'
 
 const rowsAtOnce = 4_000
 const atOnce = 2
@@ -29,15 +30,26 @@ export const sendDispatch = defineJob({
     job.progress(0, order.recipients)
     if (!order.fixed) await fixRecords(job, order)
     await issueAll(job, order)
-    await job.inTransaction((ctx) => endDispatch(ctx, dispatchId, [Status.TRANSPORTING], Status.SENDED, null))
+    await job.inTransaction(async (ctx) => {
+      const count = await countSetAside(ctx.db, dispatchId)
+      const reason = count > 0 ? { key: 'couponDispatch.setAside', params: { count } } : null
+      await endDispatch(ctx, dispatchId, [Status.TRANSPORTING], Status.SENDED, reason)
+    })
     return undefined
   },
-  onRetry: async (ctx, { dispatchId }) => {
-    await moveDispatch(ctx, dispatchId, underWay, Status.RETRY)
+  onRetry: async (ctx, { dispatchId }, reason) => {
+    await moveDispatch(ctx, dispatchId, underWay, Status.RETRY, { reason })
   },
   onFailed: (ctx, { dispatchId }, reason) => endDispatch(ctx, dispatchId, underWay, Status.FAILED, reason),
   onCancelled: (ctx, { dispatchId }) => markDeleted(ctx, dispatchId),
 })
+
+/** Orders the job that sends it, at once or when its time has come. */
+export async function orderSending(ctx: Ctx, dispatchId: number, title: string, at: Date | null = null): Promise<void> {
+  const subject = { type: 'coupon-dispatches', id: dispatchId }
+  const options = { title: title.slice(0, 200), subject, ...(at ? { runAt: at } : {}) }
+  await setJob(ctx.db, dispatchId, await enqueue(ctx, sendDispatch, { dispatchId }, options))
+}
 
 export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
   const from = [...underWay, Status.FAILED]
@@ -78,13 +90,21 @@ async function issueAll(job: JobRun, order: Order): Promise<void> {
   const { db } = job.ctx
   const last = await findLastRow(db, order.id)
   let done = await countDecided(db, order.id)
+  if (job.afterDeath || order.suspect) {
+    const dispatch = { dispatchId: order.id, couponId: order.couponId }
+    done += await issueSuspects(job, dispatch, { suspect: order.suspect, chunk: { rows: rowsAtOnce, atOnce } })
+    job.progress(done)
+  }
+  // What earlier attempts have sent is not gone through again.
+  const firstOf = async (repeated: boolean) => (await findFirstPending(db, order.id, 0, repeated)) ?? last + 1
   const issue = async (count: number, repeated: boolean) =>
-    inParallel(count, rangesUpTo(last, rowsAtOnce), async ([from, to]) => {
+    inParallel(count, rangesUpTo(last, rowsAtOnce, await firstOf(repeated)), async ([from, to]) => {
       const range = { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
       const issued = await issueRange(job, range)
+      if (issued > 0) await job.advanced()
       done += issued
       job.progress(done)
     })
   await issue(atOnce, false)
-  if (order.kind === 'LIST' && (await hasRepeated(db, order.id))) await issue(1, true)
+  if (order.kind === 'LIST') await issue(1, true)
 }

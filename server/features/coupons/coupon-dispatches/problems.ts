@@ -45,6 +45,14 @@ export const couponDispatchProblems = {
     en: 'Only a waiting, retrying, running or failed dispatch can be cancelled',
   },
   'couponDispatch.notRetryable': { zh: '只有失敗的派送可以重試', en: 'Only a failed dispatch can be retried' },
+  'couponDispatch.setAside': {
+    zh: '有 {count} 筆因系統異常沒有發出，請按「補送」再送一次；其他會員不受影響',
+    en: '{count} were not sent because of a fault of the system. Send them again; nobody else is concerned',
+  },
+  'couponDispatch.notResendable': {
+    zh: '只有已送出且有系統異常紀錄的派送可以補送',
+    en: 'Only a dispatch that was sent and in which the system failed for some can be sent again',
+  },
   'couponDispatch.deleted': {
     zh: '派送已取消，未發送的部分不再發送',
     en: 'The dispatch was cancelled; what was left stays unsent',

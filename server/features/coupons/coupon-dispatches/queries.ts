@@ -11,6 +11,7 @@ import { factColumns } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { couponDispatch, type Dispatch, type listDispatches, type Prediction } from './contract.ts'
 import { counterOf } from './issue-queries.ts'
+import type { Suspect } from './suspects.ts'
 
 /** As stored: the reason is a problem that is yet to be put into words. */
 export type StoredDispatch = Omit<Dispatch, 'reason'> & { reason: Problem | null }
@@ -93,15 +94,21 @@ export type Stand = Awaited<ReturnType<typeof listStands>>[number]
 
 /** What a worker needs to know; there is no snapshot in what an older version ordered. */
 export async function getOrder(db: Db, id: number) {
-  const { audienceId, sha256, ...order } = await db
+  const { audienceId, sha256, suspect, ...order } = await db
     .selectFrom('coupon_dispatch')
     .select(['id', 'coupon_id as couponId', 'kind', 'status', 'fixed', 'recipients'])
-    .select(['audience_id as audienceId', 'audience_sha256 as sha256'])
+    .select(['audience_id as audienceId', 'audience_sha256 as sha256', 'suspect'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { ...order, snapshot: audienceId !== null && sha256 !== null ? { id: audienceId, sha256 } : undefined }
+  const snapshot = audienceId !== null && sha256 !== null ? { id: audienceId, sha256 } : undefined
+  return { ...order, snapshot, suspect: readJson(suspect) as Suspect | null }
 }
 export type Order = Awaited<ReturnType<typeof getOrder>>
+
+export async function setSuspect(db: Db, id: number, suspect: Suspect | null): Promise<void> {
+  const value = suspect && JSON.stringify(suspect)
+  await db.updateTable('coupon_dispatch').set({ suspect: value }).where('id', '=', id).execute()
+}
 
 /** A list file that has not expired, whoever it opens to. */
 export async function findListFile(db: Db, id: number, now: Date) {

@@ -18,7 +18,7 @@ export async function inParallel<T>(
   if (broken) throw broken.reason
 }
 
-/** The numbers from one to the last in ranges of a size: `[1, 4]`, `[5, 8]`, `[9, 9]`. */
-export function* rangesUpTo(last: number, size: number): Generator<[from: number, to: number]> {
-  for (let from = 1; from <= last; from += size) yield [from, Math.min(from + size - 1, last)]
+/** The numbers from the first to the last in ranges of a size: `[1, 4]`, `[5, 8]`, `[9, 9]`. */
+export function* rangesUpTo(last: number, size: number, first = 1): Generator<[from: number, to: number]> {
+  for (let from = first; from <= last; from += size) yield [from, Math.min(from + size - 1, last)]
 }

@@ -8,7 +8,8 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
 import { cancelJob, type JobSteps, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, listDispatches as listContract } from './contract.ts'
-import { markDeleted, mayOrder, underWay } from './jobs.ts'
+import { reopenSetAside } from './issue-queries.ts'
+import { markDeleted, mayOrder, orderSending, underWay } from './jobs.ts'
 import { listStands, moveDispatch, reads, type StoredDispatch } from './queries.ts'
 
 export function dispatchScope(ctx: Ctx, permission: Permission) {
@@ -46,13 +47,28 @@ export function cancelDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dis
 
 export function retryDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
   return stepDispatch(ctx, id, { action: 'retry', to: Status.RETRY }, async (ctx, { jobId }) => {
-    // It runs for whoever asks from then on, who must reach it as if it were theirs.
-    const [stand] = await listStands(ctx.db, [id])
-    if (!stand || !mayOrder(ctx.actor, stand)) throw forbidden()
+    await mayTakeOver(ctx, id)
     const again = { reason: null, finishedAt: null }
     const moved = await moveDispatch(ctx, id, [Status.FAILED], Status.RETRY, again)
     if (!moved || jobId === null || !(await retryJob(ctx, jobId))) throw conflict('couponDispatch.notRetryable')
   })
+}
+
+/** Sends to those whom a fault of ours has kept it from (7), for whoever asks; nobody else gets anything. */
+export function resendDispatch(ctx: Ctx, { params: { id } }: Asked): Promise<Dispatch> {
+  return stepDispatch(ctx, id, { action: 'resend', to: Status.WAITING }, async (ctx, { couponTitle }) => {
+    await mayTakeOver(ctx, id)
+    const again = { reason: null, finishedAt: null }
+    const moved = await moveDispatch(ctx, id, [Status.SENDED], Status.WAITING, again)
+    if (!moved || (await reopenSetAside(ctx.db, id)) === 0) throw conflict('couponDispatch.notResendable')
+    await orderSending(ctx, id, couponTitle)
+  })
+}
+
+/** It runs for whoever asks from then on, who must reach it as if it were theirs. */
+async function mayTakeOver(ctx: Ctx, id: number): Promise<void> {
+  const [stand] = await listStands(ctx.db, [id])
+  if (!stand || !mayOrder(ctx.actor, stand)) throw forbidden()
 }
 
 /** From the page of jobs it is the same step. */

@@ -1,3 +1,5 @@
+import { isDeadlock, isSystemFault } from '#kernel/database/driver-errors.ts'
+
 /**
  * Requests that arrive while one transaction is under way are served together by the next: on one hot coupon each
  * transaction waits for the row's lock, so twenty in one are served about as fast as one.
@@ -21,7 +23,8 @@ export function createQueue<Item, Result>(
       const results = await serve(some.map(({ item }) => item))
       for (const [at, { resolve }] of some.entries()) resolve(results[at] as Result)
     } catch (error) {
-      if (some.length === 1) some[0]?.reject(error)
+      // What is wrong with none of them is not tried fifty times over; a deadlock is likelier to spare one alone.
+      if (some.length === 1 || (isSystemFault(error) && !isDeadlock(error))) for (const one of some) one.reject(error)
       // One of them spoils the transaction for all: each is served alone.
       else for (const one of some) await serveSome([one])
     }

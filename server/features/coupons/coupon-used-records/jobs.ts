@@ -18,6 +18,7 @@ export const expireCouponRecords = defineJob({
         job.progress(expired)
       }
       await job.inTransaction((ctx) => markLapsed(ctx.db, dispatches, now))
+      await job.advanced()
     }
     return { expired }
   },

@@ -1,11 +1,12 @@
 import { fileOf } from '#test/features/operations/files/sample.ts'
-import type { TestApp } from '#test/support/app.ts'
+import type { Client, TestApp } from '#test/support/app.ts'
 import { buildIssued, requestKey } from '#test/support/build-coupon-records.ts'
 import { buildCoupon } from '#test/support/build-coupons.ts'
 import { listFile } from '#test/support/build-dispatches.ts'
+import { buildMembers } from '#test/support/build-members.ts'
 import { ownersOf } from '#test/support/places.ts'
 import type { PrivacyScene } from '#test/support/privacy-scene.ts'
-import { type Filled, idOf, type Sample } from '#test/support/sample.ts'
+import { type Filled, idOf, type Keyed, type Sample } from '#test/support/sample.ts'
 
 /** A dispatch of two pieces to the place's member, with its record and the ledger's row. */
 async function build(t: TestApp, filled: Filled): Promise<number[]> {
@@ -53,7 +54,37 @@ async function use({ operator, noted }: PrivacyScene, couponId: number, phone: s
   await noted('ledger', operator.get('/coupon-used-records?account=receiver0'), 200)
 }
 
+/** Each way to dispatch, with another coupon, number, time, list or member, and with another way. */
+async function keyed(t: TestApp, operator: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const [one, two] = await buildMembers(t.deps, 2, { agencyId })
+  const audience = { ageFrom: 0 }
+  const coupons = [{ limitPerMember: 9 }, { limitPerMember: 9 }].map((terms) =>
+    buildCoupon(t.deps, { agencyId, audience, ...terms }),
+  )
+  const [couponId, couponElse] = (await Promise.all(coupons)).map((coupon) => coupon.id)
+  const file = () => listFile(operator, [[one?.account ?? '', 1]])
+  const [fileId, fileElse] = [await file(), await file()]
+  const scheduledAt = new Date(t.clock.now().getTime() + 86_400_000).toISOString()
+  const single = { kind: 'SINGLE', couponId, account: one?.account, pieces: 1 }
+  const list = { kind: 'LIST', couponId, fileId, piecesPerMember: 1 }
+  const condition = { kind: 'CONDITION', couponId, piecesPerMember: 1 }
+  const others = (body: object, ...changes: object[]) => changes.map((change) => ({ body: { ...body, ...change } }))
+  return [
+    {
+      body: single,
+      others: [
+        ...others(single, { account: two?.account }, { pieces: 2 }, { couponId: couponElse }),
+        { body: list },
+        { body: condition },
+      ],
+    },
+    { body: list, others: others(list, { fileId: fileElse }, { piecesPerMember: 2 }, { scheduledAt }) },
+    { body: condition, others: others(condition, { couponId: couponElse }, { piecesPerMember: 2 }, { scheduledAt }) },
+  ]
+}
+
 export const sample: Sample = {
+  keyed: { 'post /coupon-dispatches': keyed },
   files: { 'coupon-recipients': 'RAW' },
   resources: { 'coupon-dispatches': { build, after: ['coupons'], key: 'dispatchId' } },
   references: {

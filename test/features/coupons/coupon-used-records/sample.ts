@@ -1,7 +1,8 @@
 import { insertedId } from '#kernel/database/database.ts'
-import type { TestApp } from '#test/support/app.ts'
-import { requestKey } from '#test/support/build-coupon-records.ts'
-import { type Filled, idOf, type Sample } from '#test/support/sample.ts'
+import type { Client, TestApp } from '#test/support/app.ts'
+import { buildIssued, requestKey } from '#test/support/build-coupon-records.ts'
+import { buildCoupon } from '#test/support/build-coupons.ts'
+import { type Filled, idOf, type Keyed, type Sample } from '#test/support/sample.ts'
 
 const reason = '測試'
 
@@ -19,7 +20,49 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
   return [id]
 }
 
+/** Two members who hold enough, and a use of each. */
+async function holders({ deps }: TestApp, operator: Client, agencyId: number) {
+  const { id: couponId, merchantId } = await buildCoupon(deps, { agencyId, limitPerMember: 9 })
+  const [one, two] = [
+    await buildIssued(deps, { couponId, pieces: 6 }),
+    await buildIssued(deps, { couponId, pieces: 6 }),
+  ]
+  const use = ({ recordId }: { recordId: number }) =>
+    operator.post<{ id: number }>('/coupon-used-records/redeem', { recordId, pieces: 2, requestKey: requestKey() })
+  const uses = [(await use(one)).body.id, (await use(two)).body.id]
+  return { recordId: one.recordId, recordElse: two.recordId, merchantId, uses }
+}
+
+async function redeemed(t: TestApp, operator: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const { recordId, recordElse, merchantId } = await holders(t, operator, agencyId)
+  const body = { recordId, pieces: 1 }
+  const changes = [{ recordId: recordElse }, { pieces: 2 }, { merchantId }]
+  return [{ body, others: changes.map((change) => ({ body: { ...body, ...change } })) }]
+}
+
+async function amended(t: TestApp, operator: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const { uses } = await holders(t, operator, agencyId)
+  const [path, pathElse] = uses.map((id) => `/coupon-used-records/${id}/amend`)
+  const body = { pieces: -1, reason }
+  const occurredAt = t.clock.now().toISOString()
+  const changes = [{ pieces: 1 }, { reason: '其他' }, { occurredAt }]
+  const others = changes.map((change) => ({ body: { ...body, ...change } }))
+  return [{ ...(path ? { path } : {}), body, others: [...others, { ...(pathElse ? { path: pathElse } : {}), body }] }]
+}
+
+async function takenBack(t: TestApp, operator: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const { recordId, recordElse } = await holders(t, operator, agencyId)
+  const body = { recordId, pieces: 1, reason }
+  const changes = [{ recordId: recordElse }, { pieces: 2 }, { reason: '其他' }]
+  return [{ body, others: changes.map((change) => ({ body: { ...body, ...change } })) }]
+}
+
 export const sample: Sample = {
+  keyed: {
+    'post /coupon-used-records/redeem': redeemed,
+    'post /coupon-used-records/{id}/amend': amended,
+    'post /coupon-used-records/delete': takenBack,
+  },
   resources: { 'coupon-used-records': { build, after: ['coupon-dispatch-records', 'merchants'] } },
   bodies: {
     // More than is left: an amendment that the rules refuse.

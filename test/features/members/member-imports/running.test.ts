@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { memberCsv, people, toBig5 } from '#test/support/build-member-files.ts'
+import { loseWorker } from '#test/support/due.ts'
 import { type Imported, importFile, membersOf, order, show } from './import.ts'
 
 let t: TestApp
@@ -61,6 +62,8 @@ describe('an import that is interrupted', () => {
     const stopped = await show(operator, body.id)
     expect(stopped.state).toBe('RUNNING')
     expect(stopped.remaining).toBeGreaterThan(0)
+    await loseWorker(t, body.jobId)
+    expect((await show(operator, body.id)).state).toBe('QUEUED')
     await t.runJobs()
     const done = await show(operator, body.id)
     // The repeated account of the last row is found, although its first row went in before the interruption.

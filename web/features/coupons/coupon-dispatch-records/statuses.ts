@@ -65,8 +65,8 @@ export const recordWords: Readonly<Record<string, Status>> = {
       en: 'The database failed while this was written; nothing was issued.',
     },
     next: {
-      zh: '稍後重新派送給這位會員；若再發生，請通知系統管理者。',
-      en: 'Send again later; tell an administrator if it happens again.',
+      zh: '請在派送頁按「補送」；若再發生，請通知系統管理者。',
+      en: 'Send again on the page of its dispatch; tell an administrator if it happens again.',
     },
   },
 }

@@ -1,10 +1,15 @@
 import BlockOutlined from '@mui/icons-material/BlockOutlined'
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined'
 import { CanAccess, useTranslate } from 'react-admin'
-import { cancelDispatch, type Dispatch, retryDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import {
+  cancelDispatch,
+  type Dispatch,
+  resendDispatch,
+  retryDispatch,
+} from '#features/coupons/coupon-dispatches/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { canCancel, decided } from './dispatch.ts'
+import { canCancel, decided, isPartly } from './dispatch.ts'
 import { ExportRecords } from './ExportRecords.tsx'
 
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
@@ -28,6 +33,22 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
               confirm={{
                 title: translate('dispatches.retryTitle', words),
                 text: translate('dispatches.retryText', words),
+              }}
+            />
+          </CanAccess>
+        )}
+        {isPartly(dispatch) && (
+          <CanAccess resource="coupon-dispatches" action="create" accessDenied={null}>
+            <ActionButton
+              endpoint={resendDispatch}
+              params={params}
+              label={translate('dispatches.resend')}
+              icon={<ReplayOutlined />}
+              variant="contained"
+              success="dispatches.resendAsked"
+              confirm={{
+                title: translate('dispatches.resendTitle', words),
+                text: translate('dispatches.resendText', { left: formatCount(dispatch.codes['7'] ?? 0) }),
               }}
             />
           </CanAccess>

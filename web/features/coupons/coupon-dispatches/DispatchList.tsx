@@ -17,7 +17,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { decided, isUnderWay, kinds, statuses } from './dispatch.ts'
+import { decided, isUnderWay, kinds, statuses, wordOf } from './dispatch.ts'
 
 const startsWith = (q: string) => (q ? { q } : {})
 const filters = [
@@ -59,7 +59,7 @@ export function DispatchList() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} />}
+        render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={wordOf(row)} />}
       />
       <DataTable.Col source="progress" label="dispatches.progress" disableSort field={Progress} />
       <DataTable.NumberCol source="issuedPieces" disableSort />

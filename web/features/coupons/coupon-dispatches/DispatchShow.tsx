@@ -14,7 +14,7 @@ import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
 import { DispatchActions } from './DispatchActions.tsx'
 import { DispatchRecords } from './DispatchRecords.tsx'
-import { isUnderWay } from './dispatch.ts'
+import { isUnderWay, wordOf } from './dispatch.ts'
 import { Outcome } from './Outcome.tsx'
 import { WhatNow } from './WhatNow.tsx'
 
@@ -26,7 +26,7 @@ export function DispatchShow() {
       title={(dispatch) => `${dispatch.couponTitle} #${dispatch.id}`}
       subtitle={(dispatch) => (
         <>
-          <StatusChip enum="CouponDispatch" value={dispatch.status} />
+          <StatusChip enum="CouponDispatch" value={wordOf(dispatch)} />
           <Kind dispatch={dispatch} />
         </>
       )}

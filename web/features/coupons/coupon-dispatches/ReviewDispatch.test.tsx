@@ -30,7 +30,8 @@ function answering(values: Partial<Preflight> = {}): void {
 
 afterEach(() => vi.unstubAllGlobals())
 
-const show = () => render(<ReviewDispatch draft={draft} onChange={() => undefined} onBack={() => undefined} />)
+const show = () =>
+  render(<ReviewDispatch requestKey="a-key" draft={draft} onChange={() => undefined} onBack={() => undefined} />)
 
 test('what the list shows is confirmed before it is sent, and the order says so', async () => {
   answering()

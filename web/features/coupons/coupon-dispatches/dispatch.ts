@@ -15,6 +15,11 @@ export const isUnderWay = ({ status }: Dispatch): boolean => status >= 0 && stat
 export const canCancel = ({ status }: Dispatch): boolean => status >= -1 && status <= 2
 export const wasRefused = ({ status }: Dispatch): boolean => status <= -3
 
+/** Sent, but a fault of the system has kept it from some; they can be sent to again. */
+export const isPartly = ({ status, codes: counts }: Dispatch): boolean => status === 3 && (counts['7'] ?? 0) > 0
+/** As the console words it. */
+export const wordOf = (dispatch: Dispatch): string => (isPartly(dispatch) ? 'PARTLY' : String(dispatch.status))
+
 export function decided({ codes: counts }: Pick<Dispatch, 'codes'>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }

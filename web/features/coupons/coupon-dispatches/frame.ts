@@ -10,6 +10,8 @@ export const frame = defineFrame({
   verbs: {
     preflight: { zh: '派送試算', en: 'Check beforehand' },
     'audience-count': { zh: '計算對象人數', en: 'Count the audience' },
+    resend: { zh: '補送', en: 'Send again' },
+    'set-aside': { zh: '擱置一筆', en: 'Set a row aside' },
   },
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
@@ -27,6 +29,7 @@ export const frame = defineFrame({
       '1': 'info',
       '2': 'accent',
       '3': 'success',
+      PARTLY: 'warning',
     },
   },
   figures: {

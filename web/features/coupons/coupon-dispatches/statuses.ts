@@ -70,4 +70,16 @@ export const dispatchWords: Readonly<Record<string, Status>> = {
     cause: { zh: '名單上每一筆都有結果了。', en: 'Every recipient has its outcome.' },
     next: { zh: '請查看派送紀錄中未發出的原因。', en: 'See the records for those that were refused.' },
   },
+  /** Of the console alone: 3, with records that a fault of the system has kept from their members. */
+  PARTLY: {
+    label: { zh: '部分未送出', en: 'Sent in part' },
+    cause: {
+      zh: '有幾筆因系統異常沒有發出（代碼 7），其餘都有結果了。',
+      en: 'A few were not sent because of a fault of the system (code 7); all others have their outcome.',
+    },
+    next: {
+      zh: '請按「補送」，只會送給沒有收到的人，不會重複發送。',
+      en: 'Send again: only those who got nothing are sent to, and nobody twice.',
+    },
+  },
 }
