@@ -6,10 +6,15 @@ import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
 import { createDuplicateFinder, createRowReader } from './rows.ts'
 
+/** Rows of a file that follow each other, read and checked; `from` and `to` count the rows before and up to them. */
 export interface Chunk {
   from: number
   to: number
-  rows: PreparedRow[]
+  rows: () => PreparedRow[]
+  /** What those make that are fit for new records, in their order. */
+  made: unknown[]
+  /** The others of the rows. */
+  others: PreparedRow[]
 }
 
 const slice = 250
@@ -48,8 +53,14 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator
       if (at % slice === slice - 1) await nextTurn()
     }
     const first = rows[0]
-    if (first) yield { from: first.rowNo - 1, to: batch.from + batch.rows.length, rows }
+    if (first) yield toChunk(first.rowNo - 1, batch.from + batch.rows.length, rows)
   }
+}
+
+function toChunk(from: number, to: number, rows: PreparedRow[]): Chunk {
+  const others = rows.filter(({ made }) => made === undefined)
+  const made = rows.flatMap(({ made }) => (made === undefined ? [] : [made]))
+  return { from, to, rows: () => rows, made, others }
 }
 
 /** Works on the next item while the caller is busy with the present one. */

@@ -7,12 +7,13 @@ import { missingFields } from './rows.ts'
 
 /** What is to become of a chunk's rows. */
 interface Decision {
-  creates: PreparedRow[]
+  /** What the rows made that become new records. */
+  creates: unknown[]
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
   /** Persons whose records the rows meet, be they changed or not. */
-  found: Iterable<number>
+  found: number[]
   /** How many times a refused row wanted what somebody else's record has, in reach or not. */
   matches: number
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
@@ -20,14 +21,27 @@ interface Decision {
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
-export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): Promise<Decision> {
-  const terms = termsOf(ctx, task)
-  const known = await task.definition.lookUp(ctx, rows)
-  const found = task.definition.persons?.found(known) ?? []
+export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
+  return decideRows(ctx, task, chunk.rows(), [])
+}
+
+/**
+ * The same where nobody is expected to be there: rows that are fit for new records are not looked up. Where there is a
+ * record after all, its unique key refuses the chunk.
+ */
+export function decideAsNew(ctx: Ctx, task: ImportTask, { made, others }: Chunk): Promise<Decision> {
+  return decideRows(ctx, task, others, made)
+}
+
+async function decideRows(ctx: Ctx, task: ImportTask, rows: PreparedRow[], creates: unknown[]): Promise<Decision> {
   const decision: Decision = {
-    ...{ creates: [], updates: [], unchanged: 0, refused: [] },
-    ...{ found, matches: 0, doubtful: false },
+    ...{ creates: [...creates], updates: [], unchanged: 0, refused: [] },
+    ...{ found: [], matches: 0, doubtful: false },
   }
+  if (rows.length === 0) return decision
+  const known = await task.definition.lookUp(ctx, rows)
+  decision.found = [...(task.definition.persons?.found(known) ?? [])]
+  const terms = termsOf(ctx, task)
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }
@@ -45,7 +59,7 @@ function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: De
   const change = target === 'update' && record && definition.change(terms, row, record, known, report)
   if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
-  else if (!record) decision.creates.push(row)
+  else if (!record) decision.creates.push(row.made)
   else if (change) decision.updates.push(change)
   else decision.unchanged += 1
 }

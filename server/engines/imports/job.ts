@@ -88,7 +88,7 @@ async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
 }
 
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
-  for await (const chunk of plannedChunks(job.ctx, task)) {
+  for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: false })) {
     await applyChunk(job, task, chunk)
     job.progress(chunk.to)
   }
