@@ -14,9 +14,10 @@ import { buildApp, type ConsoleApp } from '#server/app.ts'
 import { product as own } from '#server/domains.ts'
 import { admin } from '#server/surfaces/admin.ts'
 import { createBuilders } from './builders.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, testDatabaseAddress } from './database.ts'
 import { headersAt, urlOf } from './doors.ts'
 import { testKeys } from './keys.ts'
+import { testReader } from './reader.ts'
 
 export const apiBase = admin.base
 export const cheapPasswords = { memoryCost: 8 * 1024, timeCost: 1 }
@@ -30,12 +31,15 @@ export interface Answer<T = Record<string, unknown>> {
 interface Setting {
   product: Product
   rateLimit: boolean
+  /** Long lists are read by a thread of their own; it takes seconds to load its sources. */
+  reader: boolean
 }
 
 /** An app over the worker's own database with a clock that stands still until it is moved. */
-export async function testApp({ product = own, rateLimit = false }: Partial<Setting> = {}) {
+export async function testApp({ product = own, rateLimit = false, reader = false }: Partial<Setting> = {}) {
   const database = await testDatabase()
   const clock = createClock()
+  const settings = { secureCookie: false, trustProxy: false, rateLimit, passwordCost: cheapPasswords }
   const deps: Deps = {
     database,
     pii: createPii(testKeys),
@@ -43,7 +47,8 @@ export async function testApp({ product = own, rateLimit = false }: Partial<Sett
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,
-    settings: { secureCookie: false, trustProxy: false, rateLimit, passwordCost: cheapPasswords },
+    settings,
+    ...(reader ? { startReader: testReader(testDatabaseAddress(), settings) } : {}),
   }
   await installBuiltInRoles(database.db, product.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })

@@ -2,12 +2,13 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { ahead, type Chunk, prepareChunks } from './chunks.ts'
+import { ahead, type Chunk } from './chunks.ts'
 import { decideAsNew, decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { spendMatches } from './matches.ts'
 import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
+import { readChunks } from './reader.ts'
 
 /** Somebody else wrote one of the chunk's records since it was looked up. */
 class ChangedMeanwhile extends Error {}
@@ -38,7 +39,7 @@ export interface PlannedChunk extends Chunk {
 /** Each is planned while the one before it is being written. */
 export function plannedChunks(ctx: Ctx, task: ImportTask, course: Course): AsyncGenerator<PlannedChunk> {
   async function* planned() {
-    for await (const chunk of prepareChunks(ctx, task)) {
+    for await (const chunk of readChunks(ctx, task)) {
       const plan = await planChunk(ctx, task, chunk, course)
       course.looksFirst ||= plan.found.length > 0
       yield { ...chunk, plan, course }
@@ -49,8 +50,8 @@ export function plannedChunks(ctx: Ctx, task: ImportTask, course: Course): Async
 
 async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk, { looksFirst }: Course) {
   const decision = await (looksFirst ? decideChunk : decideAsNew)(ctx, task, chunk)
-  const { creates } = decision
-  const insert = task.dryRun || creates.length === 0 ? undefined : task.definition.insert(creates)
+  // What may become a record was found fit for one when it was read, and made then.
+  const insert = decision.creates.length === 0 ? undefined : task.definition.insert(decision.creates)
   return { ...decision, insert, looksFirst }
 }
 
@@ -93,17 +94,17 @@ export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: numb
 }
 
 async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Promise<void> {
-  const { creates, updates, unchanged, refused, found } = plan
+  const { created, updates, unchanged, refused, found } = plan
   let made: number[] = []
   if (!task.dryRun) {
     if (plan.insert) {
       const first = insertedId(await ctx.db.executeQuery(plan.insert))
-      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: creates.length })
+      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: created })
     }
     if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
   }
   await keepPersons(ctx.db, task, [...found, ...made])
-  const counts = { created: creates.length, updated: updates.length, unchanged, rejected: refused.length }
+  const counts = { created, updated: updates.length, unchanged, rejected: refused.length }
   // The checkpoint stands elsewhere when another worker has gone on from here.
   if (!(await advance(ctx.db, task.id, chunk, counts))) throw new LeaseLost()
 }

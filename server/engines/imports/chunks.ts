@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { joinRows, type RowText } from '#kernel/database/bulk-insert.ts'
 import type { PreparedRow } from './definition.ts'
 import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
@@ -11,8 +12,10 @@ export interface Chunk {
   from: number
   to: number
   rows: () => PreparedRow[]
-  /** What those make that are fit for new records, in their order. */
-  made: unknown[]
+  /** What those make that are fit for new records, as one text and in their order; empty where none is. */
+  made: RowText
+  /** How many they are. */
+  fit: number
   /** The others of the rows. */
   others: PreparedRow[]
 }
@@ -59,8 +62,8 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator
 
 function toChunk(from: number, to: number, rows: PreparedRow[]): Chunk {
   const others = rows.filter(({ made }) => made === undefined)
-  const made = rows.flatMap(({ made }) => (made === undefined ? [] : [made]))
-  return { from, to, rows: () => rows, made, others }
+  const made = joinRows(rows.flatMap(({ made }) => made ?? []))
+  return { from, to, rows: () => rows, made, fit: rows.length - others.length, others }
 }
 
 /** Works on the next item while the caller is busy with the present one. */

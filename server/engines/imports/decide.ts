@@ -1,5 +1,6 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
+import type { RowText } from '#kernel/database/bulk-insert.ts'
 import { type Chunk, type RunTerms, termsOf } from './chunks.ts'
 import type { Known, PreparedRow, Report } from './definition.ts'
 import type { ImportTask } from './queries.ts'
@@ -7,8 +8,9 @@ import { missingFields } from './rows.ts'
 
 /** What is to become of a chunk's rows. */
 interface Decision {
-  /** What the rows made that become new records. */
-  creates: unknown[]
+  /** New records, and how many; a dry run makes none and counts them all the same. */
+  creates: RowText[]
+  created: number
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
@@ -22,20 +24,25 @@ interface Decision {
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, chunk.rows(), [])
+  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0 })
 }
 
 /**
  * The same where nobody is expected to be there: rows that are fit for new records are not looked up. Where there is a
  * record after all, its unique key refuses the chunk.
  */
-export function decideAsNew(ctx: Ctx, task: ImportTask, { made, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, made)
+export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit })
 }
 
-async function decideRows(ctx: Ctx, task: ImportTask, rows: PreparedRow[], creates: unknown[]): Promise<Decision> {
+async function decideRows(
+  ctx: Ctx,
+  task: ImportTask,
+  rows: PreparedRow[],
+  decided: Pick<Decision, 'creates' | 'created'>,
+): Promise<Decision> {
   const decision: Decision = {
-    ...{ creates: [...creates], updates: [], unchanged: 0, refused: [] },
+    ...{ ...decided, updates: [], unchanged: 0, refused: [] },
     ...{ found: [], matches: 0, doubtful: false },
   }
   if (rows.length === 0) return decision
@@ -59,9 +66,14 @@ function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: De
   const change = target === 'update' && record && definition.change(terms, row, record, known, report)
   if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
-  else if (!record) decision.creates.push(row.made)
+  else if (!record) create(decision, row)
   else if (change) decision.updates.push(change)
   else decision.unchanged += 1
+}
+
+function create(decision: Decision, { made }: PreparedRow): void {
+  decision.created += 1
+  if (made) decision.creates.push(made)
 }
 
 /** Whether the row makes a new record or changes one; one out of reach is told no more of than any taken key. */

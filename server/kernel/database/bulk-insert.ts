@@ -1,11 +1,11 @@
 import { CompiledQuery } from 'kysely'
-import { escape as escapeText, raw } from 'mysql2'
+import { raw } from 'mysql2'
 import type { DB } from './db.gen.ts'
 
 type Value = string | number | Buffer | Date | null
 type Row = readonly Value[]
 
-/** A row as the text of a statement, made ahead by `rowText`. */
+/** Rows as the text of a statement, made ahead by `rowText`. */
 export type RowText = string & { readonly made: 'rowText' }
 
 /**
@@ -20,22 +20,32 @@ export function insertStatement<T extends keyof DB & string>(
   taken: 'refuse' | 'ignore' = 'refuse',
 ): CompiledQuery {
   const values = rows.map((row) => (typeof row === 'string' ? row : rowText(row)))
-  const text = `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`
+  const text = `insert into ${table} (${columns.join(', ')}) values ${joinRows(values)}`
   // As the one value of a placeholder, because the driver would look through the whole text for further ones.
   return CompiledQuery.raw('?', [raw(taken === 'ignore' ? text.replace('insert', 'insert ignore') : text)])
 }
+
+/** What stands between two rows. */
+export const between = ', '
+
+/** Rows as one text, which goes into a statement like that of a single one. */
+export const joinRows = (rows: readonly RowText[]): RowText => rows.join(between) as RowText
 
 /** The values of one row in the order of their columns. */
 export function rowText(row: Row): RowText {
   return `(${row.map(literal).join(', ')})` as RowText
 }
 
-const NEEDS_ESCAPE = /[\0\b\t\n\r\x1a"'\\]/
+const PLAIN = /^[ !#-&(-[\]-~]*$/
 
-/** Three times as fast as the driver's, which asks of each value what it might be. */
+/**
+ * Three times as fast as the driver's, which asks of each value what it might be. All of it is ASCII, so that the text
+ * of thousands of rows takes a byte a character wherever it is copied.
+ */
 function literal(value: Value): string {
   if (value === null) return 'NULL'
-  if (typeof value === 'string') return NEEDS_ESCAPE.test(value) ? escapeText(value) : `'${value}'`
+  if (typeof value === 'string')
+    return PLAIN.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value).toString('hex')}'`
   if (typeof value === 'number') return String(value)
   return value instanceof Date ? `'${stamp(value)}'` : `X'${value.toString('hex')}'`
 }

@@ -12,7 +12,6 @@ import {
   toRow,
 } from '#features/members/members/service.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
 import type { Pii } from '#kernel/pii.ts'
 import { auditOf, changeOf, type MemberChange, type Row } from './changes.ts'
 import { fields } from './fields.ts'
@@ -25,7 +24,7 @@ interface KnownMembers extends Known {
 }
 
 /** Members from files: the account says whose row it is. */
-export const imports = defineImport<MemberField, KnownMembers, RowText, MemberChange>({
+export const imports = defineImport<MemberField, KnownMembers, MemberChange>({
   name: 'member-imports',
   permission: 'members:import',
   reveal: 'members:reveal',
