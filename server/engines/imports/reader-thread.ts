@@ -7,8 +7,8 @@ import type { ImportJob } from './job.ts'
 import type { ImportTask } from './queries.ts'
 import { type Message, type PackedChunk, packError, type ReaderTask } from './reader.ts'
 
-/** Chunks that wait for the other side: one in hand, and one to go on with. */
-const ready = 2
+/** Chunks on their way to the other side. */
+const ready = 1
 
 /** The work of the thread: reads, checks and seals a file's rows, and hands them on as fast as they are taken. */
 export async function serveReader(deps: Deps, port: MessagePort, { actor, ...told }: ReaderTask): Promise<void> {

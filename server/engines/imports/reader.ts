@@ -57,7 +57,8 @@ async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
       yield unpack(message.chunk)
     }
   } catch (error) {
-    throw gone.signal.aborted ? gone.signal.reason : error
+    // What ended the thread says more than that it is gone.
+    throw error instanceof Error && error.name === 'AbortError' ? gone.signal.reason : error
   } finally {
     await thread.terminate()
   }
