@@ -4,6 +4,7 @@ import { exports } from './measures/exports.ts'
 import { imports } from './measures/imports.ts'
 import { logs } from './measures/logs.ts'
 import { members } from './measures/members.ts'
+import { signIn } from './measures/sign-in.ts'
 import { start } from './measures/start.ts'
 
-export const areas: Area[] = [start, members, exports, coupons, imports, logs]
+export const areas: Area[] = [start, signIn, members, exports, coupons, imports, logs]

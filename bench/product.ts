@@ -39,9 +39,9 @@ export async function call<T = { id: number }>(
   { port, cookie }: World,
   method: string,
   path: string,
-  body?: object | string,
+  body?: object | Uint8Array<ArrayBuffer>,
 ): Promise<T> {
-  const raw = typeof body === 'string'
+  const raw = body instanceof Uint8Array
   const headers = { cookie, 'content-type': raw ? 'application/octet-stream' : 'application/json' }
   const content = raw ? body : JSON.stringify(body ?? {})
   const address = `http://127.0.0.1:${port}/api/admin${path}`

@@ -57,7 +57,7 @@ function reloading(vite: ViteDevServer, deps: Deps) {
 
 async function run(): Promise<void> {
   const config = readConfig(process.env)
-  const opened = await open(config, product)
+  const opened = await open(config, product, new URL('./reader.ts', import.meta.url))
   await prepareSchema(opened)
   const http = createServer()
   const vite = await createVite({

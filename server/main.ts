@@ -21,6 +21,7 @@ import { startWorker } from './worker.ts'
 const consoleFolder = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url),
 )
+const reader = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
 const accounts = ['admin', 'operator', 'approver', 'support', 'auditor']
 
 /** Runs the steps in turn at the first signal; a second one, or ten seconds, ends the process as it is. */
@@ -100,7 +101,7 @@ async function resealOnly({ deps, close }: Opened): Promise<void> {
 
 async function run(flags: string[]): Promise<void> {
   if (flags.includes('--demonstrate')) endWithParent()
-  const opened = await open(readConfig(process.env), product)
+  const opened = await open(readConfig(process.env), product, reader)
   try {
     if (flags.includes('--migrate')) return await migrateOnly(opened)
     if (flags.includes('--demonstrate')) return await demonstrate(opened)

@@ -8,7 +8,7 @@ const requireForBundled = `import { createRequire as createRequireHere } from 'n
 const require = createRequireHere(import.meta.url)`
 
 /**
- * One bundle for the server, and one module for each migration beside it.
+ * One bundle for the server with the program of its thread, and one module for each migration beside it.
  * @param {string} root
  */
 export async function buildServer(root) {
@@ -16,7 +16,7 @@ export async function buildServer(root) {
   const migrations = readdirSync(join(root, 'migrations')).map((name) => `migrations/${name}`)
   await build({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts', ...migrations],
+    entryPoints: ['server/main.ts', 'server/reader.ts', ...migrations],
     outbase: '.',
     outdir: 'dist',
     bundle: true,

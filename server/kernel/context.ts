@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Worker } from 'node:worker_threads'
 import type { Kysely } from 'kysely'
 import type { Lang, Problem } from '#contract/problems.ts'
 import { translateProblem } from '#contract/problems.ts'
@@ -23,6 +24,8 @@ export interface Deps {
   log: Logger
   product: Product
   settings: Settings
+  /** Starts the thread that reads lists beside this one, with the keys and the database of the process. */
+  startReader?: (task: object) => Worker
 }
 
 /** The few settings that features see; everything else of the configuration stays in main. */

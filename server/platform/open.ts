@@ -11,16 +11,19 @@ import type { Product } from '#kernel/product.ts'
 import type { Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { startEmbeddedDatabase } from './embedded-database.ts'
+import { readerOf } from './reader.ts'
 
 /** With the server of the data folder, which ends with this process where it was started by it. */
 async function openEmbedded({ dataDir, mariadbd, bufferPool, poolSize }: Config) {
   const server = await startEmbeddedDatabase({ dataDir, mariadbd, bufferPool })
-  const database = openDatabase({ ...server, poolSize })
+  const { socketPath, user, database: name } = server
+  const address = { socketPath, user, database: name }
+  const database = openDatabase({ ...address, poolSize })
   const close = async () => {
     await database.close()
     await server.stop()
   }
-  return { database, close }
+  return { address, database, close }
 }
 
 async function untilAnswers(database: Database, log: Logger): Promise<void> {
@@ -55,17 +58,19 @@ async function openOwn(url: string, poolSize: number, log: Logger) {
     await database.close()
     throw error
   }
-  return { database, close: database.close }
+  return { address: { url }, database, close: database.close }
 }
 
 /**
  * Opens the configured database and what the process shares; the schema is looked at by `prepareSchema`. `close` also
- * ends the embedded server where this process started it.
+ * ends the embedded server where this process started it. `reader` is the program of the thread that reads lists.
  */
-export async function open(config: Config, product: Product) {
+export async function open(config: Config, product: Product, reader: URL) {
   const log = createLogger(config.logLevel)
-  const { databaseUrl, filesDir, publicUrl, poolSize, argon2 } = config
-  const { database, close } = await (databaseUrl ? openOwn(databaseUrl, poolSize, log) : openEmbedded(config))
+  const { databaseUrl, poolSize } = config
+  const { address, database, close } = await (databaseUrl ? openOwn(databaseUrl, poolSize, log) : openEmbedded(config))
+  const settings = settingsOf(config)
+  const { dataKeys, indexKey, logLevel } = config
   const deps: Deps = {
     database,
     log,
@@ -74,16 +79,19 @@ export async function open(config: Config, product: Product) {
     // Whoever speaks to the outside puts its destination here.
     outbound: createOutbound({}),
     now: () => new Date(),
-    settings: {
-      secureCookie: config.secureCookie,
-      trustProxy: config.trustProxy,
-      rateLimit: config.rateLimit,
-      ...(filesDir ? { filesDir } : {}),
-      ...(publicUrl ? { publicOrigin: new URL(publicUrl).origin } : {}),
-      passwordCost: { memoryCost: argon2.memoryKiB, timeCost: argon2.timeCost },
-    },
+    settings,
+    startReader: readerOf(reader, { address, dataKeys, indexKey, logLevel, settings }),
   }
   return { config, deps, close }
+}
+
+function settingsOf({ filesDir, publicUrl, argon2, secureCookie, trustProxy, rateLimit }: Config): Deps['settings'] {
+  return {
+    ...{ secureCookie, trustProxy, rateLimit },
+    ...(filesDir ? { filesDir } : {}),
+    ...(publicUrl ? { publicOrigin: new URL(publicUrl).origin } : {}),
+    passwordCost: { memoryCost: argon2.memoryKiB, timeCost: argon2.timeCost },
+  }
 }
 
 export type Opened = Awaited<ReturnType<typeof open>>

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import { insertStatement, joinRows, rowText } from '#kernel/database/bulk-insert.ts'
 import { testDatabase } from '#test/support/database.ts'
 
 beforeAll(async () => void (await testDatabase()))
@@ -30,4 +30,20 @@ test('bytes stay bytes', async () => {
   await db.executeQuery(insertStatement('file_chunk', ['file_id', 'n', 'data'], [[900, 0, data]]))
   const row = await db.selectFrom('file_chunk').select('data').where('file_id', '=', 900).executeTakeFirstOrThrow()
   expect(row.data.equals(data)).toBe(true)
+})
+
+test('rows that were written out before go in like the others, one a byte a character', async () => {
+  const { db } = await testDatabase()
+  const now = new Date('2026-03-02T02:00:00.123Z')
+  const made = [1, 2, 3].map((n) => rowText([`MADE-${n}`, `市府 '${n}' \\`, now, now]))
+  expect(made.join('')).toMatch(/^[ -~]*$/)
+  const columns = ['code', 'name', 'created_at', 'updated_at'] as const
+  await db.executeQuery(insertStatement('agency', columns, [joinRows(made), ['MADE-4', '四', now, now]]))
+  const stored = await db
+    .selectFrom('agency')
+    .select(['name'])
+    .where('code', 'like', 'MADE-%')
+    .orderBy('code')
+    .execute()
+  expect(stored.map(({ name }) => name)).toEqual([`市府 '1' \\`, `市府 '2' \\`, `市府 '3' \\`, '四'])
 })

@@ -15,9 +15,10 @@ import { buildApp, type ConsoleApp } from '#server/app.ts'
 import { product as own } from '#server/domains.ts'
 import { admin } from '#server/surfaces/admin.ts'
 import { createBuilders } from './builders.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, testDatabaseAddress } from './database.ts'
 import { headersAt, urlOf } from './doors.ts'
 import { testKeys } from './keys.ts'
+import { testReader } from './reader.ts'
 
 export const apiBase = admin.base
 export const cheapPasswords = { memoryCost: 8 * 1024, timeCost: 1 }
@@ -32,12 +33,15 @@ interface Setting {
   product: Product
   rateLimit: boolean
   database: Database
+  /** Long lists are read by a thread of their own; it takes seconds to load its sources. */
+  reader: boolean
 }
 
 /** An app over the worker's own database, unless another is given, with a clock that stands still until it is moved. */
-export async function testApp({ product = own, rateLimit = false, ...given }: Partial<Setting> = {}) {
+export async function testApp({ product = own, rateLimit = false, reader = false, ...given }: Partial<Setting> = {}) {
   const database = given.database ?? (await testDatabase())
   const clock = createClock()
+  const settings = { secureCookie: false, trustProxy: false, rateLimit, passwordCost: cheapPasswords }
   const deps: Deps = {
     database,
     pii: createPii(testKeys),
@@ -45,7 +49,8 @@ export async function testApp({ product = own, rateLimit = false, ...given }: Pa
     now: clock.now,
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,
-    settings: { secureCookie: false, trustProxy: false, rateLimit, passwordCost: cheapPasswords },
+    settings,
+    ...(reader ? { startReader: testReader(testDatabaseAddress(), settings) } : {}),
   }
   await installBuiltInRoles(database.db, product.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })

@@ -2,12 +2,13 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { ahead, type Chunk, prepareChunks } from './chunks.ts'
-import { decideChunk } from './decide.ts'
+import { ahead, type Chunk } from './chunks.ts'
+import { decideAsNew, decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { spendMatches } from './matches.ts'
 import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
+import { readChunks } from './reader.ts'
 
 /** Somebody else wrote one of the chunk's records since it was looked up. */
 class ChangedMeanwhile extends Error {}
@@ -21,24 +22,37 @@ export function isCollision(error: unknown): boolean {
 
 type Plan = Awaited<ReturnType<typeof planChunk>>
 
+/**
+ * Whether rows that are fit for new records are looked up before they are written: once a run has met somebody who is
+ * there. Looking them up costs half as much as writing them, and a file of new records meets nobody.
+ */
+interface Course {
+  looksFirst: boolean
+}
+
 /** A chunk with what is to become of its rows. */
 export interface PlannedChunk extends Chunk {
   plan: Plan
+  course: Course
 }
 
 /** Each is planned while the one before it is being written. */
-export function plannedChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<PlannedChunk> {
+export function plannedChunks(ctx: Ctx, task: ImportTask, course: Course): AsyncGenerator<PlannedChunk> {
   async function* planned() {
-    for await (const chunk of prepareChunks(ctx, task)) yield { ...chunk, plan: await planChunk(ctx, task, chunk) }
+    for await (const chunk of readChunks(ctx, task)) {
+      const plan = await planChunk(ctx, task, chunk, course)
+      course.looksFirst ||= plan.found.length > 0
+      yield { ...chunk, plan, course }
+    }
   }
   return ahead(planned())
 }
 
-async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
-  const decision = await decideChunk(ctx, task, chunk)
-  if (task.dryRun || decision.creates.length === 0) return { ...decision, insert: undefined }
+async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk, { looksFirst }: Course) {
+  const decision = await (looksFirst ? decideChunk : decideAsNew)(ctx, task, chunk)
   // What may become a record was found fit for one when it was read, and made then.
-  return { ...decision, insert: task.definition.insert(decision.creates.map(({ made }) => made)) }
+  const insert = decision.creates.length === 0 ? undefined : task.definition.insert(decision.creates)
+  return { ...decision, insert, looksFirst }
 }
 
 /**
@@ -46,25 +60,29 @@ async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk) {
  * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
  */
 export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
-  await spendMatches(job.ctx, task, chunk.plan.matches)
+  let { plan } = chunk
+  await spendMatches(job.ctx, task, plan.matches)
   for (let attempt = 1; ; attempt++) {
     try {
       return await job.inTransaction(async (ctx) => {
-        const ahead = attempt === 1 && !chunk.plan.doubtful
-        const plan = ahead ? chunk.plan : await planChunk(ctx, task, chunk)
-        await insertErrors(ctx.db, task.id, plan.refused)
-        await write(ctx, task, chunk, plan)
+        const now = plan.doubtful ? await planChunk(ctx, task, chunk, plan) : plan
+        await insertErrors(ctx.db, task.id, now.refused)
+        await write(ctx, task, chunk, now)
       })
     } catch (error) {
       if (!isCollision(error) || attempt === attempts) throw error
     }
+    chunk.course.looksFirst = true
+    const again = await planChunk(job.ctx, task, chunk, chunk.course)
+    await spendMatches(job.ctx, task, Math.max(0, again.matches - plan.matches))
+    plan = again
   }
 }
 
 /** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
 export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: number }): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
-    for await (const chunk of plannedChunks(job.ctx, task)) {
+    for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: true })) {
       if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()
       await write(ctx, task, chunk, chunk.plan)
       // The transaction is long: between its chunks it is seen whether the job shall end.
@@ -76,17 +94,17 @@ export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: numb
 }
 
 async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Promise<void> {
-  const { creates, updates, unchanged, refused, found } = plan
+  const { created, updates, unchanged, refused, found } = plan
   let made: number[] = []
   if (!task.dryRun) {
     if (plan.insert) {
       const first = insertedId(await ctx.db.executeQuery(plan.insert))
-      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: creates.length })
+      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: created })
     }
     if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
   }
   await keepPersons(ctx.db, task, [...found, ...made])
-  const counts = { created: creates.length, updated: updates.length, unchanged, rejected: refused.length }
+  const counts = { created, updated: updates.length, unchanged, rejected: refused.length }
   // The checkpoint stands elsewhere when another worker has gone on from here.
   if (!(await advance(ctx.db, task.id, chunk, counts))) throw new LeaseLost()
 }

@@ -1,15 +1,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { joinRows, type RowText } from '#kernel/database/bulk-insert.ts'
 import type { PreparedRow } from './definition.ts'
 import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
 import { createDuplicateFinder, createRowReader } from './rows.ts'
 
+/** Rows of a file that follow each other, read and checked; `from` and `to` count the rows before and up to them. */
 export interface Chunk {
   from: number
   to: number
-  rows: PreparedRow[]
+  rows: () => PreparedRow[]
+  /** What those make that are fit for new records, as one text and in their order; empty where none is. */
+  made: RowText
+  /** How many they are. */
+  fit: number
+  /** The others of the rows. */
+  others: PreparedRow[]
 }
 
 const slice = 250
@@ -48,8 +56,14 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator
       if (at % slice === slice - 1) await nextTurn()
     }
     const first = rows[0]
-    if (first) yield { from: first.rowNo - 1, to: batch.from + batch.rows.length, rows }
+    if (first) yield toChunk(first.rowNo - 1, batch.from + batch.rows.length, rows)
   }
+}
+
+function toChunk(from: number, to: number, rows: PreparedRow[]): Chunk {
+  const others = rows.filter(({ made }) => made === undefined)
+  const made = joinRows(rows.flatMap(({ made }) => made ?? []))
+  return { from, to, rows: () => rows, made, fit: rows.length - others.length, others }
 }
 
 /** Works on the next item while the caller is busy with the present one. */

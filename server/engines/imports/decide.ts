@@ -1,5 +1,6 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
+import type { RowText } from '#kernel/database/bulk-insert.ts'
 import { type Chunk, type RunTerms, termsOf } from './chunks.ts'
 import type { Known, PreparedRow, Report } from './definition.ts'
 import type { ImportTask } from './queries.ts'
@@ -7,12 +8,14 @@ import { missingFields } from './rows.ts'
 
 /** What is to become of a chunk's rows. */
 interface Decision {
-  creates: PreparedRow[]
+  /** New records, and how many; a dry run makes none and counts them all the same. */
+  creates: RowText[]
+  created: number
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
   /** Persons whose records the rows meet, be they changed or not. */
-  found: Iterable<number>
+  found: number[]
   /** How many times a refused row wanted what somebody else's record has, in reach or not. */
   matches: number
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
@@ -20,14 +23,32 @@ interface Decision {
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
-export async function decideChunk(ctx: Ctx, task: ImportTask, { rows }: Chunk): Promise<Decision> {
-  const terms = termsOf(ctx, task)
-  const known = await task.definition.lookUp(ctx, rows)
-  const found = task.definition.persons?.found(known) ?? []
+export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
+  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0 })
+}
+
+/**
+ * The same where nobody is expected to be there: rows that are fit for new records are not looked up. Where there is a
+ * record after all, its unique key refuses the chunk.
+ */
+export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit })
+}
+
+async function decideRows(
+  ctx: Ctx,
+  task: ImportTask,
+  rows: PreparedRow[],
+  decided: Pick<Decision, 'creates' | 'created'>,
+): Promise<Decision> {
   const decision: Decision = {
-    ...{ creates: [], updates: [], unchanged: 0, refused: [] },
-    ...{ found, matches: 0, doubtful: false },
+    ...{ ...decided, updates: [], unchanged: 0, refused: [] },
+    ...{ found: [], matches: 0, doubtful: false },
   }
+  if (rows.length === 0) return decision
+  const known = await task.definition.lookUp(ctx, rows)
+  decision.found = [...(task.definition.persons?.found(known) ?? [])]
+  const terms = termsOf(ctx, task)
   for (const row of rows) decideRow(terms, row, known, decision)
   return decision
 }
@@ -45,9 +66,14 @@ function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: De
   const change = target === 'update' && record && definition.change(terms, row, record, known, report)
   if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
-  else if (!record) decision.creates.push(row)
+  else if (!record) create(decision, row)
   else if (change) decision.updates.push(change)
   else decision.unchanged += 1
+}
+
+function create(decision: Decision, { made }: PreparedRow): void {
+  decision.created += 1
+  if (made) decision.creates.push(made)
 }
 
 /** Whether the row makes a new record or changes one; one out of reach is told no more of than any taken key. */

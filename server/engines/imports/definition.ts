@@ -2,6 +2,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
+import type { RowText } from '#kernel/database/bulk-insert.ts'
 import type { Fields } from './columns.ts'
 import type { ImportMode } from './contract.ts'
 import type { ReadRow } from './rows.ts'
@@ -12,9 +13,9 @@ export interface Terms extends Pick<Ctx, 'actor' | 'pii'> {
   run: { id: number; mode: ImportMode; agencyId: number; departmentId: number | null }
 }
 
-/** A row together with the record it would make, worked out while the database is busy with earlier rows. */
-export interface PreparedRow<F extends string = string, New = unknown> extends ReadRow<F> {
-  made?: New
+/** A row together with the record it would make, written out while the database is busy with earlier rows. */
+export interface PreparedRow<F extends string = string> extends ReadRow<F> {
+  made?: RowText
 }
 
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */
@@ -30,7 +31,7 @@ export type Report<F extends string = string> = (field: F | null, key: string, h
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is
  * made while another chunk is written, and what it takes for granted is guarded by unique keys and versions.
  */
-export interface ImportDefinition<F extends string, K extends Known, New, Change> {
+export interface ImportDefinition<F extends string, K extends Known, Change> {
   /** Resource, first segment of the addresses, purpose of the uploads: `member-imports`. */
   name: `${string}s`
   /** What whoever imports must hold; its reach says which records may be changed and where new ones may stand. */
@@ -46,22 +47,22 @@ export interface ImportDefinition<F extends string, K extends Known, New, Change
   required: readonly F[]
   /** Problems: no place for new records, no record of this key to update, a key that is taken. */
   words: { place: string; unknown: string; taken: string }
-  lookUp(ctx: Ctx, rows: readonly PreparedRow<F, New>[]): Promise<K>
-  /** A new record of values that have all that is required. */
-  make(terms: Terms, values: ReadRow<F>['values']): New
+  lookUp(ctx: Ctx, rows: readonly PreparedRow<F>[]): Promise<K>
+  /** A new record, as `insert` takes it, of values that have all that is required; in a thread of its own. */
+  make(terms: Terms, values: ReadRow<F>['values']): RowText
   /** What the database has against a new record. */
-  check?(terms: Terms, row: PreparedRow<F, New>, known: K, report: Report<F>): void
+  check?(terms: Terms, row: PreparedRow<F>, known: K, report: Report<F>): void
   /** The record with the row's values; undefined when they say nothing new. An empty cell leaves the value. */
-  change(terms: Terms, row: PreparedRow<F, New>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
+  change(terms: Terms, row: PreparedRow<F>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
   /** Where its records are persons: their resource, and the ids of those that a look-up found, for the log. */
   persons?: { type: string; found: (known: K) => Iterable<number> }
-  insert(rows: New[]): CompiledQuery
+  insert(rows: readonly RowText[]): CompiledQuery
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
   update(ctx: Ctx, runId: number, changes: Change[]): Promise<boolean>
 }
 
 /** An import of whatever records. */
-export type AnyImport = ImportDefinition<string, Known, unknown, unknown>
+export type AnyImport = ImportDefinition<string, Known, unknown>
 
 /** `member-import`: kind of the job; the files of refused rows are `member-import-failures`. */
 export const kindOf = ({ name }: Pick<AnyImport, 'name'>) => name.slice(0, -1)

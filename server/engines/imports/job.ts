@@ -8,7 +8,7 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
 import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { applyAll, applyChunk, isCollision, plannedChunks } from './apply.ts'
-import { ahead, openTask, prepareChunks } from './chunks.ts'
+import { ahead, openTask } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
@@ -16,12 +16,13 @@ import { writeFailures } from './failures.ts'
 import { spendMatches } from './matches.ts'
 import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
+import { readChunks } from './reader.ts'
 
 const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
-export type ImportJob = JobDefinition<z.infer<typeof payload>>
+export type ImportJob = JobDefinition<z.infer<typeof payload>> & { definition: AnyImport }
 
 export function importJob(definition: AnyImport): ImportJob {
-  return defineJob({
+  const job = defineJob({
     kind: kindOf(definition),
     payload,
     maxAttempts: 8,
@@ -38,6 +39,7 @@ export function importJob(definition: AnyImport): ImportJob {
     onFailed: (ctx, { importId }) => stop(ctx, definition, importId, 'FAILED'),
     onCancelled: (ctx, { importId }) => stop(ctx, definition, importId, 'CANCELLED'),
   })
+  return { ...job, definition }
 }
 
 type Counted = ImportTask & { rowsTotal: number }
@@ -88,7 +90,7 @@ async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
 }
 
 async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
-  for await (const chunk of plannedChunks(job.ctx, task)) {
+  for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: false })) {
     await applyChunk(job, task, chunk)
     await job.advanced()
     job.progress(chunk.to)
@@ -116,7 +118,7 @@ async function applyWhole(job: JobRun, task: Counted): Promise<boolean> {
 async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
-  for await (const chunk of ahead(prepareChunks(job.ctx, { ...task, dryRun: true }))) {
+  for await (const chunk of ahead(readChunks(job.ctx, { ...task, dryRun: true }))) {
     const { refused, found, matches } = await decideChunk(job.ctx, task, chunk)
     faulty += refused.length
     await spendMatches(job.ctx, task, matches)

@@ -4,6 +4,7 @@ import type { TableRow } from '#tabular/error.ts'
 import { type Fields, keysOf, unreadColumns } from './columns.ts'
 import type { RemarkKind, RowError } from './contract.ts'
 import type { List } from './list.ts'
+import { createSeen } from './seen.ts'
 
 export interface RowProblem<F extends string = string> {
   /** Null when the row as a whole is wrong. */
@@ -116,21 +117,15 @@ export function missingFields<F extends string>(required: readonly F[], row: Rea
 export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row: ReadRow<F>) => void {
   const lines = keysOf(fields).flatMap((field) => {
     const { twice } = fields[field]
-    return twice ? [{ field, twice, seen: new Map<string, number>() }] : []
+    return twice ? [{ field, twice, seen: createSeen() }] : []
   })
   return (row) => {
     for (const { field, twice, seen } of lines) {
       const value = row.values[field]
-      const line = value && seen.get(value)
+      const line = value && seen(value, row.line)
       if (line) row.problems.push({ field, problem: { key: twice, params: { line } } })
-      else if (value) seen.set(ownText(value), row.line)
     }
   }
-}
-
-/** A cell may be a slice that keeps the whole piece of the file in memory; short ones are copies already. */
-function ownText(value: string): string {
-  return value.length < 13 ? value : Buffer.from(value).toString()
 }
 
 /** Puts a problem into words, with the header of its column. */

@@ -6,7 +6,7 @@ import { defineImport } from '#engines/imports/imports.ts'
 import { importProblems } from '#engines/imports/problems.ts'
 import { updateRecord } from '#engines/resource/write.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
-import { insertStatement } from '#kernel/database/bulk-insert.ts'
+import { insertStatement, rowText } from '#kernel/database/bulk-insert.ts'
 import { defineDomain, defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { createProduct } from '#kernel/product.ts'
@@ -45,9 +45,8 @@ interface Change {
 }
 
 const columns = ['code', 'name', 'phone', 'agency_id', 'department_id', 'created_at', 'updated_at'] as const
-type Row = (string | number | Date | null)[]
 
-const imports = defineImport<MerchantField, { records: Map<string, StoredMerchant> }, Row, Change>({
+const imports = defineImport<MerchantField, { records: Map<string, StoredMerchant> }, Change>({
   name: 'merchant-imports',
   permission: 'merchants:create',
   reveal: 'merchants:edit',
@@ -67,7 +66,7 @@ const imports = defineImport<MerchantField, { records: Map<string, StoredMerchan
     return { records: new Map(found.map(({ code, ...merchant }) => [code, merchant])) }
   },
   make: ({ run, now }, { code = '', name = '', phone = null }) => {
-    return [code, name, phone, run.agencyId, run.departmentId, now, now]
+    return rowText([code, name, phone, run.agencyId, run.departmentId, now, now])
   },
   change: (_terms, { values }, stored) => {
     const after = { name: values.name ?? stored.name, phone: values.phone ?? stored.phone }

@@ -1,11 +1,11 @@
 import { maskAddress, maskBirthOn, maskEmail, maskIdentity, maskName, maskPhone } from '#contract/person/masks.ts'
 import type { PreparedRow, Report } from '#engines/imports/definition.ts'
 import type { MemberField, MemberFields } from '#features/members/members/contract.ts'
-import { type KnownMember, type MemberRow, openFields } from '#features/members/members/service.ts'
+import { type KnownMember, openFields } from '#features/members/members/service.ts'
 import type { AuditEntry, Difference } from '#kernel/audit/audit.ts'
 import type { Pii } from '#kernel/pii.ts'
 
-export type Row = PreparedRow<MemberField, MemberRow>
+export type Row = PreparedRow<MemberField>
 
 /** A change of one member: both sides in clear, only on the way to be sealed or masked. */
 export interface MemberChange {

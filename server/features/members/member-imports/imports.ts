@@ -7,8 +7,8 @@ import {
   findOpenIdentities,
   indexesOf,
   type KnownMember,
-  type MemberRow,
   memberInsert,
+  memberText,
   toRow,
 } from '#features/members/members/service.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
@@ -24,7 +24,7 @@ interface KnownMembers extends Known {
 }
 
 /** Members from files: the account says whose row it is. */
-export const imports = defineImport<MemberField, KnownMembers, MemberRow, MemberChange>({
+export const imports = defineImport<MemberField, KnownMembers, MemberChange>({
   name: 'member-imports',
   permission: 'members:import',
   reveal: 'members:reveal',
@@ -43,7 +43,7 @@ export const imports = defineImport<MemberField, KnownMembers, MemberRow, Member
   },
   make: ({ pii, run, now }, values) => {
     const { agencyId, departmentId } = run
-    return toRow(pii, newFields(values), { agencyId, departmentId, channel: 'IMPORT', now })
+    return memberText(toRow(pii, newFields(values), { agencyId, departmentId, channel: 'IMPORT', now }))
   },
   check: ({ pii }, row, known, report) => checkIdentity(pii, row, known, report),
   change: ({ pii }, row, member, known, report) => {
@@ -92,7 +92,6 @@ function checkIdentity(pii: Pii, row: Row, { identities }: KnownMembers, report:
 }
 
 function identityIndex(pii: Pii, row: Row): Buffer | undefined {
-  if (row.made?.identity_key) return row.made.identity_key
   const { identityNumber } = row.values
   return identityNumber === undefined ? undefined : indexesOf(pii).identityNumber(identityNumber)
 }

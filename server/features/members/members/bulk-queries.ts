@@ -1,7 +1,7 @@
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import { insertStatement } from '#kernel/database/bulk-insert.ts'
-import { type MemberRow, sealedColumns } from './records.ts'
+import { insertStatement, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
+import { type NewMember, sealedColumns } from './records.ts'
 
 /** One nested parameter: a placeholder for each value costs more than the query. */
 const oneOf = (column: string, values: readonly unknown[]) => sql<SqlBool>`${sql.ref(column)} in ${sql.val([values])}`
@@ -31,17 +31,24 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
   return new Map(rows.flatMap(({ id, identityKey }) => (identityKey ? [[identityKey.toString('hex'), { id }]] : [])))
 }
 
-/** Rows of `toRow`, which all have the same columns, in one statement. */
-export async function insertMembers(db: Db, rows: readonly MemberRow[]): Promise<void> {
-  if (rows.length > 0) await db.executeQuery(memberInsert(rows))
+/** The columns of `toRow`, each once and all of them. */
+const columns = Object.keys({
+  ...{ account: 0, agency_id: 0, department_id: 0, channel: 0, registered_at: 0, created_at: 0, updated_at: 0 },
+  ...{ name: 0, name_masked: 0, sealed: 0, identity_index: 0, identity_key: 0, phone_index: 0, email_index: 0 },
+  ...{ identity_masked: 0, phone_masked: 0, email_masked: 0, address_masked: 0, birth_year: 0 },
+  ...{ gender: 0, district: 0, level: 0 },
+} satisfies Record<keyof NewMember, 0>) as (keyof NewMember)[]
+
+/** Rows of `toRow` in one statement. */
+export async function insertMembers(db: Db, rows: readonly NewMember[]): Promise<void> {
+  if (rows.length > 0) await db.executeQuery(memberInsert(rows.map(memberText)))
 }
 
-/** The same statement made ahead, while the database is busy. */
-export function memberInsert(rows: readonly MemberRow[]): CompiledQuery {
-  const columns = Object.keys(rows[0] ?? {}) as (keyof MemberRow)[]
-  const values = rows.map((row) => columns.map((column) => row[column] ?? null))
-  return insertStatement('member', columns, values)
-}
+/** A row of `toRow` as it stands in the statement, so that another thread can make it. */
+export const memberText = (row: NewMember): RowText => rowText(columns.map((column) => row[column]))
+
+/** The statement made ahead, while the database is busy. */
+export const memberInsert = (rows: readonly RowText[]): CompiledQuery => insertStatement('member', columns, rows)
 
 /** The members with one of these accounts or identity indexes, each once. */
 export async function findMemberIds(

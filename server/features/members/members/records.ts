@@ -15,6 +15,7 @@ export interface Place {
 }
 
 export type MemberRow = Insertable<DB['member']>
+export type NewMember = ReturnType<typeof toRow>
 
 /** What a stored row must bring so that its fields can be opened. */
 export const sealedColumns = ['account', 'name', 'gender', 'district', 'level', 'sealed'] as const
@@ -58,7 +59,7 @@ export function updatedColumns(pii: Pii, fields: MemberFields) {
 }
 
 /** A new member as a row of the table. */
-export function toRow(pii: Pii, fields: MemberFields, place: Place): MemberRow {
+export function toRow(pii: Pii, fields: MemberFields, place: Place) {
   // Spreading an object of this many properties costs as much as sealing it.
   return Object.assign(updatedColumns(pii, fields), {
     account: fields.account,

@@ -175,6 +175,7 @@ export {
   insertMembers,
   type KnownMember,
   memberInsert,
+  memberText,
 } from './bulk-queries.ts'
 export { findMembersNamed } from './named.ts'
-export { indexesOf, type MemberRow, openFields, toRow, updatedColumns } from './records.ts'
+export { indexesOf, openFields, toRow, updatedColumns } from './records.ts'

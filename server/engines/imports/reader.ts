@@ -1,0 +1,90 @@
+import { on } from 'node:events'
+import type { Worker } from 'node:worker_threads'
+import type { Ctx } from '#kernel/context.ts'
+import { between, type RowText } from '#kernel/database/bulk-insert.ts'
+import { type Chunk, prepareChunks } from './chunks.ts'
+import type { PreparedRow } from './definition.ts'
+import type { ImportTask } from './queries.ts'
+
+/** A thread takes a third of a second and 40 MB before its first row: fewer rows than this are read without one. */
+const rowsForThread = 5_000
+
+/** What the thread is told: whose import, as what, and the instant that new records bear. */
+export interface ReaderTask {
+  actor: Ctx['actor']
+  now: Date
+  task: Omit<ImportTask, 'definition'>
+  definition: string
+}
+
+/**
+ * A chunk on its way: bytes that change hands without being copied, and leave nothing for a garbage collector. The rows
+ * are JSON, a line each, which hardly ever anybody reads; of what they made it is told where each ends.
+ */
+export interface PackedChunk extends Pick<Chunk, 'from' | 'to' | 'fit' | 'others'> {
+  rows: Uint8Array<ArrayBuffer>
+  made: Uint8Array<ArrayBuffer>
+  ends: Uint32Array<ArrayBuffer>
+}
+
+/** What another thread's error says to those who ask what to do about it. */
+type Failure = Pick<Error, 'message'> & { stack?: string | undefined; facts: object }
+
+export type Message = { chunk: PackedChunk } | { failure: Failure } | { ended: true }
+
+/** The chunks of `prepareChunks`, of a long file made by a thread beside this one, which only asks and writes. */
+export function readChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
+  const { startReader } = ctx.deps
+  const rows = (task.rowsTotal ?? 0) - task.nextRow
+  if (!startReader || rows < rowsForThread) return prepareChunks(ctx, task)
+  const { definition, ...rest } = task
+  const { renew: _, ...actor } = ctx.actor
+  const told: ReaderTask = { actor, now: ctx.now(), task: rest, definition: definition.name }
+  return receive(() => startReader(told))
+}
+
+/** Asks for a chunk more with each that it hands on; the thread ends with whoever takes them. */
+async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
+  const thread = start()
+  const gone = new AbortController()
+  thread.once('error', (error) => gone.abort(error))
+  thread.once('exit', () => gone.abort(new Error('The thread that reads a list has ended before its time')))
+  try {
+    for await (const [message] of on(thread, 'message', { signal: gone.signal }) as AsyncIterable<[Message]>) {
+      if ('failure' in message) throw unpackError(message.failure)
+      if ('ended' in message) return
+      thread.postMessage('next')
+      yield unpack(message.chunk)
+    }
+  } catch (error) {
+    // What ended the thread says more than that it is gone.
+    throw error instanceof Error && error.name === 'AbortError' ? gone.signal.reason : error
+  } finally {
+    await thread.terminate()
+  }
+}
+
+function unpack({ rows: lines, made: bytes, ends, ...chunk }: PackedChunk): Chunk {
+  const made = Buffer.from(bytes.buffer).toString('latin1') as RowText
+  const rows = (): PreparedRow[] => {
+    const others = new Set(chunk.others.map(({ rowNo }) => rowNo))
+    const all: PreparedRow[] = JSON.parse(`[${Buffer.from(lines.buffer).toString().slice(0, -1)}]`)
+    const fit = all.filter(({ rowNo }) => !others.has(rowNo))
+    for (const [at, row] of fit.entries()) {
+      const from = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
+      row.made = made.slice(from, ends[at]) as RowText
+    }
+    return all
+  }
+  return { ...chunk, made, rows }
+}
+
+/** An error keeps only its message on the way between threads; numbers, codes and problems decide what comes of it. */
+export function packError(error: unknown): Failure {
+  if (!(error instanceof Error)) return { message: String(error), facts: {} }
+  return { message: error.message, stack: error.stack, facts: JSON.parse(JSON.stringify(error)) }
+}
+
+function unpackError({ message, stack, facts }: Failure): Error {
+  return Object.assign(new Error(message), facts, { stack })
+}
