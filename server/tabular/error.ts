@@ -28,16 +28,6 @@ export interface TableRow {
 export const MAX_COLUMNS = 200
 export const MAX_CELL = 10_000
 
-/** Refuses a row beyond the bounds, so that no later step meets one. */
-export function checkBounds(row: TableRow): TableRow {
-  if (row.cells.length > MAX_COLUMNS)
-    throw new TabularError('tabular.tooManyColumns', { line: row.line, max: MAX_COLUMNS })
-  for (const cell of row.cells) {
-    if (cell.length > MAX_CELL) throw new TabularError('tabular.cellTooLong', { line: row.line, max: MAX_CELL })
-  }
-  return row
-}
-
 /** Lines of nothing but separators are what spreadsheets leave below a table. */
 export function isBlank(cells: readonly string[]): boolean {
   return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '')

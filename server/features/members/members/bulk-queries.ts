@@ -34,7 +34,16 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
 /** The columns of `toRow`, each once and all of them. */
 const columns = Object.keys({
   ...{ account: 0, agency_id: 0, department_id: 0, channel: 0, registered_at: 0, created_at: 0, updated_at: 0 },
-  ...{ name: 0, name_masked: 0, sealed: 0, identity_index: 0, identity_key: 0, phone_index: 0, email_index: 0 },
+  ...{
+    name: 0,
+    name_key: 0,
+    name_masked: 0,
+    sealed: 0,
+    identity_index: 0,
+    identity_key: 0,
+    phone_index: 0,
+    email_index: 0,
+  },
   ...{ identity_masked: 0, phone_masked: 0, email_masked: 0, address_masked: 0, birth_year: 0 },
   ...{ gender: 0, district: 0, level: 0 },
 } satisfies Record<keyof NewMember, 0>) as (keyof NewMember)[]
