@@ -68,6 +68,7 @@ async function keyed(t: TestApp, operator: Client, agencyId: number): Promise<re
   const single = { kind: 'SINGLE', couponId, account: one?.account, pieces: 1 }
   const list = { kind: 'LIST', couponId, fileId, piecesPerMember: 1 }
   const condition = { kind: 'CONDITION', couponId, piecesPerMember: 1 }
+  const readOtherwise = [{ encoding: 'big5' }, { sheet: '名單' }, { headerRow: 2 }, { seen: ['repeatedRecipients'] }]
   const others = (body: object, ...changes: object[]) => changes.map((change) => ({ body: { ...body, ...change } }))
   return [
     {
@@ -78,7 +79,10 @@ async function keyed(t: TestApp, operator: Client, agencyId: number): Promise<re
         { body: condition },
       ],
     },
-    { body: list, others: others(list, { fileId: fileElse }, { piecesPerMember: 2 }, { scheduledAt }) },
+    {
+      body: list,
+      others: others(list, { fileId: fileElse }, { piecesPerMember: 2 }, { scheduledAt }, ...readOtherwise),
+    },
     { body: condition, others: others(condition, { couponId: couponElse }, { piecesPerMember: 2 }, { scheduledAt }) },
   ]
 }
@@ -101,6 +105,7 @@ export const sample: Sample = {
   },
   likely: { fileId: listFileOf, scheduledAt: () => null },
   counts: {
+    'post /coupon-dispatches/list-preview': { elsewhere: 'It reads a file that the references of this sample name' },
     'post /coupon-dispatches/preflight': {
       body: ({ own, other }) => ({
         kind: 'SINGLE',

@@ -9,6 +9,7 @@ export const frame = defineFrame({
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
   verbs: {
     preflight: { zh: '派送試算', en: 'Check beforehand' },
+    'list-preview': { zh: '檢視名單內容', en: 'Look into a list' },
     'audience-count': { zh: '計算對象人數', en: 'Count the audience' },
     resend: { zh: '補送', en: 'Send again' },
     'set-aside': { zh: '擱置一筆', en: 'Set a row aside' },

@@ -19,6 +19,7 @@ const foreseen = {
   badRowCount: 0,
   badRows: [],
   problemRows: [],
+  remarks: [],
 }
 const orders: Record<string, unknown>[] = []
 
