@@ -57,8 +57,20 @@ test('only a lost session signs out; a missing permission does not', async () =>
 })
 
 test('signing out of a session that is gone already succeeds', async () => {
-  serve({ '/auth/logout': [401, { code: 'unauthenticated', message: '請先登入' }] })
+  serve({
+    '/auth/me': [200, { user, grants: [], mustChangePassword: false }],
+    '/auth/logout': [401, { code: 'unauthenticated', message: '請先登入' }],
+  })
+  await authProvider.checkAuth({})
+  asked.length = 0
   expect(await authProvider.logout({})).toBe('/login')
+  expect(asked).toEqual(['/api/admin/auth/logout'])
+})
+
+test('where nobody is signed in, nobody is signed out', async () => {
+  asked.length = 0
+  expect(await authProvider.logout({})).toBe('/login')
+  expect(asked).toEqual([])
 })
 
 test('another person after a sign-out is asked for anew', async () => {

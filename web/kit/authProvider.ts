@@ -4,7 +4,7 @@ import type * as auth from '#features/access/auth/contract.ts'
 import { call, type Light } from './call.ts'
 import { forgetMe, holds, me } from './me.ts'
 import { forgetPages } from './pageMemory.ts'
-import { forgetPerson } from './signedIn.ts'
+import { forgetPerson, signedInPerson } from './signedIn.ts'
 
 const login: Light<typeof auth.login> = signIn
 const logout: Light<typeof auth.logout> = signOut
@@ -34,8 +34,9 @@ export const authProvider: AuthProvider = {
     return { ...(mustChangePassword && { redirectTo: '/change-password' }), lockedElsewhereUntilAt }
   },
   logout: async () => {
+    const isSomebody = signedInPerson() !== undefined
     forget()
-    await endSession()
+    if (isSomebody) await endSession()
     return '/login'
   },
   checkAuth: async () => {

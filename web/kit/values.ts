@@ -1,6 +1,6 @@
 import { useResourceDefinitions, useTranslate, useTranslateLabel } from 'react-admin'
 import { taipeiParts } from './dates.ts'
-import { getLanguage } from './i18n/language.ts'
+import { getLanguage, listed } from './i18n/language.ts'
 import { formatCount } from './numbers.ts'
 import { useRoleNames } from './roleNames.ts'
 
@@ -10,7 +10,6 @@ interface Options {
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
-const between = () => (getLanguage() === 'en' ? ', ' : '、')
 const colon = () => (getLanguage() === 'en' ? ': ' : '：')
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
@@ -30,10 +29,10 @@ export function useShownValue(resource: string): (field: string, value: unknown)
   const label = (field: string, key: string) => word(field, key) ?? String(translateLabel({ source: key, resource }))
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return ''
-    if (Array.isArray(value)) return value.map((one) => shown(field, one)).join(between())
+    if (Array.isArray(value)) return listed(value.map((one) => shown(field, one)))
     if (isObject(value)) {
       const filled = Object.entries(value).filter(([, one]) => shown(field, one) !== '')
-      return filled.map(([key, one]) => label(field, key) + colon() + shown(key, one)).join(between())
+      return listed(filled.map(([key, one]) => label(field, key) + colon() + shown(key, one)))
     }
     const known = word(field, String(value))
     if (known) return known

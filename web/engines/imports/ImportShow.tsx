@@ -3,6 +3,7 @@ import type { ImportRun } from '#engines/imports/contract.ts'
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { listed } from '#kit/i18n/language.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
@@ -104,7 +105,7 @@ function OrderFacts({ record }: { record: ImportRun }) {
           <DateTimeField source="finishedAt" />
         </Fact>
         <Fact source="columns" wide>
-          {columns.join('、')}
+          {listed(columns)}
         </Fact>
       </Facts>
     </Section>

@@ -8,6 +8,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate } from 'react-admin'
 import type { Mapping } from '#engines/imports/contract.ts'
+import { listed } from '#kit/i18n/language.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { ColumnRow } from './ColumnRow.tsx'
 import { FileFacts } from './FileFacts.tsx'
@@ -81,7 +82,7 @@ function Notices({ preview }: { preview: Preview }) {
   const translate = useTranslate()
   const { key, required, own, fieldName } = useImports()
   const missing = required.filter((field) => mapping[field] === undefined)
-  const names = missing.map(fieldName).join('、')
+  const names = listed(missing.map(fieldName))
   const blocked = problems.length > 0 || missing.includes(key)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, my: 1.5 }} aria-live="polite">

@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
 import { importEncodings, type ListFacts } from '#engines/imports/contract.ts'
+import { listed } from '#kit/i18n/language.ts'
 import type { ReadAs } from './importing.ts'
 
 interface Props {
@@ -61,7 +62,7 @@ function HeaderSelect({ value, facts: { headerRow, beginning }, onChange }: Prop
   if (beginning.length < 2) return null
   const options = beginning.map(({ line, cells }) => ({
     value: String(line),
-    label: translate('imports.headerLine', { line, cells: cells.filter((cell) => cell !== '').join('、') }),
+    label: translate('imports.headerLine', { line, cells: listed(cells.filter((cell) => cell !== '')) }),
   }))
   const isShown = options.some((option) => option.value === String(headerRow))
   return (

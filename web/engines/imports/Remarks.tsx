@@ -6,6 +6,7 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import FormGroup from '@mui/material/FormGroup'
 import { useTranslate } from 'react-admin'
 import type { Remark } from '#engines/imports/contract.ts'
+import { listed } from '#kit/i18n/language.ts'
 import type { Confirmed } from './confirmed.ts'
 
 interface Props {
@@ -43,7 +44,7 @@ export function Remarks({ remarks, confirmed, onConfirmed }: Props) {
                 {message}
                 {lines.length > 0 && (
                   <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
-                    {translate('imports.remarks.lines', { lines: lines.join('、') })}
+                    {translate('imports.remarks.lines', { lines: listed(lines) })}
                   </Box>
                 )}
               </>

@@ -38,3 +38,6 @@ export function onLanguageChange(listener: () => void): () => void {
 export function textsChanged(): void {
   for (const listener of listeners) listener()
 }
+
+/** Things in a row, as the language in use writes them. */
+export const listed = (things: readonly unknown[]) => things.join(getLanguage() === 'en' ? ', ' : '、')

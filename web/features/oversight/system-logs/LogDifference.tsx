@@ -6,7 +6,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
 import { useTranslate, useTranslateLabel } from 'react-admin'
-import { getLanguage } from '#kit/i18n/language.ts'
+import { listed } from '#kit/i18n/language.ts'
 import { DifferenceTable } from '#kit/timeline/DifferenceTable.tsx'
 import { useShownValue } from '#kit/values.ts'
 import { isChange } from './log.ts'
@@ -41,7 +41,6 @@ const places: Record<string, string> = {
   permission: 'resources.roles.fields',
 }
 const namesOfFields = ['fields', 'columns']
-const separator = () => (getLanguage() === 'en' ? ', ' : '、')
 
 /** One filter inside another, such as an export's, is laid out flat. */
 function flat(difference: Record<string, unknown>): [string, unknown][] {
@@ -57,7 +56,7 @@ function AskedTable({ resource, difference }: Props) {
   const shown = useShownValue(resource)
   const nameOf = (source: unknown) => translateLabel({ source: String(source), resource })
   const answer = (field: string, value: unknown) => {
-    if (namesOfFields.includes(field) && Array.isArray(value)) return value.map(nameOf).join(separator())
+    if (namesOfFields.includes(field) && Array.isArray(value)) return listed(value.map(nameOf))
     if (field === 'sort') return nameOf(value)
     const place = places[field]
     return (place && translate(`${place}.${value}`, { _: '' })) || shown(field, value) || '–'
