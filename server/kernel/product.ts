@@ -1,6 +1,6 @@
 import { audienceProblems } from '#contract/audience.ts'
 import { budgetProblems } from '#contract/budgets.ts'
-import { personProblems, personRemarks } from '#contract/person/problems.ts'
+import { personProblems } from '#contract/person/problems.ts'
 import { kernelProblems, type Problems } from '#contract/problems.ts'
 import { reasonProblems } from '#contract/reasons.ts'
 import { tableProblems } from '#contract/table-problems.ts'
@@ -72,7 +72,6 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     problems: {
       ...kernelProblems,
       ...personProblems,
-      ...personRemarks,
       ...tableProblems,
       ...audienceProblems,
       ...budgetProblems,

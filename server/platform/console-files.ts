@@ -25,7 +25,7 @@ export function securityHeaders(options: { https: boolean }): MiddlewareHandler 
     referrerPolicy: 'same-origin',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
     strictTransportSecurity: options.https && 'max-age=31536000',
-    // For browsers and plug-ins that nobody has any more, or what today's do by themselves.
+    // Headers for browsers and plug-ins of the past, or for what those of today do by themselves.
     originAgentCluster: false,
     xDnsPrefetchControl: false,
     xDownloadOptions: false,

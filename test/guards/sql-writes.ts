@@ -48,7 +48,7 @@ class Reader {
   take(): string {
     return this.tokens[this.at++]?.text ?? ''
   }
-  skip(...words: string[]): void {
+  passOver(...words: string[]): void {
     while (words.includes(this.peek())) this.at += 1
   }
   /** Past the bracket that closes the one here. */
@@ -79,7 +79,7 @@ function addSource(reader: Reader, sources: Sources): void {
   const table = isTable ? reader.name() : undefined
   if (!isTable) reader.skipBrackets()
   else if (table === undefined) reader.at += 1
-  reader.skip('as')
+  reader.passOver('as')
   const hasAlias = isName(reader.peek()) && !afterTable.test(reader.peek())
   const alias = hasAlias ? reader.take() : table
   if (alias) sources.set(alias, table)
@@ -115,7 +115,7 @@ function assigned(reader: Reader): { of?: string; column?: string }[] {
 }
 
 function updated(reader: Reader, columns: Columns): string[] {
-  reader.skip('low_priority', 'ignore')
+  reader.passOver('low_priority', 'ignore')
   const sources = sourcesOf(reader, 'set')
   if (reader.peek() !== 'set') return []
   reader.at += 1
@@ -130,22 +130,22 @@ function updated(reader: Reader, columns: Columns): string[] {
 
 /** `from a`, `a, b from …` and `from a, b using …`. */
 function deleted(reader: Reader): string[] {
-  reader.skip('low_priority', 'quick', 'ignore')
+  reader.passOver('low_priority', 'quick', 'ignore')
   const before = reader.peek() === 'from' ? [] : [...sourcesOf(reader, 'from').keys()]
   if (reader.peek() !== 'from') return []
   reader.at += 1
   const after = sourcesOf(reader, 'using', 'where', 'order', 'limit', ';')
   const isUsing = reader.peek() === 'using'
-  reader.skip('using')
+  reader.passOver('using')
   const all = isUsing ? sourcesOf(reader, 'where', ';') : after
   const listed = isUsing ? [...after.keys()] : [...after.keys()].slice(0, 1)
   return (before.length > 0 ? before : listed).map((name) => all.get(name) ?? after.get(name) ?? name)
 }
 
 function inserted(reader: Reader): string[] {
-  reader.skip('low_priority', 'delayed', 'high_priority', 'ignore')
+  reader.passOver('low_priority', 'delayed', 'high_priority', 'ignore')
   const into = reader.peek() === 'into'
-  reader.skip('into')
+  reader.passOver('into')
   const name = reader.name()
   const goesOn = ['(', 'value', 'values', 'select', 'set', 'with', 'table', 'partition'].includes(reader.peek())
   return name && (into || goesOn) ? [name] : []
@@ -154,9 +154,9 @@ function inserted(reader: Reader): string[] {
 /** `truncate x`, `drop table if exists x`, `load data … into table x`. */
 function defined(reader: Reader, verb: string): string[] {
   if (verb === 'load') while (reader.peek() && reader.peek() !== 'into') reader.at += 1
-  reader.skip('temporary', 'into')
+  reader.passOver('temporary', 'into')
   if (verb !== 'truncate' && reader.peek() !== 'table') return []
-  reader.skip('table', 'if', 'not', 'exists')
+  reader.passOver('table', 'if', 'not', 'exists')
   return [reader.name() ?? []].flat()
 }
 

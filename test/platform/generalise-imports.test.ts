@@ -1,25 +1,14 @@
-import { type Kysely, type KyselyPlugin, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#kernel/database/open.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
+import { dyingAfter } from '#test/support/cut-statements.ts'
 import { testDatabase, testDatabaseAddress } from '#test/support/database.ts'
 
 const modules = import.meta.glob<{ up: (db: Kysely<unknown>) => Promise<void> }>('../../migrations/*.ts', {
   eager: true,
 })
 const name = '../../migrations/20261127-1040-generalise-imports.ts'
-
-/** Lets only so many statements through, as a process that dies. */
-function dyingAfter(statements: number): KyselyPlugin {
-  let left = statements
-  return {
-    transformQuery: ({ node }) => {
-      if (left-- <= 0) throw new Error('The process dies here')
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-}
 
 test('imports of members become runs of any records, wherever the migration broke off before', async () => {
   const { db } = await testDatabase()

@@ -1,6 +1,7 @@
-import { type Kysely, type KyselyPlugin, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#kernel/database/open.ts'
+import { dyingAfter } from '#test/support/cut-statements.ts'
 import { testDatabase, testDatabaseAddress } from '#test/support/database.ts'
 
 const modules = import.meta.glob<{ up: (db: Kysely<unknown>) => Promise<void> }>('../../migrations/*.ts', {
@@ -9,18 +10,6 @@ const modules = import.meta.glob<{ up: (db: Kysely<unknown>) => Promise<void> }>
 const folder = '../../migrations/'
 const codes = `${folder}20261128-1100-one-spelling-of-codes.ts`
 const names = `${folder}20261128-1110-add-name-keys.ts`
-
-/** Lets only so many statements through, as a process that dies. */
-function dyingAfter(statements: number): KyselyPlugin {
-  let left = statements
-  return {
-    transformQuery: ({ node }) => {
-      if (left-- <= 0) throw new Error('The process dies here')
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-}
 
 /** Runs with a database of the release before. */
 async function before(name: string, suffix: string, run: (db: Kysely<unknown>) => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import type { Connection, Pool, QueryOptions } from 'mysql2'
 
 type Answer = (error: Error | null, ...rest: unknown[]) => void
@@ -19,4 +20,16 @@ export function cutStatements(pool: Pool, cuts: (text: string) => boolean): void
     }
     Object.assign(connection, { query: cutting })
   })
+}
+
+/** Lets only so many statements through, as a process that dies. */
+export function dyingAfter(statements: number): KyselyPlugin {
+  let left = statements
+  return {
+    transformQuery: ({ node }) => {
+      if (left-- <= 0) throw new Error('The process dies here')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
 }

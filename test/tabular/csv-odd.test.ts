@@ -226,7 +226,7 @@ describe('rows as they are taken', () => {
     const phone = { ok: true, value: '0912345678' }
     expect(read).toEqual([
       [
-        { ...phone, remark: 'phone.zeroRestored' },
+        { ...phone, remark: 'zeroRestored' },
         { ok: true, value: '1964-05-14' },
       ],
       [phone, { ok: true, value: '1990-05-20' }],

@@ -67,10 +67,19 @@ test('signing out of a session that is gone already succeeds', async () => {
   expect(asked).toEqual(['/api/admin/auth/logout'])
 })
 
-test('where nobody is signed in, nobody is signed out', async () => {
-  asked.length = 0
-  expect(await authProvider.logout({})).toBe('/login')
-  expect(asked).toEqual([])
+test('where nobody is signed in, that is asked once, and nobody is signed out', async () => {
+  vi.useFakeTimers()
+  serve({ '/auth/me': [401, { code: 'unauthenticated', message: '請先登入' }] })
+  for (let place = 0; place < 3; place++) {
+    await expect(authProvider.checkAuth({})).rejects.toBeInstanceOf(HttpError)
+    expect(await authProvider.logout({})).toBe('/login')
+  }
+  expect(asked).toEqual(['/api/admin/auth/me'])
+  vi.advanceTimersByTime(1_000)
+  serve({ '/auth/me': [200, { user, grants: [], mustChangePassword: false }] })
+  await authProvider.checkAuth({})
+  expect(asked).toHaveLength(2)
+  vi.useRealTimers()
 })
 
 test('another person after a sign-out is asked for anew', async () => {

@@ -34,9 +34,9 @@ export const authProvider: AuthProvider = {
     return { ...(mustChangePassword && { redirectTo: '/change-password' }), lockedElsewhereUntilAt }
   },
   logout: async () => {
-    const isSomebody = signedInPerson() !== undefined
+    if (!signedInPerson()) return '/login'
     forget()
-    if (isSomebody) await endSession()
+    await endSession()
     return '/login'
   },
   checkAuth: async () => {

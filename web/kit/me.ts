@@ -8,21 +8,23 @@ export type Me = AnswerOf<typeof auth.me>
 const endpoint: Light<typeof auth.me> = whoAmI
 let pending: Promise<Me> | undefined
 
+/** How long a refusal stands: a page that opens asks from several places at once. */
+const refusedMs = 1_000
+
 /** Who is signed in and what they may do, asked once per sign-in. */
 export function me(): Promise<Me> {
-  pending ??= ask()
+  if (!pending) {
+    const asked = ask()
+    pending = asked
+    asked.catch(() => setTimeout(() => pending === asked && forgetMe(), refusedMs))
+  }
   return pending
 }
 
 async function ask(): Promise<Me> {
-  try {
-    const answer = await call(endpoint)
-    rememberPerson(answer.user)
-    return answer
-  } catch (error) {
-    pending = undefined
-    throw error
-  }
+  const answer = await call(endpoint)
+  rememberPerson(answer.user)
+  return answer
 }
 
 export function forgetMe(): void {

@@ -54,17 +54,3 @@ export const personProblems = {
 } as const satisfies Problems
 
 export type PersonProblemKey = keyof typeof personProblems | 'required'
-
-/** What a person must have seen before a value that was read is taken, each with what to compare. */
-export const personRemarks = {
-  'phone.zeroRestored': {
-    zh: '手機號碼開頭的 0 在檔案中遺失，已補上，請核對',
-    en: 'The mobile number had lost its leading 0 in the file; it was put back, please compare',
-  },
-  'value.looksLost': {
-    zh: '含有 ? 或缺字符號，可能是存檔時無法表示的難字，請核對原始資料',
-    en: 'It contains ? or a mark for a missing character, which may stand for one that the file could not keep; compare with the source',
-  },
-} as const satisfies Problems
-
-export type PersonRemarkKey = keyof typeof personRemarks

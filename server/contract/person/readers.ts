@@ -2,10 +2,10 @@ import { isRealDay } from '#contract/days.ts'
 import { halfWidth, mailboxKey } from '#contract/spelling.ts'
 import { characterProblem, isPlain } from './characters.ts'
 import { looksMasked } from './masks.ts'
-import type { PersonProblemKey, PersonRemarkKey } from './problems.ts'
+import type { PersonProblemKey } from './problems.ts'
 
 /** A value in its one spelling, with a remark where it is not quite what was written; or what is wrong with it. */
-export type Reading = { ok: true; value: string; remark?: PersonRemarkKey } | { ok: false; problem: PersonProblemKey }
+export type Reading = { ok: true; value: string; remark?: 'zeroRestored' } | { ok: false; problem: PersonProblemKey }
 
 const read = (value: string): Reading => ({ ok: true, value })
 const refuse = (problem: PersonProblemKey): Reading => ({ ok: false, problem })
@@ -49,7 +49,7 @@ export function readPhone(text: string): Reading {
   if (written === '') return refuse('required')
   if (looksMasked(written)) return refuse('value.masked')
   const [, number] = LOST_ZERO.exec(written.replace(/[\s-]/g, '')) ?? []
-  if (number) return { ok: true, value: `0${number}`, remark: 'phone.zeroRestored' }
+  if (number) return { ok: true, value: `0${number}`, remark: 'zeroRestored' }
   const phone = written.replace(/[\s().\-\u2010-\u2015]/g, '').replace(/^(?:\+|00)?8860?(?=9)/, '0')
   return /^09\d{8}$/.test(phone) ? read(phone) : refuse('phone.format')
 }

@@ -8,7 +8,10 @@ export interface Field {
    * Reads a cell that is not blank; `today` is the business day. A `remark` names what was done to it beyond bringing it
    * to one spelling.
    */
-  read: (cell: string, today: string) => { ok: true; value: string; remark?: string } | { ok: false; problem: string }
+  read: (
+    cell: string,
+    today: string,
+  ) => { ok: true; value: string; remark?: 'zeroRestored' } | { ok: false; problem: string }
   /** Where no two rows of a file may carry the same value: the problem of the second, told with the `line` of the first. */
   twice?: string
   /** Holds names of persons or places, in which a `?` most likely stands for a character that some program could not write. */

@@ -83,8 +83,7 @@ export function createRowReader<F extends string>(
       const reading = readField(cell, today)
       if (reading.ok) {
         read.values[field] = reading.value
-        if (reading.remark === 'phone.zeroRestored')
-          note(read, { kind: 'zeroRestored', field, column: index, value: reading.value })
+        if (reading.remark) note(read, { kind: reading.remark, field, column: index, value: reading.value })
         if (names && looksLost(reading.value)) note(read, { kind: 'lostCharacters', field, column: index, value: null })
       } else if (reading.problem === 'value.masked')
         read.masked = { ...read.masked, [field]: cell.trim() } as typeof read.masked

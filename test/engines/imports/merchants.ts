@@ -27,7 +27,7 @@ const fields: Fields<MerchantField> = {
   name: { headers: '名稱 商家名稱 name', read: text(10), names: true },
   phone: {
     headers: '電話 phone',
-    read: (cell) => (/^9/.test(cell) ? { ok: true, value: `0${cell}`, remark: 'phone.zeroRestored' } : text(20)(cell)),
+    read: (cell) => (/^9/.test(cell) ? { ok: true, value: `0${cell}`, remark: 'zeroRestored' } : text(20)(cell)),
   },
 }
 
