@@ -8,9 +8,9 @@ import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/s
 import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { endSessions, idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
-import type { IssuedUser, SystemUser, UserInput } from './contract.ts'
+import type { IssuedUser, RoleTerm, SystemUser, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -87,6 +87,19 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
       return true
     },
   })
+}
+
+/** One role more than before, or the same until a later day; by the rules of an edit. */
+export async function addRole(
+  ctx: Ctx,
+  id: number,
+  { roleId, untilOn = null, version }: RoleTerm & { version: number },
+) {
+  const before = await getRecord(systemUsers, ctx, id, 'system-users:edit')
+  const term = { roleId, untilOn }
+  if (rules.addedRoles(before.roles, [term]).length === 0) throw conflict('systemUser.roleHeld')
+  const roles = [...toRoles(before.roles).filter((held) => held.roleId !== roleId), term]
+  return editSystemUser(ctx, { params: { id }, body: { roles, version }, query: undefined })
 }
 
 /** Whoever appoints an auditor must not have a way into that account: what opened it before opens it no more. */

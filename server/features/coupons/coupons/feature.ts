@@ -1,6 +1,8 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { disabling } from './bulk.ts'
 import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { couponProblems } from './problems.ts'
@@ -10,7 +12,7 @@ import * as service from './service.ts'
 export const couponsFeature = defineFeature({
   name: 'coupons',
   demonstration: () => import('./demonstration.ts'),
-  problems: couponProblems,
+  problems: { ...bulkProblems, ...couponProblems },
   tables: ['coupon'],
   grants: {
     coupons: {
@@ -21,6 +23,8 @@ export const couponsFeature = defineFeature({
       auditor: reading,
     },
   },
+  files: disabling.files,
+  jobs: [disabling.job],
   figures,
   waiting,
   respell: respellCoupons,
@@ -32,6 +36,8 @@ export const couponsFeature = defineFeature({
     mount(app, contract.editCoupon, service.editCoupon)
     mount(app, contract.activateCoupon, service.activateCoupon)
     mount(app, contract.disableCoupon, service.disableCoupon)
+    mount(app, contract.previewDisabling, disabling.preview)
+    mount(app, contract.orderDisabling, disabling.order)
   },
   records: { coupons: service.coupons.record },
 })

@@ -1,7 +1,10 @@
 import { reading } from '#contract/permissions.ts'
+import { purgeRuns } from '#engines/bulk/bulk.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { cancelling } from './bulk.ts'
 import * as contract from './contract.ts'
 import { jobProblems } from './problems.ts'
 import * as queries from './queries.ts'
@@ -9,7 +12,7 @@ import * as service from './service.ts'
 
 export const jobs = defineFeature({
   name: 'jobs',
-  problems: jobProblems,
+  problems: { ...bulkProblems, ...jobProblems },
   grants: {
     jobs: {
       administrator: [...reading, 'run'],
@@ -27,7 +30,12 @@ export const jobs = defineFeature({
     mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id))
     mount(app, contract.cancelJob, service.cancel)
     mount(app, contract.retryJob, service.retry)
+    mount(app, contract.previewCancelling, cancelling.preview)
+    mount(app, contract.orderCancelling, cancelling.order)
   },
+  jobs: [cancelling.job],
+  files: cancelling.files,
+  purges: { bulkRows: purgeRuns },
   records: { jobs: service.getJob },
 })
 
