@@ -28,6 +28,8 @@ const preview = z.strictObject({
   reasons,
   /** What those come to, where the records are of money. */
   amount: z.string().nullable(),
+  /** So few that they are done with the request. */
+  atOnce: z.boolean(),
 })
 export type BulkPreview = z.infer<typeof preview>
 

@@ -4,6 +4,7 @@ import { requirePermission } from '#kernel/access/permissions.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { refused } from '#kernel/http/errors.ts'
+import { chunkRows } from './carry-out.ts'
 import { type BulkPreview, type Chosen, maxRows } from './contract.ts'
 import type { AnyBulk } from './definition.ts'
 import { type Counted, chosenRows, countByHinder, listIds } from './queries.ts'
@@ -36,6 +37,7 @@ export async function previewBulk(ctx: Ctx, bulk: AnyBulk, asked: Chosen<unknown
     count,
     changing: free?.count ?? 0,
     reasons: hindered.map(({ problem, count }) => ({ reason: ctx.translate({ key: problem }), count })),
+    atOnce: count <= chunkRows,
     amount: bulk.amount ? (free?.amount ?? '0.00') : null,
   }
 }

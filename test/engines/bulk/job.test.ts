@@ -67,86 +67,109 @@ async function untilBegun({ members }: Scene): Promise<void> {
 }
 
 describe('one job for many', () => {
-  test('does each record of the snapshot once, whatever fits the filter by then', async () => {
-    const scene = await ordered()
-    const [late] = await buildMembers(t.deps, 1, { agencyId: scene.members[0]?.agencyId ?? 0 })
-    await t.runJobs()
-    expect(await jobOf(scene)).toMatchObject({
-      state: 'DONE',
-      progressDone: wanted,
-      result: { done: wanted, skipped: 0, failed: 0 },
-      files: [],
-    })
-    expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
-    expect(await standOf({ ...scene, members: late ? [late] : [] })).toEqual({ 'ACTIVE 0 0': 1 })
-  })
-
-  test('skips what changed meanwhile and names it with the reason in a file, masked', async () => {
-    const scene = await ordered(60)
-    const [first, second] = scene.members
-    await administrator.post(`/members/${first?.id}/close`, { reason: '本人申請' })
-    await administrator.post(`/members/${second?.id}/freeze`, { reason: '遺失' })
-    await t.runJobs()
-    const job = await jobOf(scene)
-    expect(job).toMatchObject({ state: 'DONE', result: { done: 58, skipped: 2 } })
-    expect(job.result?.reasons.zh).toHaveLength(2)
-    const [header, ...lines] = (await scene.operator.download(job.files[0]?.id ?? 0)).toString().trimEnd().split('\r\n')
-    expect(header).toBe('\ufeff編號,資料,未變更的原因')
-    expect(lines.map((line) => line.split(',').slice(0, 2))).toEqual([
-      [String(first?.id), `王○○ (${first?.account})`],
-      [String(second?.id), `王○○ (${second?.account})`],
-    ])
-    const stranger = await t.as('operator')
-    const seen = await stranger.get(`/files/${job.files[0]?.id}/download`)
-    expect(seen.status).toBe(404)
-  })
-
-  test('that is cancelled keeps what it did, and does the rest when it is run again', async () => {
-    const scene = await ordered()
-    const running = t.runJobs()
-    await untilBegun(scene)
-    expect((await scene.operator.post(`/jobs/${scene.jobId}/cancel`)).status).toBe(200)
-    await running
-    const job = await jobOf(scene)
-    const { 'FROZEN 1 1': done = 0, ...others } = await standOf(scene)
-    expect(job).toMatchObject({ state: 'CANCELLED', files: [{ name: expect.stringContaining('未變更') }] })
-    expect(done).toBeGreaterThan(0)
-    expect(others).toEqual({ 'ACTIVE 0 0': wanted - done })
-    await scene.operator.post(`/jobs/${scene.jobId}/retry`)
-    await t.runJobs()
-    expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted }, files: [] })
-    expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
-  })
-
-  test('ends when the role is taken from whoever ordered it', async () => {
-    const scene = await ordered()
-    const running = t.runJobs()
-    await untilBegun(scene)
-    const { body } = await administrator.get<{ version: number }>(`/system-users/${scene.operator.userId}`)
-    const taken = { roles: [], version: body.version }
-    expect((await administrator.patch(`/system-users/${scene.operator.userId}`, taken)).status).toBe(200)
-    await running
-    const job = await jobOf({ ...scene, operator: administrator })
-    expect(job).toMatchObject({ state: 'FAILED', error: expect.stringContaining('權限') })
-    const { 'FROZEN 1 1': done = 0, ...others } = await standOf(scene)
-    expect(others).toEqual({ 'ACTIVE 0 0': wanted - done })
-    expect((await administrator.post(`/jobs/${scene.jobId}/retry`)).status).toBe(200)
-    await t.runJobs()
-    expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
-  })
-
-  test('goes on after its worker was killed, and doubles nothing', async () => {
-    const scene = await ordered()
-    const worker = await startWorkerProcess(t)
-    await untilBegun(scene)
-    await worker.kill()
-    const { 'FROZEN 1 1': done = 0 } = await standOf(scene)
-    expect(done % 50).toBe(0)
-    for (let tries = 0; (await jobOf(scene)).state !== 'DONE' && tries < 100; tries++) {
+  test(
+    'does each record of the snapshot once, whatever fits the filter by then',
+    async () => {
+      const scene = await ordered()
+      const [late] = await buildMembers(t.deps, 1, { agencyId: scene.members[0]?.agencyId ?? 0 })
       await t.runJobs()
-      await sleep(100)
-    }
-    expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted } })
-    expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
-  })
+      expect(await jobOf(scene)).toMatchObject({
+        state: 'DONE',
+        progressDone: wanted,
+        result: { done: wanted, skipped: 0, failed: 0 },
+        files: [],
+      })
+      expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
+      expect(await standOf({ ...scene, members: late ? [late] : [] })).toEqual({ 'ACTIVE 0 0': 1 })
+    },
+    timeout(20_000),
+  )
+
+  test(
+    'skips what changed meanwhile and names it with the reason in a file, masked',
+    async () => {
+      const scene = await ordered(60)
+      const [first, second] = scene.members
+      await administrator.post(`/members/${first?.id}/close`, { reason: '本人申請' })
+      await administrator.post(`/members/${second?.id}/freeze`, { reason: '遺失' })
+      await t.runJobs()
+      const job = await jobOf(scene)
+      expect(job).toMatchObject({ state: 'DONE', result: { done: 58, skipped: 2 } })
+      expect(job.result?.reasons.zh).toHaveLength(2)
+      const [header, ...lines] = (await scene.operator.download(job.files[0]?.id ?? 0))
+        .toString()
+        .trimEnd()
+        .split('\r\n')
+      expect(header).toBe('\ufeff編號,資料,未變更的原因')
+      expect(lines.map((line) => line.split(',').slice(0, 2))).toEqual([
+        [String(first?.id), `王○○ (${first?.account})`],
+        [String(second?.id), `王○○ (${second?.account})`],
+      ])
+      const stranger = await t.as('operator')
+      const seen = await stranger.get(`/files/${job.files[0]?.id}/download`)
+      expect(seen.status).toBe(404)
+    },
+    timeout(20_000),
+  )
+
+  test(
+    'that is cancelled keeps what it did, and does the rest when it is run again',
+    async () => {
+      const scene = await ordered()
+      const running = t.runJobs()
+      await untilBegun(scene)
+      expect((await scene.operator.post(`/jobs/${scene.jobId}/cancel`)).status).toBe(200)
+      await running
+      const job = await jobOf(scene)
+      const { 'FROZEN 1 1': done = 0, ...others } = await standOf(scene)
+      expect(job).toMatchObject({ state: 'CANCELLED', files: [{ name: expect.stringContaining('未變更') }] })
+      expect(done).toBeGreaterThan(0)
+      expect(others).toEqual({ 'ACTIVE 0 0': wanted - done })
+      await scene.operator.post(`/jobs/${scene.jobId}/retry`)
+      await t.runJobs()
+      expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted }, files: [] })
+      expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
+    },
+    timeout(20_000),
+  )
+
+  test(
+    'ends when the role is taken from whoever ordered it',
+    async () => {
+      const scene = await ordered()
+      const running = t.runJobs()
+      await untilBegun(scene)
+      const { body } = await administrator.get<{ version: number }>(`/system-users/${scene.operator.userId}`)
+      const taken = { roles: [], version: body.version }
+      expect((await administrator.patch(`/system-users/${scene.operator.userId}`, taken)).status).toBe(200)
+      await running
+      const job = await jobOf({ ...scene, operator: administrator })
+      expect(job).toMatchObject({ state: 'FAILED', error: expect.stringContaining('權限') })
+      const { 'FROZEN 1 1': done = 0, ...others } = await standOf(scene)
+      expect(others).toEqual({ 'ACTIVE 0 0': wanted - done })
+      expect((await administrator.post(`/jobs/${scene.jobId}/retry`)).status).toBe(200)
+      await t.runJobs()
+      expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
+    },
+    timeout(20_000),
+  )
+
+  test(
+    'goes on after its worker was killed, and doubles nothing',
+    async () => {
+      const scene = await ordered()
+      const worker = await startWorkerProcess(t)
+      await untilBegun(scene)
+      await worker.kill()
+      const { 'FROZEN 1 1': done = 0 } = await standOf(scene)
+      expect(done % 50).toBe(0)
+      for (let tries = 0; (await jobOf(scene)).state !== 'DONE' && tries < 100; tries++) {
+        await t.runJobs()
+        await sleep(100)
+      }
+      expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted } })
+      expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
+    },
+    timeout(20_000),
+  )
 })

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, type ReactNode } from 'react'
 import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
-import { DataList } from '#kit/list/DataList.tsx'
+import { type Bulk, DataList } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
 import { type Field, instant } from './fields.tsx'
@@ -22,6 +22,8 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   groups?: Record<string, string[]>
   filters?: FilterInput[]
   sort?: SortPayload
+  /** What can be done to many rows of the list at once. */
+  bulk?: Bulk
   /** Text keys. */
   emptyHint?: string
   factsTitle?: string
@@ -62,7 +64,7 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
   }
 }
 
-function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PageParts }) {
+function List({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden' })].filter(({ list }) => list !== 'none')
@@ -70,6 +72,7 @@ function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PagePart
   return (
     <DataList
       filters={filters ?? []}
+      {...(bulk ? { bulk } : {})}
       {...(sort ? { sort } : {})}
       actions={create}
       empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}

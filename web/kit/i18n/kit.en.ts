@@ -116,6 +116,11 @@ export const kitEn = {
       next: 'Next page',
       last: 'Last page',
       pagination: 'Pages',
+      selection: 'Chosen rows',
+      selected: '%{n} rows chosen',
+      selectAll: 'Choose all %{total} that match',
+      allSelected: 'All %{total} that match are chosen',
+      unselect: 'Choose none',
     },
     resource: {
       create: 'New %{name}',

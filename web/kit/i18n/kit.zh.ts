@@ -109,6 +109,11 @@ export const kitZh = {
       next: '下一頁',
       last: '最後一頁',
       pagination: '分頁',
+      selection: '選取的列',
+      selected: '已選 %{n} 列',
+      selectAll: '選取符合條件的全部 %{total} 列',
+      allSelected: '已選取符合條件的全部 %{total} 列',
+      unselect: '取消選取',
     },
     resource: {
       create: '新增%{name}',

@@ -24,7 +24,14 @@ import { ColumnsChooser } from './ColumnsChooser.tsx'
 import { FilterBar, type FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { SavedViews } from './SavedViews.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
+
+/** What can be done to many rows at once, by whoever holds the action; without it no row can be ticked. */
+export interface Bulk {
+  action: string
+  buttons: ReactNode
+}
 
 interface Props {
   /** `<DataTable.Col>`s. */
@@ -45,6 +52,7 @@ interface Props {
   rowClick?: DataTableProps['rowClick']
   expand?: DataTableProps['expand']
   rowSx?: DataTableProps['rowSx']
+  bulk?: Bulk
   /** Filters hold personal data: searched by this endpoint, kept out of address, query string and the browser's store. */
   confidential?: Callable
   /** Refetch every so many milliseconds. */
@@ -78,6 +86,8 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
   )
 }
 
+const noFilter = {}
+
 function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
   const named = usePageName()
   return <PageTitle title={title || named} subtitle={subtitle} actions={actions} />
@@ -91,12 +101,18 @@ function Toolbar({
   actions,
   title,
   savable,
+  filter = noFilter,
+  bulk,
 }: Props & { savable: boolean }) {
   const translate = useTranslate()
-  const { refetch, isFetching, isPending } = useListContext()
+  const { refetch, isFetching, isPending, selectedIds } = useListContext()
   return (
     <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
-      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
+      {bulk && <SelectionBar filter={filter}>{bulk.buttons}</SelectionBar>}
+      <Box
+        inert={bulk !== undefined && selectedIds.length > 0}
+        sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}
+      >
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {filters.length > 0 && <FilterBar filters={filters} moreFilters={moreFilters} />}
         </Box>
@@ -118,9 +134,10 @@ function Toolbar({
   )
 }
 
-function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty }: Props) {
+function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty, bulk }: Props) {
   const { error, refetch, isPending, data, resource } = useListContext()
   const { canAccess } = useCanAccess({ resource, action: 'show' })
+  const { canAccess: mayChoose } = useCanAccess({ resource, action: bulk?.action ?? '', enabled: bulk !== undefined })
   const opens = rowClick !== 'show' || canAccess !== false
   if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />
   if (isPending) return <TableSkeleton />
@@ -128,7 +145,9 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
     <>
       {error && <StaleNotice error={error} onRetry={() => refetch()} />}
       <DataTable
-        bulkActionButtons={false}
+        bulkActionButtons={bulk && mayChoose ? ownBar : false}
+        bulkActionsToolbar={ownBar}
+        sx={denseTicks}
         rowClick={opens && rowClick}
         hiddenColumns={hiddenColumns}
         expand={expand}
@@ -140,6 +159,10 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
     </>
   )
 }
+
+/** The bar stands over the tools of the list. */
+const ownBar = <></>
+const denseTicks = { '& .MuiTableCell-paddingCheckbox .MuiCheckbox-root': { p: 0.5 } }
 
 function NoRows({ empty }: Pick<Props, 'empty'>) {
   const translate = useTranslate()

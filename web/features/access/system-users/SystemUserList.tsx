@@ -16,6 +16,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
+import { bulk } from './bulk.tsx'
 import type { UserRow } from './user.ts'
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
@@ -61,6 +62,7 @@ export function SystemUserList() {
       sort={{ field: 'account', order: 'ASC' }}
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       hiddenColumns={['email', 'createdAt']}
       actions={<CreateButton variant="contained" />}
       empty={{ hint: translate('systemUsers.emptyHint'), action: <CreateButton /> }}

@@ -17,6 +17,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { formatCount } from '#kit/numbers.ts'
+import { bulk } from './bulk.tsx'
 import { decided, isUnderWay, kinds, statuses, wordOf } from './dispatch.ts'
 
 const startsWith = (q: string) => (q ? { q } : {})
@@ -43,6 +44,7 @@ export function DispatchList() {
     <DataList
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       hiddenColumns={['agencyName', 'couponCode', 'scheduledAt', 'finishedAt']}
       refetchInterval={refreshMs}
       actions={<CreateButton variant="contained" label="dispatches.create" />}

@@ -6,6 +6,7 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { bulk } from './bulk.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
 
 const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
@@ -26,6 +27,7 @@ export function PaidRecordRows({ period }: { period: string }) {
       title={false}
       filters={filters}
       filter={{ period }}
+      bulk={bulk}
       sort={{ field: 'amount', order: 'DESC' }}
       empty={{ title: translate('paidRecords.rowsEmpty'), hint: translate('paidRecords.rowsEmptyHint') }}
     >

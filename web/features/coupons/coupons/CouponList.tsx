@@ -15,6 +15,7 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { bulk } from './bulk.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
@@ -39,6 +40,7 @@ export function CouponList() {
     <DataList
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       actions={<CreateButton variant="contained" />}
       empty={{ hint: translate('coupons.emptyHint'), action: <CreateButton variant="contained" /> }}
       hiddenColumns={['agencyName', 'createdAt', 'limitPerMember']}

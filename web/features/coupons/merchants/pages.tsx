@@ -2,6 +2,7 @@ import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { merchantProblems } from '#features/coupons/merchants/problems.ts'
 import { byFlag, byReference, flag, search, shown, text } from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
+import { bulk } from './bulk.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
 import { MerchantPaidRecords } from './MerchantPaidRecords.tsx'
 
@@ -26,6 +27,7 @@ export const pages = definePages<Merchant>({
     'merchants.contact': ['contact', 'phone', 'address'],
   },
   filters: [search('merchants.search'), byFlag('active', 'MerchantState'), byReference('agencyId', 'agencies')],
+  bulk,
   emptyHint: 'merchants.emptyHint',
   factsTitle: 'merchants.basics',
   tabs: () => [

@@ -2,6 +2,7 @@ import { AutocompleteInput, CreateButton, ReferenceInput, SelectInput, TextInput
 import { genders, memberChannels, memberLevels, memberStatuses } from '#features/members/members/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { bulk } from './bulk.tsx'
 import { memberColumns } from './columns.tsx'
 import { ExportMembers } from './ExportMembers.tsx'
 import { choicesOf } from './member.ts'
@@ -42,6 +43,7 @@ export function MemberBrowser() {
         year('birthYearTo'),
       ]}
       hiddenColumns={['email', 'birthOn']}
+      bulk={bulk}
       actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
     >

@@ -2,6 +2,7 @@ import { DataTable, useStore, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { DataList } from '#kit/list/DataList.tsx'
+import { bulk } from './bulk.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
 
@@ -17,6 +18,7 @@ export function JobList() {
     <DataList
       filters={[<StateChips key="state" source="state" filter={permanent} {...wholeRow} />]}
       filter={permanent}
+      bulk={bulk}
       actions={<SchedulesSwitch checked={schedules} onChange={setSchedules} />}
       hiddenColumns={hidden}
       refetchInterval={refreshEvery}

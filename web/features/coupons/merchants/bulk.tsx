@@ -1,0 +1,15 @@
+import { orderEndings, previewEndings } from '#features/coupons/merchants/contract.ts'
+import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
+
+export const bulk = {
+  action: 'edit',
+  buttons: (
+    <BulkAction
+      preview={previewEndings}
+      order={orderEndings}
+      label="merchants.end"
+      text="merchants.endText"
+      color="error"
+    />
+  ),
+}
