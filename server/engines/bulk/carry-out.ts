@@ -29,10 +29,10 @@ export async function carryOut(ctx: Ctx, bulk: AnyBulk, { id, input }: Run): Pro
 
 async function decide(ctx: Ctx, bulk: AnyBulk, { id, version }: WaitingRow, input: object): Promise<Decided> {
   const run = (statement: RawBuilder<unknown>) => statement.execute(ctx.db)
+  // The one before is replaced by it.
   await run(sql`savepoint one_record`)
   try {
     await bulk.step(ctx, id, bulk.versioned ? { ...input, version } : input)
-    await run(sql`release savepoint one_record`)
     return { id, state: 'DONE' }
   } catch (error) {
     // With the transaction itself gone there is nothing to go back to, and all of it is done again.
@@ -49,7 +49,7 @@ async function decide(ctx: Ctx, bulk: AnyBulk, { id, version }: WaitingRow, inpu
 const isPassing = (error: unknown) => error instanceof ApiError && ['limited', 'internal'].includes(error.code)
 
 /** What was wrong with a field says more than that something was. */
-function reasonIn({ problem, details }: ApiError): Problem {
+export function reasonIn({ problem, details }: ApiError): Problem {
   const [ofField] = Object.values(details.errors ?? {})
   return problem.key === 'invalid' && ofField ? ofField : problem
 }

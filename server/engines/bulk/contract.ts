@@ -23,8 +23,9 @@ const reasons = z.array(z.strictObject({ reason: z.string(), count }))
 
 const preview = z.strictObject({
   count,
-  /** How many of them the step would change today, and why not the others. */
+  /** How many of them the step would change today, at most where so many are not looked at one by one; and why not the others. */
   changing: count,
+  isAtMost: z.boolean(),
   reasons,
   /** What those come to, where the records are of money. */
   amount: z.string().nullable(),

@@ -24,6 +24,8 @@ export interface BulkDefinition<F, I extends object, Item extends object> {
   check?: (ctx: Ctx, input: I) => unknown
   /** The problem by which the step would refuse a record as it stands, or null: for the preview, which changes nothing. */
   hinder: (ctx: Ctx, input: Partial<I>) => RawBuilder<string | null>
+  /** What the step asks besides of each record, where no condition can tell: throws as the step would, and changes nothing. */
+  rule?: (ctx: Ctx, id: number, input: Partial<I>) => Promise<unknown>
   /** The service function of the one record. It throws what the API would answer. */
   step: (ctx: Ctx, id: number, input: I & { version: number }) => Promise<unknown>
 }

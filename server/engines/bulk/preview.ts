@@ -1,16 +1,18 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Problem } from '#contract/problems.ts'
 import { scopeOn } from '#engines/resource/records.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { refused } from '#kernel/http/errors.ts'
-import { chunkRows } from './carry-out.ts'
-import { type BulkPreview, type Chosen, maxRows } from './contract.ts'
+import { ApiError, refused } from '#kernel/http/errors.ts'
+import { chunkRows, reasonIn } from './carry-out.ts'
+import { type BulkPreview, type Chosen, maxRows, maxTicked } from './contract.ts'
 import type { AnyBulk } from './definition.ts'
-import { type Counted, chosenRows, countByHinder, listIds } from './queries.ts'
+import { type ChosenRows, chosenRows, countByHinder, listIds } from './queries.ts'
+import { createReasons } from './reasons.ts'
 
 /** The chosen records that the actor may change; a foreign one is as little there as one that does not exist. */
-export function reached(ctx: Ctx, bulk: AnyBulk, chosen: Chosen<unknown>) {
+export function reached(ctx: Ctx, bulk: AnyBulk, chosen: Chosen<unknown>): ChosenRows {
   const { resource, endpoints, list } = bulk
   const rows = chosenRows(ctx.db, bulk, chosen, scopeOn(resource, ctx, endpoints.order.permission))
   if (chosen.filter === undefined) return rows
@@ -27,27 +29,41 @@ export function checkBounded(count: number): void {
 export async function previewBulk(ctx: Ctx, bulk: AnyBulk, asked: Chosen<unknown>): Promise<BulkPreview> {
   const { ids, filter, ...input } = asked
   const rows = reached(ctx, bulk, { ids, filter })
-  const counted = await countByHinder(ctx.db, rows, { hinder: bulk.hinder(ctx, input), amount: bulk.amount })
-  const count = sum(counted)
+  const hinder: RawBuilder<string | null> = bulk.hinder(ctx, input)
+  const counted = await countByHinder(ctx.db, rows, { hinder, amount: bulk.amount })
+  const count = counted.reduce((sum, one) => sum + one.count, 0)
   checkBounded(count)
-  if (ids) await nameLookedAt(ctx, bulk, { ids })
+  if (ids) await nameLookedAt(ctx, bulk, rows)
+  const reasons = createReasons(ctx.translate)
+  for (const one of counted) if (one.problem !== null) reasons.add({ key: one.problem }, one.count)
   const free = counted.find(({ problem }) => problem === null)
-  const hindered = counted.flatMap(({ problem, count }) => (problem === null ? [] : [{ problem, count }]))
+  const isAtMost = bulk.rule !== undefined && count > maxTicked
+  const refusals = isAtMost ? [] : await refusedByRule(ctx, bulk, rows.where(sql<SqlBool>`${hinder} is null`), input)
+  for (const problem of refusals) reasons.add(problem, 1)
   return {
     count,
-    changing: free?.count ?? 0,
-    reasons: hindered.map(({ problem, count }) => ({ reason: ctx.translate({ key: problem }), count })),
+    changing: (free?.count ?? 0) - refusals.length,
+    isAtMost,
+    reasons: reasons.list(),
     atOnce: count <= chunkRows,
     amount: bulk.amount ? (free?.amount ?? '0.00') : null,
   }
 }
 
-const sum = (counted: Counted[]) => counted.reduce((all, { count }) => all + count, 0)
+async function refusedByRule(ctx: Ctx, { rule, rows }: AnyBulk, free: ChosenRows, input: object): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const id of rule ? await listIds(free, rows.id) : [])
+    await rule?.(ctx, id, input).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error
+      problems.push(reasonIn(error))
+    })
+  return problems
+}
 
 /** How few persons stand says something of each of them. */
-async function nameLookedAt(ctx: Ctx, bulk: AnyBulk, chosen: Chosen<unknown>): Promise<void> {
-  const type = bulk.resource.name
+async function nameLookedAt(ctx: Ctx, { resource, rows }: AnyBulk, chosen: ChosenRows): Promise<void> {
+  const type = resource.name
   if (!ctx.deps.product.persons.has(type)) return
-  const ids = await listIds(reached(ctx, bulk, chosen), bulk.rows.id)
+  const ids = await listIds(chosen, rows.id)
   describeLook(ctx, { persons: ids.map((id) => ({ type, id })) })
 }

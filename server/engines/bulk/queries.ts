@@ -17,7 +17,7 @@ export function chosenRows(db: Db, { rows }: AnyBulk, { ids, filter }: Chosen<un
     .where(which)
     .limit(maxRows + 1)
 }
-type ChosenRows = ReturnType<typeof chosenRows>
+export type ChosenRows = ReturnType<typeof chosenRows>
 
 export interface Counted {
   problem: string | null

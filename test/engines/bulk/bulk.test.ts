@@ -53,7 +53,7 @@ describe('a preview', () => {
       { reason: '會員已經是凍結狀態', count: 2 },
       { reason: expect.any(String), count: 1 },
     ]
-    expect(counted.body).toEqual({ count: 6, changing: 3, reasons, amount: null, atOnce: true })
+    expect(counted.body).toEqual({ count: 6, changing: 3, isAtMost: false, reasons, amount: null, atOnce: true })
     expect((await preview(operator, { ids: [...ids, 8_999_998, 8_999_999] })).body).toEqual(counted.body)
     expect(await statusesOf(active)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE'])
     const { body } = await order(operator, { ids: [...ids, ...foreign], seen: 6 })

@@ -12,9 +12,9 @@ import type { BulkAnswer, BulkPreview } from '#engines/bulk/contract.ts'
 import { ask } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
 import type { Selection } from '#kit/list/selection.ts'
-import { formatCount } from '#kit/numbers.ts'
 import { mintRequestKey } from '#kit/requestKey.ts'
 import type { Act } from './BulkAction.tsx'
+import { counted } from './counted.ts'
 import { Foreseen } from './Foreseen.tsx'
 
 type Values = Record<string, unknown>
@@ -33,14 +33,14 @@ export function BulkForm(props: Props) {
   const { act, selection, onBusy, onDone } = props
   const [failure, setFailure] = useState<Error>()
   const [requestKey] = useState(mintRequestKey)
-  const counted = useRef<BulkPreview>(undefined)
+  const seen = useRef<BulkPreview>(undefined)
   const underWay = useRef(false)
   const submit = async (values: Values) => {
-    if (underWay.current || !counted.current) return undefined
+    if (underWay.current || !seen.current) return undefined
     underWay.current = true
     onBusy(true)
     setFailure(undefined)
-    const body = { ...selection.chosen, ...given(values), seen: counted.current.count, requestKey }
+    const body = { ...selection.chosen, ...given(values), seen: seen.current.count, requestKey }
     try {
       onDone(await ask<BulkAnswer>(act.order, { body }))
       return undefined
@@ -55,7 +55,7 @@ export function BulkForm(props: Props) {
   return (
     <RecordContextProvider value={undefined}>
       <Form noValidate defaultValues={act.defaults} onSubmit={submit}>
-        <Asked {...props} failure={failure} onCounted={(preview) => (counted.current = preview)} />
+        <Asked {...props} failure={failure} onCounted={(preview) => (seen.current = preview)} />
       </Form>
     </RecordContextProvider>
   )
@@ -76,14 +76,14 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
   const resource = useResourceContext()
   const { data, error } = usePreview(act, selection, failure)
   onCounted(data)
-  const count = formatCount(data?.count ?? selection.count ?? 0)
+  const { n: count, smart_count } = counted(data?.count ?? selection.count ?? 0)
   const action = translate(act.label)
   const name = translate(`resources.${resource}.name`, { smart_count: 2 })
   const changing = data?.changing ?? 0
   const problem = failure ?? error
   return (
     <>
-      <DialogTitle id={titleId}>{translate('bulk.title', { action, count, name })}</DialogTitle>
+      <DialogTitle id={titleId}>{translate('bulk.title', { action, count, name, smart_count })}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 1.5 }}>
           {translate(act.text)}
@@ -101,7 +101,7 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
           {translate(act.dismiss ?? 'app.cancel')}
         </Button>
         <Button type="submit" variant="contained" color={act.color} disabled={changing === 0}>
-          {changing === 0 ? action : translate('bulk.submit', { action, n: formatCount(changing) })}
+          {changing === 0 ? action : translate('bulk.submit', { action, ...counted(changing) })}
         </Button>
       </DialogActions>
     </>

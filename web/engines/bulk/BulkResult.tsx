@@ -3,13 +3,13 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
-import { useRefresh, useTranslate } from 'react-admin'
+import { useRefresh, useResourceContext, useTranslate } from 'react-admin'
 import type { BulkAnswer, BulkOutcome } from '#engines/bulk/contract.ts'
 import { getLanguage } from '#kit/i18n/language.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import type { Job } from '#kit/jobs/job.ts'
-import { formatCount } from '#kit/numbers.ts'
 import type { Act } from './BulkAction.tsx'
+import { counted } from './counted.ts'
 import { Reasons } from './Reasons.tsx'
 
 interface Props {
@@ -23,9 +23,10 @@ interface Props {
 export function BulkResult({ act, answer: { jobId, outcome }, titleId, onClose }: Props) {
   const translate = useTranslate()
   const refresh = useRefresh()
+  const name = translate(`resources.${useResourceContext()}.name`, { smart_count: 2 })
   return (
     <>
-      <DialogTitle id={titleId}>{translate(act.label)}</DialogTitle>
+      <DialogTitle id={titleId}>{translate('bulk.of', { action: translate(act.label), name })}</DialogTitle>
       <DialogContent>
         {outcome && <Outcome outcome={outcome} />}
         {jobId !== null && (
@@ -54,8 +55,8 @@ function Outcome({ outcome, inFile }: { outcome: BulkOutcome; inFile?: boolean }
   const left = skipped + failed
   return (
     <div aria-live="polite">
-      <Typography sx={{ fontWeight: 600 }}>{translate('bulk.done', { n: formatCount(done) })}</Typography>
-      {left > 0 && <Reasons title={translate('bulk.left', { n: formatCount(left) })} reasons={reasons} />}
+      <Typography sx={{ fontWeight: 600 }}>{translate('bulk.done', counted(done))}</Typography>
+      {left > 0 && <Reasons title={translate('bulk.left', counted(left))} reasons={reasons} />}
       {left > 0 && inFile && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
           {translate('bulk.file')}

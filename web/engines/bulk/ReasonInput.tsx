@@ -6,6 +6,7 @@ export function ReasonInput() {
     <TextInput
       source="reason"
       label="app.confirm.reason"
+      autoFocus
       multiline
       minRows={2}
       validate={required('app.confirm.reasonRequired')}

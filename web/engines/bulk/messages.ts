@@ -3,9 +3,11 @@ import type { Messages } from '#kit/i18n/language.ts'
 export const messages: Messages = {
   zh: {
     bulk: {
-      title: '%{action}選取的 %{count} 列（%{name}）？',
+      title: '%{action}：選取的 %{count} 列（%{name}）？',
+      of: '%{action}（%{name}）',
       counting: '計算中…',
       changing: '將變更 %{n} 列',
+      changingAtMost: '最多變更 %{n} 列；筆數較多，各列的規則在執行時逐一檢查',
       amount: '金額共 %{amount}',
       none: '選取的資料都不能執行這項操作。',
       unchanged: '以下 %{n} 列不會變更：',
@@ -20,17 +22,19 @@ export const messages: Messages = {
   },
   en: {
     bulk: {
-      title: '%{action}: the %{count} chosen rows (%{name})?',
+      title: '%{action}: the %{count} chosen row (%{name})? |||| %{action}: the %{count} chosen rows (%{name})?',
+      of: '%{action} (%{name})',
       counting: 'Counting…',
-      changing: '%{n} rows will change',
+      changing: '%{n} row will change |||| %{n} rows will change',
+      changingAtMost: 'At most %{n} rows will change; the rules of each are checked when its turn comes',
       amount: '%{amount} in all',
       none: 'This can be done to none of the chosen rows.',
-      unchanged: '%{n} rows will stay as they are:',
+      unchanged: '%{n} row will stay as it is: |||| %{n} rows will stay as they are:',
       gone: 'No longer there, or out of your reach',
       byJob: 'These are many, so a background job does it. You may leave this page and see its result among the jobs.',
-      submit: '%{action} (%{n} rows)',
-      done: '%{n} rows changed',
-      left: '%{n} rows stayed as they were:',
+      submit: '%{action} (%{n} row) |||| %{action} (%{n} rows)',
+      done: '%{n} row changed |||| %{n} rows changed',
+      left: '%{n} row stayed as it was: |||| %{n} rows stayed as they were:',
       file: 'The file names those that were not changed, with the reasons.',
       reason: '%{reason}: %{count}',
     },

@@ -117,7 +117,7 @@ export const kitEn = {
       last: 'Last page',
       pagination: 'Pages',
       selection: 'Chosen rows',
-      selected: '%{n} rows chosen',
+      selected: '%{n} row chosen |||| %{n} rows chosen',
       selectAll: 'Choose all %{total} that match',
       allSelected: 'All %{total} that match are chosen',
       unselect: 'Choose none',

@@ -162,7 +162,10 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
 
 /** The bar stands over the tools of the list. */
 const ownBar = <></>
-const denseTicks = { '& .MuiTableCell-paddingCheckbox .MuiCheckbox-root': { p: 0.5 } }
+const denseTicks = {
+  '& .MuiTableCell-root.MuiTableCell-paddingCheckbox': { width: 40, pl: 1, pr: 0 },
+  '& .MuiTableCell-paddingCheckbox .MuiCheckbox-root': { p: 0.5 },
+}
 
 function NoRows({ empty }: Pick<Props, 'empty'>) {
   const translate = useTranslate()

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useListContext, useTranslate } from 'react-admin'
 import type { ListMeta } from '#kit/dataProvider.ts'
 import { formatCount } from '#kit/numbers.ts'
@@ -21,27 +21,39 @@ export function SelectionBar({ children, filter }: Props) {
   const translate = useTranslate()
   const { total, meta, filterValues, onUnselectItems } = useListContext()
   const { ids, isAll, chooseAll } = useChosenRows()
+  const bar = useRef<HTMLDivElement>(null)
+  const said = useRef<HTMLDivElement>(null)
   const fitting = totalText(total, meta as ListMeta | undefined)
   const selection = useMemo<Selection>(() => {
     const chosen = isAll ? { filter: written({ ...filter, ...filterValues }) } : { ids }
-    return { chosen, count: isAll ? total : ids.length, clear: onUnselectItems }
+    const clear = () => {
+      const card = bar.current?.closest('.MuiCard-root')
+      onUnselectItems()
+      // The bar goes, and the focus with it: back to where choosing begins.
+      setTimeout(() => card?.querySelector<HTMLInputElement>('.select-all input')?.focus())
+    }
+    return { chosen, count: isAll ? total : ids.length, clear }
   }, [ids, isAll, filter, filterValues, total, onUnselectItems])
   if (ids.length === 0) return null
+  const all = () => {
+    chooseAll()
+    said.current?.focus()
+  }
   const words = isAll
     ? translate('app.list.allSelected', { total: fitting })
-    : translate('app.list.selected', { n: formatCount(ids.length) })
+    : translate('app.list.selected', { n: formatCount(ids.length), smart_count: ids.length })
   return (
-    <Box role="group" aria-label={translate('app.list.selection')} sx={look}>
+    <Box ref={bar} role="group" aria-label={translate('app.list.selection')} sx={look}>
       <Tooltip title={translate('app.list.unselect')}>
-        <IconButton size="small" onClick={() => onUnselectItems()} aria-label={translate('app.list.unselect')}>
+        <IconButton size="small" onClick={selection.clear} aria-label={translate('app.list.unselect')}>
           <CloseOutlined fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Box aria-live="polite" sx={{ fontWeight: 600 }}>
+      <Box ref={said} tabIndex={-1} aria-live="polite" sx={{ fontWeight: 600, outline: 'none' }}>
         {words}
       </Box>
       {!isAll && (total === undefined || total > ids.length) && (
-        <Button onClick={chooseAll}>{translate('app.list.selectAll', { total: fitting })}</Button>
+        <Button onClick={all}>{translate('app.list.selectAll', { total: fitting })}</Button>
       )}
       <Box sx={{ flex: 1 }} />
       <SelectionContext value={selection}>{children}</SelectionContext>

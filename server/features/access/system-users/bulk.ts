@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { defineBulk } from '#engines/bulk/bulk.ts'
 import * as contract from './contract.ts'
 import { rows } from './queries.ts'
-import { addRole, systemUsers } from './service.ts'
-import { setStatus } from './status.ts'
+import { addRole, checkAddRole, systemUsers } from './service.ts'
+import { checkMayDisable, setStatus } from './status.ts'
 
 const of = { list: contract.listSystemUsers, resource: systemUsers, rows, sensitivity: 'PLAIN' } as const
 
@@ -16,6 +16,7 @@ export const disabling = defineBulk({
   endpoints: { preview: contract.previewDisabling, order: contract.orderDisabling },
   hinder: ({ actor }) => sql<string | null>`
     case ${isSelf(actor.id)} when system_user.status = 'DISABLED' then 'systemUser.status' end`,
+  rule: checkMayDisable,
   step: (ctx, id, { reason }) => setStatus(ctx, id, 'DISABLED', reason),
 })
 
@@ -29,5 +30,6 @@ export const givingRole = defineBulk({
       select 1 from system_user_role as held
       where held.system_user_id = system_user.id and held.role_id = ${roleId}
         and coalesce(held.until_on, '9999-12-31') >= ${untilOn ?? '9999-12-31'}) then 'systemUser.roleHeld' end`,
+  rule: checkAddRole,
   step: addRole,
 })

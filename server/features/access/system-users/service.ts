@@ -90,16 +90,22 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
 }
 
 /** One role more than before, or the same until a later day; by the rules of an edit. */
-export async function addRole(
-  ctx: Ctx,
-  id: number,
-  { roleId, untilOn = null, version }: RoleTerm & { version: number },
-) {
-  const before = await getRecord(systemUsers, ctx, id, 'system-users:edit')
-  const term = { roleId, untilOn }
-  if (rules.addedRoles(before.roles, [term]).length === 0) throw conflict('systemUser.roleHeld')
-  const roles = [...toRoles(before.roles).filter((held) => held.roleId !== roleId), term]
+export async function addRole(ctx: Ctx, id: number, { version, ...term }: RoleTerm & { version: number }) {
+  const roles = rolesWith(await getRecord(systemUsers, ctx, id, 'system-users:edit'), term)
   return editSystemUser(ctx, { params: { id }, body: { roles, version }, query: undefined })
+}
+
+/** Refuses what `addRole` would refuse of somebody who does not hold the role for as long. */
+export async function checkAddRole(ctx: Ctx, id: number, { roleId, untilOn }: Partial<RoleTerm>): Promise<void> {
+  if (roleId === undefined) return
+  const before = await getRecord(systemUsers, ctx, id, 'system-users:edit')
+  await checkChange(ctx, before, askedOf(before, { roles: rolesWith(before, { roleId, untilOn }) }))
+}
+
+function rolesWith({ roles }: queries.UserRow, { roleId, untilOn = null }: RoleTerm): queries.RoleOf[] {
+  const term = { roleId, untilOn }
+  if (rules.addedRoles(roles, [term]).length === 0) throw conflict('systemUser.roleHeld')
+  return [...toRoles(roles).filter((held) => held.roleId !== roleId), term]
 }
 
 /** Whoever appoints an auditor must not have a way into that account: what opened it before opens it no more. */
