@@ -66,6 +66,12 @@ const given = (values: Values) =>
     Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined),
   )
 
+/** What is said beside an input stands there alone. */
+function wordsOf(error: Error | null | undefined): string | undefined {
+  const errors = problemIn(error)?.errors
+  return errors ? (errors.ids ?? errors.filter) : error?.message
+}
+
 interface AskedProps extends Props {
   failure: Error | undefined
   onCounted: (preview: BulkPreview | undefined) => void
@@ -80,7 +86,7 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
   const action = translate(act.label)
   const name = translate(`resources.${resource}.name`, { smart_count: 2 })
   const changing = data?.changing ?? 0
-  const problem = failure ?? error
+  const told = wordsOf(failure ?? error)
   return (
     <>
       <DialogTitle id={titleId}>{translate('bulk.title', { action, count, name, smart_count })}</DialogTitle>
@@ -89,10 +95,10 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
           {translate(act.text)}
         </Typography>
         {!error && <Foreseen preview={data} chosen={selection.chosen} />}
-        {changing > 0 && act.children}
-        {problem && (
+        {(changing > 0 || act.decisive) && act.children}
+        {told && (
           <Alert severity="error" sx={{ mt: 1.5 }}>
-            {problem.message}
+            {told}
           </Alert>
         )}
       </DialogContent>
