@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { planLayers } from './layers.mjs'
 
 const keepMs = 7 * 24 * 3_600_000
 
@@ -25,7 +26,13 @@ function removeOld(folder, fresh) {
  */
 export async function buildConsole(root) {
   const folder = join(root, 'dist/web')
-  const result = await build({ root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  /** @type {import('vite').InlineConfig} */
+  const config = { root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
+  const layerOf = await planLayers(config)
+  // A layer needs nothing of a later one, so that none waits for another in a circle.
+  const groups = [{ name: (/** @type {string} */ id) => layerOf.get(id) ?? null }]
+  const codeSplitting = { includeDependenciesRecursively: false, groups }
+  const result = await build({ ...config, build: { rolldownOptions: { output: { codeSplitting } } } })
   const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []))
   for (const { fileName } of outputs) {
     const content = readFileSync(join(folder, fileName))

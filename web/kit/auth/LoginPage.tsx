@@ -1,11 +1,11 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLogin, useNotify, useTranslate } from 'react-admin'
 import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
+import { AuthField } from './AuthField.tsx'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
@@ -80,14 +80,14 @@ function SignIn({ account, setAccount, onClaim }: Props) {
             {error}
           </Alert>
         )}
-        <TextField
+        <AuthField
           label={translate('app.login.account')}
           value={account}
           onChange={(event) => setAccount(event.target.value)}
           autoComplete="username"
           autoFocus
           size="medium"
-          slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false, maxLength: 200 } }}
+          inputProps={{ autoCapitalize: 'none', spellCheck: false, maxLength: 200 }}
         />
         <PasswordField
           label={translate('app.login.password')}
