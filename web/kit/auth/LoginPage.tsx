@@ -2,14 +2,15 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLogin, useNotify, useTranslate } from 'react-admin'
 import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
-const ClaimForm = lazy(() => import('./ClaimForm.tsx'))
+const ClaimForm = lazyPart(() => import('./ClaimForm.tsx'))
 
 /** The way in: with a password, or with the one-time secret that becomes one. */
 export function LoginPage() {

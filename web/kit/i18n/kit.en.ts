@@ -44,6 +44,15 @@ export const kitEn = {
       toHome: 'Go to the start page',
       reload: 'Reload',
     },
+    missing: {
+      page: 'This page was not loaded',
+      part: 'This part was not loaded',
+      offline: 'The server is out of reach. It is loaded by itself once the connection is back.',
+      typed:
+        'The system may just have been upgraded; reload to use it. What is not saved on this page will be lost: save it or note it down first.',
+      failed:
+        'The page was reloaded once and this still cannot be fetched. Try again shortly; if it goes on, tell your administrator.',
+    },
     frame: {
       menu: 'Main menu',
       collapse: 'Collapse menu',
