@@ -14,7 +14,7 @@ import type * as auth from '#features/access/auth/contract.ts'
 import { call, type Light } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
 import { forgetMe } from '#kit/me.ts'
-import { onEndedSession, type Person } from '#kit/signedIn.ts'
+import { lastEnd, onEndedSession, type Person } from '#kit/signedIn.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { startAnew, useSignInElsewhere } from './startAnew.ts'
 
@@ -95,7 +95,7 @@ function AgainDialog({ person, onSignedIn }: { person: Person; onSignedIn: () =>
         <DialogTitle id={title}>{translate('app.again.title')}</DialogTitle>
         <DialogContent>
           <Typography color="text.secondary" sx={{ mb: 2 }}>
-            {translate('app.again.text', { name: person.name })}
+            {translate(`app.ended.${lastEnd() ?? 'ELSEWHERE'}`)} {translate('app.again.text', { name: person.name })}
           </Typography>
           {error && (
             <Alert severity="error" sx={{ mb: 1.5 }}>
