@@ -30,7 +30,7 @@ export async function buildConsole(root) {
   const config = { root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
   const layerOf = await planLayers(config)
   // A layer needs nothing of a later one, so that none waits for another in a circle.
-  const groups = [{ name: (/** @type {string} */ id) => layerOf.get(id) ?? null }]
+  const groups = [{ debugName: 'layers', name: (/** @type {string} */ id) => layerOf.get(id) ?? null }]
   const codeSplitting = { includeDependenciesRecursively: false, groups }
   const result = await build({ ...config, build: { rolldownOptions: { output: { codeSplitting } } } })
   const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []))

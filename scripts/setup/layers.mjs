@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { build } from 'vite'
 
+const reactAdmin = '../node_modules/ra-ui-materialui/dist'
+
 /**
  * What pages share, in the order in which they come to need it, by the modules that need it. A file each: left alone, the
  * bundler makes one of every set of modules that the same pages share, which are hundreds, and a page asks for sixty.
@@ -20,9 +22,18 @@ const layers = {
     'kit/fields/RecordLink.tsx',
     'kit/dialogs/ActionButton.tsx',
     'kit/jobs/JobProgress.tsx',
+    `${reactAdmin}/button/EditButton.js`,
   ],
-  list: ['kit/list/DataList.tsx'],
-  form: ['kit/pages/CreatePage.tsx', 'kit/pages/VersionedEdit.tsx', 'kit/pages/zodValidate.ts', 'kit/inputs/DayInput.tsx'],
+  list: ['kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
+  input: [
+    'kit/list/FilterBar.tsx',
+    'kit/inputs/DayInput.tsx',
+    '../server/contract/spelling.ts',
+    `${reactAdmin}/input/TextInput.js`,
+    `${reactAdmin}/input/SelectInput.js`,
+    `${reactAdmin}/input/RadioButtonGroupInput.js`,
+  ],
+  form: ['kit/pages/CreatePage.tsx', 'kit/pages/VersionedEdit.tsx', 'kit/pages/zodValidate.ts'],
 }
 
 /**
@@ -40,7 +51,9 @@ async function cutUp(config, pathOf) {
     },
   }
   const result = await build({ ...config, plugins: [plugin], build: { write: false, minify: false } })
-  return [result].flat().flatMap((built) => ('output' in built ? built.output.filter((one) => one.type === 'chunk') : []))
+  return [result]
+    .flat()
+    .flatMap((built) => ('output' in built ? built.output.filter((one) => one.type === 'chunk') : []))
 }
 
 /**

@@ -6,6 +6,8 @@ const instead = new Map([
   ['jsonexport/dist/index.js', `export default () => { throw new Error('Exports are made by the server') }`],
   // Of react-admin: guesses names from addresses. Every record and every field has a name of its own here.
   ['inflection', guesses.map((name) => `export const ${name} = (text) => text\n`).join('')],
+  // Of the choice of columns: letters without their accents, in a search that ours does not have.
+  ['diacritic', 'export const clean = (text) => text'],
   // Of polyglot, with twenty more behind it: what every browser has had for years.
   ['object.entries', 'module.exports = Object.entries'],
 ])

@@ -1,5 +1,6 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot'
-import type { I18nProvider } from 'react-admin'
+import type { I18nProvider, TranslationMessages } from 'react-admin'
+import { kitZh } from './kit.zh.ts'
 import {
   getLanguage,
   type Language,
@@ -9,7 +10,6 @@ import {
   type Texts,
   textsChanged,
 } from './language.ts'
-import { kitZh } from './kit.zh.ts'
 import { reactAdminZh } from './react-admin.zh.ts'
 
 /** Merges nested texts; a key given two texts is an error of the authors. */
@@ -75,8 +75,8 @@ export function currentI18nProvider(): I18nProvider {
 }
 
 function build(language: Language): I18nProvider {
-  const phrases = language === 'en' ? english : { ...chinese, ...reactAdminZh }
-  return polyglotI18nProvider(() => phrases, language, [
+  const phrases: unknown = language === 'en' ? english : { ...chinese, ...reactAdminZh }
+  return polyglotI18nProvider(() => phrases as TranslationMessages, language, [
     { locale: 'zh-TW', name: '繁體中文' },
     { locale: 'en', name: 'English' },
   ])
