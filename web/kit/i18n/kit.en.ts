@@ -71,6 +71,7 @@ export const kitEn = {
       changePassword: 'Change password',
       signOut: 'Sign out',
       topbar: 'Toolbar',
+      trail: 'You are here',
     },
     connection: {
       lost: 'Offline',

@@ -64,6 +64,7 @@ export const kitZh = {
       changePassword: '變更密碼',
       signOut: '登出',
       topbar: '工具列',
+      trail: '目前位置',
     },
     connection: {
       lost: '目前離線',
