@@ -1,11 +1,12 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined'
 import Button, { type ButtonProps } from '@mui/material/Button'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { downloadFile } from '#features/operations/files/contract.ts'
 import { urlOf } from '#kit/call.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 
-const RevealFileDialog = lazy(() => import('./RevealFileDialog.tsx'))
+const RevealFileDialog = lazyPart(() => import('./RevealFileDialog.tsx'))
 
 interface Props extends Pick<ButtonProps, 'variant' | 'sx' | 'aria-label'> {
   file: { id: number; name: string; opens: 'DOWNLOAD' | 'REVEAL' }

@@ -44,6 +44,15 @@ export const kitEn = {
       toHome: 'Go to the start page',
       reload: 'Reload',
     },
+    missing: {
+      page: 'This page was not loaded',
+      part: 'This part was not loaded',
+      offline: 'The server is out of reach. It is loaded by itself once the connection is back.',
+      typed:
+        'The system may just have been upgraded; reload to use it. What is not saved on this page will be lost: save it or note it down first.',
+      failed:
+        'The page was reloaded once and this still cannot be fetched. Try again shortly; if it goes on, tell your administrator.',
+    },
     frame: {
       menu: 'Main menu',
       collapse: 'Collapse menu',
@@ -62,6 +71,7 @@ export const kitEn = {
       changePassword: 'Change password',
       signOut: 'Sign out',
       topbar: 'Toolbar',
+      trail: 'You are here',
     },
     connection: {
       lost: 'Offline',
@@ -76,11 +86,20 @@ export const kitEn = {
     },
     again: {
       title: 'Your session has ended: sign in again',
-      text: '%{name}, you were idle for a while or your session is no longer valid. Sign in to go on where you were; everything you entered is still there.',
+      text: '%{name}, sign in to go on where you were; everything you entered is still there.',
       submit: 'Sign in again',
       other: 'Use another account',
       otherHint: 'Another account begins on the start page; what is not saved on this page will be lost.',
       busy: 'Signing in…',
+    },
+    ended: {
+      IDLE: 'You were idle for a while, so your session ended.',
+      LIMIT: 'This session came to its longest time.',
+      ELSEWHERE: 'This session was signed out in another window or on another device.',
+      PASSWORD: 'Your password was changed or reset: sign in with the new one.',
+      ACCOUNT: 'Your account, roles or place were changed, so this session is no longer valid.',
+      SIGNED_OUT: 'You are signed out.',
+      ADDRESS: 'This page needs a sign-in; it opens right after.',
     },
     palette: {
       title: 'Quick search',

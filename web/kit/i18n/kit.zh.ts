@@ -39,6 +39,13 @@ export const kitZh = {
       toHome: '回首頁',
       reload: '重新整理',
     },
+    missing: {
+      page: '這個頁面沒有載入',
+      part: '這個部分沒有載入',
+      offline: '目前連不上伺服器，恢復連線後會自動載入。',
+      typed: '系統可能剛更新過，重新載入後即可使用。這個頁面上尚未儲存的內容會消失，請先儲存或另行記下。',
+      failed: '已重新載入一次，仍然無法取得。請稍後再按一次；若持續發生，請通知系統管理者。',
+    },
     frame: {
       menu: '主選單',
       collapse: '收合選單',
@@ -57,6 +64,7 @@ export const kitZh = {
       changePassword: '變更密碼',
       signOut: '登出',
       topbar: '工具列',
+      trail: '目前位置',
     },
     connection: {
       lost: '目前離線',
@@ -69,11 +77,20 @@ export const kitZh = {
     },
     again: {
       title: '登入已結束，請重新登入',
-      text: '%{name}，您一段時間未操作或登入已失效。重新登入後會回到原來的畫面，輸入的內容都還在。',
+      text: '%{name}，重新登入後會回到原來的畫面，輸入的內容都還在。',
       submit: '重新登入',
       other: '改用其他帳號',
       otherHint: '改用其他帳號會回到首頁，這個畫面上尚未儲存的內容將會消失。',
       busy: '登入中…',
+    },
+    ended: {
+      IDLE: '您一段時間沒有操作，登入已自動結束。',
+      LIMIT: '這次登入已達時間上限。',
+      ELSEWHERE: '這個登入已在其他視窗或裝置登出。',
+      PASSWORD: '您的密碼已變更或重設，請以新的密碼登入。',
+      ACCOUNT: '您的帳號、角色或所屬單位有變更，原來的登入已失效。',
+      SIGNED_OUT: '您已登出。',
+      ADDRESS: '這個頁面需要登入，登入後會直接開啟。',
     },
     palette: {
       title: '快速搜尋',
