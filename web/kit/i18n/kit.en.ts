@@ -15,7 +15,8 @@ export const kitEn = {
     done: 'Done',
     back: 'Back to %{page}',
     home: 'Home',
-    about: 'about',
+    about: 'about %{n}',
+    least: '%{n} or more',
     error: {
       network:
         'The server could not be reached. What you entered is still on this page; check the network and try again.',
@@ -220,7 +221,9 @@ export const kitEn = {
       tooBig: 'The file has %{size}; the limit is %{max}',
       empty: 'This file is empty',
       remove: 'Remove the file',
-      uploading: 'Uploading %{percent}%',
+      expired: '“%{name}” expired at %{time} and cannot be downloaded any more',
+      gone: 'The file has expired and was deleted, or it does not open to you',
+      uploading: 'Uploading %{share}',
     },
     reveal: {
       purpose: 'Purpose',

@@ -15,7 +15,8 @@ export const kitZh = {
     done: '完成',
     back: '返回%{page}',
     home: '首頁',
-    about: '約',
+    about: '約 %{n}',
+    least: '%{n} 以上',
     error: {
       network: '無法連上伺服器，您輸入的內容仍保留在畫面上，請確認網路後再試一次',
       notSent: '沒有網路連線，尚未送出。您輸入的內容仍在畫面上；恢復連線後請自行再按一次，系統不會自動補送。',
@@ -209,7 +210,9 @@ export const kitZh = {
       tooBig: '檔案為 %{size}，超過上限 %{max}',
       empty: '這個檔案是空的',
       remove: '移除檔案',
-      uploading: '上傳中 %{percent}%',
+      expired: '「%{name}」已於 %{time} 到期，不能再下載',
+      gone: '檔案已到期刪除，或您沒有開啟它的權限',
+      uploading: '上傳中 %{share}',
     },
     reveal: {
       purpose: '目的',

@@ -1,4 +1,5 @@
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined'
+import { recordTones } from '#features/coupons/coupon-dispatch-records/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { statusesOf } from '#kit/i18n/words.ts'
 import { recordWords } from './statuses.ts'
@@ -15,19 +16,7 @@ export const frame = defineFrame({
   verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
   jobs: { 'coupon-record-export': { zh: '匯出發送紀錄', en: 'Dispatch record export' } },
   purposes: { 'coupon-record-exports': { zh: '發送紀錄匯出檔', en: 'Dispatch record export' } },
-  tones: {
-    CouponDispatchRecord: {
-      '-1': 'danger',
-      '0': 'success',
-      '1': 'accent',
-      '2': 'muted',
-      '3': 'warning',
-      '4': 'warning',
-      '5': 'info',
-      '6': 'neutral',
-      '7': 'danger',
-    },
-  },
+  tones: recordTones,
   messages: {
     zh: {
       resources: {

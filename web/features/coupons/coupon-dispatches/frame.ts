@@ -1,4 +1,5 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
+import { dispatchTones } from '#features/coupons/coupon-dispatches/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { messages } from './messages.ts'
@@ -19,20 +20,7 @@ export const frame = defineFrame({
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
   },
   purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
-  tones: {
-    CouponDispatch: {
-      '-5': 'danger',
-      '-4': 'danger',
-      '-3': 'danger',
-      '-2': 'muted',
-      '-1': 'danger',
-      '0': 'warning',
-      '1': 'info',
-      '2': 'accent',
-      '3': 'success',
-      PARTLY: 'warning',
-    },
-  },
+  tones: dispatchTones,
   figures: {
     piecesIssued: {
       label: { zh: '已發放張數', en: 'Pieces issued' },

@@ -1,7 +1,6 @@
 import PendingActionsOutlined from '@mui/icons-material/PendingActionsOutlined'
-import type { JobState } from '#contract/job-states.ts'
+import { jobTones } from '#features/operations/jobs/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -19,14 +18,6 @@ export const frame = defineFrame({
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
   /** What jobs of several features tell. */
   results: { rows: { zh: '匯出列數', en: 'Rows exported' } },
-  tones: {
-    JobState: {
-      QUEUED: 'neutral',
-      RUNNING: 'info',
-      DONE: 'success',
-      FAILED: 'danger',
-      CANCELLED: 'muted',
-    } satisfies Record<JobState, Tone>,
-  },
+  tones: jobTones,
   messages,
 })

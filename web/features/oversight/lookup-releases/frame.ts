@@ -1,17 +1,14 @@
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined'
-import type { ReleaseStatus } from '#features/oversight/lookup-releases/contract.ts'
+import { releaseTones } from '#features/oversight/lookup-releases/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 
 export const frame = defineFrame({
   name: 'lookup-releases',
   nouns: { 'lookup-releases': { zh: '查詢額度申請', en: 'Look-up release |||| Look-up releases' } },
   menu: [{ group: 'reports', order: 5, icon: LockOpenOutlined }],
   verbs: { approve: { zh: '核准', en: 'Approve' } },
-  tones: {
-    LookupRelease: { PENDING: 'warning', APPROVED: 'success', REFUSED: 'danger' } satisfies Record<ReleaseStatus, Tone>,
-  },
+  tones: releaseTones,
   waiting: {
     lookupReleases: {
       label: { zh: '等待核准的查詢額度申請', en: 'Look-up releases that wait for a decision' },
