@@ -31,6 +31,9 @@ export function StockBar({ wide }: { wide?: boolean }) {
           borderRadius: 3,
           bgcolor: 'action.selected',
           '& .MuiLinearProgress-dashed': { display: 'none' },
+          // Rounded ends of nothing are a dot.
+          ...(issuedPieces === 0 && { '& .MuiLinearProgress-bar': { display: 'none' } }),
+          ...(usedPieces === 0 && { '& .MuiLinearProgress-bar1': { display: 'none' } }),
         }}
       />
       <Typography variant="caption" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
