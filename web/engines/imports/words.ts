@@ -7,7 +7,7 @@ export const importVerbs: Words = {
   match: { zh: '與既有資料重複', en: 'Met somebody who is there' },
   refuse: { zh: '拒絕', en: 'Refuse' },
   fail: { zh: '失敗', en: 'Fail' },
-  'ask-cancel': { zh: '要求取消', en: 'Ask to cancel' },
+  'ask-cancel': { zh: '要求取消', en: 'Request cancellation' },
 }
 
 export const importResults: Words = {

@@ -177,13 +177,13 @@ export const kitEn = {
     budget: {
       title: 'This hour’s %{budget} are used up',
       passwordText:
-        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} minutes.',
+        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} min.',
       password: 'Password',
       passwordSubmit: 'Go on',
       releaseText:
-        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} minutes. Asking is put on record and told to the auditors.',
-      releaseSubmit: 'Ask for approval',
-      asked: 'You have asked. Once a supervisor has approved, choose “Try again”.',
+        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} min. Asking is put on record and told to the auditors.',
+      releaseSubmit: 'Request approval',
+      asked: 'Your request was sent. Once a supervisor has approved, choose “Try again”.',
     },
     confirm: {
       type: 'Type “%{word}” to confirm',
@@ -243,8 +243,8 @@ export const kitEn = {
       recent: 'Recently ended',
       all: 'See all background jobs',
       count: '%{smart_count} job running |||| %{smart_count} jobs running',
-      progress: '%{done} of %{total} rows',
-      done: '%{done} rows',
+      progress: 'Rows: %{done} of %{total}',
+      done: '%{done} row |||| %{done} rows',
       rate: '%{rate} rows/s',
       left: 'about %{time} left',
       seconds: '%{n} s',

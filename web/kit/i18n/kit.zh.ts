@@ -194,7 +194,7 @@ export const kitZh = {
       empty: '（空白）',
     },
     field: {
-      masked: '個資已遮蔽',
+      masked: '個資已遮罩',
       roc: '民國 %{day}',
       taipei: '台北時間',
       cause: '原因',
@@ -220,7 +220,7 @@ export const kitZh = {
       reason: '理由',
       either: '案號與理由至少填一項',
       fileTitle: '下載「%{name}」',
-      fileText: '這個檔案由他人上傳或匯入，個資未遮蔽。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
+      fileText: '這個檔案由他人上傳或匯入，個資未遮罩。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
       fileSubmit: '下載',
       fileNote: '須說明用途',
     },

@@ -8,14 +8,21 @@ export const frame = defineFrame({
   name: 'coupon-dispatch-records',
   nouns: {
     'coupon-dispatch-records': {
-      zh: '優惠券發送紀錄',
+      zh: '優惠券派送紀錄',
       en: 'Coupon dispatch record |||| Coupon dispatch records',
     },
   },
-  menu: [{ group: 'content', order: 3, icon: OutboxOutlined }],
+  menu: [
+    {
+      group: 'content',
+      order: 3,
+      icon: OutboxOutlined,
+      label: { zh: '優惠券發送紀錄', en: 'Coupon dispatch records' },
+    },
+  ],
   verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
-  jobs: { 'coupon-record-export': { zh: '匯出發送紀錄', en: 'Dispatch record export' } },
-  purposes: { 'coupon-record-exports': { zh: '發送紀錄匯出檔', en: 'Dispatch record export' } },
+  jobs: { 'coupon-record-export': { zh: '匯出派送紀錄', en: 'Dispatch record export' } },
+  purposes: { 'coupon-record-exports': { zh: '派送紀錄匯出檔', en: 'Dispatch record export' } },
   tones: recordTones,
   messages: {
     zh: {
@@ -45,9 +52,9 @@ export const frame = defineFrame({
       enums: { CouponDispatchRecord: statusesOf(recordWords, 'zh') },
       dispatchRecords: {
         emptyHint: '派送優惠券後，每一位的結果都會記在這裡。',
-        pending: '尚未發送',
+        pending: '尚未派送',
         issued: '已發出（含已使用、已過期）',
-        facts: '發送內容',
+        facts: '派送內容',
         ledger: '領取與使用',
         noLedger: '這一筆沒有發出，所以沒有領取或使用紀錄',
         wallet: '票匣',
@@ -69,7 +76,7 @@ export const frame = defineFrame({
             dispatchId: 'Dispatch',
             rowNo: 'Row',
             repeated: 'Named again',
-            pieces: 'Asked for',
+            pieces: 'Requested',
             issuedPieces: 'Issued',
             usedPieces: 'Used',
             status: 'Outcome',
@@ -83,7 +90,7 @@ export const frame = defineFrame({
       enums: { CouponDispatchRecord: statusesOf(recordWords, 'en') },
       dispatchRecords: {
         emptyHint: 'Once coupons are dispatched, the outcome of each recipient stands here.',
-        pending: 'Not sent yet',
+        pending: 'Not dispatched yet',
         issued: 'Issued (used and expired ones too)',
         facts: 'This recipient',
         ledger: 'Receipt and use',

@@ -36,7 +36,7 @@ const show = () =>
 test('what the list shows is confirmed before it is sent, and the order says so', async () => {
   answering()
   await show()
-  expect(text()).toContain('1 位會員在名單中重複出現：共 3 次、3 張（第 3、4 行）')
+  expect(text()).toContain('1 位會員在名單中重複出現：共 3 次、3 張（第 3、4 列）')
   expect(button('送出派送').disabled).toBe(true)
   const box = document.querySelector<HTMLInputElement>('input[type="checkbox"]')
   if (!box) throw new Error('There is no box')
@@ -60,7 +60,7 @@ test('a list that shows nothing is sent without confirming', async () => {
 test('rows that cannot be read are told by line and column', async () => {
   answering({ badRowCount: 1, badRows: [{ line: 2, column: '發放張數', reason: '張數須為整數' }] })
   await show()
-  expect(text()).toContain('第 2 行「發放張數」：張數須為整數')
+  expect(text()).toContain('第 2 列「發放張數」：張數須為整數')
 })
 
 test('the last question names those who get something, and beside them who does not and why', async () => {

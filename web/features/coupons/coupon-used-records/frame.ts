@@ -10,7 +10,7 @@ export const frame = defineFrame({
   verbs: {
     redeem: { zh: '核銷', en: 'Redeem' },
     redeemable: { zh: '查詢可用優惠券', en: 'Look up usable coupons' },
-    amend: { zh: '補單', en: 'Correct' },
+    amend: { zh: '補單', en: 'Amend' },
   },
   jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },
   results: { expired: { zh: '到期', en: 'Expired' } },

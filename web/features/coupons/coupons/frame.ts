@@ -21,9 +21,9 @@ export const frame = defineFrame({
   tones: couponTones,
   figures: {
     couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: open },
-    piecesLeft: { label: { zh: '尚可發放張數', en: 'Pieces left' }, to: open },
+    piecesLeft: { label: { zh: '尚可派送張數', en: 'Pieces left' }, to: open },
   },
-  charts: { coupons: { zh: '近 30 天優惠券發放與使用', en: 'Coupon pieces issued and used, last 30 days' } },
+  charts: { coupons: { zh: '近 30 天優惠券發出與使用', en: 'Coupon pieces issued and used, last 30 days' } },
   waiting: {
     couponsRunningOut: {
       label: { zh: '張數即將發完的優惠券', en: 'Coupons about to run out of pieces' },

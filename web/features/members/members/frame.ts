@@ -28,7 +28,7 @@ export const frame = defineFrame({
     reveal: { zh: '檢視個資', en: 'Reveal personal data' },
     'show-freezes': { zh: '檢視凍結紀錄', en: 'View freezes' },
     lift: { zh: '解除凍結', en: 'Lift' },
-    close: { zh: '關閉', en: 'Close' },
+    close: { zh: '註銷', en: 'Close' },
     reseal: { zh: '重新加密', en: 'Seal anew' },
     respell: { zh: '統一寫法', en: 'Unify the spelling' },
   },

@@ -12,7 +12,7 @@ export const frame = defineFrame({
   verbs: {
     pause: { zh: '暫停', en: 'Pause' },
     'take-over': { zh: '接手', en: 'Take over' },
-    'dry-run': { zh: '試算', en: 'Run dry' },
+    'dry-run': { zh: '試行', en: 'Dry run' },
     miss: { zh: '錯過時段', en: 'Miss slots' },
   },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],

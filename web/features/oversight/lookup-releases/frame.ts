@@ -54,7 +54,7 @@ export const frame = defineFrame({
       enums: {
         LookupRelease: {
           PENDING: {
-            label: 'Waits',
+            label: 'Pending',
             cause: 'No supervisor has decided.',
             next: 'A supervisor approves or refuses it.',
           },
@@ -62,7 +62,7 @@ export const frame = defineFrame({
           REFUSED: {
             label: 'Refused',
             cause: 'A supervisor did not agree.',
-            next: 'Wait for the next hour, or ask again with a better reason.',
+            next: 'Wait for the next hour, or request again with a better reason.',
           },
         },
       },
@@ -70,10 +70,10 @@ export const frame = defineFrame({
         'lookup-releases': {
           fields: {
             account: 'Account',
-            userName: 'Asked by',
+            userName: 'Requested by',
             budget: 'Budget',
             reason: 'Reason',
-            createdAt: 'Asked',
+            createdAt: 'Requested',
             decidedByName: 'Decided by',
             decidedAt: 'Decided',
             decisionReason: 'Reason of the decision',
@@ -81,7 +81,7 @@ export const frame = defineFrame({
         },
       },
       lookupReleases: {
-        empty: 'Nobody has asked for more look-ups.',
+        empty: 'Nobody has requested more look-ups.',
         facts: 'Request',
         approve: 'Approve',
         approveTitle: 'Approve more %{budget} for %{name}?',
