@@ -15,7 +15,8 @@ export const kitEn = {
     done: 'Done',
     back: 'Back to %{page}',
     home: 'Home',
-    about: 'about',
+    about: 'about %{n}',
+    least: '%{n} or more',
     error: {
       network:
         'The server could not be reached. What you entered is still on this page; check the network and try again.',
@@ -177,13 +178,13 @@ export const kitEn = {
     budget: {
       title: 'This hour’s %{budget} are used up',
       passwordText:
-        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} minutes.',
+        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} min.',
       password: 'Password',
       passwordSubmit: 'Go on',
       releaseText:
-        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} minutes. Asking is put on record and told to the auditors.',
-      releaseSubmit: 'Ask for approval',
-      asked: 'You have asked. Once a supervisor has approved, choose “Try again”.',
+        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} min. Asking is put on record and told to the auditors.',
+      releaseSubmit: 'Request approval',
+      asked: 'Your request was sent. Once a supervisor has approved, choose “Try again”.',
     },
     confirm: {
       type: 'Type “%{word}” to confirm',
@@ -221,7 +222,9 @@ export const kitEn = {
       tooBig: 'The file has %{size}; the limit is %{max}',
       empty: 'This file is empty',
       remove: 'Remove the file',
-      uploading: 'Uploading %{percent}%',
+      expired: '“%{name}” expired at %{time} and cannot be downloaded any more',
+      gone: 'The file has expired and was deleted, or it does not open to you',
+      uploading: 'Uploading %{share}',
     },
     reveal: {
       purpose: 'Purpose',
@@ -241,8 +244,8 @@ export const kitEn = {
       recent: 'Recently ended',
       all: 'See all background jobs',
       count: '%{smart_count} job running |||| %{smart_count} jobs running',
-      progress: '%{done} of %{total} rows',
-      done: '%{done} rows',
+      progress: 'Rows: %{done} of %{total}',
+      done: '%{done} row |||| %{done} rows',
       rate: '%{rate} rows/s',
       left: 'about %{time} left',
       seconds: '%{n} s',

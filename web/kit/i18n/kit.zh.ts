@@ -15,7 +15,8 @@ export const kitZh = {
     done: '完成',
     back: '返回%{page}',
     home: '首頁',
-    about: '約',
+    about: '約 %{n}',
+    least: '%{n} 以上',
     error: {
       network: '無法連上伺服器，您輸入的內容仍保留在畫面上，請確認網路後再試一次',
       notSent: '沒有網路連線，尚未送出。您輸入的內容仍在畫面上；恢復連線後請自行再按一次，系統不會自動補送。',
@@ -194,7 +195,7 @@ export const kitZh = {
       empty: '（空白）',
     },
     field: {
-      masked: '個資已遮蔽',
+      masked: '個資已遮罩',
       roc: '民國 %{day}',
       taipei: '台北時間',
       cause: '原因',
@@ -210,7 +211,9 @@ export const kitZh = {
       tooBig: '檔案為 %{size}，超過上限 %{max}',
       empty: '這個檔案是空的',
       remove: '移除檔案',
-      uploading: '上傳中 %{percent}%',
+      expired: '「%{name}」已於 %{time} 到期，不能再下載',
+      gone: '檔案已到期刪除，或您沒有開啟它的權限',
+      uploading: '上傳中 %{share}',
     },
     reveal: {
       purpose: '目的',
@@ -218,7 +221,7 @@ export const kitZh = {
       reason: '理由',
       either: '案號與理由至少填一項',
       fileTitle: '下載「%{name}」',
-      fileText: '這個檔案由他人上傳或匯入，個資未遮蔽。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
+      fileText: '這個檔案由他人上傳或匯入，個資未遮罩。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
       fileSubmit: '下載',
       fileNote: '須說明用途',
     },

@@ -1,4 +1,5 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -23,7 +24,7 @@ export function MerchantCoupons() {
       <DataTable.Col
         source="status"
         disableSort
-        render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} />}
+        render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />}
       />
       <DataTable.Col source="faceValue" disableSort field={MoneyField} />
       <DataTable.NumberCol source="totalPieces" disableSort />
