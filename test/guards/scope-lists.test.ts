@@ -17,7 +17,7 @@ import {
   searches,
   segmentOf,
 } from '#test/support/samples.ts'
-import { filtersOf, type KnownFilter, knownFilter } from './list-filters.ts'
+import { filtersOf, type KnownFilter, knownFilter, sortsOf } from './list-filters.ts'
 import { buildWorld, reached, send, splitIds, type World } from './scope-world.ts'
 
 let world: World
@@ -48,6 +48,21 @@ async function list(e: EndpointShape, scope: Scope, query: string) {
   const { items, total } = seen.body as unknown as Listed
   if (seen.status !== 200) throw new Error(`${label(e)}?${query} answered ${seen.status}: ${seen.text}`)
   return { ids: items.map(({ id }) => id), total, leaks: leaks(scope, seen.text) }
+}
+
+/** The ids of a list read by its cursor, two at a time, and a page further than there are rows. */
+async function walk(e: EndpointShape, query: string, rows: number): Promise<number[]> {
+  const ids: number[] = []
+  let cursor: string | null = ''
+  for (let pages = 0; cursor !== null && pages <= rows / 2; pages += 1) {
+    const at = cursor && `&cursor=${cursor}`
+    const path = `${addressOf(e)}?pageSize=2&${query}${at}`
+    const { body } = await send(world.t, world.actors.ALL, 'get', path)
+    const page = body as unknown as Listed & { nextCursor: string | null }
+    ids.push(...page.items.map(({ id }) => id))
+    cursor = page.nextCursor
+  }
+  return ids
 }
 
 /** What is wrong with a page: rows out of reach, their texts, or a count that knows of them. */
@@ -87,6 +102,22 @@ describe('every list', () => {
       for (const ids of [listed, asked])
         if (ids.sort().join() !== [...own].sort().join()) wrong.push({ list: e.path, own, listed, asked })
       wrong.push(...(await faultsOf(e, scope, '')), ...(await faultsOf(e, scope, `ids=${known.join(',')}`)))
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('holds the same rows in the same order read by its cursor as read at once, in every order', async () => {
+    const wrong: object[] = []
+    for (const e of lists.filter((one) => !isLog(one))) {
+      const known = `ids=${splitIds(world, segmentOf(e), 'ALL').own.join(',')}`
+      for (const sort of sortsOf(e)) {
+        for (const order of ['asc', 'desc']) {
+          const query = `${known}&sort=${sort}&order=${order}`
+          const whole = (await list(e, 'ALL', query)).ids
+          const paged = await walk(e, query, whole.length)
+          if (paged.join() !== whole.join()) wrong.push({ list: e.path, sort, order, whole, paged })
+        }
+      }
     }
     expect(wrong).toEqual([])
   })

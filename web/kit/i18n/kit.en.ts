@@ -116,6 +116,13 @@ export const kitEn = {
       next: 'Next page',
       last: 'Last page',
       pagination: 'Pages',
+      unsorted: {
+        title: 'This column cannot be sorted: %{reason}',
+        computed: 'it is worked out from other data',
+        several: 'a row may have several values',
+        private: 'it holds personal data',
+        large: 'there are too many rows; use a filter',
+      },
     },
     resource: {
       create: 'New %{name}',

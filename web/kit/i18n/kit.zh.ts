@@ -109,6 +109,13 @@ export const kitZh = {
       next: '下一頁',
       last: '最後一頁',
       pagination: '分頁',
+      unsorted: {
+        title: '此欄不可排序：%{reason}',
+        computed: '由其他資料計算而得',
+        several: '一列可能有多個值',
+        private: '含個人資料，不作為排序依據',
+        large: '資料量大，請改用篩選',
+      },
     },
     resource: {
       create: '新增%{name}',

@@ -22,13 +22,12 @@ export function MerchantCoupons() {
       <DataTable.Col source="title" />
       <DataTable.Col
         source="status"
-        disableSort
         render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} />}
       />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
-      <DataTable.NumberCol source="totalPieces" disableSort />
-      <DataTable.NumberCol source="issuedPieces" disableSort />
-      <DataTable.NumberCol source="usedPieces" disableSort />
+      <DataTable.Col source="faceValue" field={MoneyField} />
+      <DataTable.NumberCol source="totalPieces" />
+      <DataTable.NumberCol source="issuedPieces" />
+      <DataTable.NumberCol source="usedPieces" />
       <DataTable.Col source="receiveUntilAt" field={DateTimeField} />
     </DataList>
   )

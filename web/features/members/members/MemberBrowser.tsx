@@ -9,6 +9,15 @@ import { choicesOf } from './member.ts'
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
 const narrow = { filterWidth: 165 }
 
+/** Masked, so that an order by what stands behind would tell of it. */
+const privateColumns = {
+  name: 'private',
+  identityNumber: 'private',
+  phone: 'private',
+  email: 'private',
+  birthOn: 'private',
+} as const
+
 /** All members in reach, by filters that name nobody. */
 export function MemberBrowser() {
   const translate = useTranslate()
@@ -42,6 +51,7 @@ export function MemberBrowser() {
         year('birthYearTo'),
       ]}
       hiddenColumns={['email', 'birthOn']}
+      unsorted={privateColumns}
       actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
     >
