@@ -23,6 +23,7 @@ export interface Product {
   jobs: JobDefinition[]
   schedules: Schedule[]
   steps: NonNullable<Feature['steps']>
+  keys: NonNullable<Feature['keys']>
   records: Record<string, RecordReader>
   files: NonNullable<Feature['files']>
   figures: NonNullable<Feature['figures']>
@@ -32,7 +33,7 @@ export interface Product {
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 function union<
-  K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
+  K extends 'keys' | 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
 >(features: readonly Feature[], part: K): NonNullable<Feature[K]> {
   const all: Record<string, unknown> = {}
   for (const feature of features) {
@@ -81,6 +82,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
     steps: union(features, 'steps'),
+    keys: union(features, 'keys'),
     records: union(features, 'records'),
     files: union(features, 'files'),
     figures: union(features, 'figures'),

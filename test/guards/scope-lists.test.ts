@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import { type Scope, scopes } from '#contract/permissions.ts'
 import { apiBase, type Client } from '#test/support/app.ts'
@@ -110,14 +111,13 @@ describe('every list', () => {
     const wrong: object[] = []
     for (const e of lists.filter((one) => !isLog(one))) {
       const known = `ids=${splitIds(world, segmentOf(e), 'ALL').own.join(',')}`
-      for (const sort of sortsOf(e)) {
-        for (const order of ['asc', 'desc']) {
-          const query = `${known}&sort=${sort}&order=${order}`
-          const whole = (await list(e, 'ALL', query)).ids
-          const paged = await walk(e, query, whole.length)
-          if (paged.join() !== whole.join()) wrong.push({ list: e.path, sort, order, whole, paged })
-        }
+      const orders = sortsOf(e).flatMap((sort) => [`&sort=${sort}&order=asc`, `&sort=${sort}&order=desc`])
+      const compare = async (order: string) => {
+        const whole = (await list(e, 'ALL', known + order)).ids
+        const paged = await walk(e, known + order, whole.length)
+        if (paged.join() !== whole.join()) wrong.push({ list: e.path, order, whole, paged })
       }
+      await Promise.all(orders.map(compare))
     }
     expect(wrong).toEqual([])
   })
@@ -220,6 +220,11 @@ describe('figures and counts', () => {
   })
 })
 
+function hasPages(name: string): boolean {
+  const body = world.endpoints.find((e) => label(e) === name)?.body
+  return body instanceof z.ZodObject && 'pageSize' in body.shape
+}
+
 describe('a search', () => {
   test('every one is covered here', () => {
     const all = world.endpoints.filter((e) => e.path.endsWith('/search'))
@@ -230,11 +235,12 @@ describe('a search', () => {
     const wrong: object[] = []
     for (const [name, bodiesOf] of Object.entries(searches)) {
       for (const body of placeNames.flatMap((place) => bodiesOf(world.filled[place]))) {
-        const asked = { ...body, pageSize: 100 }
+        const paged = hasPages(name)
+        const asked = paged ? { ...body, pageSize: 100 } : body
         const seen = await send(world.t, world.actors[scope], 'post', name.replace('post ', ''), asked)
         const { items, total } = seen.body as unknown as Listed
         const leaked = leaks(scope, seen.text)
-        if (seen.status !== 200 || total !== items.length || leaked.length > 0)
+        if (seen.status !== 200 || (paged && total !== items.length) || leaked.length > 0)
           wrong.push({ name, body, total, leaked })
       }
     }
