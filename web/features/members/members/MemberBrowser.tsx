@@ -1,6 +1,7 @@
 import { AutocompleteInput, CreateButton, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { genders, memberChannels, memberLevels, memberStatuses } from '#features/members/members/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { memberColumns } from './columns.tsx'
 import { ExportMembers } from './ExportMembers.tsx'
@@ -32,7 +33,7 @@ export function MemberBrowser() {
       filters={[
         select('status', 'MemberStatus', memberStatuses),
         select('level', 'MemberLevel', memberLevels),
-        <TextInput key="district" source="district" resettable {...narrow} />,
+        <DistrictInput key="district" source="district" {...narrow} />,
         <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
           <AutocompleteInput
             optionText="name"
