@@ -13,7 +13,8 @@ export interface BulkDefinition<F, I extends object, Item extends object> {
   list: { permission: Permission }
   endpoints: BulkEndpoints<F, I>
   resource: Pick<Resource<Item>, 'name' | 'columns' | 'find' | 'label'>
-  rows: Rows<F>
+  /** Where they stand; a filter may mean what a record is at that moment. */
+  rows: (now: Date) => Rows<F>
   /** Of a file that names records by their labels. */
   sensitivity: Exclude<Sensitivity, 'RAW'>
   /** The step takes the version that the record had when it was chosen. */

@@ -23,7 +23,9 @@ export function orderBulk(ctx: Ctx, bulk: AnyBulk, job: BulkJob, asked: Ordered<
   return once(ctx, { scope: bulk.resource.name, key, body: { kind, ...asked }, label }, async (ctx) => {
     bulk.check?.(ctx, input)
     const run: Run = { id: await insertRun(ctx.db, kind, input, ctx.now()), input }
-    const count = await takeRows(ctx.db, run.id, reached(ctx, bulk, { ids, filter }), bulk)
+    const { id } = bulk.rows(ctx.now())
+    const terms = { id, versioned: bulk.versioned === true }
+    const count = await takeRows(ctx.db, run.id, reached(ctx, bulk, { ids, filter }), terms)
     checkBounded(count)
     if (count === 0) throw conflict('bulk.none')
     if (count !== seen) throw conflict('bulk.changed', { count, seen })

@@ -14,7 +14,7 @@ import { createReasons } from './reasons.ts'
 /** The chosen records that the actor may change; a foreign one is as little there as one that does not exist. */
 export function reached(ctx: Ctx, bulk: AnyBulk, chosen: Chosen<unknown>): ChosenRows {
   const { resource, endpoints, list } = bulk
-  const rows = chosenRows(ctx.db, bulk, chosen, scopeOn(resource, ctx, endpoints.order.permission))
+  const rows = chosenRows(ctx.db, bulk.rows(ctx.now()), chosen, scopeOn(resource, ctx, endpoints.order.permission))
   if (chosen.filter === undefined) return rows
   // A filter says something of the rows that it leaves, so that it needs the right to the list as well.
   requirePermission(ctx.actor, list.permission)
@@ -52,7 +52,7 @@ export async function previewBulk(ctx: Ctx, bulk: AnyBulk, asked: Chosen<unknown
 
 async function refusedByRule(ctx: Ctx, { rule, rows }: AnyBulk, free: ChosenRows, input: object): Promise<Problem[]> {
   const problems: Problem[] = []
-  for (const id of rule ? await listIds(free, rows.id) : [])
+  for (const id of rule ? await listIds(free, rows(ctx.now()).id) : [])
     await rule?.(ctx, id, input).catch((error: unknown) => {
       if (!(error instanceof ApiError)) throw error
       problems.push(reasonIn(error))
@@ -64,6 +64,6 @@ async function refusedByRule(ctx: Ctx, { rule, rows }: AnyBulk, free: ChosenRows
 async function nameLookedAt(ctx: Ctx, { resource, rows }: AnyBulk, chosen: ChosenRows): Promise<void> {
   const type = resource.name
   if (!ctx.deps.product.persons.has(type)) return
-  const ids = await listIds(chosen, rows.id)
+  const ids = await listIds(chosen, rows(ctx.now()).id)
   describeLook(ctx, { persons: ids.map((id) => ({ type, id })) })
 }

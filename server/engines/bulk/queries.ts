@@ -6,10 +6,12 @@ import { readJson } from '#kernel/jobs/jobs.ts'
 import { type Chosen, maxRows } from './contract.ts'
 import type { AnyBulk } from './definition.ts'
 
+type AnyRows = ReturnType<AnyBulk['rows']>
+
 type State = 'WAITING' | 'DONE' | 'SKIPPED' | 'FAILED'
 
 /** The chosen records in reach; it selects nothing yet. One more than may be chosen tells of too many. */
-export function chosenRows(db: Db, { rows }: AnyBulk, { ids, filter }: Chosen<unknown>, scope: Expression<SqlBool>) {
+export function chosenRows(db: Db, rows: AnyRows, { ids, filter }: Chosen<unknown>, scope: Expression<SqlBool>) {
   const which = ids ? sql<SqlBool>`${sql.ref(rows.id)} in (${sql.join(ids)})` : rows.where(filter)
   return db
     .selectFrom(rows.table as 'job')
@@ -49,10 +51,14 @@ export async function insertRun(db: Db, kind: string, input: object, now: Date):
 }
 
 /** Fixes which records a run is about; answers how many. */
-export async function takeRows(db: Db, runId: number, chosen: ChosenRows, bulk: AnyBulk): Promise<number> {
-  const alias = bulk.rows.table.split(' as ').at(-1)
-  const version = bulk.versioned ? sql.ref(`${alias}.version`) : sql`0`
-  const picked = chosen.select([sql.lit(runId).as('run_id'), sql.ref(bulk.rows.id).as('id'), version.as('version')])
+export async function takeRows(
+  db: Db,
+  runId: number,
+  chosen: ChosenRows,
+  { id, versioned }: { id: string; versioned: boolean },
+): Promise<number> {
+  const version = versioned ? sql.ref(id.replace(/id$/, 'version')) : sql`0`
+  const picked = chosen.select([sql.lit(runId).as('run_id'), sql.ref(id).as('id'), version.as('version')])
   const taken = await sql`insert into bulk_row (run_id, record_id, version) ${picked}`.execute(db)
   return Number(taken.numAffectedRows ?? 0n)
 }

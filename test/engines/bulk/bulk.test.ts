@@ -123,7 +123,7 @@ describe('an order', () => {
     const clerk = await t.as('operator', { agencyId: place })
     const ids = await build(3, 'ACTIVE', place)
     const refused = await order(clerk, { filter: { status: 'ACTIVE' }, seen: 2 })
-    expect(refused).toMatchObject({ status: 409, body: { message: expect.stringContaining('3 列') } })
+    expect(refused).toMatchObject({ status: 409, body: { message: expect.stringContaining('3 筆') } })
     expect((await order(clerk, { ids: [8_999_999], seen: 1 })).status).toBe(409)
     expect(await statusesOf(ids)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE'])
     const past = await order(clerk, { ids, seen: 3, untilOn: '2026-01-01' })

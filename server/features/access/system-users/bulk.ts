@@ -5,7 +5,7 @@ import { rows } from './queries.ts'
 import { addRole, checkAddRole, systemUsers } from './service.ts'
 import { checkMayDisable, setStatus } from './status.ts'
 
-const of = { list: contract.listSystemUsers, resource: systemUsers, rows, sensitivity: 'PLAIN' } as const
+const of = { list: contract.listSystemUsers, resource: systemUsers, rows: () => rows, sensitivity: 'PLAIN' } as const
 
 /** Nobody changes their own status or roles. */
 const isSelf = (actorId: number | null) => sql`when system_user.id = ${actorId} then 'systemUser.self'`

@@ -19,7 +19,7 @@ export const cancelling = defineBulk({
     find: (ctx, id, scope) => reads.find(ctx.db, id, scope),
     label: labelOf,
   },
-  rows: reads.rows,
+  rows: () => reads.rows,
   sensitivity: 'PLAIN',
   hinder: () => hinderedBy('coupon_dispatch.status', problems),
   step: (ctx, id) => cancelDispatch(ctx, { params: { id } }),

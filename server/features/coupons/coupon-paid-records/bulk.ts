@@ -9,7 +9,7 @@ export const paying = defineBulk({
   list: listPaidRecords,
   endpoints: { preview: previewPayments, order: orderPayments },
   resource: paidRecords.resource,
-  rows: reads.rows,
+  rows: () => reads.rows,
   sensitivity: 'PLAIN',
   versioned: true,
   amount: 'p.amount',

@@ -1,7 +1,7 @@
 import { defineBulk } from '#engines/bulk/bulk.ts'
 import { hinderedBy } from '#engines/bulk/definition.ts'
 import { listCoupons, orderDisabling, previewDisabling } from './contract.ts'
-import { reads } from './queries.ts'
+import { readsAt } from './queries.ts'
 import { coupons, disableCoupon } from './service.ts'
 
 export const disabling = defineBulk({
@@ -9,7 +9,7 @@ export const disabling = defineBulk({
   list: listCoupons,
   endpoints: { preview: previewDisabling, order: orderDisabling },
   resource: coupons.resource,
-  rows: reads.rows,
+  rows: (now) => readsAt(now).rows,
   sensitivity: 'PLAIN',
   versioned: true,
   hinder: () => hinderedBy('coupon.status', { DRAFT: 'coupon.notActive', DISABLED: 'coupon.notActive' }),

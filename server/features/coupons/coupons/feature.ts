@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { disabling } from './bulk.ts'
@@ -38,6 +39,12 @@ export const couponsFeature = defineFeature({
     mount(app, contract.disableCoupon, service.disableCoupon)
     mount(app, contract.previewDisabling, disabling.preview)
     mount(app, contract.orderDisabling, disabling.order)
+  },
+  keys: {
+    coupons: keyByCode('coupons:list', service.coupons.list, ({ title, status }) => ({
+      label: title,
+      state: { field: 'status', value: status },
+    })),
   },
   records: { coupons: service.coupons.record },
 })

@@ -12,7 +12,7 @@ export const ending = defineBulk({
   list: listMerchants,
   endpoints: { preview: previewEndings, order: orderEndings },
   resource: merchants.resource,
-  rows: reads.rows,
+  rows: () => reads.rows,
   sensitivity: 'PLAIN',
   versioned: true,
   hinder: () => hinderedBy('merchant.active', { 0: 'merchant.ended' }),

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { ending } from './bulk.ts'
@@ -32,6 +33,12 @@ export const merchantsFeature = defineFeature({
     mount(app, contract.editMerchant, merchants.edit)
     mount(app, contract.previewEndings, ending.preview)
     mount(app, contract.orderEndings, ending.order)
+  },
+  keys: {
+    merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
   },
   records: { merchants: merchants.record },
 })

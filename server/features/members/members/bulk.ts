@@ -5,7 +5,7 @@ import { checkUntil, freezeMember, liftMember } from './freezes.ts'
 import { rows } from './queries.ts'
 import { members } from './service.ts'
 
-const of = { list: contract.listMembers, resource: members, rows, sensitivity: 'MASKED' } as const
+const of = { list: contract.listMembers, resource: members, rows: () => rows, sensitivity: 'MASKED' } as const
 
 export const freezing = defineBulk({
   ...of,

@@ -17,7 +17,7 @@ export const cancelling = defineBulk({
     find: (ctx, id, scope) => reads.find(ctx.db, id, scope),
     label: ({ title }) => title,
   },
-  rows: reads.rows,
+  rows: () => reads.rows,
   sensitivity: 'PLAIN',
   hinder: () => hinderedBy('job.state', Object.fromEntries(ended.map((state) => [state, 'jobs.ended']))),
   step: (ctx, id) => cancel(ctx, { params: { id } }),

@@ -1,6 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeRuns } from '#engines/bulk/bulk.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -36,6 +37,7 @@ export const jobs = defineFeature({
   jobs: [cancelling.job],
   files: cancelling.files,
   purges: { bulkRows: purgeRuns },
+  keys: { jobs: keyByNumber('jobs:list', service.findByNumber) },
   records: { jobs: service.getJob },
 })
 

@@ -1,7 +1,6 @@
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined'
-import type { UserStatus } from '#features/access/system-users/contract.ts'
+import { userTones } from '#features/access/system-users/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -27,10 +26,7 @@ export const frame = defineFrame({
   },
   purposes: { 'system-users-bulk': { zh: '批次變更中未變更的使用者', en: 'Users left by a change of many' } },
   results: { frozen: { zh: '凍結', en: 'Frozen' } },
-  tones: {
-    SystemUserStatus: { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' } satisfies Record<UserStatus, Tone>,
-    RoleTerm: { true: 'success', false: 'muted' },
-  },
+  tones: userTones,
   figures: {
     systemUsers: { label: { zh: '啟用中的系統使用者', en: 'Active system users' }, to: '/system-users' },
   },

@@ -1,8 +1,7 @@
 import PaidOutlined from '@mui/icons-material/PaidOutlined'
-import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
+import { settlementTones } from '#features/coupons/coupon-paid-records/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -17,7 +16,7 @@ export const frame = defineFrame({
   purposes: {
     'coupon-paid-records-bulk': { zh: '批次登記中未變更的付款紀錄', en: 'Settlements left by a change of many' },
   },
-  tones: { SettlementState: { PENDING: 'warning', PAID: 'success' } satisfies Record<PaidRecord['state'], Tone> },
+  tones: settlementTones,
   waiting: {
     settlementsOpen: {
       label: { zh: '尚未付款的商家結算', en: 'Settlements not yet paid' },

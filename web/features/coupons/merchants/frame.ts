@@ -1,4 +1,5 @@
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined'
+import { merchantTones } from '#features/coupons/merchants/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 
 export const frame = defineFrame({
@@ -7,7 +8,7 @@ export const frame = defineFrame({
   menu: [{ group: 'content', order: 6, icon: StorefrontOutlined, label: { zh: '商家管理', en: 'Merchants' } }],
   jobs: { 'merchants-end-bulk': { zh: '批次停止合作', en: 'End business with many merchants' } },
   purposes: { 'merchants-bulk': { zh: '批次變更中未變更的商家', en: 'Merchants left by a change of many' } },
-  tones: { MerchantState: { true: 'success', false: 'muted' } },
+  tones: merchantTones,
   figures: { merchants: { label: { zh: '合作商家', en: 'Merchants' }, to: '/merchants' } },
   firstSteps: {
     merchant: {
