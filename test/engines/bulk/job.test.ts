@@ -82,7 +82,7 @@ describe('one job for many', () => {
       expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
       expect(await standOf({ ...scene, members: late ? [late] : [] })).toEqual({ 'ACTIVE 0 0': 1 })
     },
-    timeout(20_000),
+    timeout(60_000),
   )
 
   test(
@@ -109,7 +109,7 @@ describe('one job for many', () => {
       const seen = await stranger.get(`/files/${job.files[0]?.id}/download`)
       expect(seen.status).toBe(404)
     },
-    timeout(20_000),
+    timeout(60_000),
   )
 
   test(
@@ -130,7 +130,7 @@ describe('one job for many', () => {
       expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted }, files: [] })
       expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
     },
-    timeout(20_000),
+    timeout(60_000),
   )
 
   test(
@@ -151,7 +151,7 @@ describe('one job for many', () => {
       await t.runJobs()
       expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
     },
-    timeout(20_000),
+    timeout(60_000),
   )
 
   test(
@@ -170,6 +170,6 @@ describe('one job for many', () => {
       expect(await jobOf(scene)).toMatchObject({ state: 'DONE', result: { done: wanted } })
       expect(await standOf(scene)).toEqual({ 'FROZEN 1 1': wanted })
     },
-    timeout(20_000),
+    timeout(60_000),
   )
 })

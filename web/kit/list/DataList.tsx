@@ -4,7 +4,7 @@ import Card from '@mui/material/Card'
 import IconButton from '@mui/material/IconButton'
 import LinearProgress from '@mui/material/LinearProgress'
 import Tooltip from '@mui/material/Tooltip'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import {
   DataTable,
   type DataTableProps,
@@ -25,12 +25,12 @@ import { ColumnsChooser } from './ColumnsChooser.tsx'
 import type { FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { SavedViews } from './SavedViews.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import { type Unsorted, withReasons } from './unsorted.tsx'
 
 // A list without filters loads none of what forms are made of.
 const FilterBar = lazyPart(async () => ({ default: (await import('./FilterBar.tsx')).FilterBar }))
+const SelectionBar = lazyPart(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }))
 
 /** What can be done to many rows at once, by whoever holds the action; without it no row can be ticked. */
 export interface Bulk {
@@ -95,6 +95,15 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
 
 const noFilter = {}
 
+/** Whether rows are ticked. Another filter, and another visit, begin anew: nobody changes what they do not see. */
+function useChoosing(): boolean {
+  const { selectedIds, filterValues, onUnselectItems } = useListContext()
+  const filter = JSON.stringify(filterValues)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is ticked does not begin anew by itself
+  useEffect(() => onUnselectItems(), [filter])
+  return selectedIds.length > 0
+}
+
 function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
   const named = usePageName()
   return <PageTitle title={title || named} subtitle={subtitle} actions={actions} />
@@ -112,14 +121,16 @@ function Toolbar({
   bulk,
 }: Props & { savable: boolean }) {
   const translate = useTranslate()
-  const { refetch, isFetching, isPending, selectedIds } = useListContext()
+  const { refetch, isFetching, isPending } = useListContext()
+  const isChoosing = useChoosing() && bulk !== undefined
   return (
     <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
-      {bulk && <SelectionBar filter={filter}>{bulk.buttons}</SelectionBar>}
-      <Box
-        inert={bulk !== undefined && selectedIds.length > 0}
-        sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}
-      >
+      {isChoosing && (
+        <Suspense>
+          <SelectionBar filter={filter}>{bulk.buttons}</SelectionBar>
+        </Suspense>
+      )}
+      <Box inert={isChoosing} sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {filters.length > 0 && (
             <Suspense fallback={<Box sx={{ height: 40 }} />}>

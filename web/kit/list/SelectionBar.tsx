@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useListContext, useTranslate } from 'react-admin'
 import type { ListMeta } from '#kit/dataProvider.ts'
 import { formatCount } from '#kit/numbers.ts'
@@ -34,7 +34,6 @@ export function SelectionBar({ children, filter }: Props) {
     }
     return { chosen, count: isAll ? total : ids.length, clear }
   }, [ids, isAll, filter, filterValues, total, onUnselectItems])
-  if (ids.length === 0) return null
   const all = () => {
     chooseAll()
     said.current?.focus()
@@ -56,7 +55,9 @@ export function SelectionBar({ children, filter }: Props) {
         <Button onClick={all}>{translate('app.list.selectAll', { total: fitting })}</Button>
       )}
       <Box sx={{ flex: 1 }} />
-      <SelectionContext value={selection}>{children}</SelectionContext>
+      <SelectionContext value={selection}>
+        <Suspense>{children}</Suspense>
+      </SelectionContext>
     </Box>
   )
 }

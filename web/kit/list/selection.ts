@@ -19,11 +19,11 @@ export function useSelection(): Selection {
 }
 
 /**
- * The ticked rows, and whether all that fit are meant. Another filter begins anew: nobody changes what they no longer
- * see. On further pages all rows are ticked while all are meant; taking one tick off leaves the ticked ones.
+ * The ticked rows, and whether all that fit are meant. On further pages all rows are ticked while all are meant; taking
+ * one tick off leaves the ticked ones.
  */
 export function useChosenRows() {
-  const { selectedIds, filterValues, data, onSelect, onUnselectItems } = useListContext()
+  const { selectedIds, filterValues, data, onSelect } = useListContext()
   const filter = JSON.stringify(filterValues)
   const [all, setAll] = useState<string>()
   const ids = selectedIds as number[]
@@ -34,8 +34,6 @@ export function useChosenRows() {
     onSelect(ticked)
     setAll(keyOf(filter, ticked))
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another filter, or another visit, begins anew
-  useEffect(() => onUnselectItems(), [filter])
   useEffect(() => {
     if (isAll && unticked.length > 0) chooseAll()
   })

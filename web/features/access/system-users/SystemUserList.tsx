@@ -15,9 +15,11 @@ import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
-import { bulk } from './bulk.tsx'
 import type { UserRow } from './user.ts'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
 const toQuery = (q: string) => ({ q })

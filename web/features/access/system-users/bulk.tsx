@@ -18,9 +18,8 @@ function RoleSelect() {
   )
 }
 
-export const bulk = {
-  action: 'edit',
-  buttons: (
+export function ManySteps() {
+  return (
     <>
       <BulkAction
         preview={previewRole}
@@ -44,5 +43,5 @@ export const bulk = {
         <ReasonInput />
       </BulkAction>
     </>
-  ),
+  )
 }

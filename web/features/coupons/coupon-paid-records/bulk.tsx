@@ -4,7 +4,7 @@ import { todayInTaipei } from '#kit/dates.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
 
-function MarkManyPaid() {
+export function ManySteps() {
   return (
     <BulkAction
       preview={previewPayments}
@@ -23,5 +23,3 @@ function MarkManyPaid() {
     </BulkAction>
   )
 }
-
-export const bulk = { action: 'edit', buttons: <MarkManyPaid /> }

@@ -2,9 +2,8 @@ import { orderDisabling, previewDisabling } from '#features/coupons/coupons/cont
 import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
 import { ReasonInput } from '#web/engines/bulk/ReasonInput.tsx'
 
-export const bulk = {
-  action: 'edit',
-  buttons: (
+export function ManySteps() {
+  return (
     <BulkAction
       preview={previewDisabling}
       order={orderDisabling}
@@ -14,5 +13,5 @@ export const bulk = {
     >
       <ReasonInput />
     </BulkAction>
-  ),
+  )
 }

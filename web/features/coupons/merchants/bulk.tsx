@@ -1,9 +1,8 @@
 import { orderEndings, previewEndings } from '#features/coupons/merchants/contract.ts'
 import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
 
-export const bulk = {
-  action: 'edit',
-  buttons: (
+export function ManySteps() {
+  return (
     <BulkAction
       preview={previewEndings}
       order={orderEndings}
@@ -11,5 +10,5 @@ export const bulk = {
       text="merchants.endText"
       color="error"
     />
-  ),
+  )
 }

@@ -3,9 +3,8 @@ import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
 import { ReasonInput } from '#web/engines/bulk/ReasonInput.tsx'
 
-export const bulk = {
-  action: 'edit',
-  buttons: (
+export function ManySteps() {
+  return (
     <>
       <BulkAction
         preview={previewFreezes}
@@ -26,5 +25,5 @@ export const bulk = {
         <ReasonInput />
       </BulkAction>
     </>
-  ),
+  )
 }

@@ -2,9 +2,11 @@ import { DataTable, useStore, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { DataList } from '#kit/list/DataList.tsx'
-import { bulk } from './bulk.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
+
+const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
 
 const refreshEvery = 5_000
 const hidden = ['id', 'startedAt', 'finishedAt']

@@ -1,9 +1,8 @@
 import { orderCancelling, previewCancelling } from '#features/operations/jobs/contract.ts'
 import { BulkAction } from '#web/engines/bulk/BulkAction.tsx'
 
-export const bulk = {
-  action: 'run',
-  buttons: (
+export function ManySteps() {
+  return (
     <BulkAction
       preview={previewCancelling}
       order={orderCancelling}
@@ -12,5 +11,5 @@ export const bulk = {
       color="error"
       dismiss="app.confirm.keep"
     />
-  ),
+  )
 }
