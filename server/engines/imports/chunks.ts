@@ -13,7 +13,7 @@ export interface Chunk {
   to: number
   rows: () => PreparedRow[]
   /** What those make that are fit for new records, as one text and in their order; empty where none is. */
-  made: RowText
+  made: () => RowText
   /** How many they are. */
   fit: number
   /** The others of the rows. */
@@ -62,7 +62,7 @@ export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator
 
 function toChunk(from: number, to: number, rows: PreparedRow[]): Chunk {
   const others = rows.filter(({ made }) => made === undefined)
-  const made = joinRows(rows.flatMap(({ made }) => made ?? []))
+  const made = () => joinRows(rows.flatMap(({ made }) => made ?? []))
   return { from, to, rows: () => rows, made, fit: rows.length - others.length, others }
 }
 

@@ -32,7 +32,7 @@ export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<D
  * record after all, its unique key refuses the chunk.
  */
 export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit })
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made()] : [], created: fit })
 }
 
 async function decideRows(

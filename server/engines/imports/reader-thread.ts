@@ -56,7 +56,10 @@ function createPacker(): (chunk: Chunk) => PackedChunk {
   return ({ from, to, fit, others, rows }) => {
     const ends = new Uint32Array(fit)
     let at = 0
-    for (const { made, ...row } of rows()) {
+    for (const row of rows()) {
+      const { made } = row
+      // It goes beside the row; a copy without it would cost more than the row's text.
+      row.made = undefined
       lines.add(`${JSON.stringify(row)},`)
       if (made === undefined) continue
       if (at > 0) texts.add(between)

@@ -65,14 +65,15 @@ async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
 }
 
 function unpack({ rows: lines, made: bytes, ends, ...chunk }: PackedChunk): Chunk {
-  const made = Buffer.from(bytes.buffer).toString('latin1') as RowText
+  const made = () => Buffer.from(bytes.buffer).toString('latin1') as RowText
   const rows = (): PreparedRow[] => {
     const others = new Set(chunk.others.map(({ rowNo }) => rowNo))
     const all: PreparedRow[] = JSON.parse(`[${Buffer.from(lines.buffer).toString().slice(0, -1)}]`)
     const fit = all.filter(({ rowNo }) => !others.has(rowNo))
+    const texts = made()
     for (const [at, row] of fit.entries()) {
       const from = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
-      row.made = made.slice(from, ends[at]) as RowText
+      row.made = texts.slice(from, ends[at]) as RowText
     }
     return all
   }
