@@ -3,6 +3,7 @@ import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { joinRows, type RowText } from '#kernel/database/bulk-insert.ts'
 import type { PreparedRow } from './definition.ts'
+import { type KeptRows, openKept } from './kept-rows.ts'
 import { openFile } from './layout.ts'
 import type { ImportTask } from './queries.ts'
 import { createDuplicateFinder, createRowReader } from './rows.ts'
@@ -20,6 +21,9 @@ export interface Chunk {
   others: PreparedRow[]
 }
 
+/** A run with the rows of its file, where those are kept. */
+export type ReadTask = ImportTask & { kept?: KeptRows | undefined }
+
 const slice = 250
 
 /** The run as its rows are decided; all new records bear one instant. */
@@ -35,15 +39,15 @@ export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
  * The file's rows, read and checked against each other, in chunks that begin at the first row not handled: those before
  * it are read for the values that no two rows may share only. New records are made ahead, unless it is a dry run.
  */
-export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
-  const { definition, layout, nextRow } = task
+export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
+  const { definition, layout, nextRow, kept } = task
   const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
   const findDuplicates = createDuplicateFinder(definition.fields)
   const terms = termsOf(ctx, task)
   const makes = !task.dryRun && task.mode !== 'UPDATE'
   const isFit = ({ problems, masked, values }: PreparedRow) =>
     problems.length === 0 && !masked && definition.required.every((field) => values[field])
-  for await (const batch of (await openTask(ctx, task)).batches) {
+  for await (const batch of kept ? openKept(kept) : (await openTask(ctx, task)).batches) {
     const rows: PreparedRow[] = []
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { createContext, type Deps } from '#kernel/context.ts'
 import { between } from '#kernel/database/bulk-insert.ts'
-import { type Chunk, prepareChunks } from './chunks.ts'
+import { type Chunk, prepareChunks, type ReadTask } from './chunks.ts'
 import { kindOf } from './definition.ts'
 import type { ImportJob } from './job.ts'
 import type { ImportTask } from './queries.ts'
@@ -17,7 +17,7 @@ export async function serveReader(deps: Deps, port: MessagePort, { actor, ...tol
   const pack = createPacker()
   try {
     const ctx = createContext({ ...deps, now: () => told.now }, actor, { id: 'reader', ip: 'local', lang: 'zh-TW' })
-    const task: ImportTask = { ...told.task, definition: findDefinition(deps, told.definition) }
+    const task: ReadTask = { ...told.task, definition: findDefinition(deps, told.definition) }
     for await (const chunk of prepareChunks(ctx, task)) {
       await taken()
       const packed = pack(chunk)

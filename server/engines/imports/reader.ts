@@ -2,9 +2,8 @@ import { on } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import type { Ctx } from '#kernel/context.ts'
 import { between, type RowText } from '#kernel/database/bulk-insert.ts'
-import { type Chunk, prepareChunks } from './chunks.ts'
+import { type Chunk, prepareChunks, type ReadTask } from './chunks.ts'
 import type { PreparedRow } from './definition.ts'
-import type { ImportTask } from './queries.ts'
 
 /** A thread takes a third of a second and 40 MB before its first row: fewer rows than this are read without one. */
 const rowsForThread = 5_000
@@ -13,7 +12,7 @@ const rowsForThread = 5_000
 export interface ReaderTask {
   actor: Ctx['actor']
   now: Date
-  task: Omit<ImportTask, 'definition'>
+  task: Omit<ReadTask, 'definition'>
   definition: string
 }
 
@@ -33,7 +32,7 @@ type Failure = Pick<Error, 'message'> & { stack?: string | undefined; facts: obj
 export type Message = { chunk: PackedChunk } | { failure: Failure } | { ended: true }
 
 /** The chunks of `prepareChunks`, of a long file made by a thread beside this one, which only asks and writes. */
-export function readChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
+export function readChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
   const { startReader } = ctx.deps
   const rows = (task.rowsTotal ?? 0) - task.nextRow
   if (!startReader || rows < rowsForThread) return prepareChunks(ctx, task)
