@@ -33,9 +33,7 @@ export const joinRows = (rows: readonly RowText[]): RowText => rows.join(between
 
 /** The values of one row in the order of their columns. */
 export function rowText(row: Row): RowText {
-  let text = '('
-  for (const [at, value] of row.entries()) text += at === 0 ? literal(value) : `, ${literal(value)}`
-  return `${text})` as RowText
+  return `(${row.map(literal).join(', ')})` as RowText
 }
 
 const PLAIN = /^[ !#-&(-[\]-~]*$/
