@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { systemActor } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineJob, enqueue } from '#kernel/jobs/jobs.ts'
-import { fixChunk, getRecipients, readChunks } from './fix.ts'
+import { fixChunk, readRecipients } from './fix.ts'
 import { holdEnded, markFixed } from './fix-queries.ts'
 import { findLastRow } from './issue-queries.ts'
 import { getOrder } from './queries.ts'
@@ -25,7 +25,7 @@ export const fixRest = defineJob({
         if (ended) await write(ctx)
         return ended
       })
-    for await (const chunk of readChunks(job, await getRecipients(job, order)))
+    for await (const chunk of readRecipients(job, order))
       if (!(await ifEnded((ctx) => fixChunk(ctx, order, chunk)))) return undefined
     await ifEnded((ctx) => markFixed(ctx.db, dispatchId, ctx.now()))
     return undefined

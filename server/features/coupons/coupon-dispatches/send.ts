@@ -1,5 +1,5 @@
 import type { JobRun } from '#kernel/jobs/jobs.ts'
-import { fixChunk, getRecipients, readChunks, rowsAtOnce } from './fix.ts'
+import { fixChunk, readRecipients } from './fix.ts'
 import { markFixed } from './fix-queries.ts'
 import { issueRange } from './issue.ts'
 import { issueChunk } from './issue-chunk.ts'
@@ -9,6 +9,7 @@ import { inParallel, rangesUpTo } from './ranges.ts'
 import { issueSuspects } from './suspects.ts'
 
 const atOnce = 2
+const rowsAtOnce = 4_000
 
 /**
  * Sends to everybody whom the order meant. Each chunk of them is one transaction, written and issued at once; what is on record
@@ -26,11 +27,10 @@ export async function sendAll(job: JobRun, order: Order): Promise<void> {
   if (!order.fixed && mayKill) await fixFirst(job, order)
   if (mayKill) {
     const dispatch = { dispatchId: order.id, couponId: order.couponId }
-    await count(issueSuspects(job, dispatch, { suspect: order.suspect, chunk: { rows: rowsAtOnce, atOnce } }))
+    await count(issueSuspects(job, dispatch, { suspect: order.suspect, atOnce }))
   }
   if (!order.fixed) {
-    const chunks = readChunks(job, await getRecipients(job, order))
-    await inParallel(atOnce, chunks, (chunk) => count(issueChunk(job, order, chunk)))
+    await inParallel(atOnce, readRecipients(job, order), (chunk) => count(issueChunk(job, order, chunk)))
     await job.inTransaction((ctx) => markFixed(ctx.db, order.id, ctx.now()))
   }
   await issuePending(job, order, count)
@@ -42,7 +42,7 @@ export async function sendAll(job: JobRun, order: Order): Promise<void> {
  */
 async function fixFirst(job: JobRun, order: Order): Promise<void> {
   let left = atOnce
-  for await (const chunk of readChunks(job, await getRecipients(job, order))) {
+  for await (const chunk of readRecipients(job, order)) {
     if (await job.inTransaction((ctx) => fixChunk(ctx, order, chunk))) left -= 1
     if (left === 0) return
   }

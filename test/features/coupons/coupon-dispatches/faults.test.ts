@@ -199,16 +199,16 @@ describe('a worker that is lost', () => {
   })
 
   test('on the way, and the dispatch is cancelled before another takes it: all that was meant is on record', async () => {
-    const { scene, id, jobId, member } = await refusedAt(6_000, 5_678)
+    const { scene, id, jobId, member } = await refusedAt(11_000, 10_678)
     await single(scene, member.account)
     const deps = deadlyDeps(member.id)
     const claim = await claimJob(deps, 'doomed', ['coupon-dispatch'])
     if (claim) await runJob(deps, claim, new AbortController().signal)
     await loseWorker(t, jobId)
-    expect(await show(scene, id)).toMatchObject({ status: 0, issuedPieces: 5_000 })
+    expect(await show(scene, id)).toMatchObject({ status: 0, issuedPieces: 10_000 })
     await scene.operator.post(`/coupon-dispatches/${id}/cancel`)
     await t.runJobs()
-    expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 5_000, codes: { '0': 5_000 } })
+    expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 10_000, codes: { '0': 10_000 } })
     const unsent = await scene.operator.get<{ total: number }>(
       `/coupon-dispatch-records?dispatchId=${id}&status=PENDING`,
     )

@@ -81,8 +81,8 @@ describe('an unexpected stop', () => {
   })
 
   test('on the way leaves a record of everybody, and goes on with those it had not come to', async () => {
-    const scene = await buildScene(t, 0, { audience, totalPieces: 10_000 })
-    await buildCrowd(t, scene.agencyId, 6_000)
+    const scene = await buildScene(t, 0, { audience, totalPieces: 20_000 })
+    await buildCrowd(t, scene.agencyId, 11_000)
     const last = t.deps.database.db.selectFrom('member').select('id').where('agency_id', '=', scene.agencyId)
     const member = await last.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
     const { id, jobId } = (await create(scene, condition)).body
@@ -97,17 +97,17 @@ describe('an unexpected stop', () => {
         await makeDue(t, jobId)
       }
     })
-    expect(await show(scene, id)).toMatchObject({ status: -1, issuedPieces: 5_000, codes: { '0': 5_000, '7': 0 } })
-    expect(await countRecords(id)).toEqual({ records: 5_000, unsent: 0 })
+    expect(await show(scene, id)).toMatchObject({ status: -1, issuedPieces: 10_000, codes: { '0': 10_000, '7': 0 } })
+    expect(await countRecords(id)).toEqual({ records: 10_000, unsent: 0 })
     const rest = t.deps.database.db.selectFrom('job').select('id').where('kind', '=', 'coupon-dispatch-rest')
     const { id: restJob } = await rest.where('subject_id', '=', id).executeTakeFirstOrThrow()
     await makeDue(t, restJob)
     await t.runJobs()
-    expect(await countRecords(id)).toEqual({ records: 6_000, unsent: 1_000 })
+    expect(await countRecords(id)).toEqual({ records: 11_000, unsent: 1_000 })
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
     expect((await act(scene, id, 'retry')).status).toBe(200)
     await t.runJobs()
-    expect(await show(scene, id)).toMatchObject({ status: 3, issuedPieces: 6_000, codes: { '0': 6_000, '7': 0 } })
+    expect(await show(scene, id)).toMatchObject({ status: 3, issuedPieces: 11_000, codes: { '0': 11_000, '7': 0 } })
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 
