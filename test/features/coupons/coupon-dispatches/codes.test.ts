@@ -71,8 +71,7 @@ test('7: the row that the database refuses is found, and no other is lost', asyn
 test('7: in a list, where a member may stand again, the rows beside it end as predicted', async () => {
   const scene = await buildScene(t, 3, { limitPerMember: 2 })
   const [a, b, c] = scene.members.map((member) => member.account)
-  const order = [[a ?? ''], [b ?? ''], [a ?? ''], [b ?? ''], [a ?? ''], [c ?? '', 3], ['nobody']] as const
-  const mass = await sendList(scene, order)
+  const mass = await sendList(scene, [[a ?? ''], [b ?? ''], [a ?? ''], [b ?? ''], [a ?? ''], [c ?? '', 3], ['nobody']])
   const refusal = { event: 'insert' as const, table: 'coupon_used_record' }
   await whileRefused(t, { ...refusal, condition: `new.member_id = ${scene.members[1]?.id}` }, () => t.runJobs())
   const sent = { status: 3, issuedPieces: 2, codes: { '0': 2, '5': 2, '6': 1, '7': 2 } }
