@@ -15,6 +15,7 @@ import { sendDispatch } from './jobs.ts'
 import { previewList } from './list-file.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
+import { fixRest } from './rest.ts'
 import * as service from './service.ts'
 import { dispatchSingle } from './single.ts'
 
@@ -65,7 +66,7 @@ export const couponDispatches = defineFeature({
     mount(app, contract.previewCancelling, cancelling.preview)
     mount(app, contract.orderCancelling, cancelling.order)
   },
-  jobs: [sendDispatch, purgeAudiences, cancelling.job],
+  jobs: [sendDispatch, fixRest, purgeAudiences, cancelling.job],
   steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },
