@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -9,8 +10,16 @@ export const agenciesFeature = defineFeature({
   name: 'agencies',
   problems: agencyProblems,
   tables: ['agency'],
-  grants: { agencies: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
+  grants: {
+    agencies: {
+      administrator: [...writing, 'export'],
+      operator: ['list'],
+      approver: ['list'],
+      auditor: [...reading, 'export'],
+    },
+  },
   records: { agencies: agencies.record },
+  parts: [exportOf(contract.listAgencies, agencies.list)],
   mount: (app) => {
     mount(app, contract.listAgencies, agencies.list)
     mount(app, contract.getAgency, agencies.get)

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -9,8 +10,16 @@ export const departmentsFeature = defineFeature({
   name: 'departments',
   problems: departmentProblems,
   tables: ['department'],
-  grants: { departments: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
+  grants: {
+    departments: {
+      administrator: [...writing, 'export'],
+      operator: ['list'],
+      approver: ['list'],
+      auditor: [...reading, 'export'],
+    },
+  },
   records: { departments: departments.record },
+  parts: [exportOf(contract.listDepartments, departments.list)],
   mount: (app) => {
     mount(app, contract.listDepartments, departments.list)
     mount(app, contract.getDepartment, departments.get)

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -6,6 +7,7 @@ import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { freezeUnused, unusedSchedule } from './jobs.ts'
 import { systemUserProblems } from './problems.ts'
+import { nameRoles } from './rules.ts'
 import * as service from './service.ts'
 import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 
@@ -15,13 +17,14 @@ export const systemUsers = defineFeature({
   problems: systemUserProblems,
   tables: ['system_user', 'system_user_role', 'system_user_deactivation'],
   grants: {
-    'system-users': { administrator: writing, auditor: reading },
+    'system-users': { administrator: [...writing, 'export'], auditor: [...reading, 'export'] },
   },
   figures,
   waiting,
   records: { 'system-users': service.getSystemUser },
   jobs: [freezeUnused],
   schedules: [unusedSchedule],
+  parts: [exportOf(contract.listSystemUsers, service.listSystemUsers, { roles: nameRoles })],
   mount: (app) => {
     mount(app, contract.listSystemUsers, service.listSystemUsers)
     mount(app, contract.getSystemUser, (ctx, { params }) => service.getSystemUser(ctx, params.id))

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -13,13 +14,14 @@ export const couponPaidRecords = defineFeature({
   tables: ['coupon_paid_record'],
   grants: {
     'coupon-paid-records': {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   waiting,
+  parts: [exportOf(contract.listPaidRecords, service.paidRecords.list)],
   mount: (app) => {
     mount(app, contract.getPaidTotals, service.getMonthTotals)
     mount(app, contract.listPaidRecords, service.paidRecords.list)

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -14,16 +15,17 @@ export const couponsFeature = defineFeature({
   tables: ['coupon'],
   grants: {
     coupons: {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   figures,
   waiting,
   respell: respellCoupons,
+  parts: [exportOf(contract.listCoupons, service.coupons.list)],
   mount: (app) => {
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -13,14 +14,15 @@ export const merchantsFeature = defineFeature({
   tables: ['merchant'],
   grants: {
     merchants: {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: ['list'],
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   figures,
+  parts: [exportOf(contract.listMerchants, merchants.list)],
   mount: (app) => {
     mount(app, contract.listMerchants, merchants.list)
     mount(app, contract.getMerchant, merchants.get)

@@ -1,9 +1,8 @@
 import { writing } from '#contract/permissions.ts'
-import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
-import { countExport, memberExport } from './export.ts'
+import { memberExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
 import { memberProblems } from './problems.ts'
@@ -27,17 +26,13 @@ export const members = defineFeature({
       support: ['show', 'reveal'],
     },
   },
-  files: {
-    'member-exports': { download: 'members:export', sensitivity: 'MASKED' },
-  },
+  parts: [memberExport],
   reseal: resealMembers,
   respell: respellMembers,
   figures,
   mount: (app) => {
     mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
     mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
-    mount(app, contract.countExport, (ctx, { body }) => countExport(ctx, body.filter))
-    mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, memberExport, body))
     mount(app, contract.createMember, (ctx, { body }) => createMember(ctx, body))
     mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))
     mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
@@ -48,7 +43,7 @@ export const members = defineFeature({
     mount(app, contract.closeMember, closeMember)
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
-  jobs: [memberExport.job, liftExpired],
+  jobs: [liftExpired],
   schedules: [
     { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
     { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },

@@ -1,4 +1,5 @@
 import { reading } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -12,12 +13,13 @@ export const jobs = defineFeature({
   problems: jobProblems,
   grants: {
     jobs: {
-      administrator: [...reading, 'run'],
-      operator: [...reading, 'run'],
+      administrator: [...reading, 'run', 'export'],
+      operator: [...reading, 'run', 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
+  parts: [exportOf(contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))],
   mount: (app) => {
     mount(app, contract.jobEvents, async () => changedJobs())
     mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))
