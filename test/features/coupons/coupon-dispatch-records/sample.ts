@@ -8,9 +8,6 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
 }
 
 export const sample: Sample = {
-  files: { 'coupon-record-exports': 'MASKED' },
   resources: { 'coupon-dispatch-records': { build, after: ['coupon-dispatches'], key: 'recordId' } },
-  bodies: { 'post /coupon-dispatches/{id}/export': () => ({ purpose: '測試' }) },
   pointing: { account: ({ member }) => member.account },
-  exports: { 'post /coupon-dispatches/{id}/export': [() => ({ purpose: '測試' })] },
 }

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { exportColumns } from '#features/members/members/contract.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { type BuiltMember, buildMember, buildMembers } from '#test/support/build-members.ts'
@@ -27,7 +26,7 @@ beforeAll(async () => {
   await buildMembers(t.deps, 4)
 })
 
-const all = { columns: [...exportColumns], format: 'csv', purpose: 'STATISTICS' }
+const all = { sort: 'id', order: 'asc', format: 'csv', purpose: 'STATISTICS' }
 const order = (asked: object, client = operator, headers = {}) =>
   client.post<{ jobId: number }>('/members/export', asked, headers)
 const jobOf = async (id: number, client = operator) => (await client.get<Job>(`/jobs/${id}`)).body
@@ -54,9 +53,9 @@ async function auditRows(jobId: number) {
 
 describe('exporting members', () => {
   test('counts first, within reach', async () => {
-    const count = async (filter: object) => (await operator.post('/members/export/count', { filter })).body
-    expect(await count({})).toEqual({ rows: 35 })
-    expect(await count({ level: 'GOLD' })).toEqual({ rows: 5 })
+    const count = async (filter: object) => (await operator.post('/members/export/plan', { filter })).body
+    expect(await count({})).toMatchObject({ rows: 35, purpose: true })
+    expect(await count({ level: 'GOLD' })).toMatchObject({ rows: 5 })
   })
 
   test('as CSV: byte order mark, masks, words, and no formula that would run', async () => {
@@ -91,7 +90,7 @@ describe('exporting members', () => {
   })
 
   test('as XLSX: our own reader reads the chosen columns in the chosen order, in English', async () => {
-    const asked = { filter: { level: 'GOLD' }, columns: ['level', 'account'], format: 'xlsx', purpose: 'CASE' }
+    const asked = { filter: { level: 'GOLD' }, columns: ['level', 'account'], format: 'xlsx', purpose: 'AUDIT' }
     const { bytes } = await fileOf(asked, { 'accept-language': 'en' })
     const rows = await rowsOf(bytes)
     expect(rows[0]).toEqual(['Level', 'Account'])
@@ -115,7 +114,7 @@ describe('exporting members', () => {
     await expect(stranger.download(job.files[0]?.id ?? 0)).rejects.toThrow('404')
     const support = await t.as('support')
     expect((await order(all, support)).status).toBe(403)
-    expect((await support.post('/members/export/count', {})).status).toBe(403)
+    expect((await support.post('/members/export/plan', {})).status).toBe(403)
   })
 
   test.each([
@@ -123,6 +122,8 @@ describe('exporting members', () => {
     [{ ...all, columns: [] }],
     [{ ...all, columns: ['id', 'id'] }],
     [{ ...all, purpose: undefined }],
+    [{ ...all, purpose: 'CASE' }],
+    [{ ...all, purpose: 'CASE', caseNumber: '無' }],
     [{ ...all, filter: { name: '王' } }],
     [{ ...all, format: 'pdf' }],
   ])('refuses %#', async (asked) => {
@@ -131,7 +132,7 @@ describe('exporting members', () => {
 
   test('an export of nothing is refused', async () => {
     const refused = await order({ ...all, filter: { status: 'CLOSED' } })
-    expect(refused).toMatchObject({ status: 409, body: { message: '沒有符合條件的會員' } })
+    expect(refused).toMatchObject({ status: 409, body: { message: '沒有符合條件的資料，沒有產生檔案' } })
   })
 
   test('who loses the right before it runs gets no file', async () => {
@@ -144,7 +145,7 @@ describe('exporting members', () => {
 
   test('a cancel ends it and leaves no file', async () => {
     const { body } = await order(all)
-    const claim = await claimJob(t.deps, 'test', ['member-export'])
+    const claim = await claimJob(t.deps, 'test', ['members-export'])
     await operator.post(`/jobs/${body.jobId}/cancel`)
     if (claim) await runJob(t.deps, claim, new AbortController().signal)
     expect(await jobOf(body.jobId)).toMatchObject({ state: 'CANCELLED', files: [] })
@@ -153,7 +154,7 @@ describe('exporting members', () => {
 
   test('a run after one that was broken off leaves one whole file', async () => {
     const { body } = await order(all)
-    const half = { job_id: body.jobId, purpose: 'member-exports', name: 'half', mime: 'text/csv', state: 'WRITING' }
+    const half = { job_id: body.jobId, purpose: 'members-exports', name: 'half', mime: 'text/csv', state: 'WRITING' }
     await t.deps.database.db
       .insertInto('file')
       .values({ ...half, created_at: t.deps.now() })

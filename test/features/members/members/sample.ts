@@ -73,11 +73,10 @@ async function intoTheWall({ t, operator, noted, secret }: PrivacyScene): Promis
 const columns = ['id', 'account', 'name', 'identityNumber', 'birthOn', 'phone', 'email', 'address', 'district']
 
 async function toFile({ operator, fileOf }: PrivacyScene): Promise<void> {
-  await fileOf('csv', operator, operator.post('/members/export', { columns, purpose: 'CASE', format: 'csv' }))
+  await fileOf('csv', operator, operator.post('/members/export', { columns, purpose: 'MAILING', format: 'csv' }))
 }
 
 export const sample: Sample = {
-  files: { 'member-exports': 'MASKED' },
   resources: {
     members: { build: async (t, filled) => [filled.member.id, await buildFrozen(t, filled)], key: 'memberId' },
   },
@@ -91,17 +90,12 @@ export const sample: Sample = {
   common: { district: ['%E4%BF%A1%E7%BE%A9%E5%8D%80'], birthYearFrom: ['1900'], birthYearTo: ['2099'] },
   references: {
     'post /members agencyId': { body: newcomer },
-    'post /members/export agencyId': {
-      body: (id) => ({ filter: { agencyId: id }, columns: ['account'], format: 'csv', purpose: 'CASE' }),
-    },
-    'post /members/export/count agencyId': { body: (id) => ({ filter: { agencyId: id } }), answered: true },
   },
   likely: {
     caseNumber: () => '115-1',
     untilOn: () => '2027-01-01',
     value: () => 'someone1',
   },
-  counts: { 'post /members/export/count': { body: () => ({ filter: {} }) } },
   searches: {
     'post /members/search': ({ member }) => [
       { key: 'ACCOUNT', value: member.account },
@@ -111,9 +105,6 @@ export const sample: Sample = {
       { key: 'NUMBER', value: String(member.id) },
       { key: 'NAME', value: member.name },
     ],
-  },
-  exports: {
-    'post /members/export': [() => ({ columns: ['account', 'agencyName'], format: 'csv', purpose: 'CASE' })],
   },
   privacy: [
     {
