@@ -6,7 +6,7 @@ export const exportFormats = ['xlsx', 'csv'] as const
 export const exportAddresses = (resource: string) =>
   ({
     order: { method: 'post', path: `/${resource}/export`, permission: `${resource}:export` },
-    plan: { method: 'post', path: `/${resource}/export/plan`, permission: `${resource}:export`, writes: false },
+    plan: { method: 'post', path: `/${resource}/export/count`, permission: `${resource}:export`, writes: false },
   }) as const
 
 interface Word {

@@ -237,7 +237,8 @@ describe('a file', () => {
       await world.t.runJobs()
       const text = await contentOf(client, Number(ordered.jobId))
       expect(leaks(scope, text), name).toEqual([])
-      expect(text.includes(markerOf('own')), name).toBe(inReach.includes('own'))
+      const marker = segment === 'agencies' ? agencyMarkerOf('own') : markerOf('own')
+      expect(text.includes(marker), name).toBe(inReach.includes('own'))
     }
   })
 })

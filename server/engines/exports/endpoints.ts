@@ -52,12 +52,14 @@ export function endpointsOf(list: ListEndpoint, columns: readonly string[], ofPe
   )
   const permission = order.permission as Permission
   const also: Permission[] = [`${resource}:list`]
+  const { sometimes } = list
   const what = resource.replaceAll('-', ' ')
   return {
     plan: {
       ...plan,
       permission,
       also,
+      sometimes,
       summary: `What a file of the filtered ${what} would hold`,
       body: z.strictObject({ filter }),
       response: z.strictObject({
@@ -70,6 +72,7 @@ export function endpointsOf(list: ListEndpoint, columns: readonly string[], ofPe
       ...order,
       permission,
       also,
+      sometimes,
       summary: `Order a file of the filtered ${what}, in their order: a job; the file expires`,
       body: ofPersons ? ofCase : body,
       response: z.strictObject({ jobId: id }),

@@ -28,7 +28,8 @@ export function rowsOfList<Item extends object>(
 ): RowsOf {
   const find = findPersonsIn(rowOf(list))
   return (ctx, { filter, sort, order }) => {
-    const query = { ...list.query.parse({}), sort, order, ...filter }
+    const asked = { ...(sort ? { sort } : {}), ...(order ? { order } : {}) }
+    const query = { ...list.query.parse({}), ...asked, ...filter }
     return {
       count: async () => (await handler(ctx, { query: { ...query, pageSize: 1, count: 'exact' } })).total ?? 0,
       read: async function* (columns, lang, saw) {

@@ -17,6 +17,7 @@ import {
 import type { Callable } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { ExportList } from '#kit/exports/ExportButton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { StaleNotice } from '#kit/StaleNotice.tsx'
 import { usePageName } from '#kit/stated.ts'
@@ -68,7 +69,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
     >
       {props.title !== false && <Head {...props} />}
       <Card>
-        <Toolbar {...props} savable={alone}>
+        <Toolbar {...props} savable={alone} exportable={!confidential}>
           {children}
         </Toolbar>
         <Rows {...props}>{children}</Rows>
@@ -90,8 +91,10 @@ function Toolbar({
   hiddenColumns,
   actions,
   title,
+  filter,
   savable,
-}: Props & { savable: boolean }) {
+  exportable,
+}: Props & { savable: boolean; exportable: boolean }) {
   const translate = useTranslate()
   const { refetch, isFetching, isPending } = useListContext()
   return (
@@ -104,6 +107,7 @@ function Toolbar({
           {title === false && actions}
           {savable && <SavedViews />}
           <ColumnsChooser hiddenColumns={hiddenColumns}>{children}</ColumnsChooser>
+          {exportable && <ExportList filter={filter} />}
           <Tooltip title={translate('app.list.refresh')}>
             <IconButton size="small" onClick={() => refetch()} aria-label={translate('app.list.refresh')}>
               <RefreshOutlined fontSize="small" />

@@ -53,7 +53,7 @@ async function auditRows(jobId: number) {
 
 describe('exporting members', () => {
   test('counts first, within reach', async () => {
-    const count = async (filter: object) => (await operator.post('/members/export/plan', { filter })).body
+    const count = async (filter: object) => (await operator.post('/members/export/count', { filter })).body
     expect(await count({})).toMatchObject({ rows: 35, purpose: true })
     expect(await count({ level: 'GOLD' })).toMatchObject({ rows: 5 })
   })
@@ -114,7 +114,7 @@ describe('exporting members', () => {
     await expect(stranger.download(job.files[0]?.id ?? 0)).rejects.toThrow('404')
     const support = await t.as('support')
     expect((await order(all, support)).status).toBe(403)
-    expect((await support.post('/members/export/plan', {})).status).toBe(403)
+    expect((await support.post('/members/export/count', {})).status).toBe(403)
   })
 
   test.each([

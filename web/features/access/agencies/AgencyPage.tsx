@@ -4,6 +4,7 @@ import { CreateButton, useGetIdentity, useParams, useTranslate } from 'react-adm
 import { type Agency, listAgencies } from '#features/access/agencies/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { ExportButton } from '#kit/exports/ExportButton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { usePageName } from '#kit/stated.ts'
@@ -21,7 +22,12 @@ export function AgencyPage() {
       <PageTitle
         title={usePageName()}
         subtitle={translate('agencies.treeHint')}
-        actions={<CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />}
+        actions={
+          <>
+            <CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />
+            <ExportButton resource="agencies" />
+          </>
+        }
       />
       {error && !data ? (
         <Section>

@@ -8,6 +8,14 @@ const Edit = lazyPage(() => import('./RoleEdit.tsx'), 'RoleEdit')
 
 export const feature = defineFeature({
   resources: [
-    { name: 'roles', options: { words: { builtIn: 'enums.RoleKind' } }, list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' },
+    {
+      name: 'roles',
+      options: { words: { builtIn: 'enums.RoleKind' } },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
   ],
 })

@@ -13,8 +13,6 @@ export const frame = defineFrame({
   },
   menu: [{ group: 'content', order: 3, icon: OutboxOutlined }],
   verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
-  jobs: { 'coupon-record-export': { zh: '匯出發送紀錄', en: 'Dispatch record export' } },
-  purposes: { 'coupon-record-exports': { zh: '發送紀錄匯出檔', en: 'Dispatch record export' } },
   tones: {
     CouponDispatchRecord: {
       '-1': 'danger',

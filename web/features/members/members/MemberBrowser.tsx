@@ -3,7 +3,6 @@ import { genders, memberChannels, memberLevels, memberStatuses } from '#features
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { memberColumns } from './columns.tsx'
-import { ExportMembers } from './ExportMembers.tsx'
 import { choicesOf } from './member.ts'
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
@@ -42,7 +41,6 @@ export function MemberBrowser() {
         year('birthYearTo'),
       ]}
       hiddenColumns={['email', 'birthOn']}
-      actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
     >
       {memberColumns}

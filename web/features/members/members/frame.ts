@@ -34,7 +34,6 @@ export const frame = defineFrame({
     respell: { zh: '統一寫法', en: 'Unify the spelling' },
   },
   jobs: {
-    'member-export': { zh: '匯出會員', en: 'Member export' },
     'member-freeze-expiry': { zh: '解除到期的凍結', en: 'Lift freezes that ended' },
   },
   results: { lifted: { zh: '解除凍結', en: 'Lifted' } },
@@ -49,7 +48,6 @@ export const frame = defineFrame({
     RECONCILIATION: { zh: '資料核對', en: 'Reconciliation' },
     MAILING: { zh: '寄送通知', en: 'Mailing' },
     AUDIT: { zh: '稽核', en: 'Audit' },
-    'member-exports': { zh: '會員匯出檔', en: 'Member export' },
   },
   tones: {
     MemberStatus: { ACTIVE: 'success', FROZEN: 'warning', CLOSED: 'muted' } satisfies Record<MemberStatus, Tone>,
