@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
+import { columnOf } from '#engines/exports/columns.ts'
+import { type ListEndpoint, rowOf } from '#engines/exports/endpoints.ts'
 import { findPersonsIn } from '#kernel/audit/shown.ts'
 import { idOf, type Reference, type Sample } from './sample.ts'
 
@@ -24,6 +26,14 @@ export const bodyOf = (exported: Exported): object => ({
   format: 'csv',
   ...(ofPersons(exported) ? { purpose: 'AUDIT' } : {}),
 })
+
+/** The columns that an order may name. */
+export function columnsIn({ list, order }: Exported) {
+  const { columns } = (order.body as z.ZodObject).shape
+  const chosen = (columns as z.ZodOptional<z.ZodArray<z.ZodEnum>>).unwrap()
+  const row = rowOf(list as ListEndpoint)
+  return chosen.element.options.map((key) => columnOf(list.path.slice(1), row, String(key)))
+}
 
 const filtersOf = ({ order }: Exported) => {
   const { filter } = (order.body as z.ZodObject).shape
@@ -52,6 +62,7 @@ export function samplesOfExport(exported: Exported, sample: Sample, resourceOf: 
   const resource = list.path.slice(1)
   const base = bodyOf(exported)
   const filters = filtersOf(exported)
+  const asksForPersons = Object.values(filters).some((one) => findPersonsIn(one as z.ZodType))
   const references = Object.keys(filters)
     .filter((key) => /Ids?$/.test(key) && !sample.noRecords?.[key])
     .flatMap((key) => {
@@ -60,7 +71,7 @@ export function samplesOfExport(exported: Exported, sample: Sample, resourceOf: 
       const planned = { of, body: (id: number) => ({ filter: { [key]: String(id) } }), answered: true as const }
       return [
         [`post ${order.path} ${key}`, of ? ordered : elsewhere],
-        [`post ${plan.path} ${key}`, of && !findPersonsIn(filters[key] as z.ZodType) ? planned : onRecord],
+        [`post ${plan.path} ${key}`, of && !asksForPersons ? planned : onRecord],
       ]
     })
   const moves = !resource.endsWith('-logs') && !sample.placeless?.[resource]

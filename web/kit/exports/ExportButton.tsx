@@ -2,14 +2,25 @@ import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
 import Button from '@mui/material/Button'
 import { lazy, Suspense, useState } from 'react'
 import { CanAccess, useListContext, useLocation, useNavigate, useTranslate } from 'react-admin'
+import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Exported } from './ExportDialog.tsx'
 
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
 
+interface Filtered {
+  /** What nobody can take off. */
+  filter: Record<string, unknown> | undefined
+  inputs: FilterInput[]
+}
+
 /** The list around it as it is filtered and sorted. */
-export function ExportList({ filter }: { filter?: Record<string, unknown> | undefined }) {
+export function ExportList({ filter, inputs }: Filtered) {
   const { resource, filterValues, sort } = useListContext()
-  return <ExportButton resource={resource} filter={{ ...filterValues, ...filter }} sort={sort} />
+  const named = inputs.flatMap(({ props: { source, reference } }) => (source && reference ? [[source, reference]] : []))
+  const references: Record<string, string> = Object.fromEntries(named)
+  return (
+    <ExportButton resource={resource} filter={{ ...filterValues, ...filter }} references={references} sort={sort} />
+  )
 }
 
 /** Orders a file of a list and shows it come, in one dialog; the job stands in the address, so that a reload finds it again. */

@@ -18,6 +18,8 @@ import { writtenFilter } from './filter.ts'
 export interface Exported {
   resource: string
   filter?: Record<string, unknown>
+  /** Filters that name a record of another kind, and of which. */
+  references?: Readonly<Record<string, string>>
   sort?: SortPayload
 }
 
@@ -54,7 +56,7 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
 
 function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {
   const translate = useTranslate()
-  const { resource, filter = {}, sort } = list
+  const { resource, filter = {}, references = {}, sort } = list
   const written = writtenFilter(filter)
   const { data, error, refetch } = useQuery({
     queryKey: [resource, 'export', written],
@@ -68,7 +70,17 @@ function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {
     const body = { filter: written, ...sorted, ...asked }
     onOrdered((await ask<{ jobId: number }>(exportAddresses(resource).order, { body })).jobId)
   }
-  if (data) return <ExportForm resource={resource} filter={written} plan={data} order={order} onClose={onClose} />
+  if (data)
+    return (
+      <ExportForm
+        resource={resource}
+        filter={written}
+        references={references}
+        plan={data}
+        order={order}
+        onClose={onClose}
+      />
+    )
   return (
     <>
       <DialogContent>

@@ -9,6 +9,8 @@ import {
   required,
   SelectInput,
   TextInput,
+  useGetOne,
+  useGetRecordRepresentation,
   useNotify,
   useStore,
   useTranslate,
@@ -33,14 +35,15 @@ type Values = Record<string, unknown>
 
 interface Props {
   resource: string
-  filter: Values
+  filter: Record<string, string>
+  references: Readonly<Record<string, string>>
   plan: Plan
   order: (asked: Values) => Promise<void>
   onClose: () => void
 }
 
 /** How many, which columns, in which form, and what for where persons are in it. Columns left out once stay out. */
-export function ExportForm({ resource, filter, plan, order, onClose }: Props) {
+export function ExportForm({ resource, filter, references, plan, order, onClose }: Props) {
   const translate = useTranslate()
   const form = useId()
   const [left, leave] = useStore<string[]>(`${resource}.exportLeft`, [])
@@ -55,7 +58,7 @@ export function ExportForm({ resource, filter, plan, order, onClose }: Props) {
         <Typography sx={{ fontWeight: 600 }} aria-live="polite">
           {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', { rows: formatCount(plan.rows) })}
         </Typography>
-        <Chosen resource={resource} filter={filter} />
+        <Chosen resource={resource} filter={filter} references={references} />
         {plan.purpose && <Typography color="text.secondary">{translate('exports.persons')}</Typography>}
         <Form id={form} onSubmit={submit} record={{}} defaultValues={defaults}>
           <ColumnsInput columns={plan.columns} />
@@ -75,16 +78,23 @@ export function ExportForm({ resource, filter, plan, order, onClose }: Props) {
   )
 }
 
-function Chosen({ resource, filter }: Pick<Props, 'resource' | 'filter'>) {
+function Chosen({ resource, filter, references }: Pick<Props, 'resource' | 'filter' | 'references'>) {
   const translate = useTranslate()
   const shown = useShownValue(resource)
   const facts = Object.entries(filter).map(([key, value]) => (
     <Fact key={key} label={`resources.${resource}.fields.${key}`}>
-      {shown(key, value)}
+      {references[key] ? <RecordName resource={references[key]} id={value} /> : shown(key, value)}
     </Fact>
   ))
   if (facts.length > 0) return <Facts columns={2}>{facts}</Facts>
   return <Typography color="text.secondary">{translate('exports.all')}</Typography>
+}
+
+/** The name of a record in reach; its number until it is known. */
+function RecordName({ resource, id }: { resource: string; id: string }) {
+  const { data } = useGetOne(resource, { id })
+  const name = useGetRecordRepresentation(resource)
+  return data ? name(data) : id
 }
 
 /** For a case its number is asked for as well. */

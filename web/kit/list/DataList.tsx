@@ -107,7 +107,7 @@ function Toolbar({
           {title === false && actions}
           {savable && <SavedViews />}
           <ColumnsChooser hiddenColumns={hiddenColumns}>{children}</ColumnsChooser>
-          {exportable && <ExportList filter={filter} />}
+          {exportable && <ExportList filter={filter} inputs={[...filters, ...moreFilters]} />}
           <Tooltip title={translate('app.list.refresh')}>
             <IconButton size="small" onClick={() => refetch()} aria-label={translate('app.list.refresh')}>
               <RefreshOutlined fontSize="small" />

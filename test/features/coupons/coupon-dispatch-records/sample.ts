@@ -8,6 +8,9 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
 }
 
 export const sample: Sample = {
+  noExport: {
+    'get /members/{id}/wallet': 'What one member holds; the records are taken along by their own list',
+  },
   resources: { 'coupon-dispatch-records': { build, after: ['coupon-dispatches'], key: 'recordId' } },
   pointing: { account: ({ member }) => member.account },
 }

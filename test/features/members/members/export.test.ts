@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importFields } from '#features/members/member-imports/contract.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
+import { errorsOf, importFile } from '#test/features/members/member-imports/import.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { type BuiltMember, buildMember, buildMembers } from '#test/support/build-members.ts'
 import { readAll } from '#test/tabular/tables.ts'
@@ -51,6 +53,9 @@ async function auditRows(jobId: number) {
   return rows.filter((row) => JSON.stringify(row.difference).includes(`"jobId":${jobId}`))
 }
 
+/** The member's number, agency and days are no fields of an import. */
+const seen = ['unreadColumns']
+
 describe('exporting members', () => {
   test('counts first, within reach', async () => {
     const count = async (filter: object) => (await operator.post('/members/export/count', { filter })).body
@@ -87,6 +92,38 @@ describe('exporting members', () => {
     for (const { identityNumber, phone, email } of members)
       for (const secret of [identityNumber, phone ?? '-', email ?? '-']) expect(text).not.toContain(secret)
     expect(text).not.toContain('王小明')
+  })
+
+  test.each(['zh-TW', 'en'])(
+    'comes back to the import as it is: all columns are known, masks change nothing (%s)',
+    async (lang) => {
+      const headers = { 'accept-language': lang }
+      const { bytes } = await fileOf({ ...all, filter: { district: '大安區' } }, headers)
+      const fileId = await operator.upload('member-imports', '會員.csv', bytes)
+      const preview = await operator.post<{ mapping: object }>('/member-imports/preview', { fileId }, headers)
+      expect(Object.keys(preview.body.mapping).sort()).toEqual([...importFields].sort())
+      const imported = await importFile(t, operator, bytes, { mode: 'UPDATE', seen })
+      expect(imported).toMatchObject({ state: 'DONE', unchanged: 5, updated: 0, rejected: 0 })
+    },
+  )
+
+  test('comes back with what was changed in it; a mask is refused in words where it is nobody’s own', async () => {
+    const { bytes } = await fileOf({ ...all, filter: { district: '大安區' } })
+    const [header = '', one = '', two = ''] = bytes.toString().split('\r\n')
+    const stranger = two.replace(/member\d+/, 'newcomer1')
+    const edited = [header, one.replace('金質會員', '一般會員'), stranger].join('\r\n')
+    const imported = await importFile(t, operator, edited, { seen })
+    expect(imported).toMatchObject({ state: 'DONE', updated: 1, created: 0, rejected: 1 })
+    const [refused] = await errorsOf(operator, imported.id)
+    const masked = refused?.errors.filter(({ message }) => message.includes('遮'))
+    expect(masked?.map(({ column }) => column)).toEqual([
+      '姓名',
+      '身分證字號',
+      '出生日期',
+      '手機號碼',
+      '電子郵件',
+      '地址',
+    ])
   })
 
   test('as XLSX: our own reader reads the chosen columns in the chosen order, in English', async () => {

@@ -91,6 +91,10 @@ export const sample: Sample = {
   references: {
     'post /members agencyId': { body: newcomer },
   },
+  noExport: {
+    'post /members/search': 'A search is for somebody who has one person before them',
+    'get /members/{id}/freezes': 'A few rows on the page of one member',
+  },
   likely: {
     caseNumber: () => '115-1',
     untilOn: () => '2027-01-01',

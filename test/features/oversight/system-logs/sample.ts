@@ -23,6 +23,10 @@ async function toFile({ auditor, fileOf, noted }: PrivacyScene): Promise<void> {
 }
 
 export const sample: Sample = {
+  noExport: {
+    'get /member-query-logs/{id}/persons': 'Looking at whom a row showed is a look of its own',
+    'get /timeline': 'The system log is taken along, also of one record',
+  },
   resources: {
     'member-query-logs': {
       build: async (t, filled) => [await insertLog(t, filled, 'members', 'reveal')],

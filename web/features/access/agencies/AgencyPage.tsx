@@ -22,12 +22,7 @@ export function AgencyPage() {
       <PageTitle
         title={usePageName()}
         subtitle={translate('agencies.treeHint')}
-        actions={
-          <>
-            <CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />
-            <ExportButton resource="agencies" />
-          </>
-        }
+        actions={<CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />}
       />
       {error && !data ? (
         <Section>
@@ -58,7 +53,7 @@ function Panes({ agencies }: { agencies: Agency[] | undefined }) {
         alignItems: 'start',
       }}
     >
-      <Section title={translate('agencies.tree')}>
+      <Section title={translate('agencies.tree')} actions={<ExportButton resource="agencies" />}>
         <RecordTree resource="agencies" units={agencies} selected={selected?.id} />
       </Section>
       <Box>{selected ? <AgencyDetails key={selected.id} agency={selected} /> : <NotThere />}</Box>

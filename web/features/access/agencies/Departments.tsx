@@ -25,7 +25,7 @@ export function Departments({ agencyId }: { agencyId: number }) {
           {translate('agencies.newDepartment')}
         </Button>
       </CanAccess>
-      <ExportButton resource="departments" filter={{ agencyId }} />
+      <ExportButton resource="departments" filter={{ agencyId }} references={{ agencyId: 'agencies' }} />
     </>
   )
   return (
