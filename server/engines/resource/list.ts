@@ -59,20 +59,7 @@ export async function listPage<Q extends ListInput, Item extends Sortable>(
   { from, id, sorts, unique, rows: read }: Listed<Q> & { rows: (cut: Cut) => Promise<Item[]> },
 ): Promise<Page<Item>> {
   const column = sorts[query.sort as Q['sort']]
-  const cutBy = (after?: Expression<SqlBool>) =>
-    cutOf(from, query, { column, id, tieBreak: query.sort === unique ? column : id, after })
-  const rows = await read(cutBy())
-  // Rows without a value come last, and no comparison with one finds them.
-  if (
-    query.cursor &&
-    query.order === 'desc' &&
-    column !== id &&
-    rows.length <= query.pageSize &&
-    !endsInNone(query.cursor)
-  )
-    rows.push(
-      ...(await read(cutBy(sql<SqlBool>`${sql.ref(column)} is null`))).slice(0, query.pageSize + 1 - rows.length),
-    )
+  const rows = await read(cutOf(from, query, column, id, query.sort === unique ? column : id))
   const hasNext = rows.length > query.pageSize
   const total = await totalOf(db, query, from, rows.length, hasNext)
   const items = hasNext ? rows.slice(0, query.pageSize) : rows
@@ -86,21 +73,13 @@ export async function listPage<Q extends ListInput, Item extends Sortable>(
   }
 }
 
-interface Place {
-  column: string
-  id: string
-  tieBreak: string
-  /** The rows beyond the page before, where that is not said by the cursor. */
-  after?: Expression<SqlBool> | undefined
-}
-
-function cutOf(from: Query<object>, query: ListInput, { column, id, tieBreak, after: beyond }: Place): Cut {
+function cutOf(from: Query<object>, query: ListInput, column: string, id: string, tieBreak: string): Cut {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`
   const [key, last] = [sql.ref(column), sql.ref(tieBreak)]
   const orderBy = column === tieBreak ? sql`${key} ${direction}` : sql`${key} ${direction}, ${last} ${direction}`
   const offset = query.cursor ? 0 : (query.page - 1) * query.pageSize
   if (offset > maxOffset) throw invalid({ page: { key: 'tooBig', params: { max: maxOffset / query.pageSize } } })
-  const after = beyond ?? (query.cursor ? afterCursor(query, column, tieBreak) : sql<SqlBool>`true`)
+  const after = query.cursor ? afterCursor(query, column, tieBreak) : sql<SqlBool>`true`
   const cut: Cut['cut'] = (rows) =>
     rows
       .where(after)
@@ -116,33 +95,31 @@ function cutOf(from: Query<object>, query: ListInput, { column, id, tieBreak, af
   }
 }
 
-/** `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. */
+/**
+ * `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. Rows without a key stand
+ * first upwards and last downwards, where both databases put them.
+ */
 function afterCursor(query: ListInput, column: string, idColumn: string): Expression<SqlBool> {
   const [value, lastId] = decodeCursor(query.cursor ?? '')
   const [key, id] = [sql.ref(column), sql.ref(idColumn)]
-  const less = query.order === 'asc' ? sql`>` : sql`<`
+  const isUp = query.order === 'asc'
+  const less = isUp ? sql`>` : sql`<`
   if (column === idColumn) return sql<SqlBool>`${key} ${less} ${value}`
-  if (value === null) {
-    const rest = sql<SqlBool>`${id} ${less} ${lastId}`
-    return query.order === 'asc'
-      ? sql<SqlBool>`(${key} is not null or ${rest})`
-      : sql<SqlBool>`${key} is null and ${rest}`
-  }
-  return sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${id} ${less} ${lastId})`
+  const later = sql<SqlBool>`${id} ${less} ${lastId}`
+  if (value === null) return isUp ? sql`(${key} is not null or ${later})` : sql`${key} is null and ${later}`
+  const after = sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${later})`
+  return isUp ? after : sql`(${after} or ${key} is null)`
 }
 
-function encodeCursor(row: Sortable, sort: string): string | null {
-  const value: unknown = Reflect.get(row, sort)
-  if (value === undefined) return null
-  const key = value instanceof Date ? value.toISOString() : value
+function encodeCursor(row: Sortable, sort: string): string {
+  const value: unknown = Reflect.get(row, sort) ?? null
+  const shown = value instanceof Date ? value.toISOString() : value
+  const key = typeof shown === 'boolean' ? Number(shown) : shown
   return Buffer.from(JSON.stringify([key, row.id])).toString('base64url')
 }
 
 const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const cursorParts = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()])
-
-/** Whether the page before ended among the rows without a value. */
-const endsInNone = (cursor: string) => decodeCursor(cursor)[0] === null
 
 function decodeCursor(cursor: string): [string | number | Date | null, number] {
   try {

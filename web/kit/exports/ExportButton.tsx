@@ -1,11 +1,12 @@
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
 import Button from '@mui/material/Button'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { CanAccess, useListContext, useLocation, useNavigate, useTranslate } from 'react-admin'
+import { lazyPart } from '#kit/lazyPage.ts'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Exported } from './ExportDialog.tsx'
 
-const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
+const ExportDialog = lazyPart(() => import('./ExportDialog.tsx'))
 
 interface Filtered {
   /** What nobody can take off. */

@@ -27,7 +27,7 @@ export const messages: Messages = {
       title: 'Export: %{name}',
       all: 'No filter is set: all that you may see is exported, in the order of the list.',
       counting: 'Counting',
-      rows: '%{rows} rows',
+      rows: '%{rows} row |||| %{rows} rows',
       none: 'Nothing fits; change the filter.',
       persons: 'The file holds personal data, masked as the list shows it. This export goes on record.',
       columns: 'Columns',
@@ -38,7 +38,7 @@ export const messages: Messages = {
       xlsx: 'Excel (XLSX)',
       purpose: 'Purpose',
       submit: 'Start the export',
-      done: '%{rows} rows exported. The file is kept for 7 days and can be downloaded until then.',
+      done: '%{rows} row exported. The file is kept for 7 days and can be downloaded until then. |||| %{rows} rows exported. The file is kept for 7 days and can be downloaded until then.',
     },
   },
 }

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -17,6 +18,12 @@ export const agenciesFeature = defineFeature({
       approver: ['list'],
       auditor: [...reading, 'export'],
     },
+  },
+  keys: {
+    agencies: keyByCode('agencies:list', agencies.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
   },
   records: { agencies: agencies.record },
   parts: [exportOf(contract.listAgencies, agencies.list)],

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -17,6 +18,12 @@ export const departmentsFeature = defineFeature({
       approver: ['list'],
       auditor: [...reading, 'export'],
     },
+  },
+  keys: {
+    departments: keyByCode('departments:list', departments.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
   },
   records: { departments: departments.record },
   parts: [exportOf(contract.listDepartments, departments.list)],

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { endpointsOf, mount } from '#kernel/http/mount.ts'
@@ -15,6 +16,7 @@ export const roles = defineFeature({
   grants: {
     roles: { administrator: [...writing, 'delete', 'export'], auditor: [...reading, 'export'] },
   },
+  keys: { roles: keyByCode('roles:list', service.roles.list, ({ name }) => ({ label: name })) },
   records: { roles: service.roles.record },
   parts: [exportOf(contract.listRoles, service.roles.list, { name: service.nameRole })],
   mount: (app) => {

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -28,6 +29,12 @@ export const merchantsFeature = defineFeature({
     mount(app, contract.getMerchant, merchants.get)
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
+  },
+  keys: {
+    merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
   },
   records: { merchants: merchants.record },
 })

@@ -196,27 +196,3 @@ describe('the row scope', () => {
     expect((await auditor.post('/system-users', input())).status).toBe(403)
   })
 })
-
-test('a list sorted by what some lack goes on behind those who have it, in both directions', async () => {
-  const { id } = await t.build.agency()
-  const users = await Promise.all(Array.from({ length: 7 }, () => t.build.systemUser({ agencyId: id })))
-  for (const [at, user] of users.slice(0, 3).entries())
-    await t.deps.database.db
-      .updateTable('system_user')
-      .set({ last_login_at: new Date(Date.UTC(2026, 0, 1 + at)) })
-      .where('id', '=', user.id)
-      .execute()
-  for (const order of ['asc', 'desc']) {
-    const path = `/system-users?agencyId=${id}&sort=lastLoginAt&order=${order}`
-    const whole = (await administrator.get<Page>(path)).body.items.map((user) => user.id)
-    const seen: number[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const next = cursor ? `&cursor=${cursor}` : ''
-      const page: { body: Page & { nextCursor: string | null } } = await administrator.get(`${path}&pageSize=2${next}`)
-      seen.push(...page.body.items.map((user) => user.id))
-      cursor = page.body.nextCursor
-    }
-    expect(seen).toEqual(whole)
-    expect(seen).toHaveLength(7)
-  }
-})
