@@ -111,8 +111,10 @@ describe('every column', () => {
   })
 })
 
-test('an export whose rows tell of persons says whose ids stand in them, or does not start', () => {
+test('an export that says too little of its table does not start: whose ids stand in it, what it is sorted by', () => {
   const table = { table: 'coupon_used_record', columns: { id: sql.ref('id') }, sorts: {}, reach: () => undefined }
   const forgotten = { ...table, where: () => sql<boolean>`true` }
   expect(() => exportOfTable(listUsedRecords, forgotten)).toThrow('coupon-used-records tells of persons')
+  const persons = { type: 'members', id: sql.ref('member_id') }
+  expect(() => exportOfTable(listUsedRecords, { ...forgotten, persons })).toThrow('is sorted by')
 })

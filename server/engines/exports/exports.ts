@@ -61,6 +61,9 @@ export function exportOfTable<F, R>(list: ListEndpoint, table: Table<F, R>, more
   const resource = resourceOf(list)
   const persons = table.persons?.type
   if (!persons && findPersonsIn(rowOf(list))) throw new Error(`${resource} tells of persons: say whose ids stand in it`)
+  const { options } = (list.query.shape.sort as z.ZodDefault<z.ZodEnum>).unwrap()
+  const unsorted = options.filter((key) => key !== 'id' && !table.sorts[key])
+  if (unsorted.length > 0) throw new Error(`${resource} is sorted by ${unsorted}: say which column that is`)
   const columns = Object.keys(table.columns).map((key) => {
     const column = columnOf(resource, rowOf(list), key)
     return more[key] ? { ...column, words: { ...column.words, ...more[key] } } : column

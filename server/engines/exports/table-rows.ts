@@ -18,7 +18,7 @@ export interface Table<F, R> {
   persons?: { type: string; id: Value | 'own' }
   /** Set where the optimizer would walk by another index, and sort all that is left for each batch. */
   index?: 'primary'
-  /** By the list's sort keys, what its rows are sorted by before their id; the first where none is asked for. */
+  /** By the list's sort keys but for the id, what its rows are sorted by before their id. */
   sorts: Readonly<Record<string, string>>
   /** Throws what the list would answer to whoever may not have it. */
   reach: (ctx: Ctx, filter: F) => R | Promise<R>

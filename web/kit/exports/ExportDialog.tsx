@@ -44,7 +44,10 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
           <DialogContent>
             <JobProgress
               id={jobId}
-              result={(job) => translate('exports.done', { rows: formatCount(Number(job.result?.rows ?? 0)) })}
+              result={(job) => {
+                const rows = Number(job.result?.rows ?? 0)
+                return translate('exports.done', { rows: formatCount(rows), smart_count: rows })
+              }}
             />
           </DialogContent>
           <Closing onClose={onClose} />

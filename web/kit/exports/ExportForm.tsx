@@ -56,7 +56,10 @@ export function ExportForm({ resource, filter, references, plan, order, onClose 
     <>
       <DialogContent>
         <Typography sx={{ fontWeight: 600 }} aria-live="polite">
-          {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', { rows: formatCount(plan.rows) })}
+          {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', {
+            rows: formatCount(plan.rows),
+            smart_count: plan.rows,
+          })}
         </Typography>
         <Chosen resource={resource} filter={filter} references={references} />
         {plan.purpose && <Typography color="text.secondary">{translate('exports.persons')}</Typography>}

@@ -43,12 +43,12 @@ export const recordExport = exportOfTable<RecordFilter, Reach>(
       receivedAt: ifIssued('received_at'),
       useUntilAt: ifIssued('use_until_at'),
     },
-    sorts: { id: 'coupon_dispatch_record.id' },
+    sorts: {},
     reach: async (ctx, { account }) => ({
       scope: dispatchScope(ctx, 'coupon-dispatch-records:export'),
       memberId: account === undefined ? undefined : await askedByAccount(ctx, account),
     }),
     where: (filter, { scope, memberId }) => fits(filter, scope, memberId),
   },
-  { status: { [NOT_SENT]: { zh: '尚未發送', en: 'Not sent yet' } } },
+  { status: { [NOT_SENT]: { zh: '尚未派送', en: 'Not dispatched yet' } } },
 )

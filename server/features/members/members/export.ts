@@ -29,7 +29,7 @@ export const memberExport = exportOfTable<MemberFilter, Scope>(listMembers, {
     registeredAt: taipeiMinute('member.registered_at'),
     lastAccessAt: taipeiMinute('member.last_access_at'),
   },
-  sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
+  sorts: { registeredAt: 'member.registered_at', account: 'member.account' },
   reach: (ctx) => memberScope(ctx, 'members:export'),
   where: (filter, scope) => fits(filter, scope),
 })
