@@ -49,12 +49,13 @@ export function columnOf(resource: string, { shape }: z.ZodObject, key: string):
 
 /**
  * The columns of a list by the contract of its rows: every field that the console has a name for and that fits a cell,
- * and the number behind a word. `more` are fields that are made to fit one.
+ * and the number behind a word. `cells` makes fields fit one, or leaves them out.
  */
-export function columnsOfRow(resource: string, row: z.ZodObject, more: readonly string[] = []): ExportColumn[] {
+export function columnsOfRow(resource: string, row: z.ZodObject, cells: object = {}): ExportColumn[] {
   const { fields, values } = wordsOf(resource)
   const all = Object.keys(row.shape)
-  const fits = (field: string) => more.includes(field) || isScalar(bare(row.shape[field] as z.ZodType))
+  const fits = (field: string) =>
+    field in cells ? Reflect.get(cells, field) !== null : isScalar(bare(row.shape[field] as z.ZodType))
   const kept = all.filter((field) => field !== 'version' && fields[field] && fits(field) && !hasName(field, all))
   const coded = (field: string) => values[field] && bare(row.shape[field] as z.ZodType) instanceof z.ZodNumber
   const keys = kept.flatMap((field) => (coded(field) ? [`${field}Code`, field] : [field]))

@@ -52,7 +52,7 @@ export function exportOf<Item extends object>(
   cells: Cells<Item> = {},
 ): Part {
   const resource = resourceOf(list)
-  const columns = columnsOfRow(resource, rowOf(list), Object.keys(cells))
+  const columns = columnsOfRow(resource, rowOf(list), cells)
   return partOf(list, { resource, columns, persons: personsIn(rowOf(list)), rowsOf: rowsOfList(list, handler, cells) })
 }
 

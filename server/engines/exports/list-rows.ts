@@ -13,8 +13,8 @@ import { wordIn } from './words.ts'
 // biome-ignore lint/suspicious/noExplicitAny: the handler of any list, each with a query of its own
 export type ListHandler<Item extends object> = (ctx: Ctx, input: any) => Promise<Page<Item>>
 
-/** What a field of a row is in a cell, where it does not fit one or the console shows another. */
-export type Cells<Item> = { readonly [K in keyof Item]?: (item: Item, lang: Lang) => unknown }
+/** What a field of a row is in a cell, where it does not fit one or the console shows another; null where it shows none. */
+export type Cells<Item> = { readonly [K in keyof Item]?: ((item: Item, lang: Lang) => unknown) | null }
 
 const atOnce = 2_000
 

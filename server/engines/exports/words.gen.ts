@@ -611,6 +611,13 @@ export const consoleWords: ConsoleWords = {
         "CLOSED": {"zh":"領取已截止","en":"Receiving ended"},
         "DISABLED": {"zh":"停用","en":"Disabled"},
       },
+      "state": {
+        "DRAFT": {"zh":"草稿","en":"Draft"},
+        "ACTIVE": {"zh":"啟用","en":"Active"},
+        "UPCOMING": {"zh":"尚未開始","en":"Not open yet"},
+        "CLOSED": {"zh":"領取已截止","en":"Receiving ended"},
+        "DISABLED": {"zh":"停用","en":"Disabled"},
+      },
       "gender": {
         "M": {"zh":"男","en":"Male"},
         "F": {"zh":"女","en":"Female"},

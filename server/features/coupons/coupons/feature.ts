@@ -26,7 +26,7 @@ export const couponsFeature = defineFeature({
   figures,
   waiting,
   respell: respellCoupons,
-  parts: [exportOf(contract.listCoupons, service.coupons.list)],
+  parts: [exportOf(contract.listCoupons, service.coupons.list, { status: null })],
   mount: (app) => {
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)
