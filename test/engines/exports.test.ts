@@ -278,7 +278,7 @@ describe('cells', () => {
       變更內容: expect.stringContaining('𠮷\\u001f'),
       來源位址: 'local',
     })
-    expect(told.事由?.replaceAll('\r', '')).toMatch(/^'?\+cmd\|"x",\n第二行$/)
+    expect(told.理由?.replaceAll('\r', '')).toMatch(/^'?\+cmd\|"x",\n第二行$/)
   })
 
   test('of a list that nobody has read are harmless', async () => {
