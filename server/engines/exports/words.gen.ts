@@ -843,6 +843,7 @@ export const consoleWords: ConsoleWords = {
         "coupon-dispatch-records-export": {"zh":"匯出優惠券派送紀錄","en":"Export: Coupon dispatch records"},
         "coupon-dispatches-export": {"zh":"匯出優惠券派送","en":"Export: Coupon dispatches"},
         "coupon-dispatch": {"zh":"優惠券派送","en":"Coupon dispatch"},
+        "coupon-dispatch-rest": {"zh":"補登未發送紀錄","en":"Records of those not sent to"},
         "purge-audiences": {"zh":"刪除過期名單","en":"Delete expired recipients"},
         "coupon-paid-records-export": {"zh":"匯出優惠券付款紀錄","en":"Export: Coupon settlements"},
         "coupon-used-records-export": {"zh":"匯出優惠券使用紀錄","en":"Export: Coupon use records"},
