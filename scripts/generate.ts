@@ -5,9 +5,14 @@ import { openDatabase } from '#kernel/database/open.ts'
 import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
 import { findMariadbd } from '#platform/mariadb-binary.mjs'
 import { migrate } from '#platform/migrations.ts'
+import { readConsoleWords } from './console-words.ts'
 import { renderTableTypes } from './table-types.ts'
 
 const target = new URL('../server/kernel/database/db.gen.ts', import.meta.url)
+const words = new URL('../server/engines/exports/words.gen.ts', import.meta.url)
+writeFileSync(words, await readConsoleWords())
+console.log('server/engines/exports/words.gen.ts written')
+
 const dataDir = mkdtempSync(join(tmpdir(), 'citypass-generate-'))
 const server = await startEmbeddedDatabase({ dataDir, mariadbd: findMariadbd(process.env), throwaway: true })
 try {

@@ -9,7 +9,10 @@ export const frames: Frame[] = Object.keys(modules)
   .sort()
   .flatMap((path) => modules[path]?.frame ?? [])
 
-const dictionaries = import.meta.glob<{ messages: Messages }>('./engines/*/messages.ts', { eager: true })
+const dictionaries = import.meta.glob<{ messages: Messages }>(
+  ['./engines/*/messages.ts', './kit/exports/messages.ts'],
+  { eager: true },
+)
 
-/** The texts of engines and features. */
+/** The texts of engines, features and the dialog of exports. */
 export const texts: Messages[] = [...Object.values(dictionaries).map(({ messages }) => messages), ...messagesOf(frames)]

@@ -128,5 +128,7 @@ export const startInstant = instantOr(dayStartUtc)
 /** Where something ends: a day stands for its end in Taipei. */
 export const endInstant = instantOr(dayEndUtc)
 export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
+/** Money as it is answered, with its decimals. */
+export const shownMoney = z.string().meta({ format: 'decimal' })
 export const version = z.number().int().positive()
 export const empty = z.strictObject({})

@@ -151,13 +151,26 @@ export interface Feature {
   demonstration?: () => Promise<{ acts: Act[] }>
 }
 
+/** What an engine makes for a feature besides: endpoints with their jobs, files and problems. */
+export type Part = Pick<Feature, 'mount' | 'jobs' | 'files' | 'problems'>
+
 export interface Domain {
   name: string
   features: readonly Feature[]
 }
 
-export function defineFeature(feature: Feature): Feature {
-  return feature
+export function defineFeature({ parts = [], ...feature }: Feature & { parts?: readonly Part[] }): Feature {
+  if (parts.length === 0) return feature
+  const all = [feature, ...parts]
+  return {
+    ...feature,
+    jobs: all.flatMap(({ jobs = [] }) => jobs),
+    files: Object.assign({}, ...all.map(({ files }) => files)),
+    problems: Object.assign({}, ...all.map(({ problems }) => problems)),
+    mount: (app) => {
+      for (const { mount } of all) mount(app)
+    },
+  }
 }
 
 export function defineDomain(domain: Domain): Domain {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { exportPurposes } from '#contract/exports.ts'
 import { revealPurposes } from '#contract/person/reveals.ts'
-import { exportPurposes } from '#features/members/members/contract.ts'
 import { lookingActions } from '#features/oversight/system-logs/contract.ts'
 import { unionOf } from '#kit/frames.ts'
+import { exportWords } from '#kit/i18n/frameTexts.ts'
 import { permissionLabels } from '#web/features/access/roles/words.ts'
 import { frames } from '#web/frames.ts'
 import { endpoints, files, jobs, looks, refusable } from './server.mjs'
@@ -11,8 +12,8 @@ import { endpoints, files, jobs, looks, refusable } from './server.mjs'
 const [verbs, nouns, purposes, kinds] = [
   unionOf(frames, 'verbs'),
   unionOf(frames, 'nouns'),
-  unionOf(frames, 'purposes'),
-  unionOf(frames, 'jobs'),
+  { ...unionOf(frames, 'purposes'), ...exportWords(unionOf(frames, 'nouns')).purposes },
+  { ...unionOf(frames, 'jobs'), ...exportWords(unionOf(frames, 'nouns')).jobs },
 ]
 
 const sources = ['../../server/features/', '../../server/engines/']

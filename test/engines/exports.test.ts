@@ -34,19 +34,19 @@ beforeAll(async () => {
   kinds = {
     members: {
       path: '/members/export',
-      body: { columns: ['id', 'account'], format: 'csv', purpose: 'CASE' },
+      body: { columns: ['id', 'account'], format: 'csv', purpose: 'STATISTICS' },
       nothing: { filter: { district: '無' } },
       by: operator,
     },
     records: {
-      path: `/coupon-dispatches/${body.id}/export`,
-      body: { purpose: '核對' },
-      nothing: { status: '7' },
+      path: '/coupon-dispatch-records/export',
+      body: { format: 'csv', purpose: 'AUDIT', filter: { dispatchId: String(body.id) } },
+      nothing: { filter: { dispatchId: String(body.id), status: '7' } },
       by: operator,
     },
     logs: {
       path: '/system-logs/export',
-      body: { format: 'csv', filter: {} },
+      body: { format: 'csv', purpose: 'AUDIT' },
       nothing: { filter: { requestId: 'none' } },
       by: () => t.as('auditor'),
     },
@@ -192,7 +192,7 @@ describe.each(names)('an export of %s', (name) => {
   test('one that is cancelled after its worker died leaves no file', async () => {
     const { client, id } = await order(name)
     await claim('dead')
-    const whole = { job_id: id, purpose: 'member-exports', name: 'whole', mime: 'text/csv', state: 'READY', size: 0 }
+    const whole = { job_id: id, purpose: 'members-exports', name: 'whole', mime: 'text/csv', state: 'READY', size: 0 }
     await db()
       .insertInto('file')
       .values({ ...whole, created_at: t.deps.now() })
@@ -266,23 +266,25 @@ describe('cells', () => {
       .execute()
     const [header, row, ...others] = await rowsOf(format)
     expect(others).toEqual([])
-    expect(header).toHaveLength(16)
+    expect(header).toHaveLength(18)
     const told = Object.fromEntries((header ?? []).map((column, at) => [column, row?.[at] ?? '']))
-    expect(row?.length).toBeLessThanOrEqual(16)
+    expect(row?.length).toBeLessThanOrEqual(18)
     expect(told).toMatchObject({
-      時間: '2026-03-01T00:00:00.123Z',
+      時間: '2026-03-01 08:00:00.123',
       帳號: expect.stringMatching(/^'?=1\+1 @SUM\(1\)$/),
-      名稱: wide,
-      內容: expect.stringContaining('𠮷\\u001f'),
+      資料: wide,
+      動作: '修改',
+      動作代碼: 'edit',
+      變更內容: expect.stringContaining('𠮷\\u001f'),
       來源位址: 'local',
     })
-    expect(told.事由?.replaceAll('\r', '')).toMatch(/^'?\+cmd\|"x",\n第二行$/)
+    expect(told.理由?.replaceAll('\r', '')).toMatch(/^'?\+cmd\|"x",\n第二行$/)
   })
 
   test('of a list that nobody has read are harmless', async () => {
     const { client, id } = await order('records')
     await t.runJobs()
     const text = (await client.download((await jobOf(client, id)).files[0]?.id ?? 0)).toString()
-    expect(text).toMatch(/\r\n4,'=1\+1,,1,0,6,找不到這個使用者\r\n/)
+    expect(text).toMatch(/,4,[^,]+,[^,]+,'=1\+1,,1,否,6,找不到使用者,/)
   })
 })

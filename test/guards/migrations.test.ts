@@ -37,6 +37,7 @@ const released: Record<string, string> = {
   '20261129-1330-create-bulk-runs.ts': '00d01e10b393c10f',
   '20261129-1310-one-index-of-identities.ts': '145a2342b295e273',
   '20261129-1320-keep-why-sessions-ended.ts': 'ea1aeca40a35b55b',
+  '20261129-1340-name-exports-by-their-lists.ts': '54e0fa560f9e3e37',
   '20261129-1350-index-orders-of-lists.ts': 'ab0c7bd1361208a0',
   '20261129-1351-create-list-views.ts': '5a4d5b5219d06108',
 }

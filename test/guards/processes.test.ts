@@ -226,7 +226,7 @@ async function unfinished(ids: number[]): Promise<boolean> {
 describe('two workers', () => {
   test('share the jobs, run each once, and end when told', async () => {
     await buildMember(t.deps)
-    const exportOrder = { columns: ['account'], format: 'csv', purpose: 'CASE' }
+    const exportOrder = { columns: ['account'], format: 'csv', purpose: 'STATISTICS' }
     const ordered = await Promise.all(
       Array.from({ length: 12 }, () => administrator.post('/members/export', exportOrder)),
     )

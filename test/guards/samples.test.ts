@@ -39,6 +39,7 @@ function possibleOf(feature: Feature): Partial<Record<keyof Sample, string[]>> {
     searches: labels,
     exports: labels,
     noPersonShown: labels,
+    noExport: labels,
   }
   const bySegment = { resources: segments, placeless: segments, noPersonsIn: segments }
   const byKey = { references, noRecords: keys, likely: keys, pointing: filters, common: filters }

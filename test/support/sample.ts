@@ -106,6 +106,8 @@ export interface Sample {
   files?: Record<string, Sensitivity>
   /** Each export with every body that makes a file of its own kind. */
   exports?: Record<string, readonly (() => object)[]>
+  /** Lists of which nobody takes a file along, and why. */
+  noExport?: Record<string, string>
   /** By endpoint: requests with a `requestKey` that are carried out; all of them together change each field of the body. */
   keyed?: Record<string, (t: TestApp, client: Client, agencyId: number) => Promise<readonly Keyed[]>>
   privacy?: readonly PrivacyAct[]

@@ -3,6 +3,7 @@ import type { EndpointShape } from '#contract/endpoint.ts'
 import type { Feature } from '#kernel/feature.ts'
 import { createDoors, endpointsOf } from '#kernel/http/mount.ts'
 import { addressOf, guarded } from './doors.ts'
+import { exportedIn, samplesOfExport } from './export-samples.ts'
 import type { Rows, Sample } from './sample.ts'
 import { toySample } from './toy/feature.ts'
 
@@ -50,6 +51,18 @@ export const lackingRows = (resource: string) =>
 
 export const sampleOf = (e: EndpointShape): Sample => samples[folderOf(e)] ?? {}
 
+/** The resource whose rows a key of a body or a filter names. */
+export const resourceOf: Record<string, string> = Object.fromEntries(
+  Object.values(samples).flatMap(({ resources = {} }) =>
+    Object.entries(resources).flatMap(([name, { key }]) => (key ? [[key, name]] : [])),
+  ),
+)
+
+/** The lists that are taken along as files. */
+export const exported = exportedIn(folders.flatMap(({ feature }) => endpointsOfFeature(feature)))
+
+const derived = exported.map((one) => samplesOfExport(one, sampleOf(one.list), resourceOf))
+
 type ByName =
   | 'resources'
   | 'placeless'
@@ -70,6 +83,7 @@ function union<K extends ByName>(part: K): NonNullable<Sample[K]> {
       all[name] = value
     }
   }
+  for (const parts of derived) if (part in parts) Object.assign(all, Reflect.get(parts, part))
   return all as NonNullable<Sample[K]>
 }
 
@@ -82,11 +96,6 @@ export const counts = union('counts')
 export const searches = union('searches')
 export const exports = union('exports')
 export const sensitivities = union('files')
-
-/** The resource whose rows a key of a body or a filter names. */
-export const resourceOf: Record<string, string> = Object.fromEntries(
-  Object.entries(resources).flatMap(([name, { key }]) => (key ? [[key, name]] : [])),
-)
 
 /** Each after those that it stands on. */
 export function inOrder(all: Record<string, Rows>): string[] {

@@ -1,44 +1,128 @@
+import { z } from 'zod'
+import { exportFormats } from '#contract/exports.ts'
+import type { Lang } from '#contract/problems.ts'
 import { audit } from '#kernel/audit/audit.ts'
+import { findPersonsIn } from '#kernel/audit/shown.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import type { Part } from '#kernel/feature.ts'
 import { conflict } from '#kernel/http/errors.ts'
+import { type App, mount } from '#kernel/http/mount.ts'
 import { defineJob, enqueue, type JobDefinition } from '#kernel/jobs/jobs.ts'
-import { wordIn } from './columns.ts'
-import { type Asked, type Description, type Order, planOf } from './description.ts'
-import { countSource } from './lines.ts'
-import { deleteFilesOf, runExport } from './run.ts'
+import { checkWhy } from '#kernel/limits/reasons.ts'
+import { columnOf, columnsOfRow, type ExportColumn, personsIn } from './columns.ts'
+import { type Asked, endpointsOf, type ListEndpoint, resourceOf, rowOf } from './endpoints.ts'
+import { type Cells, type ListHandler, rowsOfList } from './list-rows.ts'
+import { exportProblems } from './problems.ts'
+import { narrowed, type RowsOf } from './rows.ts'
+import { askedOf, deleteFilesOf, runExport } from './run.ts'
+import { rowsOfTable, type Table } from './table-rows.ts'
+import { type Words, wordIn, wordsOf } from './words.ts'
 
-export interface Export<A extends Asked, R> extends Description<A, R> {
-  job: JobDefinition<Order<A>>
+/** What was asked for, and the language of whoever asked. */
+export type Order = Asked & { lang: Lang }
+
+export interface Export {
+  resource: string
+  columns: readonly ExportColumn[]
+  /** Whose ids stand in its rows, as a resource of persons. */
+  persons: string | undefined
+  rowsOf: RowsOf
 }
 
-/** An export by what it is: `jobs: [it.job]` in the feature, `orderExport` behind its endpoint. */
-export function defineExport<A extends Asked, R>(description: Description<A, R>): Export<A, R> {
-  const { kind, payload, permission } = description
-  const run = (...[job, order]: Parameters<JobDefinition<Order<A>>['run']>) => runExport(description, job, order)
-  return { ...description, job: defineJob({ kind, payload, permission, maxAttempts: 3, run, onFailed: deleteFilesOf }) }
+/** What an order left in its job; it was checked by the list's own query when it came. */
+const payload = z.object({
+  filter: z.record(z.string(), z.unknown()),
+  sort: z.string().optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  columns: z.array(z.string()).optional(),
+  format: z.enum(exportFormats),
+  purpose: z.string().optional(),
+  caseNumber: z.string().nullish(),
+  lang: z.enum(['zh-TW', 'en']),
+})
+
+/**
+ * The export of a list, made of what the list states: the rows that its handler answers, under its own filters, order
+ * and reach, the columns of its contract in the words of the console, with a purpose where they tell of persons.
+ * `parts: [exportOf(contract.listMerchants, merchants.list)]`; `cells` gives fields that fit no cell, or are shown otherwise.
+ */
+export function exportOf<Item extends object>(
+  list: ListEndpoint,
+  handler: ListHandler<Item>,
+  cells: Cells<Item> = {},
+): Part {
+  const resource = resourceOf(list)
+  const columns = columnsOfRow(resource, rowOf(list), cells)
+  return partOf(list, { resource, columns, persons: personsIn(rowOf(list)), rowsOf: rowsOfList(list, handler, cells) })
+}
+
+/** The same for very many rows, of which the database makes the lines itself. `more` are words that the console lacks. */
+export function exportOfTable<F, R>(list: ListEndpoint, table: Table<F, R>, more: Record<string, Words> = {}): Part {
+  const resource = resourceOf(list)
+  const persons = table.persons?.type
+  if (!persons && findPersonsIn(rowOf(list))) throw new Error(`${resource} tells of persons: say whose ids stand in it`)
+  const { options } = (list.query.shape.sort as z.ZodDefault<z.ZodEnum>).unwrap()
+  const unsorted = options.filter((key) => key !== 'id' && !table.sorts[key])
+  if (unsorted.length > 0) throw new Error(`${resource} is sorted by ${unsorted}: say which column that is`)
+  const columns = Object.keys(table.columns).map((key) => {
+    const column = columnOf(resource, rowOf(list), key)
+    return more[key] ? { ...column, words: { ...column.words, ...more[key] } } : column
+  })
+  return partOf(list, { resource, columns, persons, rowsOf: rowsOfTable(table) })
+}
+
+function partOf(list: ListEndpoint, made: Export): Part {
+  const { resource, columns, persons } = made
+  const it: Export = { ...made, rowsOf: (ctx, asked) => made.rowsOf(narrowed(ctx, resource), asked) }
+  const keys = columns.map(({ key }) => key)
+  const endpoints = endpointsOf(list, keys, persons !== undefined)
+  const permission = endpoints.order.permission
+  const job: JobDefinition<Order> = defineJob({
+    kind: `${resource}-export`,
+    payload,
+    permission,
+    maxAttempts: 3,
+    run: (job, order) => runExport(it, job, order),
+    onFailed: deleteFilesOf,
+  })
+  return {
+    jobs: [job],
+    problems: exportProblems,
+    files: { [`${resource}-exports`]: { download: permission, sensitivity: persons ? 'MASKED' : 'PLAIN' } },
+    mount: (app: App) => {
+      mount(app, endpoints.plan, (ctx, { body }) => planExport(ctx, it, body.filter))
+      mount(app, endpoints.order, (ctx, { body }) => orderExport(ctx, it, job, body as Asked))
+    },
+  }
+}
+
+/** What a file would hold. Rows of persons are not looked at by it, only counted. */
+async function planExport(ctx: Ctx, it: Export, filter: Asked['filter']) {
+  const rows = await it.rowsOf(ctx, { filter, format: 'csv' })
+  const { lang } = ctx.request
+  return {
+    rows: await rows.count(),
+    columns: it.columns.map(({ key, name }) => ({ key, name: wordIn(name, lang) })),
+    purpose: it.persons !== undefined,
+  }
 }
 
 /** Puts the job in the queue, on record. What is empty is a conflict. */
-export async function orderExport<A extends Asked, R>(
-  ctx: Ctx,
-  it: Export<A, R>,
-  asked: A,
-): Promise<{ jobId: number }> {
+async function orderExport(ctx: Ctx, it: Export, job: JobDefinition<Order>, asked: Asked): Promise<{ jobId: number }> {
+  const { resource } = it
   const order = { ...asked, lang: ctx.request.lang }
-  const plan = await planOf(it, ctx, order)
-  const { resource, recordId, name, title = '' } = plan
-  const rows = await countSource(ctx.deps.database.reader.db, plan.source)
-  if (rows === 0) throw conflict(it.empty)
-  const subject = recordId === undefined ? undefined : { type: resource, id: recordId }
+  if (it.persons) await checkWhy(ctx, { caseNumber: asked.caseNumber })
+  const rows = await (await it.rowsOf({ ...ctx, trail: undefined }, asked)).count()
+  if (rows === 0) throw conflict('exports.empty')
   return inTransaction(ctx, async (ctx) => {
-    const jobId = await enqueue(ctx, it.job, order, { title, subject })
+    const jobId = await enqueue(ctx, job, order, { title: '' })
     await audit(ctx, {
       action: 'export',
       resource,
-      recordId,
-      recordLabel: title || wordIn(name, order.lang),
-      purpose: order.purpose,
-      difference: { rows, ...plan.asked, jobId },
+      recordLabel: wordIn(wordsOf(resource).noun, order.lang),
+      purpose: asked.purpose,
+      caseNumber: asked.caseNumber,
+      difference: { rows, ...askedOf(it, asked), jobId },
     })
     return { jobId }
   })

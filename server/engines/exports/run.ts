@@ -1,4 +1,5 @@
-import { taipeiDay } from '#contract/days.ts'
+import { isRealDay, taipeiDay } from '#contract/days.ts'
+import { maskTyped } from '#contract/person/typed.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { createPersonSet } from '#kernel/audit/person-sets.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -7,9 +8,10 @@ import { madeFor } from '#kernel/files/openings.ts'
 import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
 import { writeXlsx } from '#tabular/xlsx-write.ts'
-import { headersOf, lineOf, wordIn } from './columns.ts'
-import { type About, type Asked, type Description, type Order, planOf } from './description.ts'
-import { countSource, readSource } from './lines.ts'
+import { headersOf } from './columns.ts'
+import type { Asked } from './endpoints.ts'
+import type { Export, Order } from './exports.ts'
+import { wordsOf } from './words.ts'
 
 const keepMs = 7 * 86_400_000
 const maxBytes = 2 * 1024 ** 3
@@ -18,32 +20,35 @@ const mimes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** Of an order what both of its rows of the log keep, with nothing that a log may not hold in clear. */
+export function askedOf({ columns }: Export, { filter, sort, order, format, ...asked }: Asked) {
+  const keys = asked.columns ?? columns.map(({ key }) => key)
+  const typed = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)
+  const masked = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, typed(value)]))
+  return { filter: masked, sort, order, format, columns: keys }
+}
+
 /** Writes what the requester may see when it runs to an expiring file. A second run starts the file anew. */
-export async function runExport<A extends Asked, R>(description: Description<A, R>, job: JobRun, order: Order<A>) {
+export async function runExport(it: Export, job: JobRun, order: Order) {
   await deleteEarlierFiles(job)
-  const plan = await planOf(description, job.ctx, order)
-  const { reader } = job.ctx.deps.database
-  job.progress(0, await countSource(reader.db, plan.source))
+  const { resource, rowsOf } = it
+  const rows = await rowsOf(job.ctx, order)
+  job.progress(0, await rows.count())
   const counted = { rows: 0 }
-  const persons = createPersonSet(plan.source.persons?.type ?? '')
-  const read = readSource(reader, plan.source, lineOf(plan.columns, order.lang), persons.add)
-  const lines = fenced(job, read, counted)
-  const { format } = order
-  const headers = headersOf(plan.columns, order.lang)
+  const persons = createPersonSet(it.persons ?? '')
+  const { format, lang, purpose, caseNumber } = order
+  const columns = (order.columns ?? it.columns.map(({ key }) => key)).flatMap(
+    (key) => it.columns.find((column) => column.key === key) ?? [],
+  )
+  const lines = fenced(job, rows.read(columns, lang, persons.add), counted)
+  const headers = headersOf(columns, lang)
   const table = format === 'csv' ? writeCsvLines(headers, lines) : writeXlsx(headers, cellsOf(lines))
-  const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, order, plan), table, { maxBytes })
+  const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, resource, order), table, { maxBytes })
   const made = { rows: counted.rows, sha256: sha256.toString('hex'), jobId: job.id, fileId }
+  const difference = { ...made, ...askedOf(it, order) }
   try {
     await job.inTransaction((ctx) =>
-      audit(ctx, {
-        action: 'export-done',
-        resource: plan.resource,
-        recordId: plan.recordId,
-        recordLabel: name,
-        purpose: order.purpose,
-        difference: { ...made, ...plan.asked },
-        persons,
-      }),
+      audit(ctx, { action: 'export-done', resource, recordLabel: name, purpose, caseNumber, difference, persons }),
     )
   } catch (error) {
     // A worker that was overtaken in the last moment takes its file with it.
@@ -93,11 +98,12 @@ async function* cellsOf(batches: AsyncIterable<string[]>): AsyncGenerator<string
   for await (const lines of batches) yield lines.map((line) => line.split(CELL_MARK))
 }
 
-function metaOf({ ctx, id }: JobRun, { format, lang, purpose }: Order, { filePurpose, name }: About): FileMeta {
+function metaOf({ ctx, id }: JobRun, resource: string, { format, lang, purpose }: Order): FileMeta {
+  const name = lang === 'en' ? resource : wordsOf(resource).noun.zh
   return {
-    ...madeFor(ctx, filePurpose),
+    ...madeFor(ctx, `${resource}-exports`),
     statedPurpose: purpose ?? null,
-    name: `${wordIn(name, lang)}-${taipeiDay(ctx.now())}-${id}.${format}`,
+    name: `${name}-${taipeiDay(ctx.now())}-${id}.${format}`,
     mime: mimes[format],
     jobId: id,
     expiresAt: new Date(ctx.now().getTime() + keepMs),

@@ -18,7 +18,7 @@ export function lazyImports(name: string, load: () => Promise<{ imports: Imports
     resources: [
       {
         name,
-        options: { words: { mode: 'imports.mode', policy: 'imports.policy' } },
+        options: { words: { mode: 'imports.mode', policy: 'imports.policy', state: 'enums.ImportState' } },
         list: page(async () => (await import('./ImportList.tsx')).ImportList),
         show: page(async () => (await import('./ImportShow.tsx')).ImportShow),
         recordRepresentation: 'fileName',

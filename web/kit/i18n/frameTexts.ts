@@ -14,6 +14,19 @@ function mapped<T>(all: Readonly<Record<string, T>> = {}, toWord: (one: T) => Wo
   return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, toWord(one)]))
 }
 
+/** What taking a list along is called, as a kind of job and as what the file is for. */
+export function exportWords(nouns: Words): { jobs: Words; purposes: Words } {
+  const all = Object.entries(mapped(nouns, many))
+  return {
+    jobs: Object.fromEntries(
+      all.map(([name, { zh, en }]) => [`${name}-export`, { zh: `匯出${zh}`, en: `Export: ${en}` }]),
+    ),
+    purposes: Object.fromEntries(
+      all.map(([name, { zh, en }]) => [`${name}-exports`, { zh: `${zh}匯出檔`, en: `Export of ${en}` }]),
+    ),
+  }
+}
+
 function menuWords({ name, menu = [], nouns = {} }: Frame): Words {
   const entries = menu.map(({ to = name, label }) => {
     const noun = nouns[to]
@@ -42,6 +55,7 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
   const texts = (words: Words = {}) => textsOf(words, language)
   const { nouns = {}, figures, waiting, firstSteps } = frame
   const kinds = labels(mapped(nouns, many))
+  const taken = exportWords(nouns)
   const resource = ([key, noun]: [string, Word]) => [
     key,
     { name: noun[language], fields: unstated(frame, key, language) },
@@ -53,8 +67,8 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
       AuditResource: kinds,
       PermissionResource: kinds,
       AuditAction: labels(frame.verbs),
-      AuditPurpose: labels(frame.purposes),
-      JobKind: labels(frame.jobs),
+      AuditPurpose: labels({ ...taken.purposes, ...frame.purposes }),
+      JobKind: labels({ ...taken.jobs, ...frame.jobs }),
       JobResult: labels(frame.results),
     },
     home: {

@@ -17,6 +17,7 @@ import {
 import type { Callable } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { ExportList } from '#kit/exports/ExportButton.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { StaleNotice } from '#kit/StaleNotice.tsx'
@@ -83,7 +84,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
     >
       {props.title !== false && <Head {...props} />}
       <Card>
-        <Toolbar {...props} savable={alone}>
+        <Toolbar {...props} savable={alone} exportable={!confidential}>
           {children}
         </Toolbar>
         <Rows {...props}>{children}</Rows>
@@ -116,10 +117,11 @@ function Toolbar({
   hiddenColumns,
   actions,
   title,
-  savable,
   filter = noFilter,
+  savable,
   bulk,
-}: Props & { savable: boolean }) {
+  exportable,
+}: Props & { savable: boolean; exportable: boolean }) {
   const translate = useTranslate()
   const { refetch, isFetching, isPending } = useListContext()
   const isChoosing = useChoosing() && bulk !== undefined
@@ -142,6 +144,7 @@ function Toolbar({
           {title === false && actions}
           {savable && <SavedViews />}
           <ColumnsChooser hiddenColumns={hiddenColumns}>{children}</ColumnsChooser>
+          {exportable && <ExportList filter={filter} inputs={[...filters, ...moreFilters]} />}
           <Tooltip title={translate('app.list.refresh')}>
             <IconButton size="small" onClick={() => refetch()} aria-label={translate('app.list.refresh')}>
               <RefreshOutlined fontSize="small" />

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -10,7 +11,14 @@ export const agenciesFeature = defineFeature({
   name: 'agencies',
   problems: agencyProblems,
   tables: ['agency'],
-  grants: { agencies: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
+  grants: {
+    agencies: {
+      administrator: [...writing, 'export'],
+      operator: ['list'],
+      approver: ['list'],
+      auditor: [...reading, 'export'],
+    },
+  },
   keys: {
     agencies: keyByCode('agencies:list', agencies.list, ({ name, active }) => ({
       label: name,
@@ -18,6 +26,7 @@ export const agenciesFeature = defineFeature({
     })),
   },
   records: { agencies: agencies.record },
+  parts: [exportOf(contract.listAgencies, agencies.list)],
   mount: (app) => {
     mount(app, contract.listAgencies, agencies.list)
     mount(app, contract.getAgency, agencies.get)

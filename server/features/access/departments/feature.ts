@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -10,7 +11,14 @@ export const departmentsFeature = defineFeature({
   name: 'departments',
   problems: departmentProblems,
   tables: ['department'],
-  grants: { departments: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
+  grants: {
+    departments: {
+      administrator: [...writing, 'export'],
+      operator: ['list'],
+      approver: ['list'],
+      auditor: [...reading, 'export'],
+    },
+  },
   keys: {
     departments: keyByCode('departments:list', departments.list, ({ name, active }) => ({
       label: name,
@@ -18,6 +26,7 @@ export const departmentsFeature = defineFeature({
     })),
   },
   records: { departments: departments.record },
+  parts: [exportOf(contract.listDepartments, departments.list)],
   mount: (app) => {
     mount(app, contract.listDepartments, departments.list)
     mount(app, contract.getDepartment, departments.get)

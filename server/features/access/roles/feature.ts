@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -13,10 +14,11 @@ export const roles = defineFeature({
   problems: roleProblems,
   tables: ['role', 'role_grant'],
   grants: {
-    roles: { administrator: [...writing, 'delete'], auditor: reading },
+    roles: { administrator: [...writing, 'delete', 'export'], auditor: [...reading, 'export'] },
   },
   keys: { roles: keyByCode('roles:list', service.roles.list, ({ name }) => ({ label: name })) },
   records: { roles: service.roles.record },
+  parts: [exportOf(contract.listRoles, service.roles.list, { name: service.nameRole })],
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.
     const catalogue = (ctx: Ctx) => catalogueOf(endpointsOf(app, 'admin'), ctx.deps.product.files)

@@ -1,5 +1,6 @@
 import { type EndpointShape, permissionsOf } from '#contract/endpoint.ts'
-import { type Action, actions, type Scope, scopes } from '#contract/permissions.ts'
+import { type Action, actions, builtInRoles, type Scope, scopes } from '#contract/permissions.ts'
+import type { Lang } from '#contract/problems.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import type { FilePurpose } from '#kernel/feature.ts'
 import { ApiError, forbidden, invalid } from '#kernel/http/errors.ts'
@@ -14,6 +15,12 @@ export interface RoleWithGrants {
 export interface Catalogue {
   resources: { resource: string; actions: Action[] }[]
   scopes: Scope[]
+}
+
+/** A built-in role in the language asked for; any other by its own name. */
+export function nameRole({ code, name }: { code: string; name: string }, lang: Lang): string {
+  const built: Record<string, { en: string }> = builtInRoles
+  return lang === 'en' ? (built[code]?.en ?? name) : name
 }
 
 /** What can be granted is what is asked for: by an endpoint, or by what a file is for. */

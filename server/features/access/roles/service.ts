@@ -92,4 +92,4 @@ function inUse(error: unknown): never {
 
 export { installBuiltInRoles } from './built-in.ts'
 export { listRolesWithGrants, lockRoles } from './queries.ts'
-export { checkAuditorApart, lacks, type RoleWithGrants } from './rules.ts'
+export { checkAuditorApart, lacks, nameRole, type RoleWithGrants } from './rules.ts'

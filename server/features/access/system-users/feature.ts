@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -8,6 +9,7 @@ import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { freezeUnused, unusedSchedule } from './jobs.ts'
 import { systemUserProblems } from './problems.ts'
+import { nameRoles } from './rules.ts'
 import * as service from './service.ts'
 import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 
@@ -17,7 +19,7 @@ export const systemUsers = defineFeature({
   problems: { ...bulkProblems, ...systemUserProblems },
   tables: ['system_user', 'system_user_role', 'system_user_deactivation'],
   grants: {
-    'system-users': { administrator: writing, auditor: reading },
+    'system-users': { administrator: [...writing, 'export'], auditor: [...reading, 'export'] },
   },
   figures,
   waiting,
@@ -26,6 +28,7 @@ export const systemUsers = defineFeature({
   files: disabling.files,
   jobs: [freezeUnused, disabling.job, givingRole.job],
   schedules: [unusedSchedule],
+  parts: [exportOf(contract.listSystemUsers, service.listSystemUsers, { roles: nameRoles })],
   mount: (app) => {
     mount(app, contract.listSystemUsers, service.listSystemUsers)
     mount(app, contract.getSystemUser, (ctx, { params }) => service.getSystemUser(ctx, params.id))

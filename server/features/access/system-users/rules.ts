@@ -1,6 +1,7 @@
 import { maskEmail } from '#contract/person/masks.ts'
+import type { Lang } from '#contract/problems.ts'
 import { pick } from '#engines/resource/verbs.ts'
-import { lacks, type RoleWithGrants } from '#features/access/roles/service.ts'
+import { lacks, nameRole, type RoleWithGrants } from '#features/access/roles/service.ts'
 import { type Actor, covers, isSystem } from '#kernel/access/permissions.ts'
 import { conflict, forbidden, invalid } from '#kernel/http/errors.ts'
 import type { RoleOf, UserRow } from './queries.ts'
@@ -81,4 +82,11 @@ export function summaryOf(user: UserRow) {
     email: user.email && maskEmail(user.email),
     roles: user.roles.map((role) => (role.untilOn ? `${role.name} (${role.untilOn})` : role.name)),
   }
+}
+
+/** The roles of a user in one line, with the day through which each lasts. */
+export function nameRoles({ roles }: Pick<UserRow, 'roles'>, lang: Lang): string {
+  const until = (day: string) => (lang === 'en' ? ` (until ${day})` : `（至 ${day}）`)
+  const names = roles.map((role) => nameRole(role, lang) + (role.untilOn ? until(role.untilOn) : ''))
+  return names.join(lang === 'en' ? ', ' : '、')
 }

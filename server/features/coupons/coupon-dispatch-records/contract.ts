@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
+import { endpoint, id, text } from '#contract/endpoint.ts'
 import { idFilter, listQuery } from '#contract/list.ts'
 import { namesPerson, personId, personParams } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
@@ -57,21 +57,6 @@ export const { list: listDispatchRecords, get: getDispatchRecord } = readEndpoin
   row: dispatchRecord,
   sorts: ['id'],
   filters,
-})
-
-export const exportDispatchRecords = endpoint({
-  method: 'post',
-  path: '/coupon-dispatches/{id}/export',
-  permission: 'coupon-dispatch-records:export',
-  summary: 'Write a dispatch’s records to a file: a job; the file expires',
-  params: idParams,
-  body: z.strictObject({
-    format: z.enum(['csv', 'xlsx']).default('csv'),
-    status: z.enum(statuses).optional(),
-    /** As long as the log keeps one. */
-    purpose: text(40),
-  }),
-  response: z.strictObject({ jobId: id }),
 })
 
 export const walletItem = z.strictObject({

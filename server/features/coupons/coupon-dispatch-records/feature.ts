@@ -1,35 +1,26 @@
 import { reading } from '#contract/permissions.ts'
-import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { recordExport } from './export.ts'
-import { couponDispatchRecordProblems } from './problems.ts'
 import * as service from './service.ts'
 
 export const couponDispatchRecords = defineFeature({
   name: 'coupon-dispatch-records',
-  problems: couponDispatchRecordProblems,
   grants: {
     'coupon-dispatch-records': {
       administrator: [...reading, 'export'],
       operator: [...reading, 'export'],
       approver: reading,
       support: ['show'],
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
-  files: {
-    'coupon-record-exports': { download: 'coupon-dispatch-records:export', sensitivity: 'MASKED' },
-  },
+  parts: [recordExport],
   mount: (app) => {
     mount(app, contract.listDispatchRecords, service.listRecords)
     mount(app, contract.getDispatchRecord, (ctx, { params }) => service.getRecord(ctx, params.id))
-    mount(app, contract.exportDispatchRecords, (ctx, { params, body }) =>
-      orderExport(ctx, recordExport, { ...body, dispatchId: params.id }),
-    )
     mount(app, contract.memberWallet, (ctx, { params, query }) => service.showWallet(ctx, params.id, query))
   },
-  jobs: [recordExport.job],
   records: { 'coupon-dispatch-records': service.getRecord },
 })

@@ -1,13 +1,13 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
+import type { ListInput, Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { listRows } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { recordId } from '#features/coupons/coupon-dispatches/service.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
-import { either, equals, listFilter } from '#kernel/database/filters.ts'
+import { either, equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
 import {
   type DispatchRecord,
   dispatchRecord,
@@ -19,6 +19,7 @@ import {
 } from './contract.ts'
 
 type Query = z.output<(typeof listContract)['query']>
+export type RecordFilter = Omit<Query, keyof ListInput>
 type Scope = Expression<SqlBool>
 
 /** Every record belongs to its dispatch, whose agency decides who sees it. */
@@ -63,14 +64,6 @@ function hasStatus(status: RecordStatusFilter): Expression<SqlBool> {
   return sql<SqlBool>`coupon_dispatch_record.outcome is null and coupon_dispatch_record.status = ${stored}`
 }
 
-/** A dispatch is one run of the primary key, which is said beside its number for whoever walks by that key. */
-export function ofDispatch(dispatchId: number, status: RecordStatusFilter | undefined): Expression<SqlBool> {
-  const [first, next] = [recordId(dispatchId, 0), recordId(dispatchId + 1, 0)]
-  const run = sql<SqlBool>`coupon_dispatch_record.id >= ${first} and coupon_dispatch_record.id < ${next}`
-  const all = sql<SqlBool>`${equals('coupon_dispatch_record.dispatch_id')(dispatchId)} and ${run}`
-  return status ? sql<SqlBool>`${all} and ${hasStatus(status)}` : all
-}
-
 /** An account's records are found by its member; those of an account nobody has, by their missing member. */
 function ofAccount(asked: string, memberId: number | undefined): Expression<SqlBool> {
   const unknown = sql<SqlBool>`coupon_dispatch_record.member_id is null`
@@ -79,19 +72,21 @@ function ofAccount(asked: string, memberId: number | undefined): Expression<SqlB
 }
 
 /** `memberId` is that of the account, where one is asked for. */
+const conditionsFor = (memberId: number | undefined): FilterMap<Query> => ({
+  dispatchId: equals('coupon_dispatch_record.dispatch_id'),
+  couponId: equals('coupon_dispatch_record.coupon_id'),
+  memberId: equals('coupon_dispatch_record.member_id'),
+  account: (account) => ofAccount(account, memberId),
+  status: hasStatus,
+})
+
 export async function listRecords(
   db: Db,
   query: Query,
   scope: Scope,
   memberId: number | undefined,
 ): Promise<Page<DispatchRecord>> {
-  const filter = listFilter(query, 'coupon_dispatch_record.id', {
-    dispatchId: equals('coupon_dispatch_record.dispatch_id'),
-    couponId: equals('coupon_dispatch_record.coupon_id'),
-    memberId: equals('coupon_dispatch_record.member_id'),
-    account: (account) => ofAccount(account, memberId),
-    status: hasStatus,
-  })
+  const filter = listFilter(query, 'coupon_dispatch_record.id', conditionsFor(memberId))
   return listRows(db, query, {
     from: inScope(db, scope).where(filter),
     id: 'coupon_dispatch_record.id',
@@ -99,6 +94,20 @@ export async function listRecords(
     select: selectRecords(db),
     show: toRecord,
   })
+}
+
+/** A dispatch is one run of the primary key, which is said beside its number for whoever walks by that key. */
+function runOf(dispatchId: number): Scope {
+  const [first, next] = [recordId(dispatchId, 0), recordId(dispatchId + 1, 0)]
+  return sql<SqlBool>`coupon_dispatch_record.id >= ${first} and coupon_dispatch_record.id < ${next}`
+}
+
+/** The records that an export is about. The reach is asked of each row's dispatch: a join would be sorted for each batch. */
+export function fits(filter: RecordFilter, scope: Scope, memberId: number | undefined): Scope {
+  const inReach = sql<SqlBool>`(
+    select ${scope} from coupon_dispatch where coupon_dispatch.id = coupon_dispatch_record.dispatch_id)`
+  const all = sql<SqlBool>`${filterBy(filter, conditionsFor(memberId) as FilterMap<RecordFilter>)} and ${inReach}`
+  return filter.dispatchId ? sql<SqlBool>`${runOf(filter.dispatchId)} and ${all}` : all
 }
 
 export async function findRecord(db: Db, id: number, scope: Scope): Promise<DispatchRecord | undefined> {

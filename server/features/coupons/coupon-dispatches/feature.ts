@@ -1,6 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
 import { listProblems } from '#engines/imports/problems.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
@@ -26,10 +27,10 @@ export const couponDispatches = defineFeature({
   tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
   grants: {
     'coupon-dispatches': {
-      administrator: [...reading, 'create', 'run'],
-      operator: [...reading, 'create', 'run'],
+      administrator: [...reading, 'create', 'run', 'export'],
+      operator: [...reading, 'create', 'run', 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   files: {
@@ -44,6 +45,7 @@ export const couponDispatches = defineFeature({
   },
   figures,
   waiting,
+  parts: [exportOf(contract.listDispatches, service.listDispatches, { status: service.wordOf })],
   mount: (app) => {
     mount(app, contract.listDispatches, service.listDispatches)
     mount(app, contract.previewList, async (ctx, { body }) => {

@@ -32,6 +32,10 @@ export async function getDispatch(ctx: Ctx, id: number, permission: Permission):
 
 export const showDispatch = (ctx: Ctx, id: number) => getDispatch(ctx, id, 'coupon-dispatches:show')
 
+/** As the console words it: sent, but a fault of the system has kept it from some. */
+export const wordOf = ({ status, codes }: Dispatch): string =>
+  status === Status.SENDED && (codes['7'] ?? 0) > 0 ? 'PARTLY' : String(status)
+
 /** One in reach, for the search over all kinds. */
 export async function findByNumber(ctx: Ctx, id: number) {
   const found = await reads.find(ctx.db, id, dispatchScope(ctx, 'coupon-dispatches:list'))

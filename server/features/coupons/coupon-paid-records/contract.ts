@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, endpoint, id, text, version } from '#contract/endpoint.ts'
+import { day, endpoint, id, shownMoney, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
 import { bulkEndpoints } from '#engines/bulk/contract.ts'
@@ -15,10 +15,10 @@ export const paidRecord = z.strictObject({
   couponId: id,
   couponCode: z.string(),
   couponTitle: z.string(),
-  faceValue: z.string(),
+  faceValue: shownMoney,
   period: z.string(),
   pieces: z.number().int(),
-  amount: z.string(),
+  amount: shownMoney,
   state,
   paidOn: z.string().nullable(),
   reference: z.string().nullable(),

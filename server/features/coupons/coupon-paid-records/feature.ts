@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { paying } from './bulk.ts'
@@ -15,15 +16,16 @@ export const couponPaidRecords = defineFeature({
   tables: ['coupon_paid_record'],
   grants: {
     'coupon-paid-records': {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   files: paying.files,
   jobs: [paying.job],
   waiting,
+  parts: [exportOf(contract.listPaidRecords, service.paidRecords.list)],
   mount: (app) => {
     mount(app, contract.getPaidTotals, service.getMonthTotals)
     mount(app, contract.listPaidRecords, service.paidRecords.list)

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -14,13 +15,14 @@ export const couponUsedRecords = defineFeature({
   tables: ['coupon_used_record'],
   grants: {
     'coupon-used-records': {
-      administrator: [...writing, 'delete'],
-      operator: [...writing, 'delete'],
+      administrator: [...writing, 'delete', 'export'],
+      operator: [...writing, 'delete', 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   figures,
+  parts: [exportOf(contract.listUsedRecords, service.listUsedRecords)],
   mount: (app) => {
     mount(app, contract.listUsedRecords, service.listUsedRecords)
     mount(app, contract.listRedeemable, service.findRedeemable)

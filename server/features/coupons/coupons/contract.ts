@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { audience } from '#contract/audience.ts'
-import { code, endInstant, endpoint, id, money, optionalText, startInstant, text, version } from '#contract/endpoint.ts'
+import {
+  code,
+  endInstant,
+  endpoint,
+  id,
+  money,
+  optionalText,
+  shownMoney,
+  startInstant,
+  text,
+  version,
+} from '#contract/endpoint.ts'
 import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { bulkEndpoints } from '#engines/bulk/contract.ts'
@@ -18,7 +29,7 @@ export const coupon = z.strictObject({
   merchantName: z.string(),
   agencyId: id,
   agencyName: z.string(),
-  faceValue: z.string(),
+  faceValue: shownMoney,
   totalPieces: z.number().int(),
   issuedPieces: z.number().int(),
   usedPieces: z.number().int(),

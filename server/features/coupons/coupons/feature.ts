@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -17,11 +18,11 @@ export const couponsFeature = defineFeature({
   tables: ['coupon'],
   grants: {
     coupons: {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   files: disabling.files,
@@ -29,6 +30,7 @@ export const couponsFeature = defineFeature({
   figures,
   waiting,
   respell: respellCoupons,
+  parts: [exportOf(contract.listCoupons, service.coupons.list, { status: null })],
   mount: (app) => {
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)

@@ -1,5 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -16,16 +17,17 @@ export const merchantsFeature = defineFeature({
   tables: ['merchant'],
   grants: {
     merchants: {
-      administrator: writing,
-      operator: writing,
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: ['list'],
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   files: ending.files,
   jobs: [ending.job],
   figures,
+  parts: [exportOf(contract.listMerchants, merchants.list)],
   mount: (app) => {
     mount(app, contract.listMerchants, merchants.list)
     mount(app, contract.getMerchant, merchants.get)

@@ -1,4 +1,5 @@
 import { reading } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { importProblems } from '#engines/imports/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -12,12 +13,13 @@ export const memberImports = defineFeature({
   problems: { ...importProblems, ...memberImportProblems },
   grants: {
     'member-imports': {
-      administrator: [...reading, 'run'],
-      operator: [...reading, 'run'],
-      auditor: reading,
+      administrator: [...reading, 'run', 'export'],
+      operator: [...reading, 'run', 'export'],
+      auditor: [...reading, 'export'],
     },
   },
   files: imports.files,
+  parts: [exportOf(contract.listImports, imports.list)],
   mount: (app) => {
     mount(app, contract.previewImport, imports.preview)
     mount(app, contract.listImports, imports.list)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readDistrict } from '#contract/districts.ts'
 import { day, endpoint, id, optionalText, text, version } from '#contract/endpoint.ts'
-import { idFilter, listQuery, page } from '#contract/list.ts'
+import { idFilter, type ListInput, listQuery, page } from '#contract/list.ts'
 import { looksMasked } from '#contract/person/masks.ts'
 import { readAddress, readBirthOn, readEmail, readIdentity, readName, readPhone } from '#contract/person/readers.ts'
 import { revealPurposes } from '#contract/person/reveals.ts'
@@ -151,15 +151,6 @@ export type Member = z.infer<typeof member>
 /** Of one that is none as it was typed: it finds nobody, also while somebody is still typing. */
 const district = text(20).transform((written) => readDistrict(written) ?? written)
 
-const plainFilters = {
-  status: z.enum(memberStatuses).optional(),
-  level: z.enum(memberLevels).optional(),
-  district: district.optional(),
-  gender: z.enum(genders).optional(),
-  channel: z.enum(memberChannels).optional(),
-  registeredFrom: day.optional(),
-  registeredTo: day.optional(),
-}
 const year = z
   .string()
   .regex(/^(19|20)\d\d$/, 'wrongType')
@@ -167,14 +158,18 @@ const year = z
   .optional()
 
 /** Nothing personal: a filter travels in an address. */
-const queryFilters = { ...plainFilters, agencyId: idFilter.optional(), birthYearFrom: year, birthYearTo: year }
-
-/** The same filter in a body, where numbers are numbers. */
-const yearNumber = z.number().int().min(1900).max(2099).optional()
-const bodyFilters = { ...plainFilters, agencyId: id.optional(), birthYearFrom: yearNumber, birthYearTo: yearNumber }
-const memberFilter = z.strictObject(bodyFilters)
-export type MemberFilter = z.output<typeof memberFilter>
-
+const filters = {
+  status: z.enum(memberStatuses).optional(),
+  level: z.enum(memberLevels).optional(),
+  district: district.optional(),
+  gender: z.enum(genders).optional(),
+  channel: z.enum(memberChannels).optional(),
+  registeredFrom: day.optional(),
+  registeredTo: day.optional(),
+  agencyId: idFilter.optional(),
+  birthYearFrom: year,
+  birthYearTo: year,
+}
 /** A list and a record are masked; the view of one is on record, and a mask sent back unchanged changes nothing. */
 export const {
   list: listMembers,
@@ -188,8 +183,10 @@ export const {
   input: memberInput,
   changes: memberEdit,
   sorts: ['id', 'registeredAt', 'account'],
-  filters: queryFilters,
+  filters,
 })
+/** What a list is filtered by. */
+export type MemberFilter = Omit<z.output<typeof listMembers.query>, keyof ListInput>
 
 export const searchKeys = ['ACCOUNT', 'IDENTITY', 'PHONE', 'EMAIL', 'NUMBER', 'NAME'] as const
 
@@ -259,55 +256,3 @@ export const { preview: previewFreezes, order: orderFreezes } = bulkEndpoints(
   freezeMember,
 )
 export const { preview: previewLifts, order: orderLifts } = bulkEndpoints('members/lift', listMembers, liftMember)
-
-export const exportColumns = [
-  'id',
-  'account',
-  'name',
-  'identityNumber',
-  'birthOn',
-  'gender',
-  'phone',
-  'email',
-  'district',
-  'address',
-  'level',
-  'status',
-  'channel',
-  'agencyName',
-  'registeredAt',
-  'lastAccessAt',
-] as const
-export type ExportColumn = (typeof exportColumns)[number]
-export const exportPurposes = ['STATISTICS', 'RECONCILIATION', 'MAILING', 'AUDIT', 'CASE'] as const
-
-export const memberExport = z.strictObject({
-  filter: memberFilter.default({}),
-  columns: z
-    .array(z.enum(exportColumns))
-    .min(1)
-    .max(exportColumns.length)
-    .refine((chosen) => new Set(chosen).size === chosen.length, 'choice'),
-  format: z.enum(['csv', 'xlsx']),
-  purpose: z.enum(exportPurposes),
-})
-
-export const countExport = endpoint({
-  method: 'post',
-  path: '/members/export/count',
-  permission: 'members:export',
-  summary: 'How many members an export with this filter would hold',
-  body: memberExport.pick({ filter: true }),
-  response: z.strictObject({ rows: z.number().int() }),
-  writes: false,
-})
-
-export const exportMembers = endpoint({
-  method: 'post',
-  path: '/members/export',
-  permission: 'members:export',
-  summary: 'Order a masked export as a background job',
-  body: memberExport,
-  response: z.strictObject({ jobId: id }),
-  status: 201,
-})

@@ -1,11 +1,10 @@
 import { writing } from '#contract/permissions.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
-import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { freezing, lifting } from './bulk.ts'
 import * as contract from './contract.ts'
-import { countExport, memberExport } from './export.ts'
+import { memberExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
 import { memberProblems } from './problems.ts'
@@ -29,18 +28,14 @@ export const members = defineFeature({
       support: ['show', 'reveal'],
     },
   },
-  files: {
-    'member-exports': { download: 'members:export', sensitivity: 'MASKED' },
-    ...freezing.files,
-  },
+  files: freezing.files,
+  parts: [memberExport],
   reseal: resealMembers,
   respell: respellMembers,
   figures,
   mount: (app) => {
     mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
     mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
-    mount(app, contract.countExport, (ctx, { body }) => countExport(ctx, body.filter))
-    mount(app, contract.exportMembers, (ctx, { body }) => orderExport(ctx, memberExport, body))
     mount(app, contract.createMember, (ctx, { body }) => createMember(ctx, body))
     mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))
     mount(app, contract.editMember, (ctx, { params, body }) => editMember(ctx, params.id, body))
@@ -55,7 +50,7 @@ export const members = defineFeature({
     mount(app, contract.orderLifts, lifting.order)
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
-  jobs: [memberExport.job, liftExpired, freezing.job, lifting.job],
+  jobs: [liftExpired, freezing.job, lifting.job],
   schedules: [
     { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
     { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },

@@ -28,5 +28,4 @@ export const memberProblems = {
   'member.whyReveal': { zh: '請填案號或理由', en: 'Enter a case number or a reason' },
   'member.nameTooShort': { zh: '姓名請至少輸入 2 個字', en: 'Enter at least 2 characters of the name' },
   'member.number': { zh: '會員編號為數字', en: 'A member number consists of digits' },
-  'member.exportEmpty': { zh: '沒有符合條件的會員', en: 'No member fits this filter' },
 } as const satisfies Problems

@@ -1,6 +1,7 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeRuns } from '#engines/bulk/bulk.ts'
 import { bulkProblems } from '#engines/bulk/problems.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
@@ -16,12 +17,13 @@ export const jobs = defineFeature({
   problems: { ...bulkProblems, ...jobProblems },
   grants: {
     jobs: {
-      administrator: [...reading, 'run'],
-      operator: [...reading, 'run'],
+      administrator: [...reading, 'run', 'export'],
+      operator: [...reading, 'run', 'export'],
       approver: reading,
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
+  parts: [exportOf(contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))],
   mount: (app) => {
     mount(app, contract.jobEvents, async () => changedJobs())
     mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))

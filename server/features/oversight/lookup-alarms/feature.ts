@@ -1,17 +1,22 @@
+import type { Input } from '#contract/endpoint.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { listAlarms } from './contract.ts'
 import { reads, waiting } from './queries.ts'
 
+const readAlarms = (ctx: Ctx, { query }: Input<typeof listAlarms>) =>
+  reads.list(ctx.db, query, scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' }))
+
 /** What the bounds of looking at persons have noticed; the kernel writes it. */
 export const lookupAlarms = defineFeature({
   name: 'lookup-alarms',
-  grants: { 'lookup-alarms': { auditor: ['list'] } },
+  grants: { 'lookup-alarms': { auditor: ['list', 'export'] } },
   waiting,
+  parts: [exportOf(listAlarms, readAlarms)],
   mount: (app) => {
-    mount(app, listAlarms, (ctx, { query }) =>
-      reads.list(ctx.db, query, scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' })),
-    )
+    mount(app, listAlarms, readAlarms)
   },
 })

@@ -1,4 +1,5 @@
 import { reading } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -13,15 +14,16 @@ export const lookupReleases = defineFeature({
   tables: ['lookup_release'],
   grants: {
     'lookup-releases': {
-      administrator: [...reading, 'create'],
+      administrator: [...reading, 'create', 'export'],
       operator: ['create'],
       support: ['create'],
       approver: [...reading, 'approve'],
-      auditor: reading,
+      auditor: [...reading, 'export'],
     },
   },
   waiting,
   records: { 'lookup-releases': releases.record },
+  parts: [exportOf(contract.listReleases, releases.list)],
   mount: (app) => {
     mount(app, contract.listReleases, releases.list)
     mount(app, contract.getRelease, releases.get)

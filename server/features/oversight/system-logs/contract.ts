@@ -96,21 +96,6 @@ export const listShownPersons = endpoint({
   response: z.strictObject({ items: z.array(shownPerson), hasNext: z.boolean() }),
 })
 
-export const exportSystemLogs = endpoint({
-  method: 'post',
-  path: '/system-logs/export',
-  permission: 'system-logs:export',
-  sometimes: 'member-query-logs:export where `members` is true',
-  summary: 'Order a file of the filtered system log',
-  body: z.strictObject({
-    format: z.enum(['csv', 'xlsx']),
-    filter: z.strictObject({ ...logFilters, agencyId: id.optional() }),
-    members: z.boolean().default(false),
-  }),
-  response: z.strictObject({ jobId: id }),
-  status: 201,
-})
-
 export const getTimeline = endpoint({
   method: 'get',
   path: '/timeline',

@@ -80,16 +80,21 @@ describe('the list', () => {
     const found = await stranger.get<Page>(`/coupon-dispatch-records?dispatchId=${dispatchId}`)
     expect(found.body).toMatchObject({ items: [], total: 0 })
     expect((await stranger.get(`/coupon-dispatch-records/${body.items[0]?.id}`)).status).toBe(404)
-    const order = { purpose: '核對' }
-    expect((await stranger.post(`/coupon-dispatches/${dispatchId}/export`, order)).status).toBe(404)
+    expect((await stranger.post('/coupon-dispatch-records/export', orderOf({}))).status).toBe(409)
   })
 })
 
+const orderOf = (filter: object) => {
+  const columns = ['rowNo', 'account', 'memberNameMasked', 'pieces', 'issuedPieces', 'statusCode', 'status']
+  return { filter: { dispatchId: String(dispatchId), ...filter }, sort: 'id', order: 'asc', columns, ...asked }
+}
+const asked = { format: 'csv', purpose: 'RECONCILIATION' }
+
 describe('the file', () => {
-  async function exported(body: object, headers?: Record<string, string>): Promise<string> {
-    const path = `/coupon-dispatches/${dispatchId}/export`
-    const ordered = await scene.operator.post<{ jobId: number }>(path, body, headers)
-    expect(ordered.status).toBe(200)
+  async function exported(filter: object, headers?: Record<string, string>): Promise<string> {
+    const path = '/coupon-dispatch-records/export'
+    const ordered = await scene.operator.post<{ jobId: number }>(path, orderOf(filter), headers)
+    expect(ordered.status).toBe(201)
     await t.runJobs()
     const job = await scene.operator.get<{ files: { id: number; expiresAt: string }[] }>(`/jobs/${ordered.body.jobId}`)
     expect(job.body.files).toMatchObject([{ expiresAt: expect.any(String) }])
@@ -97,32 +102,31 @@ describe('the file', () => {
   }
 
   test('says each code in the requester’s words, and is on record', async () => {
-    const text = await exported({ purpose: '活動成效核對' })
+    const text = await exported({})
     const lines = text.trim().split('\r\n')
     expect(lines).toHaveLength(7)
     expect(lines[1]).toBe(`1,${scene.members[0]?.account},王○○,1,1,0,未使用`)
-    expect(lines[5]).toBe('5,nobody,,1,0,6,找不到這個使用者')
+    expect(lines[5]).toBe('5,nobody,,1,0,6,找不到使用者')
     const log = await t.deps.database.db
       .selectFrom('audit_log')
       .select(['action', 'purpose'])
-      .where('resource', '=', 'coupon-dispatches')
+      .where('resource', '=', 'coupon-dispatch-records')
       .where('action', 'like', 'export%')
       .orderBy('id')
       .execute()
     expect(log).toEqual([
-      { action: 'export', purpose: '活動成效核對' },
-      { action: 'export-done', purpose: '活動成效核對' },
+      { action: 'export', purpose: 'RECONCILIATION' },
+      { action: 'export-done', purpose: 'RECONCILIATION' },
     ])
   })
 
   test('of one code, in English', async () => {
-    const text = await exported({ purpose: 'check', status: '5' }, { 'accept-language': 'en' })
-    expect(text.trim().split('\r\n')[1]).toContain('Over the limit per member')
+    const text = await exported({ status: '5' }, { 'accept-language': 'en' })
+    expect(text.trim().split('\r\n')[1]).toContain(',5,Over the limit')
   })
 
   test('nothing to write is refused', async () => {
-    const order = { purpose: 'x', status: '7' }
-    expect((await scene.operator.post(`/coupon-dispatches/${dispatchId}/export`, order)).status).toBe(409)
+    expect((await scene.operator.post('/coupon-dispatch-records/export', orderOf({ status: '7' }))).status).toBe(409)
   })
 })
 

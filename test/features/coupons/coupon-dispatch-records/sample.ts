@@ -8,9 +8,9 @@ async function build(t: TestApp, filled: Filled): Promise<number[]> {
 }
 
 export const sample: Sample = {
-  files: { 'coupon-record-exports': 'MASKED' },
+  noExport: {
+    'get /members/{id}/wallet': 'What one member holds; the records are taken along by their own list',
+  },
   resources: { 'coupon-dispatch-records': { build, after: ['coupon-dispatches'], key: 'recordId' } },
-  bodies: { 'post /coupon-dispatches/{id}/export': () => ({ purpose: '測試' }) },
   pointing: { account: ({ member }) => member.account },
-  exports: { 'post /coupon-dispatches/{id}/export': [() => ({ purpose: '測試' })] },
 }

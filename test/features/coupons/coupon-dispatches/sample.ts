@@ -38,7 +38,11 @@ async function byCoupon(scene: PrivacyScene): Promise<void> {
   const dispatch = await noted('dispatch', send, 201)
   await t.runJobs()
   await use(scene, coupon.id, persons[0]?.phone ?? '')
-  const written = operator.post<{ jobId: number }>(`/coupon-dispatches/${dispatch.id}/export`, { purpose: '測試' })
+  const written = operator.post<{ jobId: number }>('/coupon-dispatch-records/export', {
+    format: 'csv',
+    filter: { dispatchId: String(dispatch.id) },
+    purpose: 'RECONCILIATION',
+  })
   await scene.fileOf('records file', operator, written)
 }
 

@@ -58,6 +58,9 @@ async function takenBack(t: TestApp, operator: Client, agencyId: number): Promis
 }
 
 export const sample: Sample = {
+  noExport: {
+    'post /coupon-used-records/redeemable': 'A search is for a member who stands at the counter',
+  },
   keyed: {
     'post /coupon-used-records/redeem': redeemed,
     'post /coupon-used-records/{id}/amend': amended,

@@ -51,6 +51,9 @@ async function byFile({ t, operator, noted, inClear, secret }: PrivacyScene): Pr
 }
 
 export const sample: Sample = {
+  noExport: {
+    'get /member-imports/{id}/errors': 'The run keeps its refused rows in a file of its own',
+  },
   files: { 'member-imports': 'RAW', 'member-import-failures': 'RAW' },
   noPersonShown: {
     'post /member-imports/preview':

@@ -74,7 +74,7 @@ async function intoTheWall({ t, operator, noted, secret }: PrivacyScene): Promis
 const columns = ['id', 'account', 'name', 'identityNumber', 'birthOn', 'phone', 'email', 'address', 'district']
 
 async function toFile({ operator, fileOf }: PrivacyScene): Promise<void> {
-  await fileOf('csv', operator, operator.post('/members/export', { columns, purpose: 'CASE', format: 'csv' }))
+  await fileOf('csv', operator, operator.post('/members/export', { columns, purpose: 'MAILING', format: 'csv' }))
 }
 
 const stepping = (verb: string, status: string, others: readonly object[]) =>
@@ -92,7 +92,7 @@ const steps = together(stepping('freeze', 'ACTIVE', [{ untilOn: '2026-12-31' }])
 
 export const sample: Sample = {
   keyed: steps.keyed,
-  files: { 'member-exports': 'MASKED', 'members-bulk': 'MASKED' },
+  files: { 'members-bulk': 'MASKED' },
   resources: {
     members: { build: async (t, filled) => [filled.member.id, await buildFrozen(t, filled)], key: 'memberId' },
   },
@@ -107,17 +107,17 @@ export const sample: Sample = {
   references: {
     ...steps.references,
     'post /members agencyId': { body: newcomer },
-    'post /members/export agencyId': {
-      body: (id) => ({ filter: { agencyId: id }, columns: ['account'], format: 'csv', purpose: 'CASE' }),
-    },
-    'post /members/export/count agencyId': { body: (id) => ({ filter: { agencyId: id } }), answered: true },
+  },
+  noExport: {
+    'post /members/search': 'A search is for somebody who has one person before them',
+    'get /members/{id}/freezes': 'A few rows on the page of one member',
   },
   likely: {
     caseNumber: () => '115-1',
     untilOn: () => '2027-01-01',
     value: () => 'someone1',
   },
-  counts: { 'post /members/export/count': { body: () => ({ filter: {} }) }, ...steps.counts },
+  counts: steps.counts,
   searches: {
     'post /members/search': ({ member }) => [
       { key: 'ACCOUNT', value: member.account },
@@ -127,9 +127,6 @@ export const sample: Sample = {
       { key: 'NUMBER', value: String(member.id) },
       { key: 'NAME', value: member.name },
     ],
-  },
-  exports: {
-    'post /members/export': [() => ({ columns: ['account', 'agencyName'], format: 'csv', purpose: 'CASE' })],
   },
   privacy: [
     {

@@ -17,6 +17,7 @@ const clerk = {
   'jobs:list': 'AGENCY',
   'jobs:show': 'AGENCY',
   'members:import': 'AGENCY',
+  'members:list': 'AGENCY',
   'members:export': 'AGENCY',
   'member-imports:list': 'AGENCY',
   'member-imports:show': 'AGENCY',

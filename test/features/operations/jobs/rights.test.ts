@@ -132,7 +132,7 @@ describe('an export whose initiator loses the right', () => {
     const asked = await operator.post<{ jobId: number }>('/members/export', {
       columns: ['account', 'name'],
       format: 'csv',
-      purpose: 'CASE',
+      purpose: 'STATISTICS',
     })
     expect(asked.status).toBe(201)
     const { jobId } = asked.body

@@ -5,13 +5,13 @@ import { ownersOf } from '#test/support/places.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
 
 const payloadOf = (marker: string) =>
-  JSON.stringify({ format: 'csv', filter: { action: marker }, members: false, lang: 'en' })
+  JSON.stringify({ format: 'csv', filter: { action: marker }, purpose: 'AUDIT', lang: 'en' })
 
 async function insertJob(t: TestApp, { place, marker, user }: Filled, state: string): Promise<number> {
   const at = t.deps.now()
   // So that no test that runs jobs takes it, by the database's clock.
   const later = new Date('2999-01-01T00:00:00.000Z')
-  const row = { kind: 'system-log-export', title: marker, state, payload: payloadOf(marker), run_at: later }
+  const row = { kind: 'system-logs-export', title: marker, state, payload: payloadOf(marker), run_at: later }
   const ended = state === 'FAILED' ? { finished_at: at, result: JSON.stringify({ marker }) } : {}
   const who = { ...ownersOf(place), max_attempts: 3, created_by: user.id, created_at: at }
   const all = { ...row, ...ended, ...who, subject_type: marker }
@@ -40,6 +40,6 @@ export const sample: Sample = {
     jobs: { build: async (t, filled) => [await insertJob(t, filled, 'FAILED'), await insertJob(t, filled, 'QUEUED')] },
   },
   pointing: { subjectType: ({ marker }) => marker },
-  common: { kind: ['system-log-export'], subjectId: ['1'] },
+  common: { kind: ['system-logs-export'], subjectId: ['1'] },
   reads: { 'get /jobs/counts': {}, 'get /jobs/events': { elsewhere: 'A stream, which test/guards/scope-lists reads' } },
 }

@@ -1,6 +1,9 @@
 import type { Sample } from '#test/support/sample.ts'
 
 export const sample: Sample = {
+  noExport: {
+    'get /list-views': 'The few views that one keeps of a list',
+  },
   placeless: { 'list-views': 'A view belongs to whoever keeps it' },
   bodies: {
     'patch /list-views/{id}': () => ({ name: '改名', version: 1 }),

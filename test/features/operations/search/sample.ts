@@ -1,6 +1,9 @@
 import type { Sample } from '#test/support/sample.ts'
 
 export const sample: Sample = {
+  noExport: {
+    'post /search': 'A search leads to one record',
+  },
   counts: {
     'post /search': { body: ({ own }) => ({ term: own.marker }), still: 'It shows a few of each kind' },
   },

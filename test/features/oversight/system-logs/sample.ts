@@ -15,17 +15,18 @@ async function insertLog(t: TestApp, { place, marker }: Filled, resource: string
 
 /** What everything before left in the log, and whom one row of it showed. */
 async function toFile({ auditor, fileOf, noted }: PrivacyScene): Promise<void> {
-  await fileOf('log', auditor, auditor.post('/system-logs/export', { format: 'csv', filter: {} }))
+  await fileOf('log', auditor, auditor.post('/system-logs/export', { format: 'csv', purpose: 'AUDIT' }))
   const page = auditor.get<{ items: { id: number; persons: number }[] }>('/member-query-logs?action=search')
   const { items } = await noted('searches', page, 200)
   const found = items.find(({ persons }) => persons > 0)
   await noted('persons', auditor.get(`/member-query-logs/${found?.id}/persons`), 200)
 }
 
-const filtered = { elsewhere: 'The job filters by its reach; the file it makes is read as an export' }
-
 export const sample: Sample = {
-  files: { 'system-logs-exports': 'MASKED', 'member-query-logs-exports': 'MASKED' },
+  noExport: {
+    'get /member-query-logs/{id}/persons': 'Looking at whom a row showed is a look of its own',
+    'get /timeline': 'The system log is taken along, also of one record',
+  },
   resources: {
     'member-query-logs': {
       build: async (t, filled) => [await insertLog(t, filled, 'members', 'reveal')],
@@ -39,15 +40,7 @@ export const sample: Sample = {
   },
   pointing: { actorAccount: ({ marker }) => marker, requestId: ({ marker }) => marker },
   common: { action: ['edit', 'reveal'], resource: ['coupons', 'members'], recordId: ['1&resource=coupons'] },
-  references: { 'post /system-logs/export recordId': filtered, 'post /system-logs/export agencyId': filtered },
   noRecords: { requestId: 'The number of a request' },
   reads: { 'get /timeline': { elsewhere: 'test/guards/scope reads the timeline of every resource' } },
-  exports: {
-    'post /system-logs/export': [
-      () => ({ format: 'csv', filter: {} }),
-      () => ({ format: 'csv', filter: {}, members: true }),
-    ],
-  },
   privacy: [{ act: 90, play: toFile, tables: ['audit_log'] }],
-  askedInside: { 'member-query-logs:export': 'Its export asks when the file is to be of looks at persons' },
 }

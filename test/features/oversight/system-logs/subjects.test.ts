@@ -110,8 +110,8 @@ describe('what concerned a member', () => {
   })
 
   test('goes out as a file', async () => {
-    const order = { format: 'csv', members: true, filter: { recordId: String(neighbour.id) } }
-    const { body } = await auditor.post<{ jobId: number }>('/system-logs/export', order)
+    const order = { format: 'csv', purpose: 'AUDIT', filter: { recordId: String(neighbour.id) } }
+    const { body } = await auditor.post<{ jobId: number }>('/member-query-logs/export', order)
     await t.runJobs()
     const job = await auditor.get<{ result: { fileId: number } }>(`/jobs/${body.jobId}`)
     const lines = (await auditor.download(job.body.result.fileId)).toString().trim().split('\r\n')

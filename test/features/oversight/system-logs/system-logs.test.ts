@@ -63,7 +63,11 @@ describe('the system log', () => {
     const auditor = await t.as('auditor')
     const alone = await auditor.get<{ errors: object }>('/system-logs?recordId=1')
     expect([alone.status, Object.keys(alone.body.errors)]).toEqual([400, ['resource']])
-    const order = await auditor.post('/system-logs/export', { format: 'csv', filter: { recordId: '1' } })
+    const order = await auditor.post('/system-logs/export', {
+      format: 'csv',
+      purpose: 'AUDIT',
+      filter: { recordId: '1' },
+    })
     expect(order.status).toBe(400)
     expect((await auditor.get('/member-query-logs?recordId=1')).status).toBe(200)
   })
@@ -81,6 +85,7 @@ describe('the system log', () => {
     const auditor = await t.as('auditor')
     const order = await auditor.post<{ jobId: number }>('/system-logs/export', {
       format: 'csv',
+      purpose: 'AUDIT',
       filter: { resource: 'merchants', recordId: String(id) },
     })
     expect(order.status).toBe(201)

@@ -4,6 +4,7 @@ import { CreateButton, useGetIdentity, useParams, useTranslate } from 'react-adm
 import { type Agency, listAgencies } from '#features/access/agencies/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { ExportButton } from '#kit/exports/ExportButton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { usePageName } from '#kit/stated.ts'
@@ -52,7 +53,7 @@ function Panes({ agencies }: { agencies: Agency[] | undefined }) {
         alignItems: 'start',
       }}
     >
-      <Section title={translate('agencies.tree')}>
+      <Section title={translate('agencies.tree')} actions={<ExportButton resource="agencies" />}>
         <RecordTree resource="agencies" units={agencies} selected={selected?.id} />
       </Section>
       <Box>{selected ? <AgencyDetails key={selected.id} agency={selected} /> : <NotThere />}</Box>

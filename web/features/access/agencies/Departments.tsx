@@ -8,6 +8,7 @@ import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
 import { listDepartments } from '#features/access/departments/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { ExportButton } from '#kit/exports/ExportButton.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
@@ -17,15 +18,18 @@ import { treeOf, useUnits } from '#web/engines/resource/tree.ts'
 /** The departments of one agency, indented as they stand below one another. */
 export function Departments({ agencyId }: { agencyId: number }) {
   const translate = useTranslate()
-  const create = (
-    <CanAccess resource="departments" action="create">
-      <Button component={Link} to={`/departments/create?agencyId=${agencyId}`} variant="outlined">
-        {translate('agencies.newDepartment')}
-      </Button>
-    </CanAccess>
+  const actions = (
+    <>
+      <CanAccess resource="departments" action="create">
+        <Button component={Link} to={`/departments/create?agencyId=${agencyId}`} variant="outlined">
+          {translate('agencies.newDepartment')}
+        </Button>
+      </CanAccess>
+      <ExportButton resource="departments" filter={{ agencyId }} references={{ agencyId: 'agencies' }} />
+    </>
   )
   return (
-    <Section title={translate('agencies.departments')} actions={create} flush>
+    <Section title={translate('agencies.departments')} actions={actions} flush>
       <Rows agencyId={agencyId} />
     </Section>
   )

@@ -21,8 +21,6 @@ export const frame = defineFrame({
     },
   ],
   verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
-  jobs: { 'coupon-record-export': { zh: '匯出派送紀錄', en: 'Dispatch record export' } },
-  purposes: { 'coupon-record-exports': { zh: '派送紀錄匯出檔', en: 'Dispatch record export' } },
   tones: recordTones,
   messages: {
     zh: {

@@ -137,11 +137,6 @@ export const messages: Messages = {
       cancelTitle: '取消派送「%{title}」#%{id}？',
       cancelManyText: '尚未派送的會員不再派送；進行中的在目前這一批後停止，已發出的仍然有效。',
       cancelText: '尚未派送的 %{left} 位不再派送；已發出的 %{issued} 張仍然有效。',
-      exportTitle: '匯出「%{title}」的派送紀錄',
-      exportText: '每一位收件人一列，姓名為遮罩後的內容。',
-      purposeHint: '會留在系統紀錄',
-      which: '範圍',
-      all: '全部',
     },
   },
   en: {
@@ -284,11 +279,6 @@ export const messages: Messages = {
       cancelManyText:
         'Who is left gets nothing; one that runs stops after its current batch, and what was issued stays issued.',
       cancelText: 'Not dispatched yet: %{left}; they get nothing. Pieces issued so far: %{issued}; they stay issued.',
-      exportTitle: 'Export the records of “%{title}”',
-      exportText: 'One row for each recipient; names are masked.',
-      purposeHint: 'Kept in the system log',
-      which: 'Which',
-      all: 'All',
     },
   },
 }

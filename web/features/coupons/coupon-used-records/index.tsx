@@ -6,6 +6,11 @@ const Show = lazyPage(() => import('./UsedRecordShow.tsx'), 'UsedRecordShow')
 
 export const feature = defineFeature({
   resources: [
-    { name: 'coupon-used-records', options: { words: { kind: 'enums.CouponUsedRecord' } }, list: List, show: Show },
+    {
+      name: 'coupon-used-records',
+      options: { words: { type: 'enums.CouponUsedRecord', kind: 'enums.CouponUsedRecord' } },
+      list: List,
+      show: Show,
+    },
   ],
 })

@@ -13,6 +13,7 @@ export const feature = defineFeature({
       options: {
         words: {
           status: 'enums.CouponState',
+          state: 'enums.CouponState',
           gender: 'enums.Gender',
           level: 'enums.MemberLevel',
           levels: 'enums.MemberLevel',

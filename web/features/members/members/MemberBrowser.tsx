@@ -5,7 +5,6 @@ import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
 import { memberColumns } from './columns.tsx'
-import { ExportMembers } from './ExportMembers.tsx'
 import { choicesOf } from './member.ts'
 
 const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
@@ -57,7 +56,6 @@ export function MemberBrowser() {
       hiddenColumns={['email', 'birthOn']}
       bulk={bulk}
       unsorted={privateColumns}
-      actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
     >
       {memberColumns}

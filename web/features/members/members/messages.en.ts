@@ -166,6 +166,5 @@ export const membersEn: Same<typeof membersZh> = {
       left: 'Masked again in %{seconds} s',
       hide: 'Mask now',
     },
-    export: { text: 'Exports what the current filter shows; personal data is masked.' },
   },
 }

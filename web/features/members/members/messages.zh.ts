@@ -154,6 +154,5 @@ export const membersZh = {
       left: '%{seconds} 秒後自動遮罩',
       hide: '立即遮罩',
     },
-    export: { text: '依目前的篩選條件匯出，個資欄位一律為遮罩後的內容。' },
   },
 } satisfies Texts

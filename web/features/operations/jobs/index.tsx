@@ -8,7 +8,7 @@ export const feature = defineFeature({
   resources: [
     {
       name: 'jobs',
-      options: { words: { state: 'enums.JobState' } },
+      options: { words: { state: 'enums.JobState', kind: 'enums.JobKind' } },
       list: JobList,
       show: JobShow,
       recordRepresentation: 'title',

@@ -3,7 +3,6 @@ import { DataTable, useTranslate } from 'react-admin'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
-import { ExportLogs } from './ExportLogs.tsx'
 import { useMemberQueryFilters } from './filters.tsx'
 import { Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
 import { LogDrawer } from './LogDrawer.tsx'
@@ -24,7 +23,6 @@ export function MemberQueryLogList() {
         {...filters}
         sort={{ field: 'occurredAt', order: 'DESC' }}
         hiddenColumns={hidden}
-        actions={<ExportLogs />}
         empty={{ hint: translate('logs.memberEmpty') }}
         rowClick={(_id, _resource, record) => {
           setOpened(record as LogRow)

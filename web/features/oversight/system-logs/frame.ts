@@ -19,11 +19,6 @@ export const frame = defineFrame({
     { group: 'reports', order: 2, icon: ManageSearchOutlined, to: 'member-query-logs' },
   ],
   verbs,
-  jobs: { 'system-log-export': { zh: '匯出紀錄', en: 'Log export' } },
-  purposes: {
-    'system-logs-exports': { zh: '系統紀錄匯出檔', en: 'System log export' },
-    'member-query-logs-exports': { zh: '會員查詢紀錄匯出檔', en: 'Member query log export' },
-  },
   tones: logTones,
   figures: {
     memberQueries: {

@@ -6,7 +6,12 @@ const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'M
 const LogShow = lazyPage(() => import('./LogShow.tsx'), 'LogShow')
 
 const options = {
-  words: { action: 'enums.AuditAction', resource: 'enums.AuditResource', outcome: 'enums.AuditOutcome' },
+  words: {
+    action: 'enums.AuditAction',
+    resource: 'enums.AuditResource',
+    outcome: 'enums.AuditOutcome',
+    purpose: 'enums.AuditPurpose',
+  },
 }
 
 /** The system log, and the part of it that tells who looked at members. */

@@ -122,7 +122,6 @@ export const messages: Messages = {
       showPersons: '列出是哪些人（會留下紀錄）',
       recordFirst: '請先選擇資料類別',
       accountHint: '完整帳號',
-      exportText: '依目前的篩選條件匯出全部紀錄，由舊到新。這次匯出本身也會留下紀錄。',
     },
   },
   en: {
@@ -192,7 +191,6 @@ export const messages: Messages = {
       showPersons: 'List who they are (goes on record)',
       recordFirst: 'Choose a kind of record first',
       accountHint: 'The whole account',
-      exportText: 'Exports every entry that matches the filters, oldest first. The export itself goes on record, too.',
     },
   },
 }

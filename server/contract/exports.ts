@@ -1,0 +1,21 @@
+/** What masked data of persons may be taken along for. */
+export const exportPurposes = ['STATISTICS', 'RECONCILIATION', 'MAILING', 'AUDIT', 'CASE'] as const
+export const exportFormats = ['xlsx', 'csv'] as const
+
+/** Where a list is taken along as a file, and what that would be. `resource` is the first segment of its address. */
+export const exportAddresses = (resource: string) =>
+  ({
+    order: { method: 'post', path: `/${resource}/export`, permission: `${resource}:export` },
+    plan: { method: 'post', path: `/${resource}/export/count`, permission: `${resource}:export`, writes: false },
+  }) as const
+
+interface Word {
+  zh: string
+  en: string
+}
+type Words = Readonly<Record<string, Word>>
+
+/** What the console calls records, their fields and the codes in them, by resource. */
+export type ConsoleWords = Readonly<
+  Record<string, { noun: Word; fields: Words; values: Readonly<Record<string, Words>> }>
+>

@@ -1,0 +1,61 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
+import Button from '@mui/material/Button'
+import { Suspense, useState } from 'react'
+import { CanAccess, useListContext, useLocation, useNavigate, useTranslate } from 'react-admin'
+import { lazyPart } from '#kit/lazyPage.ts'
+import type { FilterInput } from '#kit/list/FilterBar.tsx'
+import type { Exported } from './ExportDialog.tsx'
+
+const ExportDialog = lazyPart(() => import('./ExportDialog.tsx'))
+
+interface Filtered {
+  /** What nobody can take off. */
+  filter: Record<string, unknown> | undefined
+  inputs: FilterInput[]
+}
+
+/** The list around it as it is filtered and sorted. */
+export function ExportList({ filter, inputs }: Filtered) {
+  const { resource, filterValues, sort } = useListContext()
+  const named = inputs.flatMap(({ props: { source, reference } }) => (source && reference ? [[source, reference]] : []))
+  const references: Record<string, string> = Object.fromEntries(named)
+  return (
+    <ExportButton resource={resource} filter={{ ...filterValues, ...filter }} references={references} sort={sort} />
+  )
+}
+
+/** Orders a file of a list and shows it come, in one dialog; the job stands in the address, so that a reload finds it again. */
+export function ExportButton(list: Exported) {
+  const translate = useTranslate()
+  const [ordering, setOrdering] = useState(false)
+  const [jobId, showJob] = useJobInAddress(list.resource)
+  const close = () => {
+    setOrdering(false)
+    showJob(undefined)
+  }
+  return (
+    <CanAccess resource={list.resource} action="export">
+      <Button color="inherit" startIcon={<FileDownloadOutlined />} onClick={() => setOrdering(true)}>
+        {translate('exports.label')}
+      </Button>
+      {(ordering || jobId !== undefined) && (
+        <Suspense fallback={null}>
+          <ExportDialog list={list} jobId={jobId} onOrdered={showJob} onClose={close} />
+        </Suspense>
+      )}
+    </CanAccess>
+  )
+}
+
+function useJobInAddress(resource: string) {
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const params = new URLSearchParams(search)
+  const [of, id] = params.get('export')?.split(':') ?? []
+  const show = (id: number | undefined) => {
+    params.delete('export')
+    if (id !== undefined) params.set('export', `${resource}:${id}`)
+    navigate({ pathname, search: `?${params}` }, { replace: true })
+  }
+  return [of === resource && id && /^\d+$/.test(id) ? Number(id) : undefined, show] as const
+}

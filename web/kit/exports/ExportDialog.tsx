@@ -1,0 +1,106 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { type SortPayload, useTranslate } from 'react-admin'
+import { exportAddresses } from '#contract/exports.ts'
+import { ask } from '#kit/call.ts'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import { formatCount } from '#kit/numbers.ts'
+import { ExportForm, type Plan } from './ExportForm.tsx'
+import { writtenFilter } from './filter.ts'
+
+/** A list as it is to be taken along. */
+export interface Exported {
+  resource: string
+  filter?: Record<string, unknown>
+  /** Filters that name a record of another kind, and of which. */
+  references?: Readonly<Record<string, string>>
+  sort?: SortPayload
+}
+
+interface Props {
+  list: Exported
+  jobId: number | undefined
+  onOrdered: (jobId: number) => void
+  onClose: () => void
+}
+
+export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props) {
+  const translate = useTranslate()
+  const id = useId()
+  const name = translate(`resources.${list.resource}.name`, { smart_count: 2 })
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+      <DialogTitle id={id}>{translate('exports.title', { name })}</DialogTitle>
+      {jobId === undefined ? (
+        <Ordering list={list} onOrdered={onOrdered} onClose={onClose} />
+      ) : (
+        <>
+          <DialogContent>
+            <JobProgress
+              id={jobId}
+              result={(job) => {
+                const rows = Number(job.result?.rows ?? 0)
+                return translate('exports.done', { rows: formatCount(rows), smart_count: rows })
+              }}
+            />
+          </DialogContent>
+          <Closing onClose={onClose} />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {
+  const translate = useTranslate()
+  const { resource, filter = {}, references = {}, sort } = list
+  const written = writtenFilter(filter)
+  const { data, error, refetch } = useQuery({
+    queryKey: [resource, 'export', written],
+    queryFn: ({ signal }) => ask<Plan>(exportAddresses(resource).plan, { body: { filter: written }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const order = async (asked: object) => {
+    const { field, order } = sort ?? {}
+    const sorted = field && order ? { sort: field, order: order.toLowerCase() } : {}
+    const body = { filter: written, ...sorted, ...asked }
+    onOrdered((await ask<{ jobId: number }>(exportAddresses(resource).order, { body })).jobId)
+  }
+  if (data)
+    return (
+      <ExportForm
+        resource={resource}
+        filter={written}
+        references={references}
+        plan={data}
+        order={order}
+        onClose={onClose}
+      />
+    )
+  return (
+    <>
+      <DialogContent>
+        {error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : translate('exports.counting')}
+      </DialogContent>
+      <Closing onClose={onClose} />
+    </>
+  )
+}
+
+function Closing({ onClose }: Pick<Props, 'onClose'>) {
+  const translate = useTranslate()
+  return (
+    <DialogActions>
+      <Button onClick={onClose} color="inherit">
+        {translate('app.close')}
+      </Button>
+    </DialogActions>
+  )
+}
