@@ -109,6 +109,7 @@ export const kitEn = {
       hint: '↑↓ choose   Enter open   Esc close',
     },
     list: {
+      actions: 'Actions',
       filters: 'Filters',
       more: 'More filters',
       fewer: 'Fewer filters',

@@ -100,6 +100,7 @@ export const kitZh = {
       hint: '↑↓ 選擇　Enter 開啟　Esc 關閉',
     },
     list: {
+      actions: '操作',
       filters: '篩選條件',
       more: '更多篩選',
       fewer: '收合篩選',

@@ -52,7 +52,7 @@ export function CouponList() {
       />
       <DataTable.Col source="issuedPieces" label="coupons.stock" disableSort render={() => <StockBar />} />
       <DataTable.NumberCol source="usedPieces" disableSort />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
+      <DataTable.Col source="faceValue" disableSort field={MoneyField} align="right" />
       <DataTable.Col
         source="receiveUntilAt"
         label="coupons.receiveWindow"

@@ -25,7 +25,7 @@ export function MerchantCoupons() {
         disableSort
         render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} />}
       />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
+      <DataTable.Col source="faceValue" disableSort field={MoneyField} align="right" />
       <DataTable.NumberCol source="totalPieces" disableSort />
       <DataTable.NumberCol source="issuedPieces" disableSort />
       <DataTable.NumberCol source="usedPieces" disableSort />
