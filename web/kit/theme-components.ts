@@ -48,8 +48,9 @@ const surfaces: ThemeOptions['components'] = {
 }
 
 function floating(theme: Omit<Theme, 'components'>) {
-  const shade = theme.palette.mode === 'dark' ? 'rgba(0,0,0,0.5)' : 'rgba(15,42,48,0.16)'
-  return { border: `1px solid ${theme.palette.divider}`, boxShadow: `0 8px 28px ${shade}` }
+  const [edge, shade] =
+    theme.palette.mode === 'dark' ? ['#41555b', 'rgba(0,0,0,0.6)'] : ['#b9c7ca', 'rgba(15,42,48,0.2)']
+  return { border: `1px solid ${edge}`, boxShadow: `0 8px 28px ${shade}` }
 }
 
 const controls: ThemeOptions['components'] = {
