@@ -18,6 +18,7 @@ import { LoadingPage } from '#kit/layout/LoadingPage.tsx'
 import { NotFoundPage } from '#kit/layout/NotFoundPage.tsx'
 import { PageError } from '#kit/layout/PageError.tsx'
 import { lazyPage } from '#kit/lazyPage.ts'
+import { permittedPages } from '#kit/permitted.tsx'
 import { createQueryClient } from '#kit/queryClient.ts'
 import { preferenceStore } from '#kit/store.ts'
 import { Toast } from '#kit/Toast.tsx'
@@ -44,7 +45,7 @@ function Layout({ children }: CoreLayoutProps) {
 }
 
 const routes = features.flatMap((feature) => feature.routes ?? [])
-const resources = features.flatMap((feature) => feature.resources ?? [])
+const resources = features.flatMap((feature) => feature.resources ?? []).map(permittedPages)
 const start = features.find((feature) => feature.start)?.start
 const changePassword = (
   <Waiting>

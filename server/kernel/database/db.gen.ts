@@ -333,6 +333,17 @@ export interface DB {
     window_at: Date
     used: number
   }
+  list_view: {
+    id: Generated<number>
+    owner_id: number
+    resource: string
+    name: string
+    query: string
+    shared: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   lookup_alarm: {
     id: Generated<number>
     actor_id: number
@@ -370,7 +381,6 @@ export interface DB {
     name_masked: string
     sealed: Buffer
     identity_index: Buffer
-    identity_key: Buffer | null
     phone_index: Buffer | null
     email_index: Buffer | null
     identity_masked: string
@@ -390,6 +400,7 @@ export interface DB {
     created_at: Date
     updated_at: Date
     name_key: Generated<string>
+    open_key: number | null
   }
   member_freeze: {
     id: Generated<number>

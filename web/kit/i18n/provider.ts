@@ -75,9 +75,24 @@ export function currentI18nProvider(): I18nProvider {
 }
 
 function build(language: Language): I18nProvider {
-  const phrases: unknown = language === 'en' ? english : { ...chinese, ...reactAdminZh }
-  return polyglotI18nProvider(() => phrases as TranslationMessages, language, [
+  const phrases: object = language === 'en' ? english : { ...chinese, ...reactAdminZh }
+  const plain = polyglotI18nProvider(() => phrases as TranslationMessages, language, [
     { locale: 'zh-TW', name: '繁體中文' },
     { locale: 'en', name: 'English' },
   ])
+  return {
+    ...plain,
+    translate: (key, options) => plain.translate(key, { ...countIn(phrases, key, options), ...options }),
+  }
+}
+
+/**
+ * One or many: a text that tells them apart, `%{rows} row |||| %{rows} rows`, goes by the first value that it fills in,
+ * a number as it is or with its groups.
+ */
+function countIn(phrases: object, key: string, options: Record<string, unknown> = {}): { smart_count?: number } {
+  const text = key.split('.').reduce<unknown>((place, part) => (place as Texts | undefined)?.[part], phrases)
+  const [, first] = (typeof text === 'string' && text.includes('||||') && /%\{(\w+)\}/.exec(text)) || []
+  const count = first && Number(String(options[first]).replaceAll(',', ''))
+  return typeof count === 'number' && !Number.isNaN(count) ? { smart_count: count } : {}
 }

@@ -26,6 +26,7 @@ import type { FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
+import { type Unsorted, withReasons } from './unsorted.tsx'
 
 // A list without filters loads none of what forms are made of.
 const FilterBar = lazyPart(async () => ({ default: (await import('./FilterBar.tsx')).FilterBar }))
@@ -44,6 +45,8 @@ interface Props {
   sort?: SortPayload
   perPage?: number
   hiddenColumns?: string[]
+  /** By column, why the list cannot be sorted by it. */
+  unsorted?: Record<string, Unsorted>
   actions?: ReactNode
   empty?: { title?: string; hint?: string; action?: ReactNode }
   rowClick?: DataTableProps['rowClick']
@@ -126,7 +129,7 @@ function Toolbar({
   )
 }
 
-function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty }: Props) {
+function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, rowSx, empty }: Props) {
   const { error, refetch, isPending, data, resource } = useListContext()
   const { canAccess } = useCanAccess({ resource, action: 'show' })
   const opens = rowClick !== 'show' || canAccess !== false
@@ -143,7 +146,7 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
         rowSx={rowSx}
         empty={<NoRows empty={empty} />}
       >
-        {children}
+        {withReasons(children, unsorted)}
       </DataTable>
     </>
   )

@@ -12,7 +12,7 @@ export const feature = defineFeature({
       name: 'coupons',
       options: {
         words: {
-          status: 'enums.CouponStatus',
+          status: 'enums.CouponState',
           gender: 'enums.Gender',
           level: 'enums.MemberLevel',
           levels: 'enums.MemberLevel',

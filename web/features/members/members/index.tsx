@@ -11,6 +11,8 @@ export const feature = defineFeature({
     {
       name: 'members',
       options: {
+        // Who may not list members searches one of them there.
+        opens: { list: 'show' },
         words: {
           status: 'enums.MemberStatus',
           level: 'enums.MemberLevel',
