@@ -28,6 +28,7 @@ const layers = {
   input: [
     'kit/list/FilterBar.tsx',
     'kit/inputs/DayInput.tsx',
+    'kit/inputs/DistrictInput.tsx',
     '../server/contract/spelling.ts',
     '../node_modules/ra-core/dist/form/Form.js',
     `${reactAdmin}/input/TextInput.js`,
