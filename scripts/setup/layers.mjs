@@ -28,8 +28,8 @@ const layers = {
   input: [
     'kit/list/FilterBar.tsx',
     'kit/inputs/DayInput.tsx',
-    'kit/inputs/DistrictInput.tsx',
     '../server/contract/spelling.ts',
+    '../server/contract/districts.ts',
     '../node_modules/ra-core/dist/form/Form.js',
     `${reactAdmin}/input/TextInput.js`,
     `${reactAdmin}/input/SelectInput.js`,
