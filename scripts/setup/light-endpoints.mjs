@@ -9,6 +9,7 @@ const needed = new Set(['method', 'path', 'raw', 'writes'])
 const makers = {
   resourceEndpoints: { list: 'get', get: 'get /{id}', create: 'post', edit: 'patch /{id}' },
   readEndpoints: { list: 'get', get: 'get /{id}' },
+  bulkEndpoints: { preview: 'post /bulk/preview false', order: 'post /bulk' },
   importEndpoints: {
     preview: 'post /preview false',
     list: 'get',

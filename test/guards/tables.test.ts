@@ -33,6 +33,8 @@ const houseTables = {
   engines: [
     'audience',
     'audience_chunk',
+    'bulk_row',
+    'bulk_run',
     'figure_count',
     'figure_state',
     'import_error',

@@ -92,3 +92,11 @@ export async function whileRefused<T>(
     await sql.raw(`drop trigger ${name}`).execute(db)
   }
 }
+
+/** A dispatch by condition that waits for tomorrow. */
+export async function buildScheduled({ deps, clock }: TestApp, client: Client, agencyId: number): Promise<number> {
+  const coupon = await buildCoupon(deps, { agencyId, audience: { ageFrom: 0 } })
+  const scheduledAt = new Date(clock.now().getTime() + 86_400_000).toISOString()
+  const order = { kind: 'CONDITION', couponId: coupon.id, piecesPerMember: 1, scheduledAt, requestKey: newKey() }
+  return (await client.post<{ id: number }>('/coupon-dispatches', order)).body.id
+}

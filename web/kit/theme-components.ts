@@ -53,7 +53,14 @@ function floating(theme: Omit<Theme, 'components'>) {
   return { border: `1px solid ${edge}`, boxShadow: `0 8px 28px ${shade}` }
 }
 
+type Labelled = { 'aria-label'?: string }
+
+/** A label that a tick is given belongs to its input: react-admin puts that of a row on the box around. */
+const named = ({ 'aria-label': label }: Labelled) => (label ? { 'aria-label': label } : {})
+const unnamed = ({ 'aria-label': label }: Labelled) => (label ? { 'aria-label': undefined } : {})
+
 const controls: ThemeOptions['components'] = {
+  MuiCheckbox: { defaultProps: { slotProps: { root: unnamed, input: named } } },
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiButton: {
     defaultProps: { disableElevation: true, size: 'small' },

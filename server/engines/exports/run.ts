@@ -57,7 +57,7 @@ export async function runExport<A extends Asked, R>(description: Description<A, 
  * What an attempt that was broken off left behind goes first, also when somebody has asked for the end since. Listed
  * before the fence is passed and deleted after it, so that no file of a worker that overtook this one is among them.
  */
-async function deleteEarlierFiles(job: JobRun): Promise<void> {
+export async function deleteEarlierFiles(job: JobRun): Promise<void> {
   const files = await job.ctx.db.selectFrom('file').select('id').where('job_id', '=', job.id).execute()
   const cancelled = await job
     .inTransaction(async () => undefined)

@@ -1,7 +1,7 @@
 import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { ListInput, Page } from '#contract/list.ts'
 import type { Db } from '#kernel/context.ts'
-import { type FilterMap, listFilter } from '#kernel/database/filters.ts'
+import { type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
 import { listRows } from './list.ts'
 
 type Scope = Expression<SqlBool>
@@ -17,6 +17,14 @@ interface Reading<Q extends ListInput, Row, Item> {
   sorts: Record<Q['sort'], string>
 }
 
+/** Where the rows of a list stand, and which of them a filter leaves. */
+export interface Rows<F> {
+  /** Under its alias, if the columns name one. */
+  table: string
+  id: string
+  where: (filter: F) => Expression<SqlBool>
+}
+
 /** A list may show less of each than a look at one. */
 export interface Reads<Q extends ListInput, Item, Row = Item> {
   list: (db: Db, query: Q, scope: Scope) => Promise<Page<Row>>
@@ -27,12 +35,13 @@ export interface Reads<Q extends ListInput, Item, Row = Item> {
 /** A page of the records in reach, and one of them: `const merchants = readsOf<Query>()({ table: 'merchant', … })` */
 export function readsOf<Q extends ListInput>(): <Row, Item extends object & { id: number }>(
   reading: Reading<Q, Row, Item>,
-) => Reads<Q, Item> {
+) => Reads<Q, Item> & { rows: Rows<Omit<Q, keyof ListInput>> } {
   return ({ table, select, show, filters, sorts }) => {
     const own = `${table.split(' as ').at(-1)}.`
     const id = `${own}id`
     const isOwn = (sort: Q['sort']) => sorts[sort].startsWith(own)
     return {
+      rows: { table, id, where: (filter) => filterBy(filter, filters as never) },
       list: (db, query, scope) => {
         const from = isOwn(query.sort) ? db.selectFrom(table as 'merchant') : select(db).clearSelect()
         const listed = { from: from.where(scope).where(listFilter(query, id, filters)), id, sorts }

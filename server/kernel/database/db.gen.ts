@@ -71,6 +71,20 @@ export interface DB {
     subject_id: string
     occurred_at: Date
   }
+  bulk_row: {
+    run_id: number
+    record_id: number
+    version: number
+    state: Generated<string>
+    problem: string | null
+    label: string | null
+  }
+  bulk_run: {
+    id: Generated<number>
+    kind: string
+    input: string
+    created_at: Date
+  }
   coupon: {
     id: Generated<number>
     code: string

@@ -91,4 +91,4 @@ const isPage = (answer: unknown): answer is { items: unknown[] } =>
   typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items)
 
 /** Into any filter people type what no log may hold in clear. */
-const masked = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)
+export const masked = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)

@@ -3,7 +3,7 @@ import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate 
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
 import { lazyPage } from '#kit/lazyPage.ts'
-import { DataList } from '#kit/list/DataList.tsx'
+import { type Bulk, DataList } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
 import { type Field, instant } from './fields.tsx'
@@ -23,6 +23,8 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   groups?: Record<string, string[]>
   filters?: FilterInput[]
   sort?: SortPayload
+  /** What can be done to many rows of the list at once. */
+  bulk?: Bulk
   /** Text keys. */
   emptyHint?: string
   factsTitle?: string
@@ -63,7 +65,7 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
   }
 }
 
-function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PageParts }) {
+function List({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
@@ -74,6 +76,7 @@ function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PagePart
   return (
     <DataList
       filters={filters ?? []}
+      {...(bulk ? { bulk } : {})}
       {...(sort ? { sort } : {})}
       actions={create}
       empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}

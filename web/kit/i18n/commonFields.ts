@@ -12,5 +12,13 @@ export const commonFields: Words = {
   userCount: { zh: '使用者數', en: 'Users' },
   version: { zh: '版本', en: 'Version' },
   createdAt: { zh: '建立時間', en: 'Created' },
+  // Of what is done to many.
+  rows: { zh: '列數', en: 'Rows' },
+  done: { zh: '已變更', en: 'Changed' },
+  skipped: { zh: '未變更', en: 'Not changed' },
+  failed: { zh: '發生錯誤', en: 'Met a fault' },
+  filter: { zh: '篩選條件', en: 'Filter' },
+  jobId: { zh: '作業編號', en: 'Job number' },
+  fileId: { zh: '檔案編號', en: 'File number' },
   updatedAt: { zh: '更新時間', en: 'Updated' },
 }

@@ -167,6 +167,11 @@ export const kitEn = {
       next: 'Next page',
       last: 'Last page',
       pagination: 'Pages',
+      selection: 'Chosen records',
+      selected: '%{n} record chosen |||| %{n} records chosen',
+      selectAll: 'Choose all %{total} that match',
+      allSelected: 'All %{total} that match are chosen',
+      unselect: 'Choose none',
       unsorted: {
         title: 'This column cannot be sorted: %{reason}',
         computed: 'it is worked out from other data',

@@ -157,6 +157,11 @@ export const kitZh = {
       next: '下一頁',
       last: '最後一頁',
       pagination: '分頁',
+      selection: '選取的資料',
+      selected: '已選 %{n} 筆',
+      selectAll: '選取符合條件的全部 %{total} 筆',
+      allSelected: '已選取符合條件的全部 %{total} 筆',
+      unselect: '取消選取',
       unsorted: {
         title: '此欄不可排序：%{reason}',
         computed: '由其他資料計算而得',

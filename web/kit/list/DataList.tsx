@@ -4,7 +4,7 @@ import Card from '@mui/material/Card'
 import IconButton from '@mui/material/IconButton'
 import LinearProgress from '@mui/material/LinearProgress'
 import Tooltip from '@mui/material/Tooltip'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import {
   DataTable,
   type DataTableProps,
@@ -30,6 +30,13 @@ import { type Unsorted, withReasons } from './unsorted.tsx'
 
 // A list without filters loads none of what forms are made of.
 const FilterBar = lazyPart(async () => ({ default: (await import('./FilterBar.tsx')).FilterBar }))
+const SelectionBar = lazyPart(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }))
+
+/** What can be done to many rows at once, by whoever holds the action; without it no row can be ticked. */
+export interface Bulk {
+  action: string
+  buttons: ReactNode
+}
 
 interface Props {
   /** `<DataTable.Col>`s. */
@@ -52,6 +59,7 @@ interface Props {
   rowClick?: DataTableProps['rowClick']
   expand?: DataTableProps['expand']
   rowSx?: DataTableProps['rowSx']
+  bulk?: Bulk
   /** Filters hold personal data: searched by this endpoint, kept out of address, query string and the browser's store. */
   confidential?: Callable
   /** Refetch every so many milliseconds. */
@@ -85,6 +93,17 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
   )
 }
 
+const noFilter = {}
+
+/** Whether rows are ticked. Another filter, and another visit, begin anew: nobody changes what they do not see. */
+function useChoosing(): boolean {
+  const { selectedIds, filterValues, onUnselectItems } = useListContext()
+  const filter = JSON.stringify(filterValues)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is ticked does not begin anew by itself
+  useEffect(() => onUnselectItems(), [filter])
+  return selectedIds.length > 0
+}
+
 function Head({ title, subtitle, actions }: Omit<Props, 'children'>) {
   const named = usePageName()
   return <PageTitle title={title || named} subtitle={subtitle} actions={actions} />
@@ -98,12 +117,20 @@ function Toolbar({
   actions,
   title,
   savable,
+  filter = noFilter,
+  bulk,
 }: Props & { savable: boolean }) {
   const translate = useTranslate()
   const { refetch, isFetching, isPending } = useListContext()
+  const isChoosing = useChoosing() && bulk !== undefined
   return (
     <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
-      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
+      {isChoosing && (
+        <Suspense>
+          <SelectionBar filter={filter}>{bulk.buttons}</SelectionBar>
+        </Suspense>
+      )}
+      <Box inert={isChoosing} sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {filters.length > 0 && (
             <Suspense fallback={<Box sx={{ height: 40 }} />}>
@@ -129,9 +156,10 @@ function Toolbar({
   )
 }
 
-function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, rowSx, empty }: Props) {
+function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, rowSx, empty, bulk }: Props) {
   const { error, refetch, isPending, data, resource } = useListContext()
   const { canAccess } = useCanAccess({ resource, action: 'show' })
+  const { canAccess: mayChoose } = useCanAccess({ resource, action: bulk?.action ?? '', enabled: bulk !== undefined })
   const opens = rowClick !== 'show' || canAccess !== false
   if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />
   if (isPending) return <TableSkeleton />
@@ -139,7 +167,9 @@ function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, ro
     <>
       {error && <StaleNotice error={error} onRetry={() => refetch()} />}
       <DataTable
-        bulkActionButtons={false}
+        bulkActionButtons={bulk && mayChoose ? ownBar : false}
+        bulkActionsToolbar={ownBar}
+        sx={denseTicks}
         rowClick={opens && rowClick}
         hiddenColumns={hiddenColumns}
         expand={expand}
@@ -150,6 +180,13 @@ function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, ro
       </DataTable>
     </>
   )
+}
+
+/** The bar stands over the tools of the list. */
+const ownBar = <></>
+const denseTicks = {
+  '& .MuiTableCell-root.MuiTableCell-paddingCheckbox': { width: 40, pl: 1, pr: 0 },
+  '& .MuiTableCell-paddingCheckbox .MuiCheckbox-root': { p: 0.5 },
 }
 
 function NoRows({ empty }: Pick<Props, 'empty'>) {

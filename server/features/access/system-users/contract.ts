@@ -4,6 +4,7 @@ import { idFilter, q } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { halfWidth } from '#contract/spelling.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 
 export const userStatuses = ['ACTIVE', 'FROZEN', 'DISABLED'] as const
 export type UserStatus = (typeof userStatuses)[number]
@@ -88,8 +89,10 @@ const email = z
   })
   .pipe(z.string().max(200).nullable())
   .nullish()
+const roleTerm = z.strictObject({ roleId: id, untilOn: day.nullish() })
+export type RoleTerm = z.output<typeof roleTerm>
 const roles = z
-  .array(z.strictObject({ roleId: id, untilOn: day.nullish() }))
+  .array(roleTerm)
   .max(20)
   .refine((list) => new Set(list.map((held) => held.roleId)).size === list.length, 'systemUser.roleTwice')
 
@@ -161,3 +164,14 @@ export const resetPassword = issue(
   'Issue a one-time secret in place of the password; ends all sessions',
   z.strictObject({ reason: optionalText(200) }),
 )
+
+export const { preview: previewDisabling, order: orderDisabling } = bulkEndpoints(
+  'system-users/disable',
+  listSystemUsers,
+  disableSystemUser,
+)
+export const { preview: previewRole, order: orderRole } = bulkEndpoints('system-users/add-role', listSystemUsers, {
+  permission: 'system-users:edit',
+  summary: 'Give a user one role more, or until a later day',
+  body: roleTerm,
+})

@@ -1,7 +1,9 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { disabling, givingRole } from './bulk.ts'
 import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { freezeUnused, unusedSchedule } from './jobs.ts'
@@ -12,7 +14,7 @@ import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 export const systemUsers = defineFeature({
   name: 'system-users',
   demonstration: () => import('./demonstration.ts'),
-  problems: systemUserProblems,
+  problems: { ...bulkProblems, ...systemUserProblems },
   tables: ['system_user', 'system_user_role', 'system_user_deactivation'],
   grants: {
     'system-users': { administrator: writing, auditor: reading },
@@ -21,7 +23,8 @@ export const systemUsers = defineFeature({
   waiting,
   keys: { 'system-users': { permission: 'system-users:list', find: service.findByAccount } },
   records: { 'system-users': service.getSystemUser },
-  jobs: [freezeUnused],
+  files: disabling.files,
+  jobs: [freezeUnused, disabling.job, givingRole.job],
   schedules: [unusedSchedule],
   mount: (app) => {
     mount(app, contract.listSystemUsers, service.listSystemUsers)
@@ -33,6 +36,10 @@ export const systemUsers = defineFeature({
     mount(app, contract.enableSystemUser, stepTo('ACTIVE'))
     mount(app, contract.unlockSystemUser, unlockSystemUser)
     mount(app, contract.resetPassword, resetPassword)
+    mount(app, contract.previewDisabling, disabling.preview)
+    mount(app, contract.orderDisabling, disabling.order)
+    mount(app, contract.previewRole, givingRole.preview)
+    mount(app, contract.orderRole, givingRole.order)
   },
 })
 

@@ -7,6 +7,7 @@ export const systemUserProblems = {
   },
   'systemUser.accountTaken': { zh: '這個帳號已被使用（不分大小寫）', en: 'This account is taken (in any spelling)' },
   'systemUser.roleTwice': { zh: '同一個角色只能選一次', en: 'Choose a role once only' },
+  'systemUser.roleHeld': { zh: '已有這個角色，期限相同或更長', en: 'Holds this role already, for as long or longer' },
   'systemUser.noRole': { zh: '沒有這個角色', en: 'There is no such role' },
   'systemUser.past': { zh: '不可早於今天', en: 'Must not be before today' },
   'systemUser.agency': {

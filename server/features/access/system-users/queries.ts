@@ -1,12 +1,13 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
+import type { ListInput, Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { listPage } from '#engines/resource/list.ts'
+import type { Rows } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
-import { contains, either, equals, type FilterMap, listFilter, startsWith } from '#kernel/database/filters.ts'
+import { contains, either, equals, type FilterMap, filterBy, listFilter, startsWith } from '#kernel/database/filters.ts'
 import { type listSystemUsers as listContract, type UserInput, userRow } from './contract.ts'
 
 export type UserRow = z.infer<typeof userRow>
@@ -66,6 +67,12 @@ const filters: FilterMap<Query> = {
   roleId: (roleId) =>
     sql<SqlBool>`system_user.id in (select system_user_id from system_user_role where role_id = ${roleId})`,
   status: equals('system_user.status'),
+}
+
+export const rows: Rows<Omit<Query, keyof ListInput>> = {
+  table: 'system_user',
+  id: 'system_user.id',
+  where: (filter) => filterBy(filter, filters as never),
 }
 
 export async function listSystemUsers(db: Db, query: Query, scope: Scope, today: string): Promise<Page<UserRow>> {

@@ -9,9 +9,9 @@ import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { endSessions, idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { FoundRecord } from '#kernel/feature.ts'
-import { invalid } from '#kernel/http/errors.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
-import type { IssuedUser, SystemUser, UserInput } from './contract.ts'
+import type { IssuedUser, RoleTerm, SystemUser, UserInput } from './contract.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -100,6 +100,25 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
       return true
     },
   })
+}
+
+/** One role more than before, or the same until a later day; by the rules of an edit. */
+export async function addRole(ctx: Ctx, id: number, { version, ...term }: RoleTerm & { version: number }) {
+  const roles = rolesWith(await getRecord(systemUsers, ctx, id, 'system-users:edit'), term)
+  return editSystemUser(ctx, { params: { id }, body: { roles, version }, query: undefined })
+}
+
+/** Refuses what `addRole` would refuse of somebody who does not hold the role for as long. */
+export async function checkAddRole(ctx: Ctx, id: number, { roleId, untilOn }: Partial<RoleTerm>): Promise<void> {
+  if (roleId === undefined) return
+  const before = await getRecord(systemUsers, ctx, id, 'system-users:edit')
+  await checkChange(ctx, before, askedOf(before, { roles: rolesWith(before, { roleId, untilOn }) }))
+}
+
+function rolesWith({ roles }: queries.UserRow, { roleId, untilOn = null }: RoleTerm): queries.RoleOf[] {
+  const term = { roleId, untilOn }
+  if (rules.addedRoles(roles, [term]).length === 0) throw conflict('systemUser.roleHeld')
+  return [...toRoles(roles).filter((held) => held.roleId !== roleId), term]
 }
 
 /** Whoever appoints an auditor must not have a way into that account: what opened it before opens it no more. */

@@ -1,6 +1,6 @@
 import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
-import { changeRecord } from '#engines/resource/records.ts'
+import { changeRecord, getRecord } from '#engines/resource/records.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import { clearAttempts, issueSecret, refreshAccess } from '#features/access/auth/service.ts'
 import { endSessions } from '#kernel/access/session.ts'
@@ -84,6 +84,10 @@ export async function resetPassword(
 async function checkMayActOn(user: UserRow, ctx: Ctx): Promise<void> {
   rules.checkNotSelf(ctx.actor, user.id)
   rules.checkReach(ctx.actor, await rolesWithGrants(ctx, user.roles), user)
+}
+
+export async function checkMayDisable(ctx: Ctx, id: number): Promise<void> {
+  await checkMayActOn(await getRecord(systemUsers, ctx, id, 'system-users:edit'), ctx)
 }
 
 /** Whoever appoints an auditor opens that account in no way, or they would read what is written about themselves. */

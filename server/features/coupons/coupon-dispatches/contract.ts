@@ -3,6 +3,7 @@ import { endInstant, endpoint, id, instant, startInstant, text, version } from '
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 import { listFacts, readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
@@ -179,4 +180,10 @@ export const resendDispatch = stepAgain(
   'resend',
   'run',
   'Send again to those whom a fault of the system has kept it from (7); nobody else gets anything',
+)
+
+export const { preview: previewCancelling, order: orderCancelling } = bulkEndpoints(
+  'coupon-dispatches/cancel',
+  listDispatches,
+  cancelDispatch,
 )

@@ -1,11 +1,13 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
 import { listProblems } from '#engines/imports/problems.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
 import { askedByAccount, findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { cancelling } from './bulk.ts'
 import * as contract from './contract.ts'
 import { createMassDispatch } from './create.ts'
 import { figures, waiting } from './figures-queries.ts'
@@ -13,13 +15,14 @@ import { sendDispatch } from './jobs.ts'
 import { previewList } from './list-file.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
+import { fixRest } from './rest.ts'
 import * as service from './service.ts'
 import { dispatchSingle } from './single.ts'
 
 export const couponDispatches = defineFeature({
   name: 'coupon-dispatches',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...listProblems, ...couponDispatchProblems },
+  problems: { ...bulkProblems, ...listProblems, ...couponDispatchProblems },
   tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
   grants: {
     'coupon-dispatches': {
@@ -30,6 +33,7 @@ export const couponDispatches = defineFeature({
     },
   },
   files: {
+    ...cancelling.files,
     'coupon-recipients': {
       upload: 'coupon-dispatches:create',
       download: 'coupon-dispatches:create',
@@ -59,8 +63,10 @@ export const couponDispatches = defineFeature({
     mount(app, contract.cancelDispatch, service.cancelDispatch)
     mount(app, contract.retryDispatch, service.retryDispatch)
     mount(app, contract.resendDispatch, service.resendDispatch)
+    mount(app, contract.previewCancelling, cancelling.preview)
+    mount(app, contract.orderCancelling, cancelling.order)
   },
-  jobs: [sendDispatch, purgeAudiences],
+  jobs: [sendDispatch, fixRest, purgeAudiences, cancelling.job],
   steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },

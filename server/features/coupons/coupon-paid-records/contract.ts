@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, endpoint, id, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 
 /** A month of Asia/Taipei. */
 export const period = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'couponPaidRecord.period')
@@ -82,4 +83,10 @@ export const markPaid = step(
   'edit',
   'Say that a paid record was paid, when and under which reference',
   z.strictObject({ paidOn: day, reference: text(60), version }),
+)
+
+export const { preview: previewPayments, order: orderPayments } = bulkEndpoints(
+  'coupon-paid-records/mark-paid',
+  listPaidRecords,
+  markPaid,
 )

@@ -1,6 +1,8 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { paying } from './bulk.ts'
 import * as contract from './contract.ts'
 import { couponPaidRecordProblems } from './problems.ts'
 import { waiting } from './queries.ts'
@@ -9,7 +11,7 @@ import * as service from './service.ts'
 export const couponPaidRecords = defineFeature({
   name: 'coupon-paid-records',
   demonstration: () => import('./demonstration.ts'),
-  problems: couponPaidRecordProblems,
+  problems: { ...bulkProblems, ...couponPaidRecordProblems },
   tables: ['coupon_paid_record'],
   grants: {
     'coupon-paid-records': {
@@ -19,6 +21,8 @@ export const couponPaidRecords = defineFeature({
       auditor: reading,
     },
   },
+  files: paying.files,
+  jobs: [paying.job],
   waiting,
   mount: (app) => {
     mount(app, contract.getPaidTotals, service.getMonthTotals)
@@ -26,6 +30,8 @@ export const couponPaidRecords = defineFeature({
     mount(app, contract.settle, service.settle)
     mount(app, contract.getPaidRecord, service.paidRecords.get)
     mount(app, contract.markPaid, service.markPaid)
+    mount(app, contract.previewPayments, paying.preview)
+    mount(app, contract.orderPayments, paying.order)
   },
   records: { 'coupon-paid-records': service.paidRecords.record },
 })

@@ -64,9 +64,13 @@ async function writePaidRecords(ctx: Ctx, month: Month) {
   return { period, created }
 }
 
+export function checkPaidOn(ctx: Ctx, paidOn: string): void {
+  if (paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
+}
+
 export function markPaid(ctx: Ctx, { params: { id }, body }: Input<typeof contract.markPaid>) {
   const { paidOn, reference, version } = body
-  if (paidOn > taipeiDay(ctx.now())) throw invalid({ paidOn: 'couponPaidRecord.paidInFuture' })
+  checkPaidOn(ctx, paidOn)
   return changeRecord(paidRecords.resource, ctx, {
     id,
     action: 'mark-paid',

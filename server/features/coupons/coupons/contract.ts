@@ -3,6 +3,7 @@ import { audience } from '#contract/audience.ts'
 import { code, endInstant, endpoint, id, money, optionalText, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 import { couponNeeds, couponStates, couponStatuses } from './enums.ts'
 
 const pieces = z.number().int().min(1).max(100_000_000)
@@ -140,6 +141,12 @@ export const disableCoupon = step(
   'edit',
   'Stop a coupon: nobody receives or uses it any more',
   z.strictObject({ reason: text(200), version }),
+)
+
+export const { preview: previewDisabling, order: orderDisabling } = bulkEndpoints(
+  'coupons/disable',
+  listCoupons,
+  disableCoupon,
 )
 
 export const countAudience = endpoint({

@@ -1,7 +1,9 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { disabling } from './bulk.ts'
 import * as contract from './contract.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { couponProblems } from './problems.ts'
@@ -11,7 +13,7 @@ import * as service from './service.ts'
 export const couponsFeature = defineFeature({
   name: 'coupons',
   demonstration: () => import('./demonstration.ts'),
-  problems: couponProblems,
+  problems: { ...bulkProblems, ...couponProblems },
   tables: ['coupon'],
   grants: {
     coupons: {
@@ -22,6 +24,8 @@ export const couponsFeature = defineFeature({
       auditor: reading,
     },
   },
+  files: disabling.files,
+  jobs: [disabling.job],
   figures,
   waiting,
   respell: respellCoupons,
@@ -33,6 +37,8 @@ export const couponsFeature = defineFeature({
     mount(app, contract.editCoupon, service.editCoupon)
     mount(app, contract.activateCoupon, service.activateCoupon)
     mount(app, contract.disableCoupon, service.disableCoupon)
+    mount(app, contract.previewDisabling, disabling.preview)
+    mount(app, contract.orderDisabling, disabling.order)
   },
   keys: {
     coupons: keyByCode('coupons:list', service.coupons.list, ({ title, status }) => ({

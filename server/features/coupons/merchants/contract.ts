@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { code, id, optionalText, text, version } from '#contract/endpoint.ts'
+import { code, empty, id, optionalText, text, version } from '#contract/endpoint.ts'
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
 import { halfWidth } from '#contract/spelling.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 
 /** 統一編號: weights 1 2 1 2 1 2 4 1, digits of the products summed, divisible by 5; with a 7 in seventh place also one more (財政部, 2023). */
 export function isTaxId(value: string): boolean {
@@ -59,4 +60,10 @@ export const {
   // A city has some thousands of merchants. A contact is a person's, and the cursor of an order stands in an address.
   sorts: ['id', 'code', 'name', 'taxId', 'agencyName', 'active', 'createdAt'],
   filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
+})
+
+export const { preview: previewEndings, order: orderEndings } = bulkEndpoints('merchants/end', listMerchants, {
+  permission: 'merchants:edit',
+  summary: 'End the business with a merchant',
+  body: empty,
 })

@@ -1,7 +1,9 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { ending } from './bulk.ts'
 import * as contract from './contract.ts'
 import { merchantProblems } from './problems.ts'
 import { figures } from './queries.ts'
@@ -10,7 +12,7 @@ import { merchants } from './service.ts'
 export const merchantsFeature = defineFeature({
   name: 'merchants',
   demonstration: () => import('./demonstration.ts'),
-  problems: merchantProblems,
+  problems: { ...bulkProblems, ...merchantProblems },
   tables: ['merchant'],
   grants: {
     merchants: {
@@ -21,12 +23,16 @@ export const merchantsFeature = defineFeature({
       auditor: reading,
     },
   },
+  files: ending.files,
+  jobs: [ending.job],
   figures,
   mount: (app) => {
     mount(app, contract.listMerchants, merchants.list)
     mount(app, contract.getMerchant, merchants.get)
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
+    mount(app, contract.previewEndings, ending.preview)
+    mount(app, contract.orderEndings, ending.order)
   },
   keys: {
     merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({

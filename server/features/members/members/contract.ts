@@ -8,6 +8,7 @@ import { revealPurposes } from '#contract/person/reveals.ts'
 import { personId, personParams } from '#contract/persons.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { accountKey, halfWidth } from '#contract/spelling.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 
 export const memberLevels = ['GENERAL', 'GOLD'] as const
 export const memberStatuses = ['ACTIVE', 'FROZEN', 'CLOSED'] as const
@@ -251,6 +252,13 @@ export const freezeMember = step(
 )
 export const liftMember = step('lift', 'edit', 'Lift the freeze', why)
 export const closeMember = step('close', 'edit', 'Close the membership for good', why)
+
+export const { preview: previewFreezes, order: orderFreezes } = bulkEndpoints(
+  'members/freeze',
+  listMembers,
+  freezeMember,
+)
+export const { preview: previewLifts, order: orderLifts } = bulkEndpoints('members/lift', listMembers, liftMember)
 
 export const exportColumns = [
   'id',

@@ -1,7 +1,9 @@
 import { writing } from '#contract/permissions.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { orderExport } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { freezing, lifting } from './bulk.ts'
 import * as contract from './contract.ts'
 import { countExport, memberExport } from './export.ts'
 import { figures } from './figures-queries.ts'
@@ -16,7 +18,7 @@ import { createMember, editMember, labelMembers, readMember, showMember } from '
 export const members = defineFeature({
   name: 'members',
   demonstration: () => import('./demonstration.ts'),
-  problems: memberProblems,
+  problems: { ...bulkProblems, ...memberProblems },
   tables: ['member', 'member_freeze'],
   persons: ['members'],
   personLabels: { members: labelMembers },
@@ -29,6 +31,7 @@ export const members = defineFeature({
   },
   files: {
     'member-exports': { download: 'members:export', sensitivity: 'MASKED' },
+    ...freezing.files,
   },
   reseal: resealMembers,
   respell: respellMembers,
@@ -46,9 +49,13 @@ export const members = defineFeature({
     mount(app, contract.freezeMember, freezeMember)
     mount(app, contract.liftMember, liftMember)
     mount(app, contract.closeMember, closeMember)
+    mount(app, contract.previewFreezes, freezing.preview)
+    mount(app, contract.orderFreezes, freezing.order)
+    mount(app, contract.previewLifts, lifting.preview)
+    mount(app, contract.orderLifts, lifting.order)
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
-  jobs: [memberExport.job, liftExpired],
+  jobs: [memberExport.job, liftExpired, freezing.job, lifting.job],
   schedules: [
     { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
     { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },

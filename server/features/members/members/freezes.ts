@@ -19,10 +19,14 @@ export async function listFreezes(ctx: Ctx, { params, query }: Input<typeof cont
   return queries.freezes.list(ctx.db, query, equals('f.member_id')(params.id))
 }
 
+export function checkUntil(ctx: Ctx, untilOn: string | null | undefined): void {
+  if (untilOn && untilOn < taipeiDay(ctx.now())) throw invalid({ untilOn: 'member.untilPast' })
+}
+
 /** Of two who freeze at once one succeeds: the status is stepped by a guarded update, and one freeze can be open. */
 export async function freezeMember(ctx: Ctx, { params, body }: Input<typeof contract.freezeMember>) {
   const { reason, untilOn = null } = body
-  if (untilOn !== null && untilOn < taipeiDay(ctx.now())) throw invalid({ untilOn: 'member.untilPast' })
+  checkUntil(ctx, untilOn)
   const how = { ...params, reason, action: 'freeze', from: ['ACTIVE'], otherwise: 'member.alreadyFrozen' } as const
   const freeze = { memberId: params.id, reason, untilOn }
   return step(ctx, how, { status: 'FROZEN' }, (ctx) => queries.insertFreeze(ctx.db, freeze, nowBy(ctx)))

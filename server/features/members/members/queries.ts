@@ -1,8 +1,9 @@
 import { type AliasedExpression, type Expression, type RawBuilder, type Selection, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { Page } from '#contract/list.ts'
+import type { ListInput, Page } from '#contract/list.ts'
 import { maskBirthOn } from '#contract/person/masks.ts'
 import { countUpTo, listPage } from '#engines/resource/list.ts'
+import type { Rows } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
@@ -73,6 +74,12 @@ const conditions: FilterMap<MemberFilter> = {
 /** The members that a count or an export is about, as one condition. */
 export function fits(filter: MemberFilter, scope: Scope): Expression<SqlBool> {
   return sql<SqlBool>`${scope} and ${filterBy(filter, conditions)}`
+}
+
+export const rows: Rows<Omit<Query, keyof ListInput>> = {
+  table: 'member',
+  id: 'member.id',
+  where: (filter) => filterBy(filter, conditions),
 }
 
 export async function listMembers(db: Db, query: Query, scope: Scope): Promise<Page<MemberItem>> {

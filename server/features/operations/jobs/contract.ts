@@ -3,6 +3,7 @@ import { endpoint, id } from '#contract/endpoint.ts'
 import { jobStates } from '#contract/job-states.ts'
 import { flag, idFilter } from '#contract/list.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { bulkEndpoints } from '#engines/bulk/contract.ts'
 
 export const jobFile = z.strictObject({
   id,
@@ -80,6 +81,8 @@ const step = stepsOf('jobs', job, rightsToFiles)
 
 export const cancelJob = step('cancel', 'run', 'Cancel: a queued job ends now, a running one after its current chunk')
 export const retryJob = step('retry', 'run', 'Queue a failed or cancelled job again, from where it stopped')
+
+export const { preview: previewCancelling, order: orderCancelling } = bulkEndpoints('jobs/cancel', listJobs, cancelJob)
 
 export const jobEvents = endpoint({
   method: 'get',

@@ -1,8 +1,11 @@
 import { reading } from '#contract/permissions.ts'
+import { purgeRuns } from '#engines/bulk/bulk.ts'
+import { bulkProblems } from '#engines/bulk/problems.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
+import { cancelling } from './bulk.ts'
 import * as contract from './contract.ts'
 import { jobProblems } from './problems.ts'
 import * as queries from './queries.ts'
@@ -10,7 +13,7 @@ import * as service from './service.ts'
 
 export const jobs = defineFeature({
   name: 'jobs',
-  problems: jobProblems,
+  problems: { ...bulkProblems, ...jobProblems },
   grants: {
     jobs: {
       administrator: [...reading, 'run'],
@@ -28,7 +31,12 @@ export const jobs = defineFeature({
     mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id))
     mount(app, contract.cancelJob, service.cancel)
     mount(app, contract.retryJob, service.retry)
+    mount(app, contract.previewCancelling, cancelling.preview)
+    mount(app, contract.orderCancelling, cancelling.order)
   },
+  jobs: [cancelling.job],
+  files: cancelling.files,
+  purges: { bulkRows: purgeRuns },
   keys: { jobs: keyByNumber('jobs:list', service.findByNumber) },
   records: { jobs: service.getJob },
 })

@@ -1,3 +1,4 @@
+import { bulkSample, together } from '#test/support/bulk-sample.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
 
 const reason = '測試'
@@ -9,7 +10,27 @@ const user = ({ place }: Filled) => ({
   agencyId: place.agencyId,
 })
 
+const ofUsers = {
+  filters: { agencyId: true, departmentId: true, roleId: everywhere },
+  build: async ({ build }, agencyId) => [
+    (await build.systemUser({ agencyId })).id,
+    (await build.systemUser({ agencyId })).id,
+  ],
+} satisfies Partial<Parameters<typeof bulkSample>[0]>
+const many = together(
+  bulkSample({ ...ofUsers, name: 'system-users/disable', input: { reason }, others: [{ reason: '離職' }] }),
+  bulkSample({
+    ...ofUsers,
+    name: 'system-users/add-role',
+    input: { roleId: 1 },
+    others: [{ roleId: 2 }, { untilOn: '2027-01-01' }],
+  }),
+)
+
 export const sample: Sample = {
+  counts: many.counts,
+  keyed: many.keyed,
+  files: { 'system-users-bulk': 'PLAIN' },
   noPersonsIn: { 'system-users': 'They are staff, whom the log names as its actors' },
   resources: { 'system-users': { build: async (_, filled) => [filled.user.id] } },
   bodies: {
@@ -22,6 +43,7 @@ export const sample: Sample = {
   },
   common: { roleId: ['1'] },
   references: {
+    ...many.references,
     'post /system-users agencyId': { body: (id, own) => ({ ...user(own), agencyId: id }) },
     'post /system-users departmentId': { body: (id, own) => ({ ...user(own), departmentId: id }) },
     'post /system-users roleId': everywhere,

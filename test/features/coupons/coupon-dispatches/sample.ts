@@ -2,8 +2,9 @@ import { fileOf } from '#test/features/operations/files/sample.ts'
 import type { Client, TestApp } from '#test/support/app.ts'
 import { buildIssued, requestKey } from '#test/support/build-coupon-records.ts'
 import { buildCoupon } from '#test/support/build-coupons.ts'
-import { listFile } from '#test/support/build-dispatches.ts'
+import { buildScheduled, listFile } from '#test/support/build-dispatches.ts'
 import { buildMembers } from '#test/support/build-members.ts'
+import { bulkSample } from '#test/support/bulk-sample.ts'
 import { ownersOf } from '#test/support/places.ts'
 import type { PrivacyScene } from '#test/support/privacy-scene.ts'
 import { type Filled, idOf, type Keyed, type Sample } from '#test/support/sample.ts'
@@ -87,11 +88,22 @@ async function keyed(t: TestApp, operator: Client, agencyId: number): Promise<re
   ]
 }
 
+const cancelling = bulkSample({
+  name: 'coupon-dispatches/cancel',
+  input: {},
+  filters: { couponId: true, agencyId: true },
+  build: async (t, agencyId, client) => [
+    await buildScheduled(t, client, agencyId),
+    await buildScheduled(t, client, agencyId),
+  ],
+})
+
 export const sample: Sample = {
-  keyed: { 'post /coupon-dispatches': keyed },
-  files: { 'coupon-recipients': 'RAW' },
+  keyed: { 'post /coupon-dispatches': keyed, ...cancelling.keyed },
+  files: { 'coupon-recipients': 'RAW', 'coupon-dispatches-bulk': 'PLAIN' },
   resources: { 'coupon-dispatches': { build, after: ['coupons'], key: 'dispatchId' } },
   references: {
+    ...cancelling.references,
     'post /coupon-dispatches couponId': {
       body: (id, own) => ({ ...single(own), couponId: id, requestKey: requestKey() }),
     },
@@ -105,6 +117,7 @@ export const sample: Sample = {
   },
   likely: { fileId: listFileOf, scheduledAt: () => null },
   counts: {
+    ...cancelling.counts,
     'post /coupon-dispatches/list-preview': { elsewhere: 'It reads a file that the references of this sample name' },
     'post /coupon-dispatches/preflight': {
       body: ({ own, other }) => ({

@@ -1,5 +1,6 @@
 import type { TestApp } from '#test/support/app.ts'
 import { buildCoupon } from '#test/support/build-coupons.ts'
+import { bulkSample } from '#test/support/bulk-sample.ts'
 import { ownersOf } from '#test/support/places.ts'
 import { type Filled, idOf, type Sample } from '#test/support/sample.ts'
 
@@ -23,7 +24,20 @@ const coupon = (merchantId: number) => ({
   receiveUntilAt: '2026-04-01T00:00:00Z',
 })
 
+const disabling = bulkSample({
+  name: 'coupons/disable',
+  input: { reason: '測試' },
+  others: [{ reason: '另一個理由' }],
+  filters: { agencyId: true, merchantId: true },
+  build: async ({ deps }, agencyId) => [
+    (await buildCoupon(deps, { agencyId })).id,
+    (await buildCoupon(deps, { agencyId })).id,
+  ],
+})
+
 export const sample: Sample = {
+  keyed: disabling.keyed,
+  files: { 'coupons-bulk': 'PLAIN' },
   resources: { coupons: { build, after: ['merchants'], key: 'couponId' } },
   bodies: {
     'patch /coupons/{id}': () => ({ title: '改名', version: 1 }),
@@ -33,6 +47,7 @@ export const sample: Sample = {
   references: {
     'post /coupons merchantId': { body: coupon },
     'patch /coupons/{id} merchantId': { body: (id) => ({ merchantId: id, version: 1 }) },
+    ...disabling.references,
   },
   likely: {
     faceValue: () => '100',
@@ -43,5 +58,8 @@ export const sample: Sample = {
     useDays: () => 3,
     districts: () => ['信義區'],
   },
-  counts: { 'post /coupons/audience-count': { body: () => ({ audience: { districts: ['信義區'] } }) } },
+  counts: {
+    'post /coupons/audience-count': { body: () => ({ audience: { districts: ['信義區'] } }) },
+    ...disabling.counts,
+  },
 }

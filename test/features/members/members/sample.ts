@@ -3,6 +3,7 @@ import type { TestApp } from '#test/support/app.ts'
 import { whileRefused } from '#test/support/build-dispatches.ts'
 import { buildMember } from '#test/support/build-members.ts'
 import { mint } from '#test/support/builders.ts'
+import { bulkSample, together } from '#test/support/bulk-sample.ts'
 import type { PrivacyScene, Secret } from '#test/support/privacy-scene.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
 
@@ -76,8 +77,22 @@ async function toFile({ operator, fileOf }: PrivacyScene): Promise<void> {
   await fileOf('csv', operator, operator.post('/members/export', { columns, purpose: 'CASE', format: 'csv' }))
 }
 
+const stepping = (verb: string, status: string, others: readonly object[]) =>
+  bulkSample({
+    name: `members/${verb}`,
+    input: { reason },
+    others: [{ reason: '另一個理由' }, ...others],
+    filters: { agencyId: true },
+    build: async ({ deps }, agencyId) => [
+      (await buildMember(deps, { agencyId, status })).id,
+      (await buildMember(deps, { agencyId, status })).id,
+    ],
+  })
+const steps = together(stepping('freeze', 'ACTIVE', [{ untilOn: '2026-12-31' }]), stepping('lift', 'FROZEN', []))
+
 export const sample: Sample = {
-  files: { 'member-exports': 'MASKED' },
+  keyed: steps.keyed,
+  files: { 'member-exports': 'MASKED', 'members-bulk': 'MASKED' },
   resources: {
     members: { build: async (t, filled) => [filled.member.id, await buildFrozen(t, filled)], key: 'memberId' },
   },
@@ -90,6 +105,7 @@ export const sample: Sample = {
   },
   common: { district: ['%E4%BF%A1%E7%BE%A9%E5%8D%80'], birthYearFrom: ['1900'], birthYearTo: ['2099'] },
   references: {
+    ...steps.references,
     'post /members agencyId': { body: newcomer },
     'post /members/export agencyId': {
       body: (id) => ({ filter: { agencyId: id }, columns: ['account'], format: 'csv', purpose: 'CASE' }),
@@ -101,7 +117,7 @@ export const sample: Sample = {
     untilOn: () => '2027-01-01',
     value: () => 'someone1',
   },
-  counts: { 'post /members/export/count': { body: () => ({ filter: {} }) } },
+  counts: { 'post /members/export/count': { body: () => ({ filter: {} }) }, ...steps.counts },
   searches: {
     'post /members/search': ({ member }) => [
       { key: 'ACCOUNT', value: member.account },

@@ -1,5 +1,6 @@
 import { insertedId } from '#kernel/database/database.ts'
 import type { TestApp } from '#test/support/app.ts'
+import { bulkSample } from '#test/support/bulk-sample.ts'
 import { ownersOf } from '#test/support/places.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
 
@@ -17,7 +18,24 @@ async function insertJob(t: TestApp, { place, marker, user }: Filled, state: str
   return insertedId(await t.deps.database.db.insertInto('job').values(all).executeTakeFirstOrThrow())
 }
 
+async function buildWaiting(t: TestApp, agencyId: number, userId: number): Promise<number> {
+  const place = { agencyId, departmentId: null } as Filled['place']
+  return insertJob(t, { place, marker: 'waits', user: { id: userId } } as Filled, 'QUEUED')
+}
+
+const cancelling = bulkSample({
+  name: 'jobs/cancel',
+  input: {},
+  filters: { subjectId: { elsewhere: 'Of whatever kind of record; the jobs of others are not shown by it' } },
+  build: async (t, agencyId, { userId }) => [
+    await buildWaiting(t, agencyId, userId),
+    await buildWaiting(t, agencyId, userId),
+  ],
+})
+
 export const sample: Sample = {
+  ...cancelling,
+  files: { 'jobs-bulk': 'PLAIN' },
   resources: {
     jobs: { build: async (t, filled) => [await insertJob(t, filled, 'FAILED'), await insertJob(t, filled, 'QUEUED')] },
   },

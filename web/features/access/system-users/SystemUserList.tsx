@@ -15,8 +15,11 @@ import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
 import type { UserRow } from './user.ts'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
 const toQuery = (q: string) => ({ q })
@@ -61,6 +64,7 @@ export function SystemUserList() {
       sort={{ field: 'account', order: 'ASC' }}
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       hiddenColumns={['email', 'createdAt']}
       unsorted={{ roles: 'several', email: 'private' }}
       actions={<CreateButton variant="contained" />}

@@ -19,7 +19,12 @@ export const frame = defineFrame({
     unlock: { zh: '解除鎖定', en: 'Unlock' },
     'reset-password': { zh: '核發啟用碼', en: 'Issue one-time secret' },
   },
-  jobs: { 'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' } },
+  jobs: {
+    'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' },
+    'system-users-disable-bulk': { zh: '批次停用系統使用者', en: 'Disable many system users' },
+    'system-users-add-role-bulk': { zh: '批次加入角色', en: 'Add a role to many users' },
+  },
+  purposes: { 'system-users-bulk': { zh: '批次變更中未變更的使用者', en: 'Users left by a change of many' } },
   results: { frozen: { zh: '凍結', en: 'Frozen' } },
   tones: userTones,
   figures: {

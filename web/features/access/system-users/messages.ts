@@ -84,6 +84,9 @@ export const messages: Messages = {
       disable: '停用',
       disableTitle: '停用 %{name}（%{account}）？',
       disableText: '立即結束所有登入（目前 %{count} 個），不能再登入。用於離職或不再使用的帳號。',
+      disableManyText: '立即結束這些使用者的所有登入，不能再登入。用於離職或不再使用的帳號。',
+      addRoleText:
+        '每位使用者原有的角色保留；已有這個角色的，期限較短時延長到這裡填的期限。各人是否能有這個角色，仍依規則逐一檢查。',
       disabled: '已停用',
       enable: '恢復使用',
       enableTitle: '恢復 %{name}（%{account}）使用？',
@@ -197,6 +200,9 @@ export const messages: Messages = {
       disable: 'Disable',
       disableTitle: 'Disable %{name} (%{account})?',
       disableText: 'Ends all sessions at once (%{count} now). They cannot sign in any more. For people who have left.',
+      disableManyText: 'Ends all their sessions at once. They cannot sign in any more. For people who have left.',
+      addRoleText:
+        'Each keeps the roles they have; who has this role until an earlier day has it until the day given here. Whether each may have it is checked one by one.',
       disabled: 'Disabled',
       enable: 'Enable',
       enableTitle: 'Enable %{name} (%{account})?',

@@ -16,8 +16,11 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { decided, isUnderWay, kinds, statuses, wordOf } from './dispatch.ts'
+
+const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
 
 const startsWith = (q: string) => (q ? { q } : {})
 const filters = [
@@ -43,6 +46,7 @@ export function DispatchList() {
     <DataList
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       hiddenColumns={['agencyName', 'couponCode', 'scheduledAt', 'finishedAt']}
       refetchInterval={refreshMs}
       unsorted={{ progress: 'computed' }}

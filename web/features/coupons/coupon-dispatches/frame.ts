@@ -17,9 +17,14 @@ export const frame = defineFrame({
   },
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
+    'coupon-dispatches-cancel-bulk': { zh: '批次取消派送', en: 'Cancel many dispatches' },
+    'coupon-dispatch-rest': { zh: '補登未發送紀錄', en: 'Records of those not sent to' },
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
   },
-  purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
+  purposes: {
+    'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' },
+    'coupon-dispatches-bulk': { zh: '批次取消中未取消的派送', en: 'Dispatches left by a change of many' },
+  },
   tones: dispatchTones,
   figures: {
     piecesIssued: {

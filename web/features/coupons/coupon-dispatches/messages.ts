@@ -135,6 +135,7 @@ export const messages: Messages = {
       cancel: '取消派送',
       cancelAsked: '已要求取消',
       cancelTitle: '取消派送「%{title}」#%{id}？',
+      cancelManyText: '尚未派送的會員不再派送；進行中的在目前這一批後停止，已發出的仍然有效。',
       cancelText: '尚未派送的 %{left} 位不再派送；已發出的 %{issued} 張仍然有效。',
       exportTitle: '匯出「%{title}」的派送紀錄',
       exportText: '每一位收件人一列，姓名為遮罩後的內容。',
@@ -280,6 +281,8 @@ export const messages: Messages = {
       cancel: 'Cancel',
       cancelAsked: 'Cancelling',
       cancelTitle: 'Cancel “%{title}” #%{id}?',
+      cancelManyText:
+        'Who is left gets nothing; one that runs stops after its current batch, and what was issued stays issued.',
       cancelText: 'Not dispatched yet: %{left}; they get nothing. Pieces issued so far: %{issued}; they stay issued.',
       exportTitle: 'Export the records of “%{title}”',
       exportText: 'One row for each recipient; names are masked.',

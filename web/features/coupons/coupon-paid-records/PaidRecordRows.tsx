@@ -6,7 +6,10 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
 const filters = [
@@ -26,6 +29,7 @@ export function PaidRecordRows({ period }: { period: string }) {
       title={false}
       filters={filters}
       filter={{ period }}
+      bulk={bulk}
       sort={{ field: 'amount', order: 'DESC' }}
       empty={{ title: translate('paidRecords.rowsEmpty'), hint: translate('paidRecords.rowsEmptyHint') }}
     >

@@ -12,6 +12,10 @@ export const frame = defineFrame({
     settle: { zh: '結算', en: 'Settle' },
     'mark-paid': { zh: '登記付款', en: 'Mark as paid' },
   },
+  jobs: { 'coupon-paid-records-mark-paid-bulk': { zh: '批次登記付款', en: 'Mark many as paid' } },
+  purposes: {
+    'coupon-paid-records-bulk': { zh: '批次登記中未變更的付款紀錄', en: 'Settlements left by a change of many' },
+  },
   tones: settlementTones,
   waiting: {
     settlementsOpen: {

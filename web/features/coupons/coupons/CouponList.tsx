@@ -15,8 +15,11 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 const stateChoices = couponStates.map((state) => ({ id: state, name: `enums.CouponState.${state}.label` }))
 const needChoices = couponNeeds.map((need) => ({ id: need, name: `enums.CouponNeed.${need}.label` }))
@@ -41,6 +44,7 @@ export function CouponList() {
     <DataList
       filters={filters}
       moreFilters={moreFilters}
+      bulk={bulk}
       actions={<CreateButton variant="contained" />}
       empty={{ hint: translate('coupons.emptyHint'), action: <CreateButton variant="contained" /> }}
       hiddenColumns={['agencyName', 'createdAt', 'limitPerMember']}

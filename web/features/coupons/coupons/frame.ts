@@ -18,6 +18,8 @@ export const frame = defineFrame({
     },
   ],
   verbs: { activate: { zh: '啟用', en: 'Activate' } },
+  jobs: { 'coupons-disable-bulk': { zh: '批次停用優惠券', en: 'Disable many coupons' } },
+  purposes: { 'coupons-bulk': { zh: '批次變更中未變更的優惠券', en: 'Coupons left by a change of many' } },
   tones: couponTones,
   figures: {
     couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: open },

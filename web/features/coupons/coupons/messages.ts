@@ -62,6 +62,7 @@ export const messages: Messages = {
       disabled: '已停用',
       disableTitle: '停用「%{title}」？',
       disableText: '停用後不能再派送；會員手上未使用的 %{unused} 張也不能使用，直到重新啟用。',
+      disableManyText: '停用後不能再派送；會員手上未使用的也不能使用，直到重新啟用。',
       dispatch: '派送',
       tabs: { dispatches: '派送', ledger: '使用紀錄' },
       noDispatches: '這張優惠券還沒有派送',
@@ -145,6 +146,8 @@ export const messages: Messages = {
       disableTitle: 'Disable “%{title}”?',
       disableText:
         'Nothing more can be dispatched, and what members hold unused (pieces: %{unused}) cannot be used until it is activated again.',
+      disableManyText:
+        'Nothing more can be dispatched, and what members hold unused cannot be used until the coupon is activated again.',
       dispatch: 'Dispatch',
       tabs: { dispatches: 'Dispatches', ledger: 'Ledger' },
       noDispatches: 'This coupon has not been dispatched yet',

@@ -1,9 +1,12 @@
 import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { merchantProblems } from '#features/coupons/merchants/problems.ts'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { byFlag, byReference, flag, search, shown, text } from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
 import { MerchantPaidRecords } from './MerchantPaidRecords.tsx'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 export const pages = definePages<Merchant>({
   name: 'merchants',
@@ -26,6 +29,7 @@ export const pages = definePages<Merchant>({
     'merchants.contact': ['contact', 'phone', 'address'],
   },
   filters: [search('merchants.search'), byFlag('active', 'MerchantState'), byReference('agencyId', 'agencies')],
+  bulk,
   emptyHint: 'merchants.emptyHint',
   factsTitle: 'merchants.basics',
   tabs: () => [

@@ -3,9 +3,12 @@ import { genders, memberChannels, memberLevels, memberStatuses } from '#features
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { memberColumns } from './columns.tsx'
 import { ExportMembers } from './ExportMembers.tsx'
 import { choicesOf } from './member.ts'
+
+const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
 const narrow = { filterWidth: 165 }
@@ -52,6 +55,7 @@ export function MemberBrowser() {
         year('birthYearTo'),
       ]}
       hiddenColumns={['email', 'birthOn']}
+      bulk={bulk}
       unsorted={privateColumns}
       actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}

@@ -34,6 +34,8 @@ export const frame = defineFrame({
   },
   jobs: {
     'member-export': { zh: '匯出會員', en: 'Member export' },
+    'members-freeze-bulk': { zh: '批次凍結會員', en: 'Freeze many members' },
+    'members-lift-bulk': { zh: '批次解除凍結', en: 'Lift freezes of many members' },
     'member-freeze-expiry': { zh: '解除到期的凍結', en: 'Lift freezes that ended' },
   },
   results: { lifted: { zh: '解除凍結', en: 'Lifted' } },
@@ -48,6 +50,7 @@ export const frame = defineFrame({
     RECONCILIATION: { zh: '資料核對', en: 'Reconciliation' },
     MAILING: { zh: '寄送通知', en: 'Mailing' },
     AUDIT: { zh: '稽核', en: 'Audit' },
+    'members-bulk': { zh: '批次變更中未變更的會員', en: 'Members left by a change of many' },
     'member-exports': { zh: '會員匯出檔', en: 'Member export' },
   },
   tones: memberTones,

@@ -27,7 +27,7 @@ function useLive(job: Job): Job {
 export function Title({ job }: Props) {
   const jobTitle = useJobTitle()
   return (
-    <Box sx={{ minWidth: 150, maxWidth: 260, whiteSpace: 'normal' }}>
+    <Box sx={{ minWidth: 140, maxWidth: 260, whiteSpace: 'normal' }}>
       <RecordLink id={job.id}>{jobTitle(job)}</RecordLink>
     </Box>
   )
@@ -81,7 +81,7 @@ export function Files({ job }: Props) {
   if (files.length === 0) return <span aria-hidden="true">–</span>
   return (
     <Quiet>
-      <Box sx={{ minWidth: 120, maxWidth: 180, whiteSpace: 'normal' }}>
+      <Box sx={{ minWidth: 110, maxWidth: 140, whiteSpace: 'normal' }}>
         <FileLinks files={files} />
       </Box>
     </Quiet>

@@ -2,8 +2,11 @@ import { DataTable, useStore, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { DataList } from '#kit/list/DataList.tsx'
+import { manySteps } from '#kit/list/manySteps.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
+
+const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
 
 const refreshEvery = 5_000
 const hidden = ['id', 'startedAt', 'finishedAt']
@@ -17,6 +20,7 @@ export function JobList() {
     <DataList
       filters={[<StateChips key="state" source="state" filter={permanent} {...wholeRow} />]}
       filter={permanent}
+      bulk={bulk}
       actions={<SchedulesSwitch checked={schedules} onChange={setSchedules} />}
       hiddenColumns={hidden}
       refetchInterval={refreshEvery}

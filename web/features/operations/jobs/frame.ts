@@ -17,7 +17,15 @@ export const frame = defineFrame({
   },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
   /** What jobs of several features tell. */
-  results: { rows: { zh: '匯出列數', en: 'Rows exported' } },
+  results: {
+    rows: { zh: '匯出列數', en: 'Rows exported' },
+    done: { zh: '已變更', en: 'Changed' },
+    skipped: { zh: '未變更', en: 'Not changed' },
+    failed: { zh: '發生錯誤', en: 'Met a fault' },
+    bulkRows: { zh: '批次變更的清單', en: 'Rows of changes of many' },
+  },
+  jobs: { 'jobs-cancel-bulk': { zh: '批次取消作業', en: 'Cancel many jobs' } },
+  purposes: { 'jobs-bulk': { zh: '未取消的作業', en: 'Jobs that were not cancelled' } },
   tones: jobTones,
   messages,
 })

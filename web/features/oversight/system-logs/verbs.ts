@@ -18,6 +18,8 @@ export const verbs: Words = {
   export: { zh: '匯出', en: 'Order an export' },
   'export-done': { zh: '匯出完成', en: 'Export finished' },
   repeat: { zh: '重複送出（未再執行）', en: 'Sent again (not done twice)' },
+  bulk: { zh: '批次變更', en: 'Change many' },
+  'bulk-done': { zh: '批次變更完成', en: 'Change of many finished' },
   cancel: { zh: '取消', en: 'Cancel' },
   retry: { zh: '重新執行', en: 'Run again' },
   resume: { zh: '繼續執行', en: 'Resume' },

@@ -1,0 +1,59 @@
+import { taipeiDay } from '#contract/days.ts'
+import { type Lang, translateProblem } from '#contract/problems.ts'
+import { createPersonSet, type PersonSet } from '#kernel/audit/person-sets.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { writeFile } from '#kernel/files/files.ts'
+import { madeFor } from '#kernel/files/openings.ts'
+import { writeCsv } from '#tabular/csv-write.ts'
+import { type AnyBulk, purposeOf } from './definition.ts'
+import { type LeftRow, listLeft } from './queries.ts'
+
+const keepMs = 7 * 86_400_000
+const maxBytes = 100 * 1024 * 1024
+const batch = 1_000
+const headers = { 'zh-TW': ['編號', '資料', '未變更的原因'], en: ['Number', 'Record', 'Why it was not changed'] }
+
+export interface Left {
+  fileId: number
+  /** Those whom it names. */
+  persons: PersonSet
+}
+
+export interface Task {
+  runId: number
+  jobId: number
+  lang: Lang
+}
+
+/** The records that were not changed as a file, each by its label with the reason; undefined where none was left. */
+export async function writeLeft(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }: Task): Promise<Left | undefined> {
+  if ((await listLeft(ctx.db, runId, 0, 1)).length === 0) return undefined
+  const name = lang === 'en' ? `${bulk.name.en} - not changed` : `${bulk.name.zh}-未變更`
+  const meta = {
+    ...madeFor(ctx, purposeOf(bulk)),
+    name: `${name}-${taipeiDay(ctx.now())}-${jobId}.csv`,
+    mime: 'text/csv; charset=utf-8',
+    jobId,
+    expiresAt: new Date(ctx.now().getTime() + keepMs),
+  }
+  const persons = createPersonSet(bulk.resource.name)
+  const lines = linesOf(ctx, runId, lang, persons)
+  const table = writeCsv(
+    headers[lang].map((header) => ({ header })),
+    lines,
+  )
+  return { fileId: (await writeFile(ctx, meta, table, { maxBytes })).id, persons }
+}
+
+async function* linesOf(ctx: Ctx, runId: number, lang: Lang, persons: PersonSet): AsyncGenerator<string[][]> {
+  const words = (problem: LeftRow['problem']) =>
+    translateProblem(ctx.deps.product.problems, problem ?? { key: 'bulk.notReached' }, lang)
+  let last = 0
+  for (let rows: LeftRow[] = []; ; ) {
+    rows = await listLeft(ctx.db, runId, last, batch)
+    last = rows.at(-1)?.id ?? last
+    for (const { id, label } of rows) if (label !== null) persons.add(id)
+    yield rows.map(({ id, label, problem }) => [String(id), label ?? '', words(problem)])
+    if (rows.length < batch) return
+  }
+}
