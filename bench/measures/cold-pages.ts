@@ -20,7 +20,7 @@ export async function coldPages(world: World): Promise<Figure[]> {
     figureOf('sign-in page, cold', await openCold(browser, { ...world, cookie: '' }, '/', 'input'), 230),
     figureOf('list of dispatches, cold', await openCold(browser, world, '/coupon-dispatches'), 430),
     figureOf('page of a member, cold', await openCold(browser, world, `/members/${id}/show`), 350),
-    figureOf('form of a new member, cold', await openCold(browser, world, '/members/create'), 450),
+    figureOf('form of a new member, cold', await openCold(browser, world, '/members/create'), 500),
   ]
   await browser.close()
   return figures
