@@ -11,7 +11,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 if (!process.env.DATABASE_URL) await ensureMariadb()
 await ensurePackages(root)
 const child = spawn(process.execPath, ['--import', 'tsx', 'server/dev.ts'], { cwd: root, stdio: 'inherit' })
-// The terminal sends Ctrl-C to the child as well; we only wait for it to end.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => child.kill('SIGTERM'))
+// Whoever ends us alone means the child too; a terminal tells it as well, which it takes for the same.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal))
 child.on('exit', (code) => process.exit(code ?? 1))

@@ -6,8 +6,10 @@ import { createServer as createVite, type ViteDevServer } from 'vite'
 import type { Deps } from '#kernel/context.ts'
 import { readConfig } from '#platform/config.ts'
 import { open } from '#platform/open.ts'
+import { announce } from './announce.ts'
 import { product } from './domains.ts'
 import { prepareSchema } from './prepare.ts'
+import { onSignal } from './signals.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -72,16 +74,14 @@ async function run(): Promise<void> {
     if (ours.some((base) => request.url?.startsWith(base))) (await generation()).listener(request, response)
     else vite.middlewares(request, response)
   })
-  http.listen(config.port, config.host, () => console.log(`\nhttp://localhost:${config.port} (reloads on change)`))
-  const end = async () => {
+  http.listen(config.port, config.host, () => {
+    announce(`http://localhost:${config.port} (reloads on change)`, config)
+  })
+  const stop = async () => {
     await (await generation()).stop()
     http.closeAllConnections()
-    await vite.close()
-    await opened.close()
-    process.exit(0)
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
+  onSignal([stop, () => vite.close(), opened.close])
 }
 
 await run()

@@ -7,43 +7,23 @@ import type { AppEnv } from '#kernel/http/mount.ts'
 import { flushRefusals } from '#kernel/http/refusals.ts'
 import { createLogger } from '#kernel/logger.ts'
 import { endWithParent } from '#platform/apart.mjs'
-import { type Config, readConfig } from '#platform/config.ts'
+import { readConfig } from '#platform/config.ts'
 import { consoleFiles, securityHeaders } from '#platform/console-files.ts'
 import { mountHealth } from '#platform/health.ts'
 import { listen } from '#platform/listen.ts'
 import { type Opened, open } from '#platform/open.ts'
 import { explainFailure } from '#platform/start-failures.ts'
+import { announce } from './announce.ts'
 import { buildApp } from './app.ts'
 import { product } from './domains.ts'
 import { demonstrate, prepareSchema, updateSchema } from './prepare.ts'
+import { onSignal } from './signals.ts'
 import { startWorker } from './worker.ts'
 
 const consoleFolder = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url),
 )
 const reader = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
-const accounts = ['admin', 'operator', 'approver', 'support', 'auditor']
-
-/** Runs the steps in turn at the first signal; a second one, or ten seconds, ends the process as it is. */
-function onSignal(steps: (() => Promise<unknown>)[]): void {
-  let ending = false
-  const end = async () => {
-    if (ending) process.exit(130)
-    ending = true
-    setTimeout(() => process.exit(1), 10_000).unref()
-    for (const step of steps) await step().catch((error: unknown) => console.error('While ending:', error))
-    process.exit(0)
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-}
-
-function announce(url: string, config: Config): void {
-  console.log(`\nCityPass Console: ${url}`)
-  if (config.demoPassword === undefined) return
-  console.log(`Demonstration accounts: ${accounts.join(', ')}`)
-  console.log(`Password of each: ${config.demoPassword}`)
-}
 
 async function serve(opened: Opened): Promise<void> {
   const { config, deps } = opened

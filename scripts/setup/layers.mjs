@@ -29,6 +29,7 @@ const layers = {
     'kit/list/FilterBar.tsx',
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',
+    '../server/contract/districts.ts',
     '../node_modules/ra-core/dist/form/Form.js',
     `${reactAdmin}/input/TextInput.js`,
     `${reactAdmin}/input/SelectInput.js`,

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { browserFlags, chromiumPath } from './browser.ts'
 
 export const password = 'Browser-Test-2026'
 
@@ -34,25 +35,6 @@ export async function startConsole(): Promise<RunningConsole> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-const browserFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-function chromiumPath(): string {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
-  const folders = (process.env.PATH ?? '').split(':')
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path))
-  if (!found) throw new Error('No chromium in PATH')
-  return found
 }
 
 function freePort(): Promise<number> {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -119,6 +120,36 @@ describe('npm start', () => {
     }
     expect(Math.min(...times)).toBeLessThan(1_000)
   }, 90_000)
+
+  // npm passes a signal on to the program it runs; a terminal's Ctrl-C reaches both, and the program twice.
+  it.each([
+    { script: 'start', signal: 'SIGTERM', to: 'npm' },
+    { script: 'start', signal: 'SIGINT', to: 'all' },
+    { script: 'dev', signal: 'SIGINT', to: 'npm' },
+  ] as const)(
+    'ends with all that it started when $signal reaches $to of npm run $script',
+    async (told) => {
+      const { PATH, HOME } = process.env
+      const env = { PATH, HOME, DATA_DIR, PORT: String(await freePort()) }
+      const npm = spawn('npm', ['run', told.script], { cwd: root, env, detached: true })
+      const pid = Number(npm.pid)
+      let output = ''
+      npm.stdout.on('data', (piece: Buffer) => {
+        output += piece
+      })
+      const isUp = async () => (/Password of each: \S+/.test(output) ? serverOf(DATA_DIR) : undefined)
+      const server = await eventually(isUp, 60_000)
+      process.kill(told.to === 'npm' ? pid : -pid, told.signal)
+      expect(server && (await eventually(async () => !isAlive(server) || undefined))).toBe(true)
+      const isOver = () =>
+        fetch(`http://127.0.0.1:${env.PORT}/`).then(
+          () => undefined,
+          () => true,
+        )
+      expect(await eventually(isOver)).toBe(true)
+    },
+    90_000,
+  )
 
   it('brings a killed database server back without being asked', async () => {
     const started = await start()

@@ -6,7 +6,7 @@ import { call } from './call.ts'
 import { noteAnswer } from './connection.ts'
 import { messagesOf } from './i18n/frameTexts.ts'
 import { setLanguage } from './i18n/language.ts'
-import { addMessages } from './i18n/provider.ts'
+import { addMessages, switchLanguage } from './i18n/provider.ts'
 import { upload } from './upload.ts'
 
 addMessages(
@@ -37,7 +37,7 @@ test('a write without a network was not sent, and says so', async () => {
   goOffline()
   const words = await wordsOf(call(createDispatch, { body: { ...order, requestKey: 'a'.repeat(32) } }))
   expect(words).toContain('沒有網路連線，尚未送出')
-  setLanguage('en')
+  await switchLanguage('en')
   expect(await wordsOf(call(disableSystemUser, { params: { id: 1 }, body: { reason: 'x' } }))).toContain(
     'nothing was sent',
   )

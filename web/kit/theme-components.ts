@@ -8,10 +8,11 @@ const ring = ({ theme }: Styled) => ({ outline: `2px solid ${theme.palette.prima
 const surfaces: ThemeOptions['components'] = {
   MuiCssBaseline: {
     styleOverrides: {
+      'h1:focus, h2:focus': { outline: 'none' },
       // What the keyboard reaches comes clear of the bar above and of a form's buttons below.
       html: { scrollPaddingTop: 72, scrollPaddingBottom: 80 },
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum" 1', WebkitFontSmoothing: 'antialiased' },
-      'a:focus-visible, [tabindex="0"]:focus-visible': {
+      'a:focus-visible, [tabindex="0"]:focus-visible, h1:focus-visible, h2:focus-visible': {
         outline: '2px solid #2a8a93',
         outlineOffset: 2,
         borderRadius: 4,
@@ -47,8 +48,9 @@ const surfaces: ThemeOptions['components'] = {
 }
 
 function floating(theme: Omit<Theme, 'components'>) {
-  const shade = theme.palette.mode === 'dark' ? 'rgba(0,0,0,0.5)' : 'rgba(15,42,48,0.16)'
-  return { border: `1px solid ${theme.palette.divider}`, boxShadow: `0 8px 28px ${shade}` }
+  const [edge, shade] =
+    theme.palette.mode === 'dark' ? ['#41555b', 'rgba(0,0,0,0.6)'] : ['#b9c7ca', 'rgba(15,42,48,0.2)']
+  return { border: `1px solid ${edge}`, boxShadow: `0 8px 28px ${shade}` }
 }
 
 type Labelled = { 'aria-label'?: string }

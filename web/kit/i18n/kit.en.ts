@@ -128,6 +128,7 @@ export const kitEn = {
       close: 'Close, and return to where you were',
     },
     list: {
+      actions: 'Actions',
       filters: 'Filters',
       more: 'More filters',
       fewer: 'Fewer filters',

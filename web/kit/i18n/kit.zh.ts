@@ -119,6 +119,7 @@ export const kitZh = {
       close: '關閉，回到原來的位置',
     },
     list: {
+      actions: '操作',
       filters: '篩選條件',
       more: '更多篩選',
       fewer: '收合篩選',

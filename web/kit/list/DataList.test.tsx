@@ -1,7 +1,10 @@
 import { DataTable, type GetListParams, HttpError, TextInput } from 'react-admin'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { DataList } from './DataList.tsx'
+
+// Loaded with the first list that has filters; a test would not wait so long.
+beforeAll(() => import('./FilterBar.tsx'))
 
 const rows = Array.from({ length: 25 }, (_, index) => ({ id: index + 1, code: `CP${index + 1}` }))
 

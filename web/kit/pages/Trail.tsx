@@ -19,10 +19,7 @@ export function Trail({ below }: { below: Crumb[] }) {
   const crumbs = pathname === entry.to ? [{ label }] : [{ label, to: entry.to }, ...below]
   return (
     <Typography component="nav" aria-label={translate('app.frame.trail')} variant="caption" color="text.secondary">
-      <Box
-        component="ol"
-        sx={{ m: 0, mb: 0.25, p: 0, display: 'flex', flexWrap: 'wrap', listStyle: 'none', gap: 0.75 }}
-      >
+      <Box component="ol" sx={{ m: 0, mb: 0.5, p: 0, display: 'flex', flexWrap: 'wrap', listStyle: 'none', gap: 0.75 }}>
         <li>{translate(`menu.groups.${entry.group}`)}</li>
         {crumbs.map(({ label, to }: Crumb) => (
           <Box

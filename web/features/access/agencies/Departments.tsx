@@ -52,7 +52,7 @@ function Rows({ agencyId }: { agencyId: number }) {
               {translate(head)}
             </TableCell>
           ))}
-          <TableCell />
+          <TableCell align="right">{translate('app.list.actions')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

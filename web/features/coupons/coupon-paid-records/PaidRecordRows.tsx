@@ -51,7 +51,12 @@ export function PaidRecordRows({ period }: { period: string }) {
       />
       <DataTable.Col source="paidOn" field={DayField} />
       <DataTable.Col source="reference" disableSort render={() => <LongText source="reference" width={120} />} />
-      <DataTable.Col source="actions" label="" disableSort render={(row: PaidRecord) => <MarkPaid row={row} />} />
+      <DataTable.Col
+        source="actions"
+        label="app.list.actions"
+        disableSort
+        render={(row: PaidRecord) => <MarkPaid row={row} />}
+      />
     </DataList>
   )
 }

@@ -54,7 +54,7 @@ export function CouponList() {
       <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
       <DataTable.Col source="issuedPieces" label="coupons.stock" render={() => <StockBar />} />
       <DataTable.NumberCol source="usedPieces" />
-      <DataTable.Col source="faceValue" field={MoneyField} />
+      <DataTable.Col source="faceValue" field={MoneyField} align="right" />
       <DataTable.Col
         source="receiveUntilAt"
         label="coupons.receiveWindow"

@@ -22,7 +22,7 @@ export function MerchantCoupons() {
       <DataTable.Col source="code" field={RecordLink} />
       <DataTable.Col source="title" />
       <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
-      <DataTable.Col source="faceValue" field={MoneyField} />
+      <DataTable.Col source="faceValue" field={MoneyField} align="right" />
       <DataTable.NumberCol source="totalPieces" />
       <DataTable.NumberCol source="issuedPieces" />
       <DataTable.NumberCol source="usedPieces" />

@@ -37,7 +37,8 @@ export function JobList() {
       <DataTable.Col source="finishedAt" field={DateTimeField} />
       <DataTable.Col source="files" disableSort render={(job: Job) => <Files job={job} />} />
       <DataTable.Col
-        label={false}
+        source="actions"
+        label="app.list.actions"
         disableSort
         render={(job: Job) => (isActive(job) || job.state === 'FAILED' ? <Actions job={job} /> : null)}
       />
