@@ -62,13 +62,21 @@ function checked(schedules: Schedule[]): Schedule[] {
   return schedules
 }
 
+/** A search over all kinds leaves no look on record, so that no person may be found by it: persons are looked up. */
+function withoutPersons(keys: Product['keys'], persons: ReadonlySet<string>): Product['keys'] {
+  const found = Object.keys(keys).find((resource) => persons.has(resource))
+  if (found) throw new Error(`${found} are persons, whom no search over all kinds may show`)
+  return keys
+}
+
 export function createProduct(domains: readonly Domain[], surfaces: Product['surfaces']): Product {
   const features = domains.flatMap((domain) => domain.features)
+  const persons = new Set(features.flatMap((feature) => feature.persons ?? []))
   return {
     domains,
     features,
     surfaces,
-    persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
+    persons,
     personLabels: union(features, 'personLabels'),
     problems: {
       ...kernelProblems,
@@ -82,7 +90,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
     steps: union(features, 'steps'),
-    keys: union(features, 'keys'),
+    keys: withoutPersons(union(features, 'keys'), persons),
     records: union(features, 'records'),
     files: union(features, 'files'),
     figures: union(features, 'figures'),

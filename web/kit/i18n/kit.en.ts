@@ -48,7 +48,7 @@ export const kitEn = {
       menu: 'Main menu',
       collapse: 'Collapse menu',
       expand: 'Expand menu',
-      search: 'Search pages or %{records}',
+      search: 'Search pages, records or %{records}',
       searchShort: 'Search',
       language: 'Language',
       appearance: 'Appearance',

@@ -43,7 +43,7 @@ export const kitZh = {
       menu: '主選單',
       collapse: '收合選單',
       expand: '展開選單',
-      search: '搜尋功能或%{records}',
+      search: '搜尋功能、資料或%{records}',
       searchShort: '搜尋',
       language: '語言',
       appearance: '外觀',

@@ -11,6 +11,18 @@ import { useLookUps } from '#kit/useLookUps.ts'
 import type { PaletteOption } from './PaletteList.tsx'
 import { useVisibleMenu } from './useVisibleMenu.ts'
 
+/** Each word of what is typed stands in the text; Chinese is typed without blanks, so there its characters do, in order. */
+export function fits(text: string, typed: string): boolean {
+  const [whole, wanted] = [text.toLowerCase(), typed.toLowerCase()]
+  const parts = /\p{Script=Han}/u.test(wanted) ? [...wanted.replace(/\s/g, '')] : wanted.split(/\s+/)
+  let at = 0
+  return parts.every((part) => {
+    const found = whole.indexOf(part, at)
+    at = found + part.length
+    return found >= 0
+  })
+}
+
 /** The pages of the menu. */
 function usePages(): PaletteOption[] {
   const translate = useTranslate()
@@ -75,11 +87,10 @@ export function usePaletteOptions(term: string, items: readonly Found[]): Palett
   const lookUps = useLookUps()
   return useMemo(() => {
     const typed = term.trim()
-    const wanted = typed.toLowerCase()
-    const matches = ({ label, to }: PaletteOption) => `${label} ${to}`.toLowerCase().includes(wanted)
-    if (wanted === '') return pages
+    const matches = ({ label, to }: PaletteOption) => fits(`${label} ${to}`, typed)
+    if (typed === '') return pages
     const matching = [...pages, ...actions].filter(matches)
-    if (wanted.length < 2) return [...matching, ...records]
+    if (typed.length < 2) return [...matching, ...records]
     const offers = lookUps.map(({ to, texts }) => ({
       key: texts,
       label: translate(`${texts}.offer`, { term: typed }),

@@ -9,13 +9,17 @@ import { type DataTableColumnProps, FieldTitle, useResourceContext, useTranslate
  */
 export type Unsorted = 'computed' | 'several' | 'private' | 'large'
 
-/** The columns, those that cannot be sorted by with the reason on their heads; `large` where none is stated. */
+const reasonOf = (source: string): Unsorted => (source.endsWith('Masked') ? 'private' : 'large')
+
+/** The columns, those that cannot be sorted by with the reason on their heads; buttons of a row need none. */
 export function withReasons(children: ReactNode, reasons: Record<string, Unsorted> = {}): ReactNode {
   return Children.map(children, (child) => {
     if (!isValidElement<DataTableColumnProps>(child)) return child
     const { source, label, disableSort } = child.props
-    if (!disableSort || !source || label === '') return child
-    return cloneElement(child, { label: <Head source={source} label={label} reason={reasons[source] ?? 'large'} /> })
+    if (!disableSort || !source || label === '' || source === 'actions') return child
+    return cloneElement(child, {
+      label: <Head source={source} label={label} reason={reasons[source] ?? reasonOf(source)} />,
+    })
   })
 }
 

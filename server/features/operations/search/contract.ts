@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { endpoint, id, text } from '#contract/endpoint.ts'
-import { personId } from '#contract/persons.ts'
 import { halfWidth } from '#contract/spelling.ts'
 
 export const foundRecord = z.strictObject({
   resource: z.string(),
-  id: personId({ in: 'resource' }, id),
+  id,
   /** What it is known by: a code, an account, `#128`. */
   key: z.string(),
   label: z.string(),
