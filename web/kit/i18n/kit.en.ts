@@ -87,7 +87,7 @@ export const kitEn = {
       placeholder: 'A page, a code, a number, an account, or %{keys}',
       pages: 'Pages',
       nothing: 'No page or record matches',
-      action: 'Do',
+      action: 'Action',
       searching: 'Searching…',
       failed: 'Records cannot be searched: %{message}',
       hint: '↑↓ choose   Enter open   Esc close',

@@ -80,7 +80,7 @@ export const kitZh = {
       placeholder: '功能、代碼、編號、帳號，或%{keys}',
       pages: '功能',
       nothing: '找不到符合的功能或資料',
-      action: '執行',
+      action: '動作',
       searching: '搜尋中…',
       failed: '無法搜尋資料：%{message}',
       hint: '↑↓ 選擇　Enter 開啟　Esc 關閉',

@@ -153,7 +153,7 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
           color: 'text.secondary',
         }}
       >
-        <Box sx={{ flex: 1 }}>{translate('app.palette.hint')}</Box>
+        <Box sx={{ flex: 1, whiteSpace: 'pre-wrap' }}>{translate('app.palette.hint')}</Box>
         <Button size="small" color="inherit" onClick={onShortcuts}>
           {translate('app.shortcuts.open')}
         </Button>

@@ -25,11 +25,12 @@ export function FilterBar({ filters, moreFilters }: Props) {
   const { filterValues } = useListContext()
   const active = moreFilters.filter((input) => filterValues[input.props.source ?? ''] !== undefined).length
   const [open, setOpen] = useState(active > 0)
+  const shown = (input: FilterInput) => asFilter(input, filterValues)
   return (
     <FilterLiveForm debounce={350}>
       <Box role="search" aria-label={translate('app.list.filters')}>
         <Row>
-          {filters.map(asFilter)}
+          {filters.map(shown)}
           {moreFilters.length > 0 && (
             <Button onClick={() => setOpen(!open)} aria-expanded={open} startIcon={<TuneOutlined />}>
               {translate(open ? 'app.list.fewer' : 'app.list.more')}
@@ -39,7 +40,7 @@ export function FilterBar({ filters, moreFilters }: Props) {
         </Row>
         <Collapse in={open} unmountOnExit>
           <Box sx={{ pt: 1.25 }}>
-            <Row>{moreFilters.map(asFilter)}</Row>
+            <Row>{moreFilters.map(shown)}</Row>
           </Box>
         </Collapse>
         <FilterChips inputs={[...filters, ...moreFilters]} />
@@ -52,10 +53,14 @@ function Row({ children }: { children: React.ReactNode }) {
   return <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{children}</Box>
 }
 
-/** A filter by records of another kind is there for those who may list them. */
-function asFilter(input: FilterInput) {
+/**
+ * A filter by records of another kind is there for those who may list them. What comes into sight after the form began
+ * would be empty in it without the value as its default.
+ */
+function asFilter(input: FilterInput, values: Record<string, unknown>) {
   const { filterWidth = 170, ...own } = input.props
-  const dense = { helperText: false, margin: 'none', ...own }
+  const defaultValue = values[own.source ?? '']
+  const dense = { helperText: false, margin: 'none', ...(defaultValue === undefined ? {} : { defaultValue }), ...own }
   const shown = (
     <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
       {createElement(input.type, dense)}

@@ -7,5 +7,15 @@ const Create = lazyPage(() => import('./RoleCreate.tsx'), 'RoleCreate')
 const Edit = lazyPage(() => import('./RoleEdit.tsx'), 'RoleEdit')
 
 export const feature = defineFeature({
-  resources: [{ name: 'roles', list: List, show: Show, create: Create, edit: Edit, recordRepresentation: 'name' }],
+  resources: [
+    {
+      name: 'roles',
+      options: { names: 'enums.BuiltInRole' },
+      list: List,
+      show: Show,
+      create: Create,
+      edit: Edit,
+      recordRepresentation: 'name',
+    },
+  ],
 })
