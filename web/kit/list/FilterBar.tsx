@@ -2,8 +2,9 @@ import TuneOutlined from '@mui/icons-material/TuneOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
-import { createElement, type ReactElement, type ReactNode, useState } from 'react'
-import { CanAccess, FilterLiveForm, useListContext, useTranslate } from 'react-admin'
+import { cloneElement, createElement, isValidElement, type ReactElement, type ReactNode, useState } from 'react'
+import { FilterLiveForm, useListContext, usePermissions, useTranslate } from 'react-admin'
+import { holds, type Me } from '#kit/me.ts'
 import { FilterChips } from './FilterChips.tsx'
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
@@ -12,6 +13,7 @@ export type FilterInput = ReactElement<{
   label?: ReactNode
   reference?: string
   filterWidth?: number
+  children?: ReactNode
 }>
 
 interface Props {
@@ -19,18 +21,31 @@ interface Props {
   moreFilters: FilterInput[]
 }
 
+/** Those of the inputs that the person may use: one by records of another kind is for whoever may list them. */
+function useUsable(): ((input: FilterInput) => boolean) | undefined {
+  const { permissions, isPending } = usePermissions<Me['grants']>()
+  if (isPending) return undefined
+  return ({ props: { reference } }) => !reference || !permissions || holds(permissions, `${reference}:list`)
+}
+
 /** The filters that matter, always in sight; the rest behind "more". Applies while one types. */
-export function FilterBar({ filters, moreFilters }: Props) {
+export function FilterBar(props: Props) {
+  const isUsable = useUsable()
+  // The form takes its values when it begins, for the inputs that are there by then.
+  if (!isUsable) return null
+  return <Bar filters={props.filters.filter(isUsable)} moreFilters={props.moreFilters.filter(isUsable)} />
+}
+
+function Bar({ filters, moreFilters }: Props) {
   const translate = useTranslate()
   const { filterValues } = useListContext()
   const active = moreFilters.filter((input) => filterValues[input.props.source ?? ''] !== undefined).length
   const [open, setOpen] = useState(active > 0)
-  const shown = (input: FilterInput) => asFilter(input, filterValues)
   return (
     <FilterLiveForm debounce={350}>
       <Box role="search" aria-label={translate('app.list.filters')}>
         <Row>
-          {filters.map(shown)}
+          {filters.map((input) => asFilter(input))}
           {moreFilters.length > 0 && (
             <Button onClick={() => setOpen(!open)} aria-expanded={open} startIcon={<TuneOutlined />}>
               {translate(open ? 'app.list.fewer' : 'app.list.more')}
@@ -40,7 +55,7 @@ export function FilterBar({ filters, moreFilters }: Props) {
         </Row>
         <Collapse in={open} unmountOnExit>
           <Box sx={{ pt: 1.25 }}>
-            <Row>{moreFilters.map(shown)}</Row>
+            <Row>{moreFilters.map((input) => asFilter(input, filterValues[input.props.source ?? '']))}</Row>
           </Box>
         </Collapse>
         <FilterChips inputs={[...filters, ...moreFilters]} />
@@ -53,23 +68,14 @@ function Row({ children }: { children: React.ReactNode }) {
   return <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{children}</Box>
 }
 
-/**
- * A filter by records of another kind is there for those who may list them. What comes into sight after the form began
- * would be empty in it without the value as its default.
- */
-function asFilter(input: FilterInput, values: Record<string, unknown>) {
-  const { filterWidth = 170, ...own } = input.props
-  const defaultValue = values[own.source ?? '']
-  const dense = { helperText: false, margin: 'none', ...(defaultValue === undefined ? {} : { defaultValue }), ...own }
-  const shown = (
-    <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
-      {createElement(input.type, dense)}
-    </Box>
-  )
-  if (!own.reference) return shown
+/** `value` is that of an input which comes into sight after the form has begun: it would be empty without. */
+function asFilter(input: FilterInput, value?: unknown) {
+  const { filterWidth = 170, children, ...own } = input.props
+  const late = value === undefined ? {} : { defaultValue: value }
+  const inner = own.reference && isValidElement<object>(children) ? cloneElement(children, late) : children
   return (
-    <CanAccess key={own.source} resource={own.reference} action="list">
-      {shown}
-    </CanAccess>
+    <Box key={own.source} sx={{ flex: `0 1 ${filterWidth}px`, minWidth: 130, '& .MuiFormControl-root': { m: 0 } }}>
+      {createElement(input.type, { helperText: false, margin: 'none', ...late, ...own } as object, inner)}
+    </Box>
   )
 }
