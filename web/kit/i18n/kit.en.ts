@@ -125,6 +125,8 @@ export const kitEn = {
       sharedView: 'Shared with your agency',
       unshareView: 'Stop sharing “%{name}”',
       shareViewOf: 'Share “%{name}” with my agency',
+      defaultView: 'Begin this list with “%{name}”',
+      plainView: 'No longer begin this list with “%{name}”',
       renameView: 'Rename “%{name}”',
       viewBy: 'shared by %{name}',
       oldViews:

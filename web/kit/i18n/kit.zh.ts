@@ -118,6 +118,8 @@ export const kitZh = {
       sharedView: '已分享給本機關',
       unshareView: '不再分享「%{name}」',
       shareViewOf: '將「%{name}」分享給本機關',
+      defaultView: '開啟清單時套用「%{name}」',
+      plainView: '開啟清單時不再套用「%{name}」',
       renameView: '變更「%{name}」的名稱',
       viewBy: '%{name} 分享',
       oldViews: '將這台瀏覽器原有的 %{smart_count} 個檢視移入帳號',

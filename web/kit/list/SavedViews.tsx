@@ -8,6 +8,7 @@ import { useListContext, useTranslate } from 'react-admin'
 import type { ListView } from '#features/operations/list-views/contract.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { useTellFailure } from '#kit/useTellFailure.ts'
+import { useDefaultView } from './useDefaultView.ts'
 import { useOldViews, useViews } from './useViews.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { ViewRow } from './ViewRow.tsx'
@@ -24,6 +25,7 @@ export function SavedViews() {
     setSort({ field: query.sort, order: query.order === 'asc' ? 'ASC' : 'DESC' })
     setPerPage(query.pageSize)
   }
+  useDefaultView(resource, apply)
   const name = (view: ListView | 'new') => {
     setAnchor(null)
     setNamed(view)
