@@ -14,8 +14,10 @@ export type RecordReader = (ctx: Ctx, id: number) => Promise<unknown>
 
 export interface Total {
   value: number
-  /** The value is a capped count (約). */
+  /** Not counted this minute, but within one in a hundred (約). */
   isEstimate?: boolean
+  /** Counting stopped there: as many, and perhaps many more. */
+  isLeast?: boolean
 }
 
 export interface When {

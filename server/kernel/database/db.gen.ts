@@ -475,6 +475,7 @@ export interface DB {
     created_at: Date
     last_seen_at: Date
     expires_at: Date
+    ended: string | null
   }
   sign_in_attempt: {
     account_key: string

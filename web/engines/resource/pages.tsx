@@ -1,7 +1,8 @@
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
+import { lazyPage } from '#kit/lazyPage.ts'
 import { DataList } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
@@ -41,18 +42,18 @@ export interface Pages {
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
   const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
-  const Record = lazy(async () => {
+  const Record = lazyPage(async () => {
     const { RecordPage } = await import('./RecordPage.tsx')
-    return { default: () => <RecordPage parts={parts} /> }
-  })
-  const Create = lazy(async () => {
+    return { page: () => <RecordPage parts={parts} /> }
+  }, 'page')
+  const Create = lazyPage(async () => {
     const { CreateForm, input } = await forms()
-    return { default: () => <CreateForm parts={parts} input={input} /> }
-  })
-  const Edit = lazy(async () => {
+    return { page: () => <CreateForm parts={parts} input={input} /> }
+  }, 'page')
+  const Edit = lazyPage(async () => {
     const { EditForm, input } = await forms()
-    return { default: () => <EditForm parts={parts} input={input} /> }
-  })
+    return { page: () => <EditForm parts={parts} input={input} /> }
+  }, 'page')
   // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
     list: () => <List parts={parts} />,

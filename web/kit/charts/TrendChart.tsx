@@ -1,10 +1,10 @@
-import { lazy } from 'react'
 import { useTranslate } from 'react-admin'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { ReportFigure } from './ReportFigure.tsx'
 
-const ReportTable = lazy(() => import('./ReportTable.tsx').then((m) => ({ default: m.ReportTable<TrendRow> })))
-const Picture = lazy(() => import('./TrendPicture.tsx'))
+const ReportTable = lazyPart(async () => ({ default: (await import('./ReportTable.tsx')).ReportTable<TrendRow> }))
+const Picture = lazyPart(() => import('./TrendPicture.tsx'))
 
 export interface Series {
   key: string

@@ -15,7 +15,8 @@ export const kitEn = {
     done: 'Done',
     back: 'Back to %{page}',
     home: 'Home',
-    about: 'about',
+    about: 'about %{n}',
+    least: '%{n} or more',
     error: {
       network:
         'The server could not be reached. What you entered is still on this page; check the network and try again.',
@@ -44,6 +45,15 @@ export const kitEn = {
       toHome: 'Go to the start page',
       reload: 'Reload',
     },
+    missing: {
+      page: 'This page was not loaded',
+      part: 'This part was not loaded',
+      offline: 'The server is out of reach. It is loaded by itself once the connection is back.',
+      typed:
+        'The system may just have been upgraded; reload to use it. What is not saved on this page will be lost: save it or note it down first.',
+      failed:
+        'The page was reloaded once and this still cannot be fetched. Try again shortly; if it goes on, tell your administrator.',
+    },
     frame: {
       menu: 'Main menu',
       collapse: 'Collapse menu',
@@ -62,6 +72,7 @@ export const kitEn = {
       changePassword: 'Change password',
       signOut: 'Sign out',
       topbar: 'Toolbar',
+      trail: 'You are here',
     },
     connection: {
       lost: 'Offline',
@@ -76,11 +87,20 @@ export const kitEn = {
     },
     again: {
       title: 'Your session has ended: sign in again',
-      text: '%{name}, you were idle for a while or your session is no longer valid. Sign in to go on where you were; everything you entered is still there.',
+      text: '%{name}, sign in to go on where you were; everything you entered is still there.',
       submit: 'Sign in again',
       other: 'Use another account',
       otherHint: 'Another account begins on the start page; what is not saved on this page will be lost.',
       busy: 'Signing in…',
+    },
+    ended: {
+      IDLE: 'You were idle for a while, so your session ended.',
+      LIMIT: 'This session came to its longest time.',
+      ELSEWHERE: 'This session was signed out in another window or on another device.',
+      PASSWORD: 'Your password was changed or reset: sign in with the new one.',
+      ACCOUNT: 'Your account, roles or place were changed, so this session is no longer valid.',
+      SIGNED_OUT: 'You are signed out.',
+      ADDRESS: 'This page needs a sign-in; it opens right after.',
     },
     palette: {
       title: 'Quick search',
@@ -197,13 +217,13 @@ export const kitEn = {
     budget: {
       title: 'This hour’s %{budget} are used up',
       passwordText:
-        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} minutes.',
+        'Type your password again to go on. That is put on record and told to the auditors; counting begins anew in %{minutes} min.',
       password: 'Password',
       passwordSubmit: 'Go on',
       releaseText:
-        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} minutes. Asking is put on record and told to the auditors.',
-      releaseSubmit: 'Ask for approval',
-      asked: 'You have asked. Once a supervisor has approved, choose “Try again”.',
+        'To go on you need a supervisor’s approval: say why. Or wait: counting begins anew in %{minutes} min. Asking is put on record and told to the auditors.',
+      releaseSubmit: 'Request approval',
+      asked: 'Your request was sent. Once a supervisor has approved, choose “Try again”.',
     },
     confirm: {
       type: 'Type “%{word}” to confirm',
@@ -241,7 +261,9 @@ export const kitEn = {
       tooBig: 'The file has %{size}; the limit is %{max}',
       empty: 'This file is empty',
       remove: 'Remove the file',
-      uploading: 'Uploading %{percent}%',
+      expired: '“%{name}” expired at %{time} and cannot be downloaded any more',
+      gone: 'The file has expired and was deleted, or it does not open to you',
+      uploading: 'Uploading %{share}',
     },
     reveal: {
       purpose: 'Purpose',
@@ -261,8 +283,8 @@ export const kitEn = {
       recent: 'Recently ended',
       all: 'See all background jobs',
       count: '%{smart_count} job running |||| %{smart_count} jobs running',
-      progress: '%{done} of %{total} rows',
-      done: '%{done} rows',
+      progress: 'Rows: %{done} of %{total}',
+      done: '%{done} row |||| %{done} rows',
       rate: '%{rate} rows/s',
       left: 'about %{time} left',
       seconds: '%{n} s',

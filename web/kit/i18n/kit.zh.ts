@@ -15,7 +15,8 @@ export const kitZh = {
     done: '完成',
     back: '返回%{page}',
     home: '首頁',
-    about: '約',
+    about: '約 %{n}',
+    least: '%{n} 以上',
     error: {
       network: '無法連上伺服器，您輸入的內容仍保留在畫面上，請確認網路後再試一次',
       notSent: '沒有網路連線，尚未送出。您輸入的內容仍在畫面上；恢復連線後請自行再按一次，系統不會自動補送。',
@@ -39,6 +40,13 @@ export const kitZh = {
       toHome: '回首頁',
       reload: '重新整理',
     },
+    missing: {
+      page: '這個頁面沒有載入',
+      part: '這個部分沒有載入',
+      offline: '目前連不上伺服器，恢復連線後會自動載入。',
+      typed: '系統可能剛更新過，重新載入後即可使用。這個頁面上尚未儲存的內容會消失，請先儲存或另行記下。',
+      failed: '已重新載入一次，仍然無法取得。請稍後再按一次；若持續發生，請通知系統管理者。',
+    },
     frame: {
       menu: '主選單',
       collapse: '收合選單',
@@ -57,6 +65,7 @@ export const kitZh = {
       changePassword: '變更密碼',
       signOut: '登出',
       topbar: '工具列',
+      trail: '目前位置',
     },
     connection: {
       lost: '目前離線',
@@ -69,11 +78,20 @@ export const kitZh = {
     },
     again: {
       title: '登入已結束，請重新登入',
-      text: '%{name}，您一段時間未操作或登入已失效。重新登入後會回到原來的畫面，輸入的內容都還在。',
+      text: '%{name}，重新登入後會回到原來的畫面，輸入的內容都還在。',
       submit: '重新登入',
       other: '改用其他帳號',
       otherHint: '改用其他帳號會回到首頁，這個畫面上尚未儲存的內容將會消失。',
       busy: '登入中…',
+    },
+    ended: {
+      IDLE: '您一段時間沒有操作，登入已自動結束。',
+      LIMIT: '這次登入已達時間上限。',
+      ELSEWHERE: '這個登入已在其他視窗或裝置登出。',
+      PASSWORD: '您的密碼已變更或重設，請以新的密碼登入。',
+      ACCOUNT: '您的帳號、角色或所屬單位有變更，原來的登入已失效。',
+      SIGNED_OUT: '您已登出。',
+      ADDRESS: '這個頁面需要登入，登入後會直接開啟。',
     },
     palette: {
       title: '快速搜尋',
@@ -215,7 +233,7 @@ export const kitZh = {
       empty: '（空白）',
     },
     field: {
-      masked: '個資已遮蔽',
+      masked: '個資已遮罩',
       roc: '民國 %{day}',
       taipei: '台北時間',
       cause: '原因',
@@ -231,7 +249,9 @@ export const kitZh = {
       tooBig: '檔案為 %{size}，超過上限 %{max}',
       empty: '這個檔案是空的',
       remove: '移除檔案',
-      uploading: '上傳中 %{percent}%',
+      expired: '「%{name}」已於 %{time} 到期，不能再下載',
+      gone: '檔案已到期刪除，或您沒有開啟它的權限',
+      uploading: '上傳中 %{share}',
     },
     reveal: {
       purpose: '目的',
@@ -239,7 +259,7 @@ export const kitZh = {
       reason: '理由',
       either: '案號與理由至少填一項',
       fileTitle: '下載「%{name}」',
-      fileText: '這個檔案由他人上傳或匯入，個資未遮蔽。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
+      fileText: '這個檔案由他人上傳或匯入，個資未遮罩。請說明用途；檔案裡的每一位會員都會記入查詢紀錄。',
       fileSubmit: '下載',
       fileNote: '須說明用途',
     },

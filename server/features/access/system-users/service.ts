@@ -96,7 +96,7 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
       if (!rules.sameRoles(before.roles, asked.roles)) await giveRoles(ctx, before, asked.roles)
       rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
       await refreshAccess(ctx.db, [id])
-      if (isRegraded) await endSessions(ctx.db, id)
+      if (isRegraded) await endSessions(ctx.db, id, 'ACCOUNT')
       return true
     },
   })

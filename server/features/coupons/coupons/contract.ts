@@ -3,7 +3,7 @@ import { audience } from '#contract/audience.ts'
 import { code, endInstant, endpoint, id, money, optionalText, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
-import { couponStatuses } from './enums.ts'
+import { couponNeeds, couponStates, couponStatuses } from './enums.ts'
 
 const pieces = z.number().int().min(1).max(100_000_000)
 const status = z.enum(couponStatuses)
@@ -29,6 +29,8 @@ export const coupon = z.strictObject({
   useUntilAt: z.string().nullable(),
   useDays: z.number().int().nullable(),
   status,
+  /** The status as it stands now, by the receive window. */
+  state: z.enum(couponStates),
   audience: audience.nullable(),
   version,
   createdAt: z.string(),
@@ -123,6 +125,8 @@ export const {
   filters: {
     q,
     status: status.optional(),
+    state: z.enum(couponStates).optional(),
+    needs: z.enum(couponNeeds).optional(),
     merchantId: idFilter.optional(),
     agencyId: idFilter.optional(),
   },

@@ -10,13 +10,13 @@ import type * as contract from './contract.ts'
 import { type Coupon, termProblems } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 import { couponColumns, couponScope } from './issuable.ts'
-import { countMembers, lockCoupon, reads, stored } from './queries.ts'
+import { countMembers, lockCoupon, readsAt, stored } from './queries.ts'
 import { issuedProblems, normalise } from './rules.ts'
 
 export const coupons = readVerbsOf({
   name: 'coupons',
   columns: couponColumns,
-  reads,
+  reads: readsAt,
   label: ({ title, code }) => `${title} (${code})`,
   shown: (coupon) => pick(coupon, [...stored.fields, 'status']),
 })

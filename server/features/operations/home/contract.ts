@@ -8,14 +8,16 @@ export const home = z.strictObject({
     z.strictObject({
       key: z.string(),
       value: z.number().int(),
-      /** The value is a capped count (約). */
+      /** Within one in a hundred (約). */
       isEstimate: z.boolean().optional(),
+      /** As many, and perhaps many more. */
+      isLeast: z.boolean().optional(),
       /** The last 30 days, oldest first, days without anything as zero. */
       trend: z.array(z.strictObject({ day, value: z.number().int() })).optional(),
     }),
   ),
   /** What waits for the reader; absent or zero means that nothing does. */
-  waiting: z.array(z.strictObject({ key: z.string(), count: z.number().int() })),
+  waiting: z.array(z.strictObject({ key: z.string(), count: z.number().int(), isLeast: z.boolean().optional() })),
   running: z.array(job),
   failed: z.array(job),
 })

@@ -54,7 +54,10 @@ async function loadFigures(ctx: Ctx): Promise<Figures> {
   ])
   return {
     figures: shown.filter((one) => one !== undefined),
-    waiting: counts.flatMap(({ key, total }) => (total ? [{ key, count: total.value }] : [])),
+    waiting: counts.flatMap(({ key, total }) => {
+      const { value: count, isLeast } = total ?? {}
+      return count === undefined ? [] : [{ key, count, ...(isLeast && { isLeast }) }]
+    }),
   }
 }
 

@@ -24,7 +24,12 @@ export default function OutcomePicture({ dispatch }: { dispatch: Dispatch }) {
     .filter((row) => row.predicted + row.actual > 0)
   const open = (bar: { payload?: { code: string } }) =>
     bar.payload && navigate(recordsPath(dispatch.id, bar.payload.code))
-  const look = { isAnimationActive: false, onClick: open, cursor: 'pointer', minPointSize: 2 }
+  const look = {
+    isAnimationActive: false,
+    onClick: open,
+    cursor: 'pointer',
+    minPointSize: (value: unknown) => (Number(value) > 0 ? 2 : 0),
+  }
   return (
     <Box role="img" aria-label={translate('dispatches.compared')} sx={{ height: Math.max(120, rows.length * 44 + 50) }}>
       <ResponsiveContainer width="100%" height="100%">

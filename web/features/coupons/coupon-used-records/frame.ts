@@ -1,7 +1,6 @@
 import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
-import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
+import { usedRecordTones } from '#features/coupons/coupon-used-records/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -11,13 +10,11 @@ export const frame = defineFrame({
   verbs: {
     redeem: { zh: '核銷', en: 'Redeem' },
     redeemable: { zh: '查詢可用優惠券', en: 'Look up usable coupons' },
-    amend: { zh: '補單', en: 'Correct' },
+    amend: { zh: '補單', en: 'Amend' },
   },
   jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },
   results: { expired: { zh: '到期', en: 'Expired' } },
-  tones: {
-    CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<UsedRecord['type'], Tone>,
-  },
+  tones: usedRecordTones,
   figures: {
     piecesUsed: { label: { zh: '已使用張數', en: 'Pieces used' }, to: '/coupon-used-records', chart: 'coupons' },
   },

@@ -8,7 +8,7 @@ import {
   useTranslate,
 } from 'react-admin'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
-import { couponStatuses } from '#features/coupons/coupons/enums.ts'
+import { couponNeeds, couponStates } from '#features/coupons/coupons/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -18,16 +18,18 @@ import { DataList } from '#kit/list/DataList.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
-const statusChoices = couponStatuses.map((status) => ({ id: status, name: `enums.CouponStatus.${status}.label` }))
+const stateChoices = couponStates.map((state) => ({ id: state, name: `enums.CouponState.${state}.label` }))
+const needChoices = couponNeeds.map((need) => ({ id: need, name: `enums.CouponNeed.${need}.label` }))
 
 const filters = [
   <TextInput key="q" source="q" label="coupons.search" />,
-  <SelectInput key="status" source="status" choices={statusChoices} />,
+  <SelectInput key="state" source="state" choices={stateChoices} />,
   <ReferenceInput key="merchant" source="merchantId" reference="merchants">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
   </ReferenceInput>,
 ]
 const moreFilters = [
+  <SelectInput key="needs" source="needs" choices={needChoices} />,
   <ReferenceInput key="agency" source="agencyId" reference="agencies">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
   </ReferenceInput>,
@@ -45,7 +47,7 @@ export function CouponList() {
     >
       <DataTable.Col source="code" field={RecordLink} />
       <DataTable.Col source="title" render={() => <LongText source="title" width={170} />} />
-      <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponStatus" value={row.status} />} />
+      <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
       <DataTable.Col source="issuedPieces" label="coupons.stock" render={() => <StockBar />} />
       <DataTable.NumberCol source="usedPieces" />
       <DataTable.Col source="faceValue" field={MoneyField} />

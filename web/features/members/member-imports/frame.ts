@@ -1,6 +1,7 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
+import { importTones } from '#engines/imports/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import { importResults, importTones, importVerbs } from '#web/engines/imports/words.ts'
+import { importResults, importVerbs } from '#web/engines/imports/words.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({

@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./MembersPage.tsx'), 'MembersPage')
 const Show = lazyPage(() => import('./MemberShow.tsx'), 'MemberShow')
@@ -11,6 +11,8 @@ export const feature = defineFeature({
     {
       name: 'members',
       options: {
+        // Who may not list members searches one of them there.
+        opens: { list: 'show' },
         words: {
           status: 'enums.MemberStatus',
           level: 'enums.MemberLevel',

@@ -19,15 +19,16 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
       aria-label={translate('home.figures')}
       sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(225px, 1fr))' }}
     >
-      {figures.map(({ key, value, trend, isEstimate }) => {
+      {figures.map(({ key, value, trend, isEstimate, isLeast }) => {
         const label = translate(`home.figure.${key}`)
-        const about = isEstimate ? `${translate('app.about')} ` : ''
+        const n = formatCount(value)
+        const about = isEstimate ? translate('app.about', { n }) : n
         const to = places[key]?.to ?? ''
         return (
           <StatTile
             key={key}
             label={label}
-            value={`${about}${formatCount(value)}`}
+            value={isLeast ? translate('app.least', { n }) : about}
             hint={translate(trend ? 'home.last30' : 'home.total')}
             to={holds(permissions, `${listOf(to)}:list`) ? to : undefined}
           >

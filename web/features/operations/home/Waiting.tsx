@@ -23,7 +23,7 @@ export function Waiting({ waiting }: { waiting: Home['waiting'] }) {
         />
       ) : (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {rows.map(({ key, count }) => (
+          {rows.map(({ key, count, isLeast }) => (
             <Box component="li" key={key} sx={{ borderTop: 1, borderColor: 'divider' }}>
               <Link
                 to={places[key]?.to ?? '/'}
@@ -39,7 +39,7 @@ export function Waiting({ waiting }: { waiting: Home['waiting'] }) {
                 }}
               >
                 <Box component="strong" sx={{ minWidth: 32, fontSize: '1.125rem', color: 'primary.main' }}>
-                  {formatCount(count)}
+                  {isLeast ? translate('app.least', { n: formatCount(count) }) : formatCount(count)}
                 </Box>
                 <Box sx={{ flex: 1 }}>{translate(`home.wait.${key}`)}</Box>
                 <ChevronRight sx={{ color: 'text.secondary' }} />

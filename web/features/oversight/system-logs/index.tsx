@@ -1,6 +1,5 @@
-import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage, lazyPart } from '#kit/lazyPage.ts'
 
 const SystemLogList = lazyPage(() => import('./SystemLogList.tsx'), 'SystemLogList')
 const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'MemberQueryLogList')
@@ -23,7 +22,7 @@ export const feature = defineFeature({
       label: 'logs.seenBy',
       resource: 'member-query-logs',
       action: 'list',
-      Content: lazy(() => import('./PersonLooks.tsx')),
+      Content: lazyPart(() => import('./PersonLooks.tsx')),
     },
   ],
 })
