@@ -12,12 +12,13 @@ export function useChosenDefault(resource: string): [number | undefined, (id: nu
 /** Applies the chosen view once, where the list is opened by an address that asks for nothing. */
 export function useDefaultView(resource: string, apply: (view: ListView) => void): void {
   const [chosen] = useChosenDefault(resource)
-  const asksForNothing = useRef(useLocation().search === '')
-  const { data: views } = useViews(resource, chosen !== undefined && asksForNothing.current)
-  const view = views?.find(({ id }) => id === chosen)
+  const asksForNothing = useLocation().search === ''
+  const due = useRef(asksForNothing ? chosen : undefined)
+  const { data: views } = useViews(resource, due.current !== undefined)
   useEffect(() => {
-    if (!view || !asksForNothing.current) return
-    asksForNothing.current = false
+    const view = views?.find(({ id }) => id === due.current)
+    if (!view) return
+    due.current = undefined
     apply(view)
-  }, [view, apply])
+  }, [views, apply])
 }
