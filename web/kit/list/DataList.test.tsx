@@ -35,6 +35,7 @@ test('a capped total says that there are more, and the next page is asked for', 
 test('an empty list says what to do; an empty answer to a filter says something else', async () => {
   await list(() => Promise.resolve({ data: [], total: 0, pageInfo: { hasNextPage: false, hasPreviousPage: false } }))
   expect(text()).toContain('先建立一張')
+  await settle(500)
   await type(field('q'), 'zzz')
   await settle(900)
   expect(text()).toContain('沒有符合條件的資料')

@@ -21,19 +21,15 @@ interface Props {
   moreFilters: FilterInput[]
 }
 
-/** Those of the inputs that the person may use: one by records of another kind is for whoever may list them. */
-function useUsable(): ((input: FilterInput) => boolean) | undefined {
-  const { permissions, isPending } = usePermissions<Me['grants']>()
-  if (isPending) return undefined
-  return ({ props: { reference } }) => !reference || !permissions || holds(permissions, `${reference}:list`)
-}
-
 /** The filters that matter, always in sight; the rest behind "more". Applies while one types. */
-export function FilterBar(props: Props) {
-  const isUsable = useUsable()
+export function FilterBar({ filters, moreFilters }: Props) {
+  const { permissions = [], isPending } = usePermissions<Me['grants']>()
+  const isReference = ({ props }: FilterInput) => props.reference !== undefined
   // The form takes its values when it begins, for the inputs that are there by then.
-  if (!isUsable) return null
-  return <Bar filters={props.filters.filter(isUsable)} moreFilters={props.moreFilters.filter(isUsable)} />
+  if (isPending && [...filters, ...moreFilters].some(isReference)) return null
+  // A filter by records of another kind is for whoever may list them.
+  const isUsable = ({ props: { reference } }: FilterInput) => !reference || holds(permissions, `${reference}:list`)
+  return <Bar filters={filters.filter(isUsable)} moreFilters={moreFilters.filter(isUsable)} />
 }
 
 function Bar({ filters, moreFilters }: Props) {
