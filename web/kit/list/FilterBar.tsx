@@ -2,10 +2,21 @@ import TuneOutlined from '@mui/icons-material/TuneOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
-import { cloneElement, createElement, isValidElement, type ReactElement, type ReactNode, useState } from 'react'
+import {
+  cloneElement,
+  createElement,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react'
 import { FilterLiveForm, useListContext, usePermissions, useTranslate } from 'react-admin'
+import { lazyPage } from '#kit/lazyPage.ts'
 import { holds, type Me } from '#kit/me.ts'
-import { FilterChips } from './FilterChips.tsx'
+
+// Forms share this part and have no need of them.
+const FilterChips = lazyPage(() => import('./FilterChips.tsx'), 'FilterChips')
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
 export type FilterInput = ReactElement<{
@@ -54,7 +65,11 @@ function Bar({ filters, moreFilters }: Props) {
             <Row>{moreFilters.map((input) => asFilter(input, filterValues[input.props.source ?? '']))}</Row>
           </Box>
         </Collapse>
-        <FilterChips inputs={[...filters, ...moreFilters]} />
+        {Object.keys(filterValues).length > 0 && (
+          <Suspense fallback={null}>
+            <FilterChips inputs={[...filters, ...moreFilters]} />
+          </Suspense>
+        )}
       </Box>
     </FilterLiveForm>
   )

@@ -96,7 +96,7 @@ function Step({ label, name, disabled, onClick, children }: StepProps) {
   const translate = useTranslate()
   const text = translate(`app.list.${label}`, { name })
   return (
-    <Tooltip title={text}>
+    <Tooltip title={text} placement="top" disableInteractive>
       <span>
         <IconButton size="small" aria-label={text} disabled={disabled} onClick={onClick}>
           {children}
