@@ -26,7 +26,6 @@ const layers = {
   ],
   list: ['kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
   input: [
-    'kit/list/FilterBar.tsx',
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',
     '../node_modules/ra-core/dist/form/Form.js',

@@ -142,7 +142,6 @@ export const kitEn = {
       viewName: 'Name of the view',
       viewHint: 'Keeps filters, order and rows per page',
       shareView: 'Share with my agency',
-      sharedView: 'Shared with your agency',
       unshareView: 'Stop sharing “%{name}”',
       shareViewOf: 'Share “%{name}” with my agency',
       defaultView: 'Begin this list with “%{name}”',

@@ -133,7 +133,6 @@ export const kitZh = {
       viewName: '檢視名稱',
       viewHint: '保存篩選、排序與每頁筆數',
       shareView: '分享給本機關',
-      sharedView: '已分享給本機關',
       unshareView: '不再分享「%{name}」',
       shareViewOf: '將「%{name}」分享給本機關',
       defaultView: '開啟清單時套用「%{name}」',
