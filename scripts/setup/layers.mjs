@@ -26,7 +26,6 @@ const layers = {
   ],
   list: ['kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
   input: [
-    'kit/list/FilterBar.tsx',
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',
     '../server/contract/districts.ts',

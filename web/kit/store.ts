@@ -1,7 +1,7 @@
 import { localStorageStore, type Store } from 'react-admin'
 
 const kept = ['theme', 'sidebar', 'calendar', 'menu']
-const keptEndings = ['.savedQueries', '.datatable', '.datatable_columnRanks', '.exportLeft']
+const keptEndings = ['.savedQueries', '.defaultView', '.datatable', '.datatable_columnRanks', '.exportLeft']
 
 function survivesSignOut(key: string): boolean {
   return kept.some((name) => key === name || key.startsWith(`${name}.`)) || keptEndings.some((end) => key.endsWith(end))

@@ -8,6 +8,7 @@ import { getLanguage } from '#kit/i18n/language.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { useStated } from '#kit/stated.ts'
 import { useLookUps } from '#kit/useLookUps.ts'
+import { useOwnName } from '#kit/useOwnName.ts'
 import type { PaletteOption } from './PaletteList.tsx'
 import { useVisibleMenu } from './useVisibleMenu.ts'
 
@@ -63,6 +64,7 @@ function useFoundOptions(items: readonly Found[]): PaletteOption[] {
   const translate = useTranslate()
   const { menu } = useStated()
   const definitions = useResourceDefinitions()
+  const ownName = useOwnName()
   return items.map(({ resource, id, key, label, state, on = { resource, id } }) => {
     const words = definitions[resource]?.options?.words as Record<string, string> | undefined
     const dictionary = state && words?.[state.field]
@@ -70,7 +72,7 @@ function useFoundOptions(items: readonly Found[]): PaletteOption[] {
     const kind = translate(`resources.${resource}.name`, { smart_count: 1 })
     return {
       key: `${resource} ${id}`,
-      label: `${key} ${label}`,
+      label: `${key} ${ownName(resource, key, label)}`,
       detail: [kind, stands].filter(Boolean).join(' · '),
       icon: menu.find((item) => item.to === `/${resource}`)?.icon ?? Search,
       to: `/${on.resource}/${on.id}/show`,

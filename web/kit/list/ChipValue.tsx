@@ -7,6 +7,7 @@ import {
   useTranslate,
 } from 'react-admin'
 import { showDateTime, showEnd, toRocDay } from '#kit/dates.ts'
+import { useOwnName } from '#kit/useOwnName.ts'
 import { useRocCalendar } from '#kit/useRocCalendar.ts'
 import type { FilterInput } from './FilterBar.tsx'
 
@@ -50,8 +51,10 @@ function Worded({ source, input, value }: Props) {
 function Named({ reference, id, optionText }: { reference: string; id: unknown; optionText: unknown }) {
   const { data } = useGetManyAggregate(reference, { ids: [id as number] })
   const represent = useGetRecordRepresentation(reference)
+  const ownName = useOwnName()
   const record = data?.[0]
   if (!record) return `#${String(id)}`
   if (typeof optionText === 'string') return String(record[optionText])
-  return typeof optionText === 'function' ? String(optionText(record)) : String(represent(record))
+  if (typeof optionText === 'function') return String(optionText(record))
+  return ownName(reference, String(record.code), String(represent(record)))
 }

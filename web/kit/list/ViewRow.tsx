@@ -2,6 +2,8 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
 import GroupOutlined from '@mui/icons-material/GroupOutlined'
 import PersonOutlined from '@mui/icons-material/PersonOutlined'
+import StarBorderOutlined from '@mui/icons-material/StarBorderOutlined'
+import StarOutlined from '@mui/icons-material/StarOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
@@ -10,6 +12,7 @@ import type { ReactNode } from 'react'
 import { useTranslate } from 'react-admin'
 import type { ListView } from '#features/operations/list-views/contract.ts'
 import { useTellFailure } from '#kit/useTellFailure.ts'
+import { useChosenDefault } from './useDefaultView.ts'
 import { useDeleteView, useEditView } from './useViews.ts'
 
 interface Props {
@@ -37,8 +40,25 @@ export function ViewRow({ view, onApply, onRename }: Props) {
           )}
         </Box>
       </Button>
+      <DefaultStep view={view} />
       {view.own && <OwnSteps view={view} onRename={onRename} />}
     </Box>
+  )
+}
+
+/** The list begins with it, for this person. */
+function DefaultStep({ view: { id, name, resource } }: { view: ListView }) {
+  const [chosen, choose] = useChosenDefault(resource)
+  const isDefault = chosen === id
+  return (
+    <Step
+      label={isDefault ? 'plainView' : 'defaultView'}
+      name={name}
+      disabled={false}
+      onClick={() => choose(isDefault ? undefined : id)}
+    >
+      {isDefault ? <StarOutlined color="primary" fontSize="small" /> : <StarBorderOutlined fontSize="small" />}
+    </Step>
   )
 }
 
@@ -76,7 +96,7 @@ function Step({ label, name, disabled, onClick, children }: StepProps) {
   const translate = useTranslate()
   const text = translate(`app.list.${label}`, { name })
   return (
-    <Tooltip title={text}>
+    <Tooltip title={text} placement="top" disableInteractive>
       <span>
         <IconButton size="small" aria-label={text} disabled={disabled} onClick={onClick}>
           {children}

@@ -21,6 +21,7 @@ export const searchRecords = endpoint({
   permission: null,
   why: 'Each kind is searched for whoever may list it, within the reach of that grant',
   writes: false,
+  unnoted: 'Nobody who is signed in is refused, and what they may not list is not searched',
   // Somebody who types asks three times a second.
   rate: { requests: 60, seconds: 20 },
   summary:

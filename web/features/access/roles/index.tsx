@@ -10,7 +10,7 @@ export const feature = defineFeature({
   resources: [
     {
       name: 'roles',
-      options: { words: { builtIn: 'enums.RoleKind' } },
+      options: { names: 'enums.BuiltInRole', words: { builtIn: 'enums.RoleKind' } },
       list: List,
       show: Show,
       create: Create,
