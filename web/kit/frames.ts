@@ -3,6 +3,7 @@ import {
   type FigurePlace,
   type FirstStep,
   type Frame,
+  type FrameAction,
   hasPage,
   type LookUp,
   type RecordTab,
@@ -21,6 +22,9 @@ export interface Stated {
   waiting: Readonly<Record<string, FigurePlace>>
   firstSteps: readonly (FirstStep & { key: string })[]
   lookUps: readonly LookUp[]
+  actions: readonly FrameAction[]
+  /** Kinds of records that have a page on which one is made. */
+  creates: readonly string[]
   tabs: readonly RecordTab[]
 }
 
@@ -72,6 +76,8 @@ export function stateTogether(features: Feature[], frames: readonly Frame[]): St
     waiting: unionOf(frames, 'waiting'),
     firstSteps: steps.sort((one, other) => one.order - other.order),
     lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
+    actions: frames.flatMap(({ actions = [] }) => actions),
+    creates: features.flatMap(({ resources = [] }) => resources.flatMap(({ name, create }) => (create ? [name] : []))),
     tabs: features.flatMap(({ tabs = [] }) => tabs),
   }
 }

@@ -333,6 +333,17 @@ export interface DB {
     window_at: Date
     used: number
   }
+  list_view: {
+    id: Generated<number>
+    owner_id: number
+    resource: string
+    name: string
+    query: string
+    shared: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   lookup_alarm: {
     id: Generated<number>
     actor_id: number

@@ -66,7 +66,10 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
 function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
-  const columns = [...fields, instant('createdAt', { list: 'hidden' })].filter(({ list }) => list !== 'none')
+  const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
+    ({ list }) => list !== 'none',
+  )
+  const unsorted = columns.flatMap(({ source, sort }) => (typeof sort === 'string' ? [[source, sort] as const] : []))
   const hidden = columns.filter(({ list }) => list === 'hidden').map(({ source }) => source)
   return (
     <DataList
@@ -75,9 +78,10 @@ function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PagePart
       actions={create}
       empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
       hiddenColumns={hidden}
+      unsorted={Object.fromEntries(unsorted)}
     >
       {columns.map(({ source, sort, cell, align }) => (
-        <DataTable.Col key={source} source={source} disableSort={!sort} align={align} render={() => cell} />
+        <DataTable.Col key={source} source={source} disableSort={sort !== true} align={align} render={() => cell} />
       ))}
     </DataList>
   )

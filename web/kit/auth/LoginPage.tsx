@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useLogin, useNotify, useTranslate } from 'react-admin'
@@ -8,6 +7,7 @@ import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 import { lastEnd } from '#kit/signedIn.ts'
+import { AuthField } from './AuthField.tsx'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
@@ -98,14 +98,14 @@ function SignIn({ account, setAccount, onClaim }: Props) {
         ) : (
           <WhyHere />
         )}
-        <TextField
+        <AuthField
           label={translate('app.login.account')}
           value={account}
           onChange={(event) => setAccount(event.target.value)}
           autoComplete="username"
           autoFocus
           size="medium"
-          slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false, maxLength: 200 } }}
+          inputProps={{ autoCapitalize: 'none', spellCheck: false, maxLength: 200 }}
         />
         <PasswordField
           label={translate('app.login.password')}

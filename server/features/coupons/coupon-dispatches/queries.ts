@@ -50,7 +50,13 @@ export const reads = readsOf<z.output<typeof listDispatches.query>>()({
     createdFrom: fromInstant('coupon_dispatch.created_at'),
     createdTo: toInstant('coupon_dispatch.created_at'),
   },
-  sorts: { id: 'coupon_dispatch.id' },
+  sorts: {
+    id: 'coupon_dispatch.id',
+    status: 'coupon_dispatch.status',
+    createdAt: 'coupon_dispatch.created_at',
+    scheduledAt: 'coupon_dispatch.scheduled_at',
+    finishedAt: 'coupon_dispatch.finished_at',
+  },
 })
 
 interface Change {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
-import { personId } from '#contract/persons.ts'
+import { namesPerson, personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 import { accountKey } from '#contract/spelling.ts'
 
@@ -41,7 +41,7 @@ export const { list: listUsedRecords, get: getUsedRecord } = readEndpoints('coup
     couponId: idFilter.optional(),
     recordId: idFilter.optional(),
     merchantId: idFilter.optional(),
-    account: account.optional(),
+    account: namesPerson(account).optional(),
     type: type.optional(),
     createdFrom: day.optional(),
     createdTo: day.optional(),

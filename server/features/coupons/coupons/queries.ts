@@ -37,7 +37,21 @@ export const readsAt = (now: Date) =>
       merchantId: equals('coupon.merchant_id'),
       agencyId: equals('coupon.agency_id'),
     },
-    sorts: { id: 'coupon.id', code: 'coupon.code', title: 'coupon.title', receiveUntilAt: 'coupon.receive_until_at' },
+    sorts: {
+      id: 'coupon.id',
+      code: 'coupon.code',
+      title: 'coupon.title',
+      status: 'coupon.status',
+      totalPieces: 'coupon.total_pieces',
+      issuedPieces: 'coupon.issued_pieces',
+      usedPieces: 'coupon.used_pieces',
+      faceValue: 'coupon.face_value',
+      limitPerMember: 'coupon.limit_per_member',
+      receiveUntilAt: 'coupon.receive_until_at',
+      useUntilAt: 'coupon.use_until_at',
+      createdAt: 'coupon.created_at',
+      ...names,
+    },
   })
 
 /** Holds the coupon's row until the transaction ends, so that no piece is issued while its rules are changed. */

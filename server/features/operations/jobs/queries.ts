@@ -43,7 +43,7 @@ export const reads = readsOf<z.output<typeof listJobs.query>>()({
     subjectType: equals('job.subject_type'),
     subjectId: equals('job.subject_id'),
   },
-  sorts: { id: 'job.id' },
+  sorts: { id: 'job.id', createdAt: 'job.created_at', startedAt: 'job.started_at', finishedAt: 'job.finished_at' },
 })
 
 export async function countStates(db: Db, query: KindQuery, scope: Scope): Promise<Record<JobState, number>> {

@@ -31,23 +31,21 @@ export function PaidRecordRows({ period }: { period: string }) {
     >
       <DataTable.Col
         source="merchantName"
-        disableSort
         render={(row: PaidRecord) => (
           <RecordLink>
             <LongText value={row.merchantName} width={180} />
           </RecordLink>
         )}
       />
-      <DataTable.Col source="couponTitle" disableSort render={() => <LongText source="couponTitle" width={200} />} />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} align="right" />
-      <DataTable.NumberCol source="pieces" disableSort />
+      <DataTable.Col source="couponTitle" render={() => <LongText source="couponTitle" width={200} />} />
+      <DataTable.Col source="faceValue" field={MoneyField} align="right" />
+      <DataTable.NumberCol source="pieces" />
       <DataTable.Col source="amount" field={MoneyField} align="right" />
       <DataTable.Col
         source="state"
-        disableSort
         render={(row: PaidRecord) => <StatusChip enum="SettlementState" value={row.state} />}
       />
-      <DataTable.Col source="paidOn" disableSort field={DayField} />
+      <DataTable.Col source="paidOn" field={DayField} />
       <DataTable.Col source="reference" disableSort render={() => <LongText source="reference" width={120} />} />
       <DataTable.Col source="actions" label="" disableSort render={(row: PaidRecord) => <MarkPaid row={row} />} />
     </DataList>

@@ -47,14 +47,10 @@ export function CouponList() {
     >
       <DataTable.Col source="code" field={RecordLink} />
       <DataTable.Col source="title" render={() => <LongText source="title" width={170} />} />
-      <DataTable.Col
-        source="status"
-        disableSort
-        render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />}
-      />
-      <DataTable.Col source="issuedPieces" label="coupons.stock" disableSort render={() => <StockBar />} />
-      <DataTable.NumberCol source="usedPieces" disableSort />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
+      <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
+      <DataTable.Col source="issuedPieces" label="coupons.stock" render={() => <StockBar />} />
+      <DataTable.NumberCol source="usedPieces" />
+      <DataTable.Col source="faceValue" field={MoneyField} />
       <DataTable.Col
         source="receiveUntilAt"
         label="coupons.receiveWindow"
@@ -63,13 +59,12 @@ export function CouponList() {
       <DataTable.Col
         source="useUntilAt"
         label="coupons.useWindow"
-        disableSort
         render={(row: Coupon) => <UseWindow coupon={row} />}
       />
-      <DataTable.Col source="merchantName" disableSort render={() => <LongText source="merchantName" width={120} />} />
-      <DataTable.NumberCol source="limitPerMember" disableSort />
-      <DataTable.Col source="agencyName" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="merchantName" render={() => <LongText source="merchantName" width={120} />} />
+      <DataTable.NumberCol source="limitPerMember" />
+      <DataTable.Col source="agencyName" />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
     </DataList>
   )
 }

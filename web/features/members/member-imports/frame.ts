@@ -8,6 +8,13 @@ export const frame = defineFrame({
   name: 'member-imports',
   nouns: { 'member-imports': { zh: '會員匯入', en: 'Member import |||| Member imports' } },
   menu: [{ group: 'members', order: 3, icon: UploadFileOutlined, label: { zh: '匯入會員', en: 'Import members' } }],
+  actions: [
+    {
+      to: '/member-imports/create',
+      permission: 'members:import',
+      label: { zh: '匯入會員：選擇檔案', en: 'Import members: choose a file' },
+    },
+  ],
   verbs: importVerbs,
   jobs: { 'member-import': { zh: '匯入會員', en: 'Member import' } },
   results: importResults,
