@@ -254,7 +254,7 @@ export const messages: Messages = {
       laterHint: 'It goes by the coupon and the members as they are then; until then it can be cancelled.',
       send: 'Dispatch',
       schedule: 'Schedule',
-      confirmTitle: 'Dispatch “%{coupon}” to %{getting}?',
+      confirmTitle: 'Dispatch “%{coupon}” to %{getting} member? |||| Dispatch “%{coupon}” to %{getting} members?',
       confirmAt: 'The dispatch starts at %{at}.',
       confirmText:
         '%{pieces} piece is expected to be issued, %{left} will be left. What is issued cannot be undone here. |||| %{pieces} pieces are expected to be issued, %{left} will be left. What is issued cannot be undone here.',
