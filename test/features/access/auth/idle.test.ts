@@ -107,7 +107,7 @@ describe('whoever meets the end of a session is told why', () => {
       expect((await other.delete(`/auth/sessions/${first?.id}`)).status).toBe(200)
       expect((await other.get<{ items: unknown[] }>('/auth/sessions')).body.items).toHaveLength(1)
     }
-    expect(await whyAfter(elsewhere)).toEqual([401, 'unauthenticated', 'ENDED'])
+    expect(await whyAfter(elsewhere)).toEqual([401, 'unauthenticated', 'CLOSED'])
     const { db } = t.deps.database
     expect(await whyAfter(({ userId }) => endSessions(db, userId, 'PASSWORD'))).toEqual([
       401,
