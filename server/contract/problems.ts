@@ -38,7 +38,7 @@ export const kernelProblems = {
   tooLong: { zh: '最多 {max} 個字', en: 'At most {max} characters' },
   tooShort: { zh: '至少 {min} 個字', en: 'At least {min} characters' },
   tooMany: { zh: '最多 {max} 項', en: 'At most {max} entries' },
-  tooFew: { zh: '至少 {min} 項', en: 'At least {min} entries' },
+  tooFew: { zh: '至少 {min} 項', en: 'At least {min} entry |||| At least {min} entries' },
   tooBig: { zh: '不可大於 {max}', en: 'Must not exceed {max}' },
   tooSmall: { zh: '不可小於 {min}', en: 'Must be at least {min}' },
   choice: { zh: '請從清單中選擇', en: 'Choose one of the listed values' },
@@ -84,11 +84,19 @@ export const kernelProblems = {
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 
+/** `{rows} row |||| {rows} rows`: which it is, by the first value that it fills in. */
+function oneOrMany(text: string, { params = {} }: Problem): string {
+  const [one = '', many = one] = text.split(' |||| ')
+  const [, first = ''] = /\{(\w+)\}/.exec(text) ?? []
+  return Number(params[first]) === 1 ? one : many
+}
+
 export function translateProblem(catalogue: Problems, problem: Problem, lang: Lang): string {
   const entry = catalogue[problem.key]
   if (!entry) return problem.key
-  const text = lang === 'en' ? entry.en : entry.zh
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params?.[name] ?? ''))
+  return oneOrMany(lang === 'en' ? entry.en : entry.zh, problem).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(problem.params?.[name] ?? ''),
+  )
 }
 
 type Issue = z.core.$ZodIssue

@@ -4,5 +4,5 @@ export const whoAmI = { method: 'get', path: '/auth/me' } as const
 export const signOut = { method: 'post', path: '/auth/logout' } as const
 
 /** Why a session is over: unused too long, at its longest time, ended from another device, or made void by a change. */
-export const sessionEnds = ['IDLE', 'LIMIT', 'ELSEWHERE', 'PASSWORD', 'ACCOUNT'] as const
+export const sessionEnds = ['IDLE', 'LIMIT', 'CLOSED', 'PASSWORD', 'ACCOUNT'] as const
 export type SessionEnd = (typeof sessionEnds)[number]

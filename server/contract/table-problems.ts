@@ -8,11 +8,11 @@ export const tableProblems = {
   },
   'tabular.nul': {
     zh: '第 {line} 列有一格含有空字元 (NUL)，請重新輸入該格內容',
-    en: 'A cell on line {line} holds an empty character (NUL); type its content again',
+    en: 'A cell in row {line} holds an empty character (NUL); type its content again',
   },
   'tabular.scientific': {
     zh: '第 {line} 列有一格被存成科學記號（如 9.12E+08），末幾碼可能已遺失，請將該欄設為文字格式並重新輸入',
-    en: 'A cell on line {line} was saved in scientific notation (such as 9.12E+08) and may have lost its last digits; format the column as text and type the number again',
+    en: 'A cell in row {line} was saved in scientific notation (such as 9.12E+08) and may have lost its last digits; format the column as text and type the number again',
   },
   'tabular.binary': {
     zh: '這不是文字檔，請上傳 CSV 或 XLSX 檔',
@@ -38,11 +38,11 @@ export const tableProblems = {
   'tabular.empty': { zh: '檔案裡沒有資料', en: 'The file has no rows' },
   'tabular.unclosedQuote': {
     zh: '第 {line} 列的引號沒有結尾，請補上 " 後再上傳',
-    en: 'The quotation mark that opens on line {line} is never closed; add the closing "',
+    en: 'The quotation mark that opens in row {line} is never closed; add the closing "',
   },
   'tabular.strayQuote': {
     zh: '第 {line} 列的引號位置不對，內容中的 " 請寫成 "" 並以引號括住整格',
-    en: 'A quotation mark on line {line} is misplaced; write " inside a cell as "" and put the cell in quotes',
+    en: 'A quotation mark in row {line} is misplaced; write " inside a cell as "" and put the cell in quotes',
   },
   'tabular.tooManyRows': {
     zh: '超過 {max} 列的上限，請分成幾個檔案',
@@ -54,7 +54,7 @@ export const tableProblems = {
   },
   'tabular.cellTooLong': {
     zh: '第 {line} 列有一格超過 {max} 個字，請縮短內容',
-    en: 'A cell on line {line} has more than {max} characters; shorten it',
+    en: 'A cell in row {line} has more than {max} characters; shorten it',
   },
   'tabular.cellUnreadable': {
     zh: '這一格無法判讀，可能是不存在的日期或不正確的數值，請在試算表軟體重新輸入',

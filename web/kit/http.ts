@@ -152,7 +152,7 @@ async function request(asked: Asked): Promise<Response> {
   if (problem?.limit && (await mayGoOn(problem.limit))) return request(asked)
   if (response.status === 401 && !doors.includes(asked.path)) {
     // Without a cookie there is nothing to tell from: another window of this browser has signed out.
-    noteEnd(problem?.ended ?? (signedInPerson() && 'ELSEWHERE'))
+    noteEnd(problem?.ended ?? (signedInPerson() && 'CLOSED'))
     if (!(await isSignedInAgain())) throw toHttpError(response.status, problem)
     if (asked.writes) throw signedInAgainError()
     return request(asked)

@@ -4,7 +4,7 @@ import type { Problems } from '#contract/problems.ts'
 export const listProblems = {
   'list.tooFewCells': {
     zh: '這一列只有 {found} 欄，標題列有 {expected} 欄',
-    en: 'This row has {found} columns, the header has {expected}',
+    en: 'This row has {found} column, the header has {expected} |||| This row has {found} columns, the header has {expected}',
   },
   'list.tooManyCells': {
     zh: '這一列有 {found} 欄，標題列只有 {expected} 欄',
@@ -29,15 +29,15 @@ export const listProblems = {
   },
   'list.zeroRestored': {
     zh: '{rows} 列的電話少了開頭的 0，會補上',
-    en: 'Phones that have lost their first 0 are given it back: {rows} rows',
+    en: 'Phones that have lost their first 0 are given it back; rows: {rows}',
   },
   'list.lostCharacters': {
     zh: '{rows} 列的姓名或地址裡有「?」或缺字符號，多半是存檔時遺失的字，會照原樣採用',
-    en: 'Names or addresses with a “?” or a mark for a missing character, most likely lost on saving, are taken as they are: {rows} rows',
+    en: 'Names or addresses with a “?” or a mark for a missing character, most likely lost on saving, are taken as they are; rows: {rows}',
   },
   'list.repeatedRecipients': {
     zh: '{members} 位會員在名單中重複出現：共 {rows} 次、{pieces} 張',
-    en: 'Members who stand in the list more than once: {members}, with {rows} rows and {pieces} pieces in all',
+    en: 'Members who stand in the list more than once: {members}, rows: {rows}, pieces in all: {pieces}',
   },
   'list.row.hidden': {
     zh: '這一列在試算表裡是隱藏的：請先確認要採用隱藏的列，或將它取消隱藏',

@@ -157,7 +157,7 @@ export async function endSessionOf(db: Db, token: string): Promise<void> {
 
 /** Ends one session of the user; false when there is none of that id. */
 export async function endSession(db: Db, userId: number, id: number): Promise<boolean> {
-  const result = await end(db, 'ELSEWHERE').where('id', '=', id).where('system_user_id', '=', userId).executeTakeFirst()
+  const result = await end(db, 'CLOSED').where('id', '=', id).where('system_user_id', '=', userId).executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 

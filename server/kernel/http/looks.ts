@@ -19,15 +19,15 @@ export interface Recorder {
 
 const segmentsOf = ({ path }: EndpointShape) => path.split('/').filter((segment) => segment && !segment.startsWith('{'))
 
-/** Of a write that asks for no permission of its own. */
-const byMethod = { get: 'show', post: 'create', put: 'edit', patch: 'edit', delete: 'delete' }
+/** Where neither address nor permission says it. */
+const verbsOfMethods = { get: 'show', post: 'create', put: 'edit', patch: 'edit', delete: 'delete' }
 
 /** The verb of the log, as the address and the permission name it: `list`, `show`, `show-wallet`, `freeze`, `preflight`. */
 export function verbOf(e: EndpointShape): string {
   const [, ...below] = segmentsOf(e)
   const tail = below.at(-1)
   const granted = e.permission?.split(':')[1]
-  if (e.method !== 'get' || isWrite(e)) return tail ?? granted ?? byMethod[e.method]
+  if (e.method !== 'get' || isWrite(e)) return tail ?? granted ?? verbsOfMethods[e.method]
   return tail && e.path.includes('{') ? `show-${tail}` : (granted ?? 'show')
 }
 

@@ -96,7 +96,7 @@ const feature = defineFeature({
   problems: {
     ...importProblems,
     'toy.tooLong': { zh: '太長', en: 'Too long' },
-    'toy.codeTwice': { zh: '與第 {line} 行的代碼相同', en: 'The code is that of line {line}' },
+    'toy.codeTwice': { zh: '與第 {line} 列的代碼相同', en: 'The code is that of row {line}' },
     'toy.unknown': { zh: '沒有這個商家', en: 'There is no such merchant' },
   },
   grants: { 'merchant-imports': { operator: [...reading, 'run'] } },

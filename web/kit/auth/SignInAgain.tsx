@@ -95,7 +95,7 @@ function AgainDialog({ person, onSignedIn }: { person: Person; onSignedIn: () =>
         <DialogTitle id={title}>{translate('app.again.title')}</DialogTitle>
         <DialogContent>
           <Typography color="text.secondary" sx={{ mb: 2 }}>
-            {translate(`app.ended.${lastEnd() ?? 'ELSEWHERE'}`)} {translate('app.again.text', { name: person.name })}
+            {translate(`app.ended.${lastEnd() ?? 'CLOSED'}`)} {translate('app.again.text', { name: person.name })}
           </Typography>
           {error && (
             <Alert severity="error" sx={{ mb: 1.5 }}>

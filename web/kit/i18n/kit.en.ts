@@ -96,7 +96,7 @@ export const kitEn = {
     ended: {
       IDLE: 'You were idle for a while, so your session ended.',
       LIMIT: 'This session came to its longest time.',
-      ELSEWHERE: 'This session was signed out in another window or on another device.',
+      CLOSED: 'This session was signed out in another window or on another device.',
       PASSWORD: 'Your password was changed or reset: sign in with the new one.',
       ACCOUNT: 'Your account, roles or place were changed, so this session is no longer valid.',
       SIGNED_OUT: 'You are signed out.',

@@ -87,12 +87,15 @@ function build(language: Language): I18nProvider {
 }
 
 /**
- * One or many: a text that tells them apart, `%{rows} row |||| %{rows} rows`, goes by the first value that it fills in,
- * a number as it is or with its groups.
+ * One or many: a text that tells them apart, `%{rows} row |||| %{rows} rows`, goes by the first number that it fills in,
+ * as it is or with its groups.
  */
 function countIn(phrases: object, key: string, options: Record<string, unknown> = {}): { smart_count?: number } {
   const text = key.split('.').reduce<unknown>((place, part) => (place as Texts | undefined)?.[part], phrases)
-  const [, first] = (typeof text === 'string' && text.includes('||||') && /%\{(\w+)\}/.exec(text)) || []
-  const count = first && Number(String(options[first]).replaceAll(',', ''))
-  return typeof count === 'number' && !Number.isNaN(count) ? { smart_count: count } : {}
+  if (typeof text !== 'string' || !text.includes('||||')) return {}
+  const values = [...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) =>
+    Number(String(options[name]).replaceAll(',', '')),
+  )
+  const count = values.find((value) => !Number.isNaN(value))
+  return count === undefined ? {} : { smart_count: count }
 }

@@ -3,8 +3,8 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
-import { useTranslate, useTranslateLabel } from 'react-admin'
-import { useShownValue } from '#kit/values.ts'
+import { useTranslate } from 'react-admin'
+import { useFieldName, useShownValue } from '#kit/values.ts'
 
 interface Props {
   resource: string
@@ -22,7 +22,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || val
 /** The values of a record before and after, field by field; where nothing was before, the values alone. */
 export function DifferenceTable({ resource, difference }: Props) {
   const translate = useTranslate()
-  const translateLabel = useTranslateLabel()
+  const nameOf = useFieldName(resource)
   const shown = useShownValue(resource)
   const rows = Object.entries(difference).map(([field, value]) => ({ field, ...sides(value) }))
   const changed = rows.some(({ from }) => !isEmpty(from))
@@ -41,7 +41,7 @@ export function DifferenceTable({ resource, difference }: Props) {
         {rows.map(({ field, from, to }) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
-              {translateLabel({ source: field, resource })}
+              {nameOf(field)}
             </TableCell>
             {changed && <TableCell>{shown(field, from) || '–'}</TableCell>}
             <TableCell>{shown(field, to) || '–'}</TableCell>

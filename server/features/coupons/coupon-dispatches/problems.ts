@@ -3,7 +3,7 @@ import type { Problems } from '#contract/problems.ts'
 export const couponDispatchProblems = {
   'couponDispatch.pieces': {
     zh: '每人獲得張數 {pieces} 有誤：須為 1 至每人上限 {limit} 張',
-    en: '{pieces} pieces per member is out of bounds: 1 to {limit}, the limit per member',
+    en: 'Pieces per member: {pieces} is out of bounds, 1 to {limit}, the limit per member',
   },
   'couponDispatch.noCondition': {
     zh: '優惠券沒有設定派送條件，不支援群發',
@@ -11,7 +11,7 @@ export const couponDispatchProblems = {
   },
   'couponDispatch.notEnough': {
     zh: '剩餘 {left} 張，不足以派送 {asked} 張',
-    en: '{left} pieces are left, fewer than the {asked} asked for',
+    en: '{left} piece is left, fewer than the {asked} requested |||| {left} pieces are left, fewer than the {asked} requested',
   },
   'couponDispatch.coupon': { zh: '找不到這張優惠券，或不在您的權限範圍', en: 'There is no such coupon in your reach' },
   'couponDispatch.file': { zh: '找不到這個名單檔案，請重新上傳', en: 'There is no such list file; upload it again' },
@@ -33,7 +33,7 @@ export const couponDispatchProblems = {
   },
   'couponDispatch.badRows': {
     zh: '名單有 {count} 列有誤，第一處在第 {line} 列：{reason}。請修正後重新上傳',
-    en: '{count} rows of the list are wrong, the first on line {line}: {reason}. Correct them and upload again',
+    en: '{count} row of the list is wrong, row {line}: {reason}. Correct it and upload again |||| {count} rows of the list are wrong, the first is row {line}: {reason}. Correct them and upload again',
   },
   'couponDispatch.tooManyMembers': {
     zh: '會員編號超過系統可群發的範圍，請洽系統管理者',

@@ -8,7 +8,10 @@ export const couponUsedRecordProblems = {
   'couponUsedRecord.notYet': { zh: '尚未到使用期間', en: 'The use window has not begun' },
   'couponUsedRecord.expired': { zh: '已超過使用期限', en: 'The time to use it is over' },
   'couponUsedRecord.notIssued': { zh: '這筆派送未發出優惠券', en: 'This dispatch record issued nothing' },
-  'couponUsedRecord.tooFewLeft': { zh: '未使用的只剩 {left} 張', en: 'Only {left} unused pieces are left' },
+  'couponUsedRecord.tooFewLeft': {
+    zh: '未使用的只剩 {left} 張',
+    en: 'Only {left} unused piece is left |||| Only {left} unused pieces are left',
+  },
   'couponUsedRecord.otherMerchant': {
     zh: '這張優惠券不屬於這個商家',
     en: 'This coupon does not belong to that merchant',
@@ -17,7 +20,7 @@ export const couponUsedRecordProblems = {
   'couponUsedRecord.amendsUse': { zh: '只能對「使用」紀錄補單', en: 'Only a use can be amended' },
   'couponUsedRecord.belowZero': {
     zh: '這筆使用補單後只剩 {net} 張，不能再減這麼多',
-    en: 'After its corrections this use counts {net} pieces; it cannot lose that many',
+    en: 'After its corrections this use counts {net} in all; it cannot lose that many',
   },
   'couponUsedRecord.occurredAt': {
     zh: '發生時間須在領取之後、使用期限之內，且不可晚於現在',

@@ -18,7 +18,7 @@ export const couponProblems = {
   'coupon.faceValueMax': { zh: '面額不可超過 1,000,000 元', en: 'The face value must not exceed 1,000,000' },
   'coupon.belowIssued': {
     zh: '已發出 {issued} 張，總張數不可少於此數',
-    en: '{issued} pieces were issued; the total cannot be less',
+    en: '{issued} piece was issued; the total cannot be less |||| {issued} pieces were issued; the total cannot be less',
   },
   'coupon.limitLowered': {
     zh: '已有會員領取，每人上限只能調高（目前 {limit} 張）',

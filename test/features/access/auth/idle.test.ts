@@ -91,15 +91,15 @@ describe('whoever meets the end of a session is told why', () => {
     const { status, body } = await client.get<{ code: string; ended?: string }>('/auth/me', background)
     return [status, body.code, body.ended]
   }
-  const after = async (end: (client: Client) => unknown) => {
+  const whyAfter = async (end: (client: Client) => unknown) => {
     const client = await t.as('operator')
     await end(client)
     return why(client)
   }
 
   test('what ran out, what somebody ended, and what a change ended', async () => {
-    expect(await after(() => t.clock.forward(idleMs))).toEqual([401, 'unauthenticated', 'IDLE'])
-    expect(await after(() => t.clock.forward(absoluteMs))).toEqual([401, 'unauthenticated', 'LIMIT'])
+    expect(await whyAfter(() => t.clock.forward(idleMs))).toEqual([401, 'unauthenticated', 'IDLE'])
+    expect(await whyAfter(() => t.clock.forward(absoluteMs))).toEqual([401, 'unauthenticated', 'LIMIT'])
     const elsewhere = async ({ userId }: Client) => {
       const other = await t.asUser(userId)
       const { body } = await other.get<{ items: { id: number; current: boolean }[] }>('/auth/sessions')
@@ -107,9 +107,9 @@ describe('whoever meets the end of a session is told why', () => {
       expect((await other.delete(`/auth/sessions/${first?.id}`)).status).toBe(200)
       expect((await other.get<{ items: unknown[] }>('/auth/sessions')).body.items).toHaveLength(1)
     }
-    expect(await after(elsewhere)).toEqual([401, 'unauthenticated', 'ELSEWHERE'])
+    expect(await whyAfter(elsewhere)).toEqual([401, 'unauthenticated', 'CLOSED'])
     const { db } = t.deps.database
-    expect(await after(({ userId }) => endSessions(db, userId, 'PASSWORD'))).toEqual([
+    expect(await whyAfter(({ userId }) => endSessions(db, userId, 'PASSWORD'))).toEqual([
       401,
       'unauthenticated',
       'PASSWORD',
@@ -120,7 +120,7 @@ describe('whoever meets the end of a session is told why', () => {
         .set((eb) => ({ status: 'DISABLED', access_version: eb('access_version', '+', 1) }))
         .where('id', '=', userId)
         .execute()
-    expect(await after(retire)).toEqual([401, 'unauthenticated', 'ACCOUNT'])
+    expect(await whyAfter(retire)).toEqual([401, 'unauthenticated', 'ACCOUNT'])
   })
 
   test('a token that never was tells nothing', async () => {

@@ -18,7 +18,7 @@ export const frame = defineFrame({
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
     'coupon-dispatches-cancel-bulk': { zh: '批次取消派送', en: 'Cancel many dispatches' },
-    'coupon-dispatch-rest': { zh: '補登未發送紀錄', en: 'Records of those not sent to' },
+    'coupon-dispatch-rest': { zh: '補登未派送紀錄', en: 'Records of those not sent to' },
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
   },
   purposes: {

@@ -5,10 +5,9 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
-import { useTranslate, useTranslateLabel } from 'react-admin'
-import { listed } from '#kit/i18n/language.ts'
+import { useTranslate } from 'react-admin'
 import { DifferenceTable } from '#kit/timeline/DifferenceTable.tsx'
-import { useShownValue } from '#kit/values.ts'
+import { useFieldName, useShownValue } from '#kit/values.ts'
 import { isChange } from './log.ts'
 
 interface Props {
@@ -34,14 +33,6 @@ export function LogDifference({ resource, difference }: Props) {
   )
 }
 
-/** Where the words of what every list is asked for stand. */
-const places: Record<string, string> = {
-  order: 'logs.order',
-  refused: 'logs.refusedFor',
-  permission: 'resources.roles.fields',
-}
-const namesOfFields = ['fields', 'columns']
-
 /** One filter inside another, such as an export's, is laid out flat. */
 function flat(difference: Record<string, unknown>): [string, unknown][] {
   return Object.entries(difference).flatMap(([key, value]) => {
@@ -52,15 +43,8 @@ function flat(difference: Record<string, unknown>): [string, unknown][] {
 
 function AskedTable({ resource, difference }: Props) {
   const translate = useTranslate()
-  const translateLabel = useTranslateLabel()
+  const nameOf = useFieldName(resource)
   const shown = useShownValue(resource)
-  const nameOf = (source: unknown) => translateLabel({ source: String(source), resource })
-  const answer = (field: string, value: unknown) => {
-    if (namesOfFields.includes(field) && Array.isArray(value)) return listed(value.map(nameOf))
-    if (field === 'sort') return nameOf(value)
-    const place = places[field]
-    return (place && translate(`${place}.${value}`, { _: '' })) || shown(field, value) || '–'
-  }
   return (
     <Table size="small" sx={{ mt: 0.5, '& td, & th': { py: 0.5, overflowWrap: 'anywhere' } }}>
       <TableHead>
@@ -73,9 +57,9 @@ function AskedTable({ resource, difference }: Props) {
         {flat(difference).map(([field, value]) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
-              {translate(`logs.askedFor.${field}`, { _: String(nameOf(field)) })}
+              {nameOf(field)}
             </TableCell>
-            <TableCell>{answer(field, value)}</TableCell>
+            <TableCell>{shown(field, value) || '–'}</TableCell>
           </TableRow>
         ))}
       </TableBody>
