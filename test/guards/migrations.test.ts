@@ -34,6 +34,7 @@ const released: Record<string, string> = {
   '20261128-1110-add-name-keys.ts': 'd3709f710319f360',
   '20261128-1200-count-job-attempts.ts': '4f84c68f352f4bc6',
   '20261128-1201-add-dispatch-suspect.ts': 'e4e4124ef7cf8994',
+  '20261129-1360-find-set-aside.ts': '80fc275ff45803f8',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -8,6 +8,9 @@ import { couponStatuses } from './enums.ts'
 const pieces = z.number().int().min(1).max(100_000_000)
 const status = z.enum(couponStatuses)
 
+/** What of them may wait for somebody: the counts of the start page. */
+export const couponsWaiting = ['couponsRunningOut', 'couponsEnding', 'couponDrafts'] as const
+
 export const coupon = z.strictObject({
   id,
   code: z.string(),
@@ -109,6 +112,7 @@ export const {
     status: status.optional(),
     merchantId: idFilter.optional(),
     agencyId: idFilter.optional(),
+    waits: z.enum(couponsWaiting).optional(),
   },
 })
 

@@ -25,7 +25,7 @@ export const couponsFeature = defineFeature({
   waiting,
   respell: respellCoupons,
   mount: (app) => {
-    mount(app, contract.listCoupons, service.coupons.list)
+    mount(app, contract.listCoupons, service.listCoupons)
     mount(app, contract.getCoupon, service.coupons.get)
     mount(app, contract.createCoupon, service.createCoupon)
     mount(app, contract.countAudience, service.countAudience)

@@ -13,7 +13,8 @@ import { readAudience } from './issuable.ts'
 const names = { merchantName: 'merchant.name', agencyName: 'agency.name' } as const
 const kept = showing<Omit<Coupon, 'leftPieces' | 'audience'>>()()
 
-export const reads = readsOf<z.output<typeof listCoupons.query>>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<z.output<typeof listCoupons.query>, 'waits'>>()({
   table: 'coupon',
   select: (db) =>
     db

@@ -18,9 +18,10 @@ export const jobs = defineFeature({
       auditor: reading,
     },
   },
+  waiting: queries.waiting,
   mount: (app) => {
     mount(app, contract.jobEvents, async () => changedJobs())
-    mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))
+    mount(app, contract.listJobs, service.listJobs)
     mount(app, contract.countJobs, (ctx, { query }) =>
       queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
     )

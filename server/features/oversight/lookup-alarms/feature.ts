@@ -1,3 +1,4 @@
+import { alsoWaiting } from '#engines/waiting.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -10,8 +11,9 @@ export const lookupAlarms = defineFeature({
   grants: { 'lookup-alarms': { auditor: ['list'] } },
   waiting,
   mount: (app) => {
-    mount(app, listAlarms, (ctx, { query }) =>
-      reads.list(ctx.db, query, scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' })),
-    )
+    mount(app, listAlarms, (ctx, { query }) => {
+      const scope = scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' })
+      return reads.list(ctx.db, query, alsoWaiting(ctx, scope, waiting, query.waits))
+    })
   },
 })

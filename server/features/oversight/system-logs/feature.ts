@@ -9,6 +9,7 @@ import { logExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import { systemLogProblems } from './problems.ts'
 import * as service from './service.ts'
+import { getTrailState } from './state.ts'
 
 /** The system log, the part of it that tells of persons, and the timeline of each record. */
 export const systemLogs = defineFeature({
@@ -26,6 +27,7 @@ export const systemLogs = defineFeature({
   purges: { anonymousRefusals: deleteRefusals },
   mount: (app) => {
     mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
+    mount(app, contract.getTrailState, getTrailState)
     mount(app, contract.getSystemLog, (ctx, { params }) =>
       service.getLog(ctx, params.id, 'system-logs:show', service.logScope),
     )

@@ -101,6 +101,7 @@ export const sample: Sample = {
     untilOn: () => '2027-01-01',
     value: () => 'someone1',
   },
+  reads: { 'get /members/looked-at': {} },
   counts: { 'post /members/export/count': { body: () => ({ filter: {} }) } },
   searches: {
     'post /members/search': ({ member }) => [

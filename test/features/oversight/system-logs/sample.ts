@@ -41,7 +41,10 @@ export const sample: Sample = {
   common: { action: ['edit', 'reveal'], resource: ['coupons', 'members'], recordId: ['1&resource=coupons'] },
   references: { 'post /system-logs/export recordId': filtered, 'post /system-logs/export agencyId': filtered },
   noRecords: { requestId: 'The number of a request' },
-  reads: { 'get /timeline': { elsewhere: 'test/guards/scope reads the timeline of every resource' } },
+  reads: {
+    'get /system-logs/state': {},
+    'get /timeline': { elsewhere: 'test/guards/scope reads the timeline of every resource' },
+  },
   exports: {
     'post /system-logs/export': [
       () => ({ format: 'csv', filter: {} }),
