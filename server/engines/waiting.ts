@@ -19,7 +19,14 @@ export function rowsThatWait(
   return {
     ...place,
     which,
-    count: (db, scope, when) => counted(db, db.selectFrom(table as 'coupon').where(scope).where(which(when))),
+    count: (db, scope, when) =>
+      counted(
+        db,
+        db
+          .selectFrom(table as 'coupon')
+          .where(scope)
+          .where(which(when)),
+      ),
   }
 }
 

@@ -1,3 +1,4 @@
+import { filtered } from './addresses.ts'
 import {
   type Feature,
   type FigurePlace,
@@ -6,6 +7,7 @@ import {
   hasPage,
   type LookUp,
   type RecordTab,
+  type StartPanel,
 } from './feature.ts'
 import type { Words } from './i18n/words.ts'
 import { byPlace, type MenuItem } from './menu.ts'
@@ -18,13 +20,15 @@ export interface Stated {
   verbs: Words
   tones: Readonly<Record<string, Tones>>
   figures: Readonly<Record<string, FigurePlace>>
-  waiting: Readonly<Record<string, FigurePlace>>
+  /** By key, where exactly the rows are. */
+  waiting: Readonly<Record<string, string>>
   firstSteps: readonly (FirstStep & { key: string })[]
   lookUps: readonly LookUp[]
   tabs: readonly RecordTab[]
+  panels: readonly StartPanel[]
 }
 
-type Part = 'nouns' | 'verbs' | 'purposes' | 'jobs' | 'results' | 'tones' | 'figures' | 'waiting' | 'firstSteps'
+type Part = 'nouns' | 'verbs' | 'purposes' | 'jobs' | 'results' | 'tones' | 'figures' | 'firstSteps'
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 export function unionOf<K extends Part>(frames: readonly Frame[], part: K): NonNullable<Frame[K]> {
@@ -42,6 +46,11 @@ function itemsOf({ name, menu = [] }: Frame): MenuItem[] {
   return menu.map(({ to = name, permission = `${to}:list`, group, order, icon }) => {
     return { group, order, icon, permission, to: `/${to}`, label: `menu.items.${to}` }
   })
+}
+
+/** The list opens by the condition by which it was counted. */
+function addressesOf({ name, waiting = {} }: Frame): [string, string][] {
+  return Object.entries(waiting).map(([key, { to }]) => [key, to ?? filtered(`/${name}`, { waits: key })])
 }
 
 /** As people know them from the menu; one without an entry follows the one it names, or stands at the end. */
@@ -69,9 +78,10 @@ export function stateTogether(features: Feature[], frames: readonly Frame[]): St
     verbs: unionOf(frames, 'verbs'),
     tones: unionOf(frames, 'tones'),
     figures: unionOf(frames, 'figures'),
-    waiting: unionOf(frames, 'waiting'),
+    waiting: Object.fromEntries(frames.flatMap(addressesOf)),
     firstSteps: steps.sort((one, other) => one.order - other.order),
     lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
     tabs: features.flatMap(({ tabs = [] }) => tabs),
+    panels: features.flatMap(({ panels = [] }) => panels).sort((one, other) => one.order - other.order),
   }
 }

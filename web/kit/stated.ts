@@ -14,6 +14,7 @@ const nothing: Stated = {
   firstSteps: [],
   lookUps: [],
   tabs: [],
+  panels: [],
 }
 
 /** The frame fills it; before sign-in nothing is stated. */

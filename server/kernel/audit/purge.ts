@@ -13,7 +13,10 @@ export const refusalsKeptFrom = (now: Date): Date => new Date(now.getTime() - ke
  * looked or a person who was looked at are not among these and stay.
  */
 export async function deleteAnonymousRefusals(db: Db, now: Date, batch: number): Promise<number> {
-  const old = db.deleteFrom('audit_log').where('outcome', '=', 'REFUSED').where('occurred_at', '<', refusalsKeptFrom(now))
+  const old = db
+    .deleteFrom('audit_log')
+    .where('outcome', '=', 'REFUSED')
+    .where('occurred_at', '<', refusalsKeptFrom(now))
   const anonymous = old.where('actor_kind', '=', 'NOBODY').where('subject_id', 'is', null)
   return Number((await anonymous.orderBy('occurred_at').limit(batch).executeTakeFirst()).numDeletedRows)
 }

@@ -261,7 +261,13 @@ export const kitEn = {
       more: 'Load earlier entries',
       details: 'Details',
     },
-    chart: { showTable: 'Show as table', showChart: 'Show as chart', day: 'Day', value: 'Value' },
+    chart: {
+      showTable: 'Show as table',
+      showChart: 'Show as chart',
+      day: 'Day',
+      unfinishedWord: '(today, unfinished)',
+      unfinishedHint: 'The hatched bar is today, which is not over. Click a bar for what happened on its day.',
+    },
     login: {
       title: 'Sign in',
       subtitle: 'City pass administration',

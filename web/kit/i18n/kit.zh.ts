@@ -251,7 +251,13 @@ export const kitZh = {
       more: '載入更早的紀錄',
       details: '詳細',
     },
-    chart: { showTable: '以表格顯示', showChart: '以圖表顯示', day: '日期', value: '數值' },
+    chart: {
+      showTable: '以表格顯示',
+      showChart: '以圖表顯示',
+      day: '日期',
+      unfinishedWord: '（今天，尚未結束）',
+      unfinishedHint: '斜線的長條是今天，尚未結束。點選長條，看當天的資料。',
+    },
     login: {
       title: '登入',
       subtitle: '城市通後台管理系統',

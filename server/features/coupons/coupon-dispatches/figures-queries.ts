@@ -55,11 +55,7 @@ const waitFor = (order: number, permission: Permission, which: Waits['which']) =
   rowsThatWait('coupon_dispatch', { order, permission, columns: placed }, which)
 
 export const waiting = {
-  dispatchesFailed: waitFor(
-    10,
-    'coupon-dispatches:run',
-    () => sql`coupon_dispatch.status = ${CouponDispatch.FAILED}`,
-  ),
+  dispatchesFailed: waitFor(10, 'coupon-dispatches:run', () => sql`coupon_dispatch.status = ${CouponDispatch.FAILED}`),
   /** Sent, but a fault of the system has kept it from some (7). */
   dispatchesPartly: waitFor(
     15,

@@ -3,7 +3,7 @@ import { dayMs } from '#contract/days.ts'
 import type { Answer } from '#contract/endpoint.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { spend } from '#kernel/limits/budgets.ts'
-import type { LookedAtMember, listLookedAt as contract } from './contract.ts'
+import type { listLookedAt as contract, LookedAtMember } from './contract.ts'
 import { memberScope } from './service.ts'
 
 const lookedWithinDays = 14
@@ -48,7 +48,11 @@ function byMember(looks: Awaited<ReturnType<typeof listOwnLooks>>): Map<number, 
   const seen = new Map<number, Seen>()
   for (const { recordId, occurredAt, purpose, caseNumber } of looks) {
     const id = Number(recordId)
-    const { lookedAt, ...known } = seen.get(id) ?? { lookedAt: occurredAt.toISOString(), purpose: null, caseNumber: null }
+    const { lookedAt, ...known } = seen.get(id) ?? {
+      lookedAt: occurredAt.toISOString(),
+      purpose: null,
+      caseNumber: null,
+    }
     seen.set(id, { lookedAt, ...(known.purpose === null ? { purpose, caseNumber } : known) })
   }
   return seen

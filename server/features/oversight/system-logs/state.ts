@@ -11,7 +11,12 @@ export async function getTrailState(ctx: Ctx): Promise<TrailState> {
   const now = ctx.now()
   const rows = () => ctx.db.selectFrom('audit_log').where(logScope(ctx, 'system-logs:list'))
   const today = (condition: Expression<SqlBool> = sql`true`) =>
-    counted(ctx.db, rows().where('occurred_at', '>=', dayStartUtc(taipeiDay(now))).where(condition))
+    counted(
+      ctx.db,
+      rows()
+        .where('occurred_at', '>=', dayStartUtc(taipeiDay(now)))
+        .where(condition),
+    )
   const last = rows().select('occurred_at as at').orderBy('occurred_at', 'desc').orderBy('id', 'desc').limit(1)
   const [all, refused, reveals, exports, toSpread, latest] = await Promise.all([
     today(),

@@ -257,7 +257,10 @@ describe('what waits', () => {
     const colleague = await t.asUser(other.userId)
     expect(waits(await homeOf(one), 'jobsFailed')).toBe(1)
     expect(waits(await homeOf(colleague), 'jobsFailed')).toBe(0)
-    for (const [client, jobs] of [[one, 1], [colleague, 0]] as const)
+    for (const [client, jobs] of [
+      [one, 1],
+      [colleague, 0],
+    ] as const)
       expect((await client.get<{ items: object[] }>('/jobs?waits=jobsFailed')).body.items).toHaveLength(jobs)
   })
 

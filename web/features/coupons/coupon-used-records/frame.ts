@@ -1,5 +1,6 @@
 import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
 import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
+import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
@@ -19,7 +20,11 @@ export const frame = defineFrame({
     CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<UsedRecord['type'], Tone>,
   },
   figures: {
-    piecesUsed: { label: { zh: '已使用張數', en: 'Pieces used' }, to: '/coupon-used-records', chart: 'coupons' },
+    piecesUsed: {
+      label: { zh: '已使用張數', en: 'Pieces used' },
+      to: filtered('/coupon-used-records', { type: 'USES' }),
+      day: (day) => filtered('/coupon-used-records', { type: 'USES', createdFrom: day, createdTo: day }),
+    },
   },
   messages,
 })

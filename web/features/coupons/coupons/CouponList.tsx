@@ -7,7 +7,7 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin'
-import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { type Coupon, couponsWaiting } from '#features/coupons/coupons/contract.ts'
 import { couponStatuses } from '#features/coupons/coupons/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -15,6 +15,7 @@ import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
@@ -31,6 +32,7 @@ const moreFilters = [
   <ReferenceInput key="agency" source="agencyId" reference="agencies">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
   </ReferenceInput>,
+  waitsInput(couponsWaiting),
 ]
 
 export function CouponList() {

@@ -26,19 +26,18 @@ export const frame = defineFrame({
     couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: active },
     piecesLeft: { label: { zh: '尚可發放張數', en: 'Pieces left' }, to: active },
   },
-  charts: { coupons: { zh: '近 30 天優惠券發放與使用', en: 'Coupon pieces issued and used, last 30 days' } },
   waiting: {
     couponsRunningOut: {
       label: { zh: '張數即將發完的優惠券', en: 'Coupons about to run out of pieces' },
-      to: active,
+      button: { zh: '增加張數', en: 'Add pieces' },
     },
     couponsEnding: {
       label: { zh: '七天內結束領取的優惠券', en: 'Coupons whose receiving ends within seven days' },
-      to: active,
+      button: { zh: '調整領取期間', en: 'Change the window' },
     },
     couponDrafts: {
       label: { zh: '尚未啟用的優惠券草稿', en: 'Coupon drafts not yet activated' },
-      to: filtered('/coupons', { status: 'DRAFT' }),
+      button: { zh: '啟用', en: 'Activate' },
     },
   },
   firstSteps: {

@@ -1,6 +1,7 @@
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined'
 import type { MemberLevel, MemberStatus } from '#features/members/members/contract.ts'
+import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
@@ -57,7 +58,11 @@ export const frame = defineFrame({
   },
   figures: {
     members: { label: { zh: '會員總數', en: 'Members' }, to: '/members' },
-    membersNew: { label: { zh: '新註冊會員', en: 'New members' }, to: '/members' },
+    membersNew: {
+      label: { zh: '新註冊會員', en: 'New members' },
+      to: '/members',
+      day: (day) => filtered('/members', { registeredFrom: day, registeredTo: day }),
+    },
   },
   lookUp: { to: '/members', permission: 'members:show', browse: 'members:list', texts: 'members.lookUp' },
   messages,

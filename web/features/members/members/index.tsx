@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
 import { lazyPage } from '#kit/lazyPage.tsx'
 
@@ -7,6 +8,16 @@ const Create = lazyPage(() => import('./MemberCreate.tsx'), 'MemberCreate')
 const Edit = lazyPage(() => import('./MemberEdit.tsx'), 'MemberEdit')
 
 export const feature = defineFeature({
+  /** Whoever browses finds them in the list. */
+  panels: [
+    {
+      key: 'lookedAt',
+      order: 20,
+      permission: 'members:show',
+      unless: 'members:list',
+      Content: lazy(() => import('./LookedAt.tsx')),
+    },
+  ],
   resources: [
     {
       name: 'members',

@@ -1,11 +1,14 @@
 import { DataTable, useStore, useTranslate } from 'react-admin'
+import { jobsWaiting } from '#features/operations/jobs/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { DataList } from '#kit/list/DataList.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
 
 const refreshEvery = 5_000
+const moreFilters = [waitsInput(jobsWaiting)]
 const hidden = ['id', 'startedAt', 'finishedAt']
 
 /** 背景作業: what runs, waits, is done or failed. The running ones move by themselves. */
@@ -16,6 +19,7 @@ export function JobList() {
   return (
     <DataList
       filters={[<StateChips key="state" source="state" filter={permanent} {...wholeRow} />]}
+      moreFilters={moreFilters}
       filter={permanent}
       actions={<SchedulesSwitch checked={schedules} onChange={setSchedules} />}
       hiddenColumns={hidden}
