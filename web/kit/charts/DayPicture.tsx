@@ -47,6 +47,7 @@ export default function DayPicture({ title, days, today, height, to }: Props) {
             tick={tick}
             tickFormatter={(day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`}
             tickLine={false}
+            height={22}
             axisLine={{ stroke: theme.palette.text.secondary }}
             minTickGap={24}
           />
@@ -57,7 +58,7 @@ export default function DayPicture({ title, days, today, height, to }: Props) {
             axisLine={false}
             tickLine={false}
             allowDecimals={false}
-            domain={[0, (highest: number) => Math.max(highest, 4)]}
+            domain={[0, days.some(({ value }) => value > 0) ? 'auto' : 4]}
           />
           <Tooltip
             formatter={(value) => [formatCount(Number(value)), title]}

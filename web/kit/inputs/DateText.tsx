@@ -3,9 +3,11 @@ import IconButton from '@mui/material/IconButton'
 import InputAdornment from '@mui/material/InputAdornment'
 import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
 import { Calendar } from './Calendar.tsx'
+import { useRocYear } from './useRocYear.ts'
 
 export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
   source: string
@@ -45,6 +47,7 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
   const commit = () => {
     if (text !== format.show(value)) field.onChange(text.trim() === '' ? '' : (format.read(text) ?? text))
   }
+  const rocYear = useRocYear()
   const choose = (day: string) => {
     setAnchor(null)
     field.onChange(format.withDay(day, value) ?? '')
@@ -80,6 +83,9 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
           input: {
             endAdornment: (
               <InputAdornment position="end">
+                <Typography variant="caption" component="span" noWrap>
+                  {rocYear(format.dayOf(value), props.helperText === false ? 'rocShort' : 'roc')}
+                </Typography>
                 <IconButton
                   size="small"
                   edge="end"

@@ -17,7 +17,7 @@ export const figures = {
   systemUsers: {
     order: 5,
     permission: 'system-users:list',
-    field: ['system-users:edit'],
+    field: ['system-users:edit', 'system-logs:list'],
     columns: placed,
     count: (db, scope) => counted(db, db.selectFrom('system_user').where(scope).where(isActive)),
   },

@@ -15,7 +15,7 @@ type Shown = Counter | RollUp | Trend
 const keepMs = 30_000
 const failedForMs = 7 * 86_400_000
 /** Few enough to be read at a glance: so many counts, and so many pictures of days. */
-const most = { counts: 4, days: 6 }
+const most = { counts: 4, days: 4 }
 
 /** What one process keeps between readers: days by place, and what is the same for all of one reach. */
 function createState({ product }: Deps) {

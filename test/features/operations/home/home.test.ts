@@ -84,13 +84,13 @@ describe('the start page', () => {
     })
     expect(await keys('support')).toEqual({ figures: counts, waiting: [] })
     expect(await keys('auditor')).toEqual({
-      figures: ['logEntries', 'memberQueries', 'reveals', 'signIns', 'signInsRefused'],
+      figures: ['systemUsers', 'logEntries', 'memberQueries', 'reveals', 'signIns', 'signInsRefused'],
       waiting: ['lookupAlarms'],
     })
     const administrator = await keys('administrator')
     expect(administrator.figures).toEqual([
       ...['systemUsers', 'members', 'couponsActive', 'piecesLeft'],
-      ...['signIns', 'signInsRefused', 'membersNew', ...days],
+      ...['signIns', 'signInsRefused', 'membersNew', 'piecesIssued'],
     ])
     for (const key of ['usersLocked', 'usersPending', 'usersExpiring', 'rolesExpiring'])
       expect(administrator.waiting).toContain(key)

@@ -26,7 +26,7 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
           <Count key={figure.key} figure={figure} to={open(figure.key)?.to} />
         ))}
       </Grid>
-      <Grid smallest={330}>
+      <Grid smallest={days.length === 3 ? 300 : 400}>
         {days.map((figure) => (
           <Days key={figure.key} figure={figure} place={open(figure.key)} />
         ))}
@@ -52,7 +52,7 @@ function usePlaces(): (key: string) => FigurePlace | undefined {
 
 function Grid({ smallest, children }: { smallest: number; children: React.ReactNode[] }) {
   if (children.length === 0) return null
-  const columns = `repeat(auto-fill, minmax(min(100%, ${smallest}px), 1fr))`
+  const columns = `repeat(auto-fit, minmax(min(100%, ${smallest}px), 1fr))`
   return <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: columns }}>{children}</Box>
 }
 
