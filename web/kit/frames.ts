@@ -10,7 +10,7 @@ import {
   type StartPanel,
 } from './feature.ts'
 import type { Words } from './i18n/words.ts'
-import { byPlace, type MenuItem } from './menu.ts'
+import { byPlace, type MenuGroup, type MenuItem } from './menu.ts'
 import type { Tones } from './tones.ts'
 
 /** What all features state together. */
@@ -26,6 +26,8 @@ export interface Stated {
   lookUps: readonly LookUp[]
   tabs: readonly RecordTab[]
   panels: readonly StartPanel[]
+  /** By resource, its group of the menu. */
+  groups: Readonly<Record<string, MenuGroup>>
 }
 
 type Part = 'nouns' | 'verbs' | 'purposes' | 'jobs' | 'results' | 'tones' | 'figures' | 'firstSteps'
@@ -46,6 +48,19 @@ function itemsOf({ name, menu = [] }: Frame): MenuItem[] {
   return menu.map(({ to = name, permission = `${to}:list`, group, order, icon }) => {
     return { group, order, icon, permission, to: `/${to}`, label: `menu.items.${to}` }
   })
+}
+
+/** A resource stands in the group of its own entry, else of its feature's first, else of the feature that it follows. */
+function groupsOf(frames: readonly Frame[]): Record<string, MenuGroup> {
+  const groupOf = ({ menu = [], after }: Frame): MenuGroup | undefined =>
+    menu[0]?.group ?? frames.find(({ name }) => name === after)?.menu?.[0]?.group
+  const entries = frames.flatMap((frame) =>
+    Object.keys(frame.nouns ?? {}).flatMap((resource) => {
+      const group = frame.menu?.find(({ to }) => to === resource)?.group ?? groupOf(frame)
+      return group ? [[resource, group] as const] : []
+    }),
+  )
+  return Object.fromEntries(entries)
 }
 
 /** The list opens by the condition by which it was counted. */
@@ -82,6 +97,7 @@ export function stateTogether(features: Feature[], frames: readonly Frame[]): St
     firstSteps: steps.sort((one, other) => one.order - other.order),
     lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
     tabs: features.flatMap(({ tabs = [] }) => tabs),
+    groups: groupsOf(frames),
     panels: features.flatMap(({ panels = [] }) => panels).sort((one, other) => one.order - other.order),
   }
 }

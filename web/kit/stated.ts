@@ -15,6 +15,7 @@ const nothing: Stated = {
   lookUps: [],
   tabs: [],
   panels: [],
+  groups: {},
 }
 
 /** The frame fills it; before sign-in nothing is stated. */
