@@ -106,6 +106,7 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.calendar.choose') } }}
       >
         <Calendar value={format.dayOf(value)} onChoose={choose} />
       </Popover>

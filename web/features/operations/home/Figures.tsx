@@ -21,12 +21,12 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
   const days = figures.filter(({ trend }) => trend)
   return (
     <section aria-label={translate('home.figures')}>
-      <Grid smallest={200}>
+      <Grid smallest={160}>
         {counts.map((figure) => (
           <Count key={figure.key} figure={figure} to={open(figure.key)?.to} />
         ))}
       </Grid>
-      <Grid smallest={days.length === 3 ? 300 : 400}>
+      <Grid smallest={days.length === 3 ? 300 : 340}>
         {days.map((figure) => (
           <Days key={figure.key} figure={figure} place={open(figure.key)} />
         ))}

@@ -47,7 +47,7 @@ function StateFacts({ state }: { state: State }) {
     </Fact>
   )
   return (
-    <Facts columns={4}>
+    <Facts columns={2}>
       {(Object.keys(counts) as Count[]).map((key) => fact(key, <Today state={state} count={key} />))}
       {fact('lastAt', <DateTimeField value={state.lastAt} />)}
       {fact(
