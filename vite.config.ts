@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { leaveOut } from './scripts/setup/leave-out.mjs'
 import { lightEndpoints } from './scripts/setup/light-endpoints.mjs'
+import { oneLanguage } from './scripts/setup/one-language.mjs'
 
 const serverTests = {
   extends: true as const,
@@ -43,7 +45,7 @@ const browserTests = {
 
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'web',
-  plugins: [react(), lightEndpoints()],
+  plugins: [react(), leaveOut(), oneLanguage(), lightEndpoints()],
   build: {
     outDir: '../dist/web',
     // An instance that still runs serves the files of the last build; scripts/setup removes them later.

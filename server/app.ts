@@ -8,6 +8,7 @@ import { isDeadlock, isSystemFault } from '#kernel/database/driver-errors.ts'
 import { createCallers } from '#kernel/http/callers.ts'
 import { ApiError, forbidden, notFound, refusalIn, refused } from '#kernel/http/errors.ts'
 import { createGate } from '#kernel/http/gate.ts'
+import { holdRefusal } from '#kernel/http/held-refusals.ts'
 import { type AppEnv, createDoors, type MountOptions } from '#kernel/http/mount.ts'
 import { createRateLimit } from '#kernel/http/rates.ts'
 import { addressOf, isOwnOrigin } from '#kernel/http/source.ts'
@@ -83,13 +84,14 @@ function langOf(c: Context): 'zh-TW' | 'en' {
   return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-TW'
 }
 
-function answerError(deps: Deps, error: Error, c: Context<AppEnv>): Response {
+async function answerError(deps: Deps, error: Error, c: Context<AppEnv>): Promise<Response> {
   const { ctx, surface } = c.var
   const known = sayingHowLong(knownError(error))
   const { retryAfter } = known.details
   const requestId = ctx.request.id
   if (known.code === 'internal') deps.log.error({ requestId, path: c.req.routePath, err: error }, 'request failed')
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
+  await holdRefusal(c, known)
   const { refusal } = surface
   return c.json(refusal.of(known, ctx), refusal.status(known) as ContentfulStatusCode)
 }

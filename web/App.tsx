@@ -1,5 +1,5 @@
 import CssBaseline from '@mui/material/CssBaseline'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import {
   CoreAdminContext,
   CoreAdminUI,
@@ -17,15 +17,17 @@ import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
 import { LoadingPage } from '#kit/layout/LoadingPage.tsx'
 import { NotFoundPage } from '#kit/layout/NotFoundPage.tsx'
 import { PageError } from '#kit/layout/PageError.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
+import { permittedPages } from '#kit/permitted.tsx'
 import { createQueryClient } from '#kit/queryClient.ts'
 import { preferenceStore } from '#kit/store.ts'
 import { Toast } from '#kit/Toast.tsx'
 import { features } from './features.tsx'
 
 const { Route } = reactRouterProvider
-const Frame = lazy(() => import('./Frame.tsx'))
-const ChangePasswordPage = lazy(() => import('#kit/auth/ChangePasswordPage.tsx'))
-const MySessionsPage = lazy(() => import('#kit/auth/MySessionsPage.tsx'))
+const Frame = lazyPage(() => import('./Frame.tsx'), 'default')
+const ChangePasswordPage = lazyPage(() => import('#kit/auth/ChangePasswordPage.tsx'), 'default')
+const MySessionsPage = lazyPage(() => import('#kit/auth/MySessionsPage.tsx'), 'default')
 
 const store = preferenceStore()
 const queryClient = createQueryClient()
@@ -43,7 +45,7 @@ function Layout({ children }: CoreLayoutProps) {
 }
 
 const routes = features.flatMap((feature) => feature.routes ?? [])
-const resources = features.flatMap((feature) => feature.resources ?? [])
+const resources = features.flatMap((feature) => feature.resources ?? []).map(permittedPages)
 const start = features.find((feature) => feature.start)?.start
 const changePassword = (
   <Waiting>

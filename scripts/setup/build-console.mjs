@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { build } from 'vite'
+import { planLayers } from './layers.mjs'
+import { tooHeavy } from './weigh-console.mjs'
 
 const keepMs = 7 * 24 * 3_600_000
 
@@ -14,23 +17,37 @@ function removeOld(folder, fresh) {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, path)
     const { mtimeMs } = statSync(file)
-    const old = Date.now() - mtimeMs > keepMs && !fresh.has(path.replace(/\.gz$/, ''))
+    const old = Date.now() - mtimeMs > keepMs && !fresh.has(path.replace(/\.(gz|br)$/, ''))
     if (old && statSync(file).isFile()) rmSync(file)
   }
 }
 
+/** @param {string} file */
+async function compress(file) {
+  const content = readFileSync(file)
+  if (content.length <= 1_400 || /\.(png|woff2|map)$/.test(file)) return
+  writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }))
+  writeFileSync(`${file}.br`, await promisify(brotliCompress)(content))
+}
+
 /**
- * Builds the console, with a compressed copy of each file that is worth one.
+ * Builds the console, with compressed copies of each file that is worth them. Fails when a page has grown too heavy.
  * @param {string} root
  */
 export async function buildConsole(root) {
   const folder = join(root, 'dist/web')
-  const result = await build({ root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  /** @type {import('vite').InlineConfig} */
+  const config = { root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
+  const layerOf = await planLayers(config)
+  // A layer needs nothing of a later one, so that none waits for another in a circle.
+  const groups = [{ debugName: 'layers', name: (/** @type {string} */ id) => layerOf.get(id) ?? null }]
+  const codeSplitting = { includeDependenciesRecursively: false, groups }
+  const result = await build({ ...config, build: { rolldownOptions: { output: { codeSplitting } } } })
   const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []))
-  for (const { fileName } of outputs) {
-    const content = readFileSync(join(folder, fileName))
-    if (content.length > 1_400 && !/\.(png|woff2|map)$/.test(fileName))
-      writeFileSync(join(folder, `${fileName}.gz`), gzipSync(content, { level: 9 }))
-  }
+  const chunks = outputs.filter((output) => output.type === 'chunk')
+  const heavy = tooHeavy(chunks, new Set([...layerOf.values(), 'rolldown-runtime']))
+  if (heavy.length > 0)
+    throw new Error(`Too heavy for a browser without them (scripts/setup/weigh-console.mjs):\n${heavy.join('\n')}`)
+  await Promise.all(outputs.map(({ fileName }) => compress(join(folder, fileName))))
   removeOld(folder, new Set(outputs.map((output) => output.fileName)))
 }

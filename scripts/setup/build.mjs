@@ -18,6 +18,7 @@ const parts = [
     // The console shares the contracts with the server.
     sources: [
       'web',
+      'scripts/setup',
       'server/contract',
       'server/features',
       'server/problems.ts',

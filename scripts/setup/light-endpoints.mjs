@@ -53,8 +53,20 @@ function stepsIn(declared) {
 }
 
 /**
- * The endpoints that a contract exports, each as the text of what a call needs. One that is made of parts of another
- * module is not among them.
+ * The plain values of a declaration, such as `export const genders = ['M', 'F'] as const`, as text.
+ * @param {any} init
+ * @param {string} text
+ */
+function plainIn(init, text) {
+  const value = init?.type === 'TSAsExpression' ? init.expression : init
+  const plain = (/** @type {any} */ one) => one?.type === 'Literal'
+  const isPlain = plain(value) || (value?.type === 'ArrayExpression' && value.elements.every(plain))
+  return isPlain ? text.slice(value.start, value.end) : undefined
+}
+
+/**
+ * The endpoints that a contract exports, each as the text of what a call needs, and its plain values. One that is made of
+ * parts of another module is not among them.
  * @param {string} file
  * @returns {Map<string, string>}
  */
@@ -68,13 +80,15 @@ function endpointsIn(file) {
     const properties = init?.callee?.name === 'endpoint' ? init.arguments[0].properties : []
     const kept = properties.filter((/** @type {any} */ one) => needed.has(one.key?.name))
     const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
-    return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
+    if (kept.length >= 2) return [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])]
+    const plain = plainIn(init, text)
+    return plain === undefined ? [] : [/** @type {const} */ ([id.name, plain])]
   })
   return new Map([...found, ...declared.flatMap(ofMaker), ...stepsIn(declared)])
 }
 
 /**
- * Lets the console's calls import endpoints apart from their schemas, so that a page which checks nothing does not load
+ * Lets the console import endpoints and plain values apart from the schemas beside them, so that a page which checks nothing does not load
  * the library of schemas: a twentieth of all that a cold page loads.
  * @returns {import('vite').Plugin}
  */

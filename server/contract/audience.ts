@@ -44,7 +44,7 @@ export const audienceProblems = {
     en: `There is no such district. Possible are ${districts.join(', ')}; elsewhere name the city as well, as in 新北市板橋區`,
   },
   'audience.changed': {
-    zh: '找不到建立時固定的名單，或名單已被更動；未發送任何對象，請重新建立',
+    zh: '找不到建立時固定的名單，或名單已被更動；未派送給任何人，請重新建立',
     en: 'The recipients that were fixed are gone or were changed, so nobody was sent anything; create it anew',
   },
 } as const satisfies Problems

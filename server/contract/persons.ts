@@ -25,6 +25,21 @@ export function personOf(schema: z.core.$ZodType): PersonOf | undefined {
   return persons.get(schema)
 }
 
+const named = z.registry<{ how: string }>()
+
+/** Marks a filter that names a person otherwise than by a marked id, as by an account: no view keeps it. */
+export function namesPerson<S extends z.ZodType>(schema: S): S {
+  const own = schema.clone()
+  named.add(own, { how: 'text' })
+  return own as S
+}
+
+/** Whether a filter names a person. */
+export function namesPersons(filter: z.ZodType): boolean {
+  if (personOf(filter) || named.has(filter)) return true
+  return filter instanceof z.ZodOptional && namesPersons(filter.unwrap() as z.ZodType)
+}
+
 /** `{id}` of an address below the records of persons. */
 export const personParams = (resource: string) => z.strictObject({ id: personId(resource, idParams.shape.id) })
 

@@ -65,7 +65,7 @@ export const kernelProblems = {
     zh: '檔案內容不完整，請重新產生或上傳',
     en: 'The stored file is incomplete; make or upload it again',
   },
-  'schedule.noDryRun': { zh: '這項排程無法試算', en: 'This schedule cannot be run dry' },
+  'schedule.noDryRun': { zh: '這項排程無法試行', en: 'This schedule cannot be run dry' },
   taken: { zh: '已有相同的資料', en: 'This is taken already' },
   agency: { zh: '您不能在這個機關下建立資料', en: 'You cannot place records under this agency' },
   'file.kept': { zh: '檔案仍在保存期限內，不能刪除', en: 'The file must still be kept and cannot be deleted' },

@@ -3,15 +3,15 @@ import type { Problems } from './problems.ts'
 /** Problems of table files, each with its remedy; the readers in tabular/ name them. */
 export const tableProblems = {
   'tabular.encoding': {
-    zh: '第 {line} 行不符合 {encoding} 編碼，請選擇正確的編碼，或另存為 UTF-8 的 CSV',
-    en: 'Line {line} is not valid {encoding}; choose the file’s encoding or save it as UTF-8 CSV',
+    zh: '第 {line} 列不符合 {encoding} 編碼，請選擇正確的編碼，或另存為 UTF-8 的 CSV',
+    en: 'Row {line} is not valid {encoding}; choose the file’s encoding or save it as UTF-8 CSV',
   },
   'tabular.nul': {
-    zh: '第 {line} 行有一格含有空字元 (NUL)，請重新輸入該格內容',
+    zh: '第 {line} 列有一格含有空字元 (NUL)，請重新輸入該格內容',
     en: 'A cell on line {line} holds an empty character (NUL); type its content again',
   },
   'tabular.scientific': {
-    zh: '第 {line} 行有一格被存成科學記號（如 9.12E+08），末幾碼可能已遺失，請將該欄設為文字格式並重新輸入',
+    zh: '第 {line} 列有一格被存成科學記號（如 9.12E+08），末幾碼可能已遺失，請將該欄設為文字格式並重新輸入',
     en: 'A cell on line {line} was saved in scientific notation (such as 9.12E+08) and may have lost its last digits; format the column as text and type the number again',
   },
   'tabular.binary': {
@@ -37,11 +37,11 @@ export const tableProblems = {
   },
   'tabular.empty': { zh: '檔案裡沒有資料', en: 'The file has no rows' },
   'tabular.unclosedQuote': {
-    zh: '第 {line} 行的引號沒有結尾，請補上 " 後再上傳',
+    zh: '第 {line} 列的引號沒有結尾，請補上 " 後再上傳',
     en: 'The quotation mark that opens on line {line} is never closed; add the closing "',
   },
   'tabular.strayQuote': {
-    zh: '第 {line} 行的引號位置不對，內容中的 " 請寫成 "" 並以引號括住整格',
+    zh: '第 {line} 列的引號位置不對，內容中的 " 請寫成 "" 並以引號括住整格',
     en: 'A quotation mark on line {line} is misplaced; write " inside a cell as "" and put the cell in quotes',
   },
   'tabular.tooManyRows': {
@@ -49,11 +49,11 @@ export const tableProblems = {
     en: 'The file has more than {max} rows; split it',
   },
   'tabular.tooManyColumns': {
-    zh: '第 {line} 行超過 {max} 欄的上限，請刪除多餘的欄位',
-    en: 'Line {line} has more than {max} columns; remove the surplus',
+    zh: '第 {line} 列超過 {max} 欄的上限，請刪除多餘的欄位',
+    en: 'Row {line} has more than {max} columns; remove the surplus',
   },
   'tabular.cellTooLong': {
-    zh: '第 {line} 行有一格超過 {max} 個字，請縮短內容',
+    zh: '第 {line} 列有一格超過 {max} 個字，請縮短內容',
     en: 'A cell on line {line} has more than {max} characters; shorten it',
   },
   'tabular.cellUnreadable': {

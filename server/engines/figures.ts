@@ -9,10 +9,10 @@ import type { DayRow, Total } from '#kernel/feature.ts'
 export const placed = { agency: 'agency_id', department: 'department_id' }
 export const agencyOnly = { agency: 'agency_id' }
 
-/** Exact up to the cap of every count, above it the cap. */
+/** Exact below the cap of every count, above it that there are as many at least. */
 export async function counted<T extends keyof DB>(db: Db, base: SelectQueryBuilder<DB, T, object>): Promise<Total> {
   const value = await countRows(db, base, countCap)
-  return value < countCap ? { value } : { value, isEstimate: true }
+  return value < countCap ? { value } : { value: countCap - 1, isLeast: true }
 }
 
 /** The business day of an instant. Taipei has no summer time, so that a day is a plain shift. */

@@ -36,6 +36,7 @@ interface Place {
   agencyId: number
   departmentId: number
   value: number
+  last: number
 }
 
 /** By one query on the reader, so that no page waits for a connection. */
@@ -43,7 +44,7 @@ async function countPlaces({ deps }: Ctx, { table, columns }: RollUp, ids?: { af
   const department = columns.department ? sql`coalesce(${sql.ref(columns.department)}, 0)` : sql`0`
   const which = ids ? sql`where id > ${ids.after} and id <= ${ids.to}` : sql``
   const { rows } = await sql<Place>`
-    select coalesce(${sql.ref(columns.agency)}, 0) as agencyId, ${department} as departmentId, count(*) as value
+    select coalesce(${sql.ref(columns.agency)}, 0) as agencyId, ${department} as departmentId, count(*) as value, max(id) as last
     from ${sql.table(table)} ${which} group by agencyId, departmentId`.execute(deps.database.reader.db)
   return rows
 }
@@ -51,11 +52,13 @@ async function countPlaces({ deps }: Ctx, { table, columns }: RollUp, ids?: { af
 async function countAll(ctx: Ctx, key: string, figure: RollUp, until: Date): Promise<void> {
   const places = await countPlaces(ctx, figure)
   await inTransaction(ctx, async (ctx) => {
-    if (!(await settle(ctx, key, until, 0))) return
+    if (!(await settle(ctx, key, until, lastOf(places)))) return
     await ctx.db.deleteFrom('figure_count').where('figure', '=', key).execute()
     await addPlaces(ctx, key, places)
   })
 }
+
+const lastOf = (places: Place[]) => places.reduce((most, { last }) => Math.max(most, last), 0)
 
 /** Range by range, each with how far it came: a process that dies loses one range at most. */
 async function countNew(ctx: Ctx, key: string, figure: RollUp, until: Date): Promise<void> {

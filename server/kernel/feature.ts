@@ -14,8 +14,10 @@ export type RecordReader = (ctx: Ctx, id: number) => Promise<unknown>
 
 export interface Total {
   value: number
-  /** The value is a capped count (約). */
+  /** Not counted this minute, but within one in a hundred (約). */
   isEstimate?: boolean
+  /** Counting stopped there: as many, and perhaps many more. */
+  isLeast?: boolean
 }
 
 export interface When {
@@ -88,6 +90,25 @@ export type FilePurpose = { upload?: Permission; download: Permission } & (
     }
 )
 
+/** A record that was found by what people know it by. */
+export interface FoundRecord {
+  id: number
+  /** What it is known by, as it is written: `SUMMER-1`, `#128`. */
+  key: string
+  label: string
+  /** The field that says where it stands, as its dictionary names it. */
+  state?: { field: string; value: string }
+  /** The record on whose page it is shown, where it has none of its own. */
+  on?: { resource: string; id: number }
+}
+
+/** What people know a resource's records by, other than persons: found by whoever holds the permission, as far as it reaches. */
+export interface RecordKey {
+  permission: Permission
+  /** A few, the best first. */
+  find: (ctx: Ctx, typed: string) => Promise<FoundRecord[]>
+}
+
 /** Of those who are there, by id. */
 export type PersonLabels = (db: Db, ids: readonly number[]) => Promise<Map<number, string>>
 
@@ -116,6 +137,8 @@ export interface Feature {
   schedules?: Schedule[]
   /** By kind of job, how it is cancelled and run again: as the feature's own step. */
   steps?: Record<string, JobSteps>
+  /** By resource, what a search over all kinds finds its records by. */
+  keys?: Record<string, RecordKey>
   /** By resource: who may see a record may see its timeline. */
   records?: Record<string, RecordReader>
   files?: Record<string, FilePurpose>

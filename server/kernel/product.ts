@@ -23,6 +23,7 @@ export interface Product {
   jobs: JobDefinition[]
   schedules: Schedule[]
   steps: NonNullable<Feature['steps']>
+  keys: NonNullable<Feature['keys']>
   records: Record<string, RecordReader>
   files: NonNullable<Feature['files']>
   figures: NonNullable<Feature['figures']>
@@ -32,7 +33,7 @@ export interface Product {
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 function union<
-  K extends 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
+  K extends 'keys' | 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
 >(features: readonly Feature[], part: K): NonNullable<Feature[K]> {
   const all: Record<string, unknown> = {}
   for (const feature of features) {
@@ -61,13 +62,21 @@ function checked(schedules: Schedule[]): Schedule[] {
   return schedules
 }
 
+/** A search over all kinds leaves no look on record, so that no person may be found by it: persons are looked up. */
+function withoutPersons(keys: Product['keys'], persons: ReadonlySet<string>): Product['keys'] {
+  const found = Object.keys(keys).find((resource) => persons.has(resource))
+  if (found) throw new Error(`${found} are persons, whom no search over all kinds may show`)
+  return keys
+}
+
 export function createProduct(domains: readonly Domain[], surfaces: Product['surfaces']): Product {
   const features = domains.flatMap((domain) => domain.features)
+  const persons = new Set(features.flatMap((feature) => feature.persons ?? []))
   return {
     domains,
     features,
     surfaces,
-    persons: new Set(features.flatMap((feature) => feature.persons ?? [])),
+    persons,
     personLabels: union(features, 'personLabels'),
     problems: {
       ...kernelProblems,
@@ -81,6 +90,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     jobs: features.flatMap((feature) => feature.jobs ?? []),
     schedules: checked(features.flatMap((feature) => feature.schedules ?? [])),
     steps: union(features, 'steps'),
+    keys: withoutPersons(union(features, 'keys'), persons),
     records: union(features, 'records'),
     files: union(features, 'files'),
     figures: union(features, 'figures'),

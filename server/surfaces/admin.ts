@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
 import { budgetNames, budgetSteps } from '#contract/budgets.ts'
+import { sessionEnds } from '#contract/session.ts'
 import { deviceCookie, isKnownDevice } from '#features/access/public.ts'
 import { createSessionReader, sessionCookie } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -18,11 +19,13 @@ const problem = z
     limit: z
       .strictObject({ name: z.enum(budgetNames), next: z.enum(budgetSteps), retryAfter: z.number().int() })
       .optional(),
+    /** Why the session is over, where one was. */
+    ended: z.enum(sessionEnds).optional(),
   })
   // Named, so that the document has it once and not with each answer of each endpoint.
   .openapi('Problem')
 
-function problemOf({ code, problem, details: { errors, current, limit } }: ApiError, ctx: Ctx): object {
+function problemOf({ code, problem, details: { errors, current, limit, ended } }: ApiError, ctx: Ctx): object {
   const named = errors && Object.fromEntries(Object.entries(errors).map(([field, p]) => [field, ctx.translate(p)]))
   const body = { code, message: ctx.translate(problem), requestId: ctx.request.id }
   return {
@@ -30,6 +33,7 @@ function problemOf({ code, problem, details: { errors, current, limit } }: ApiEr
     ...(named ? { errors: named } : {}),
     ...(current === undefined ? {} : { current }),
     ...(limit && { limit }),
+    ...(ended && { ended }),
   }
 }
 
@@ -42,7 +46,9 @@ export const admin = defineSurface({
     const readSession = createSessionReader(deps)
     return async (c) => {
       const token = getCookie(c, sessionCookie)
-      return token ? readSession(token) : undefined
+      const { actor, ended } = token ? await readSession(token) : {}
+      c.set('ended', ended)
+      return actor
     }
   },
   credential: (c) => getCookie(c, sessionCookie),

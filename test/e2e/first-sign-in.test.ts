@@ -22,6 +22,15 @@ test('a new user is handed a one-time secret, sets a password with it, and signs
 
   const context = await running.browser.newContext({ locale: 'zh-TW', viewport: { width: 1280, height: 800 } })
   const owner = await context.newPage()
+  const asked: string[] = []
+  const led: string[] = []
+  owner.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()))
+  owner.on('framenavigated', (frame) => led.push(frame.url()))
+  await owner.goto(`${running.url}/#/coupons`)
+  await owner.getByText('這個頁面需要登入').waitFor()
+  await owner.waitForTimeout(1_500)
+  expect(asked).toHaveLength(1)
+  expect(led.filter((url) => url.endsWith('#/login')).length).toBeLessThan(4)
   await owner.goto(running.url)
   await owner.getByRole('button', { name: '第一次登入，或持有啟用碼' }).click()
   await owner.waitForSelector('input[autocomplete="one-time-code"]')

@@ -9,6 +9,7 @@ import { accessBuilders } from '#test/support/build-access.ts'
 import { addressOf, doorOf, guarded, isFault, refusalOf } from '#test/support/doors.ts'
 import { everyone } from '#test/support/everyone.ts'
 import { ask, faultsOfEnvelope, faultsOfSurface } from './door-rules.ts'
+import { sortsOf } from './list-filters.ts'
 
 let t: TestApp
 let endpoints: EndpointShape[]
@@ -224,13 +225,6 @@ describe('every list', () => {
     expect(wrong).toEqual([])
   })
 })
-
-function sortsOf(e: EndpointShape): string[] {
-  const sort: unknown = e.query?.shape.sort
-  return sort instanceof z.ZodDefault && sort.unwrap() instanceof z.ZodEnum
-    ? (sort.unwrap() as z.ZodEnum).options.map(String)
-    : []
-}
 
 describe('the API description', () => {
   test('names every endpoint with its permission', async () => {

@@ -16,6 +16,14 @@ const paging = new Set(Object.keys(listQuery({ sorts: ['id'], filters: {} }).sha
 
 export const filtersOf = (e: EndpointShape) => Object.keys(e.query?.shape ?? {}).filter((key) => !paging.has(key))
 
+/** The orders in which a list can be asked for. */
+export function sortsOf(e: EndpointShape): string[] {
+  const sort: unknown = e.query?.shape.sort
+  return sort instanceof z.ZodDefault && sort.unwrap() instanceof z.ZodEnum
+    ? (sort.unwrap() as z.ZodEnum).options.map(String)
+    : []
+}
+
 const pointed = (pointing: Pointing): KnownFilter => (typeof pointing === 'function' ? { of: pointing } : pointing)
 
 interface Declared {

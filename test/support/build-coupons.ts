@@ -10,6 +10,7 @@ interface CouponValues {
   title?: string
   faceValue?: string
   totalPieces?: number
+  issuedPieces?: number
   limitPerMember?: number
   receiveFromAt?: Date
   receiveUntilAt?: Date
@@ -41,6 +42,7 @@ export async function buildCoupon(
     agency_id: agencyId,
     face_value: values.faceValue ?? '100.00',
     total_pieces: values.totalPieces ?? 1_000,
+    issued_pieces: values.issuedPieces ?? 0,
     limit_per_member: values.limitPerMember ?? 2,
     receive_from_at: values.receiveFromAt ?? around(-30),
     receive_until_at: values.receiveUntilAt ?? around(30),

@@ -4,13 +4,15 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import { problemIn } from './http.ts'
+import { useProblemText } from './useProblemText.ts'
 
 /** What happened, what to do, and the request id to quote. `<ErrorPanel error={error} onRetry={refetch} />` */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const translate = useTranslate()
   const problem = problemIn(error)
+  const textOf = useProblemText()
   const title = problem?.status === 403 ? 'app.error.forbiddenTitle' : 'app.error.title'
-  const text = problem?.status === 404 ? translate('app.error.recordNotFound') : problem?.message
+  const text = problem?.status === 404 ? translate('app.error.recordNotFound') : problem && textOf(problem)
   return (
     <Box role="alert" sx={{ py: 5, px: 3, display: 'flex', flexDirection: 'column', alignItems: 'center' }}>
       <ErrorOutlined sx={{ fontSize: 36, color: 'error.main', mb: 1 }} />

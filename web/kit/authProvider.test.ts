@@ -2,6 +2,7 @@ import { HttpError } from 'react-admin'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { authProvider } from './authProvider.ts'
 import { forgetMe } from './me.ts'
+import { lastEnd } from './signedIn.ts'
 
 const asked: string[] = []
 const user = {
@@ -65,6 +66,7 @@ test('signing out of a session that is gone already succeeds', async () => {
   asked.length = 0
   expect(await authProvider.logout({})).toBe('/login')
   expect(asked).toEqual(['/api/admin/auth/logout'])
+  expect(lastEnd()).toBe('SIGNED_OUT')
 })
 
 test('where nobody is signed in, that is asked once, and nobody is signed out', async () => {
@@ -74,8 +76,14 @@ test('where nobody is signed in, that is asked once, and nobody is signed out', 
     await expect(authProvider.checkAuth({})).rejects.toBeInstanceOf(HttpError)
     expect(await authProvider.logout({})).toBe('/login')
   }
+  window.location.hash = '#/login'
+  const again = vi.fn()
+  void authProvider.logout({}).then(again)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(again).not.toHaveBeenCalled()
+  window.location.hash = ''
   expect(asked).toEqual(['/api/admin/auth/me'])
-  vi.advanceTimersByTime(1_000)
+  vi.advanceTimersByTime(500)
   serve({ '/auth/me': [200, { user, grants: [], mustChangePassword: false }] })
   await authProvider.checkAuth({})
   expect(asked).toHaveLength(2)

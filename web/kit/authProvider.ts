@@ -4,7 +4,7 @@ import type * as auth from '#features/access/auth/contract.ts'
 import { call, type Light } from './call.ts'
 import { forgetMe, holds, me } from './me.ts'
 import { forgetPages } from './pageMemory.ts'
-import { forgetPerson, signedInPerson } from './signedIn.ts'
+import { forgetPerson, noteEnd, signedInPerson } from './signedIn.ts'
 
 const login: Light<typeof auth.login> = signIn
 const logout: Light<typeof auth.logout> = signOut
@@ -16,6 +16,8 @@ function forget(): void {
   forgetPages()
   forgetPerson()
 }
+
+const isAtSignIn = () => globalThis.location.hash.startsWith('#/login')
 
 async function endSession(): Promise<void> {
   try {
@@ -34,10 +36,14 @@ export const authProvider: AuthProvider = {
     return { ...(mustChangePassword && { redirectTo: '/change-password' }), lockedElsewhereUntilAt }
   },
   logout: async () => {
-    if (!signedInPerson()) return '/login'
-    forget()
-    await endSession()
-    return '/login'
+    if (signedInPerson()) {
+      forget()
+      await endSession()
+      noteEnd('SIGNED_OUT')
+      return '/login'
+    }
+    // Until the sign-in page stands, react-admin signs nobody out again and again: once leads there.
+    return isAtSignIn() ? new Promise(() => undefined) : '/login'
   },
   checkAuth: async () => {
     await me()

@@ -38,12 +38,17 @@ export function askServerBy(ask: () => Promise<unknown>): void {
 }
 
 async function askAgain(): Promise<void> {
-  try {
-    await isBack()
-    setLost(false)
-  } catch {
-    setLost(true)
-  }
+  await isServerBack()
+}
+
+/** Asks whether the server is in reach now. */
+export async function isServerBack(): Promise<boolean> {
+  const reached = await isBack().then(
+    () => true,
+    () => false,
+  )
+  setLost(!reached)
+  return reached
 }
 
 globalThis.addEventListener?.('offline', noteSilence)

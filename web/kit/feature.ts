@@ -93,6 +93,13 @@ export interface LookUp {
   texts: string
 }
 
+/** Something to be done that has no page in the menu and makes no record of a kind that has a page for it. */
+export interface FrameAction {
+  to: string
+  permission: string
+  label: Word
+}
+
 /** What the frame, the log and the start page say of a feature; loaded with the frame, after sign-in. */
 export interface Frame {
   /** The feature's resource: its folder, its address, its permissions. */
@@ -116,6 +123,8 @@ export interface Frame {
   waiting?: Record<string, WaitingPlace>
   firstSteps?: Record<string, FirstStep>
   lookUp?: LookUp
+  /** Offered by the search over everything, besides the pages of the menu and those on which records are made. */
+  actions?: FrameAction[]
   messages?: Messages
   /** Texts that it makes of the names of all kinds of records. */
   messagesOf?: (kinds: Words) => Messages

@@ -4,6 +4,7 @@ import {
   type FigurePlace,
   type FirstStep,
   type Frame,
+  type FrameAction,
   hasPage,
   type LookUp,
   type RecordTab,
@@ -24,6 +25,9 @@ export interface Stated {
   waiting: Readonly<Record<string, string>>
   firstSteps: readonly (FirstStep & { key: string })[]
   lookUps: readonly LookUp[]
+  actions: readonly FrameAction[]
+  /** Kinds of records that have a page on which one is made. */
+  creates: readonly string[]
   tabs: readonly RecordTab[]
   panels: readonly StartPanel[]
   /** By resource, its group of the menu. */
@@ -96,6 +100,8 @@ export function stateTogether(features: Feature[], frames: readonly Frame[]): St
     waiting: Object.fromEntries(frames.flatMap(addressesOf)),
     firstSteps: steps.sort((one, other) => one.order - other.order),
     lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
+    actions: frames.flatMap(({ actions = [] }) => actions),
+    creates: features.flatMap(({ resources = [] }) => resources.flatMap(({ name, create }) => (create ? [name] : []))),
     tabs: features.flatMap(({ tabs = [] }) => tabs),
     groups: groupsOf(frames),
     panels: features.flatMap(({ panels = [] }) => panels).sort((one, other) => one.order - other.order),

@@ -1,11 +1,11 @@
 import { HttpError } from 'react-admin'
-import { signIn, signOut } from '#contract/session.ts'
+import { type SessionEnd, signIn, signOut } from '#contract/session.ts'
 import { mayGoOn, type SpentBudget } from './budgets/goOn.ts'
 import { askServerBy, isOffline, noteAnswer, noteSilence } from './connection.ts'
 import { getLanguage } from './i18n/language.ts'
 import { currentI18nProvider } from './i18n/provider.ts'
 import { isLeftAlone } from './presence.ts'
-import { isSignedInAgain } from './signedIn.ts'
+import { isSignedInAgain, noteEnd, signedInPerson } from './signedIn.ts'
 
 const apiRoot = '/api/admin'
 
@@ -19,6 +19,8 @@ export interface ProblemBody {
   current?: Record<string, unknown>
   /** A budget that is spent. */
   limit?: SpentBudget
+  /** Why a session is over. */
+  ended?: SessionEnd
 }
 
 export type Query = Record<string, unknown>
@@ -148,7 +150,10 @@ async function request(asked: Asked): Promise<Response> {
   const problem = (await readJson(response)) as Partial<ProblemBody> | undefined
   // Once more with the allowance that the person opened meanwhile; what was refused has changed nothing.
   if (problem?.limit && (await mayGoOn(problem.limit))) return request(asked)
-  if (response.status === 401 && !doors.includes(asked.path) && (await isSignedInAgain())) {
+  if (response.status === 401 && !doors.includes(asked.path)) {
+    // Without a cookie there is nothing to tell from: another window of this browser has signed out.
+    noteEnd(problem?.ended ?? (signedInPerson() && 'ELSEWHERE'))
+    if (!(await isSignedInAgain())) throw toHttpError(response.status, problem)
     if (asked.writes) throw signedInAgainError()
     return request(asked)
   }

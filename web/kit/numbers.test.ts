@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatBytes, formatCount, formatMoney } from './numbers.ts'
+import { formatBytes, formatCount, formatMoney, formatShare } from './numbers.ts'
 
 describe('numbers', () => {
   test.each([
@@ -11,6 +11,22 @@ describe('numbers', () => {
     ['free', 'free'],
   ])('%s is %s', (amount, shown) => {
     expect(formatMoney(amount)).toBe(shown)
+  })
+
+  test.each([
+    [0, 0, '0%'],
+    [0, 800, '0%'],
+    [29, 100, '29%'],
+    [57, 100, '57%'],
+    [2, 3, '67%'],
+    [1, 1000, '0.1%'],
+    [1, 100_000, '<0.1%'],
+    [997, 1000, '99.7%'],
+    [99_999, 100_000, '>99.9%'],
+    [800, 800, '100%'],
+    [9, 8, '113%'],
+  ])('%d of %d is %s', (part, whole, shown) => {
+    expect(formatShare(part, whole)).toBe(shown)
   })
 
   test('counts are grouped, sizes are rounded', () => {

@@ -5,6 +5,18 @@ export function formatCount(count: number): string {
   return grouped.format(count)
 }
 
+/**
+ * How much of the whole a part is, rounded to the percent: `21%`. Nothing and all are said of nothing and all alone, so that
+ * one of a thousand is `0.1%` and what lacks one of them `99.9%`.
+ */
+export function formatShare(part: number, whole: number): string {
+  const percent = whole === 0 ? 0 : (100 * part) / whole
+  if (percent > 0 && percent < 0.1) return '<0.1%'
+  if (percent > 99.9 && percent < 100) return '>99.9%'
+  const isNearEnd = (percent > 0 && percent < 1) || (percent > 99 && percent < 100)
+  return `${percent.toFixed(isNearEnd ? 1 : 0)}%`
+}
+
 /** A decimal string as money, without passing through floating point: `1234.50` → `NT$1,234.50`, `1200.00` → `NT$1,200`. */
 export function formatMoney(amount: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount)

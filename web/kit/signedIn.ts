@@ -1,3 +1,5 @@
+import type { SessionEnd } from '#contract/session.ts'
+
 /** Who is signed in on this page; kept in memory alone. */
 export interface Person {
   id: number
@@ -8,6 +10,7 @@ export interface Person {
 type Ask = (person: Person) => Promise<boolean>
 
 let person: Person | undefined
+let end: SessionEnd | 'SIGNED_OUT' | undefined
 let ask: Ask | undefined
 let asking: Promise<boolean> | undefined
 
@@ -21,6 +24,15 @@ export function signedInPerson(): Person | undefined {
 
 export function forgetPerson(): void {
   person = undefined
+}
+
+/** Why the sign-in page comes next. */
+export function noteEnd(why: typeof end): void {
+  end = why
+}
+
+export function lastEnd(): typeof end {
+  return end
 }
 
 /** Sets who lets the person sign in again; the dialog of the frame. */

@@ -13,6 +13,8 @@ const nothing: Stated = {
   waiting: {},
   firstSteps: [],
   lookUps: [],
+  actions: [],
+  creates: [],
   tabs: [],
   panels: [],
   groups: {},

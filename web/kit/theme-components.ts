@@ -8,6 +8,8 @@ const ring = ({ theme }: Styled) => ({ outline: `2px solid ${theme.palette.prima
 const surfaces: ThemeOptions['components'] = {
   MuiCssBaseline: {
     styleOverrides: {
+      // What the keyboard reaches comes clear of the bar above and of a form's buttons below.
+      html: { scrollPaddingTop: 72, scrollPaddingBottom: 80 },
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum" 1', WebkitFontSmoothing: 'antialiased' },
       'a:focus-visible, [tabindex="0"]:focus-visible': {
         outline: '2px solid #2a8a93',
@@ -25,6 +27,7 @@ const surfaces: ThemeOptions['components'] = {
   },
   MuiMenu: { styleOverrides: { paper: ({ theme }) => floating(theme) } },
   MuiPopover: { styleOverrides: { paper: ({ theme }) => floating(theme) } },
+  MuiAutocomplete: { styleOverrides: { paper: ({ theme }) => floating(theme) } },
   MuiDialog: { styleOverrides: { paper: ({ theme }) => ({ ...floating(theme), borderRadius: 12 }) } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650, paddingBottom: 8 } } },
   MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px', gap: 4 } } },
@@ -82,6 +85,8 @@ const controls: ThemeOptions['components'] = {
       root: ({ theme }) => ({
         marginInline: 2,
         lineHeight: 1.4,
+        // Where an input has nothing to say, react-admin keeps a line for it.
+        '&:has(> span:only-child:not([class]))': { display: 'none' },
         // It says why the input cannot be changed, so it stays readable.
         '&.Mui-disabled': { color: theme.palette.text.secondary },
       }),
@@ -120,6 +125,9 @@ const tables: ThemeOptions['components'] = {
       }),
     },
   },
+  // As high as a row with a chip in it, in every table.
+  MuiTableRow: { styleOverrides: { root: { height: 39 } } },
+  MuiTable: { defaultProps: { size: 'small' } },
   MuiTableSortLabel: {
     styleOverrides: { root: ({ theme }) => ({ '&.Mui-active': { color: theme.palette.primary.main } }) },
   },

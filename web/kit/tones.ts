@@ -1,9 +1,7 @@
 import type { Theme } from '@mui/material/styles'
+import type { Tone } from '#contract/tones.ts'
 
-/** What a colour says; the same everywhere, and never said by colour alone. */
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'muted' | 'accent'
-
-/** The tone of each value of a dictionary. */
+/** The tone of each value of a dictionary; stated in the `enums.ts` of the feature, and never said by colour alone. */
 export type Tones = Readonly<Record<string, Tone>>
 
 interface Shade {

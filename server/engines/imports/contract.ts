@@ -96,6 +96,23 @@ export const runFields = z.strictObject({
   finishedAt: z.string().nullable(),
 })
 
+/** Somebody ordered each run: there are some thousands. */
+const runSorts = [
+  'id',
+  'fileName',
+  'state',
+  'mode',
+  'policy',
+  'rowsTotal',
+  'created',
+  'updated',
+  'unchanged',
+  'rejected',
+  'createdByName',
+  'createdAt',
+  'finishedAt',
+] as const
+
 /** Which names are fields is known when a value is read; to the compiler they are text, so that one engine serves all. */
 function schemasOf(fields: readonly string[]) {
   const field: z.ZodType<string, string> = z.enum(fields)
@@ -191,7 +208,7 @@ export function importEndpoints<const Name extends string, const Asked extends P
       response: preview,
       writes: false,
     }),
-    ...readEndpoints(name, { noun, item: run, sorts: ['id'], filters: { state: z.enum(importStates).optional() } }),
+    ...readEndpoints(name, { noun, item: run, sorts: runSorts, filters: { state: z.enum(importStates).optional() } }),
     create: endpoint({
       method: 'post',
       path: `/${name}`,

@@ -49,7 +49,21 @@ export const reads = readsOf<ListQuery>()({
     resumable: (row.state === 'CANCELLED' || row.state === 'FAILED') && sourceId !== null,
   }),
   filters: { state: equals('import_run.state') },
-  sorts: { id: 'import_run.id' },
+  sorts: {
+    id: 'import_run.id',
+    fileName: 'import_run.file_name',
+    state: 'import_run.state',
+    mode: 'import_run.mode',
+    policy: 'import_run.policy',
+    rowsTotal: 'import_run.rows_total',
+    created: 'import_run.created',
+    updated: 'import_run.updated',
+    unchanged: 'import_run.unchanged',
+    rejected: 'import_run.rejected',
+    createdByName: 'system_user.name',
+    createdAt: 'import_run.created_at',
+    finishedAt: 'import_run.finished_at',
+  },
 })
 
 /** The mapped columns in the order in which they stand in the file. */

@@ -95,26 +95,33 @@ function cutOf(from: Query<object>, query: ListInput, column: string, id: string
   }
 }
 
-/** `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. */
+/**
+ * `k <= ? and (k < ? or id < ?)`: MariaDB walks the index for this form, not for the tuple form. Rows without a key stand
+ * first upwards and last downwards, where both databases put them.
+ */
 function afterCursor(query: ListInput, column: string, idColumn: string): Expression<SqlBool> {
   const [value, lastId] = decodeCursor(query.cursor ?? '')
   const [key, id] = [sql.ref(column), sql.ref(idColumn)]
-  const less = query.order === 'asc' ? sql`>` : sql`<`
+  const isUp = query.order === 'asc'
+  const less = isUp ? sql`>` : sql`<`
   if (column === idColumn) return sql<SqlBool>`${key} ${less} ${value}`
-  return sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${id} ${less} ${lastId})`
+  const later = sql<SqlBool>`${id} ${less} ${lastId}`
+  if (value === null) return isUp ? sql`(${key} is not null or ${later})` : sql`${key} is null and ${later}`
+  const after = sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${later})`
+  return isUp ? after : sql`(${after} or ${key} is null)`
 }
 
-function encodeCursor(row: Sortable, sort: string): string | null {
-  const value: unknown = Reflect.get(row, sort)
-  if (value === null || value === undefined) return null
-  const key = value instanceof Date ? value.toISOString() : value
+function encodeCursor(row: Sortable, sort: string): string {
+  const value: unknown = Reflect.get(row, sort) ?? null
+  const shown = value instanceof Date ? value.toISOString() : value
+  const key = typeof shown === 'boolean' ? Number(shown) : shown
   return Buffer.from(JSON.stringify([key, row.id])).toString('base64url')
 }
 
 const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-const cursorParts = z.tuple([z.union([z.string(), z.number()]), z.int()])
+const cursorParts = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()])
 
-function decodeCursor(cursor: string): [string | number | Date, number] {
+function decodeCursor(cursor: string): [string | number | Date | null, number] {
   try {
     const [key, id] = cursorParts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return [typeof key === 'string' && instantText.test(key) ? readInstant(key) : key, id]

@@ -5,18 +5,20 @@ import { createRecord, editRecord, getRecord, type Resource, scopeOn } from './r
 import { insertRecord, type Recorded, updateRecord } from './write.ts'
 
 interface Read<Q extends ListInput, Item extends object, Row = Item> extends Omit<Resource<Item>, 'find'> {
-  reads: Reads<Q, Item, Row>
+  /** What depends on the moment is read as of one. */
+  reads: Reads<Q, Item, Row> | ((now: Date) => Reads<Q, Item, Row>)
 }
 
 /** The resource of what `readsOf` reads, and its verbs that read: `mount(app, contract.listRoles, roles.list)`. */
 export function readVerbsOf<Q extends ListInput, Item extends object, Row>(read: Read<Q, Item, Row>) {
   const { reads, ...named } = read
   const { name } = named
-  const resource: Resource<Item> = { ...named, find: (ctx, id, scope) => reads.find(ctx.db, id, scope) }
+  const at = (ctx: Ctx) => (typeof reads === 'function' ? reads(ctx.now()) : reads)
+  const resource: Resource<Item> = { ...named, find: (ctx, id, scope) => at(ctx).find(ctx.db, id, scope) }
   return {
     resource,
     list: (ctx: Ctx, { query }: { query: Q }): Promise<Page<Row>> =>
-      reads.list(ctx.db, query, scopeOn(resource, ctx, `${name}:list`)),
+      at(ctx).list(ctx.db, query, scopeOn(resource, ctx, `${name}:list`)),
     get: (ctx: Ctx, { params }: { params: { id: number } }): Promise<Item> =>
       getRecord(resource, ctx, params.id, `${name}:show`),
     /** For the manifest's `records`: whoever may show one may read its history. */

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
+import type { SessionEnd } from '#contract/session.ts'
 import { createBatchLoader } from '#kernel/batch.ts'
 import type { Db, Deps } from '#kernel/context.ts'
 import { executePrepared } from '#kernel/database/prepared.ts'
@@ -20,6 +21,8 @@ interface SessionRow {
   accessVersion: number
   lastSeenAt: Date
   expiresAt: Date
+  /** Set where it was ended before its time. */
+  ended: SessionEnd | null
 }
 
 function hashToken(token: string): Buffer {
@@ -49,7 +52,12 @@ export async function createSession(
   return token
 }
 
-export type SessionReader = (token: string) => Promise<Actor | undefined>
+/** Who a token stands for, or why it stands for nobody any more; neither for one that never was. */
+export interface Known {
+  actor?: Actor | undefined
+  ended?: SessionEnd
+}
+export type SessionReader = (token: string) => Promise<Known>
 
 /**
  * Answers who a session token stands for. Each call is decided by a read that began after it, so an ended session, a
@@ -64,10 +72,13 @@ export function createSessionReader(deps: Deps): SessionReader {
   return async (token) => {
     const session = await find(token)
     const now = deps.now()
-    if (!session || !alive(session, now)) return undefined
+    if (!session) return {}
+    const ended = endOf(session, now)
+    if (ended) return { ended }
     const actor = await cachedActor(session, taipeiDay(now))
     const isDue = now.getTime() - session.lastSeenAt.getTime() > touchEveryMs
-    return actor && { ...actor, sessionId: session.id, ...(isDue ? { renew: () => touch(db, session, now) } : {}) }
+    if (!actor) return { ended: 'ACCOUNT' }
+    return { actor: { ...actor, sessionId: session.id, ...(isDue ? { renew: () => touch(db, session, now) } : {}) } }
   }
 
   async function cachedActor(session: SessionRow, today: string): Promise<Actor | undefined> {
@@ -88,12 +99,15 @@ export function secondsLeft({ lastSeenAt, expiresAt }: Life, now: Date): number 
   return Math.max(0, Math.ceil((end - now.getTime()) / 1_000))
 }
 
-function alive(session: SessionRow, now: Date): boolean {
-  return secondsLeft(session, now) > 0
+/** Undefined for a session that goes on. */
+function endOf(session: SessionRow, now: Date): SessionEnd | undefined {
+  if (session.ended) return session.ended
+  if (secondsLeft(session, now) > 0) return undefined
+  return session.expiresAt <= now ? 'LIMIT' : 'IDLE'
 }
 
 const columns = sql.raw(`s.id, s.token_hash as tokenHash, s.system_user_id as userId, u.access_version as accessVersion,
-  s.last_seen_at as lastSeenAt, s.expires_at as expiresAt`)
+  s.last_seen_at as lastSeenAt, s.expires_at as expiresAt, s.ended`)
 
 /** Prepared by each connection, for a number of tokens that is a power of two. */
 async function listSessions(db: Db, tokens: string[]): Promise<Map<string, SessionRow>> {
@@ -121,17 +135,19 @@ async function touch(db: Db, session: SessionRow, now: Date): Promise<void> {
     .execute()
 }
 
-export async function endSessions(db: Db, userId: number, except?: number): Promise<void> {
-  await db
-    .deleteFrom('session')
+/** An ended session lets nobody in; its row stays until its time is over, so that whoever meets it is told why. */
+const end = (db: Db, why: SessionEnd) => db.updateTable('session').set({ ended: why }).where('ended', 'is', null)
+
+export async function endSessions(db: Db, userId: number, why: SessionEnd, except?: number): Promise<void> {
+  await end(db, why)
     .where('system_user_id', '=', userId)
     .$if(except !== undefined, (qb) => qb.where('id', '!=', except as number))
     .execute()
 }
 
 /** Ends the sessions of all these users. */
-export async function endSessionsOf(db: Db, userIds: readonly number[]): Promise<void> {
-  if (userIds.length > 0) await db.deleteFrom('session').where('system_user_id', 'in', userIds).execute()
+export async function endSessionsOf(db: Db, userIds: readonly number[], why: SessionEnd): Promise<void> {
+  if (userIds.length > 0) await end(db, why).where('system_user_id', 'in', userIds).execute()
 }
 
 /** Ends the session of a token, for a sign-in that takes its place. */
@@ -141,12 +157,8 @@ export async function endSessionOf(db: Db, token: string): Promise<void> {
 
 /** Ends one session of the user; false when there is none of that id. */
 export async function endSession(db: Db, userId: number, id: number): Promise<boolean> {
-  const result = await db
-    .deleteFrom('session')
-    .where('id', '=', id)
-    .where('system_user_id', '=', userId)
-    .executeTakeFirst()
-  return result.numDeletedRows > 0n
+  const result = await end(db, 'ELSEWHERE').where('id', '=', id).where('system_user_id', '=', userId).executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 /** Removes up to `batch` sessions whose time is over; those that nobody used end with it. Answers their number. */

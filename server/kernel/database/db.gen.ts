@@ -333,6 +333,17 @@ export interface DB {
     window_at: Date
     used: number
   }
+  list_view: {
+    id: Generated<number>
+    owner_id: number
+    resource: string
+    name: string
+    query: string
+    shared: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   lookup_alarm: {
     id: Generated<number>
     actor_id: number
@@ -464,6 +475,7 @@ export interface DB {
     created_at: Date
     last_seen_at: Date
     expires_at: Date
+    ended: string | null
   }
   sign_in_attempt: {
     account_key: string

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { BudgetName, BudgetStep } from '#contract/budgets.ts'
 import { fieldOf, type Problem, type Problems, problemOf } from '#contract/problems.ts'
+import type { SessionEnd } from '#contract/session.ts'
 
 const statusOf = {
   invalid: 400,
@@ -30,6 +31,8 @@ interface Details {
   current?: unknown
   retryAfter?: number
   limit?: SpentBudget
+  /** Of a session that is over. */
+  ended?: SessionEnd
 }
 
 /** The only error that reaches a client in words; anything else is answered as `internal`. */
@@ -75,8 +78,8 @@ export function refused(key: string, params?: Params): ApiError {
   return new ApiError('invalid', { key, params })
 }
 
-export function unauthenticated(key = 'unauthenticated'): ApiError {
-  return new ApiError('unauthenticated', { key })
+export function unauthenticated(key = 'unauthenticated', ended?: SessionEnd): ApiError {
+  return new ApiError('unauthenticated', { key }, ended ? { ended } : {})
 }
 
 export function forbidden(key = 'forbidden', params?: Params): ApiError {

@@ -19,6 +19,8 @@ export interface Pass {
   join: (c: Context<AppEnv>) => void
   /** From now on it is an event stream, which is counted with its like. Throws 429 or 503. */
   stream: (c: Context<AppEnv>) => void
+  /** Gives back all that it holds, before its answer is out. */
+  leave: () => void
 }
 
 /** Counts in the memory of this process: what is at work is at work here. */
@@ -36,7 +38,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
     }
   }
 
-  function createPass({ name, limits }: Surface): Pass & { leave: () => void } {
+  function createPass({ name, limits }: Surface): Pass {
     let leaves = [enter('all', atOnce, busy)]
     const leave = () => {
       for (const one of leaves) one()
@@ -59,7 +61,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
 
   return (surface) => async (c, next) => {
     if (!c.var.ctx.deps.settings.rateLimit) {
-      c.set('pass', { join: () => undefined, stream: () => undefined })
+      c.set('pass', { join: () => undefined, stream: () => undefined, leave: () => undefined })
       return next()
     }
     const pass = createPass(surface)

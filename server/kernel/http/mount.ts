@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, surfaceOf } from '#contract/endpoint.ts'
+import type { SessionEnd } from '#contract/session.ts'
 import { type Actor, can } from '#kernel/access/permissions.ts'
 import { type Ctx, createContext } from '#kernel/context.ts'
 import { type ApiError, anyError, forbidden, refused, unauthenticated } from './errors.ts'
@@ -22,6 +23,8 @@ export type AppEnv = {
     pass: Pass
     /** Reads anew who asks. */
     identify: () => Promise<Actor | undefined>
+    /** Why what they showed lets nobody in any more. */
+    ended?: SessionEnd | undefined
   }
 }
 
@@ -111,11 +114,13 @@ function checkDeclared({ name, sameOrigin, statuses }: Surface, e: EndpointShape
 async function enterAgain(e: EndpointShape, c: Context<AppEnv>): Promise<{ ctx: Ctx } | { end: object }> {
   const { ctx, surface, identify } = c.var
   const actor = await identify()
-  const refusal = actor ? refusalOf(e, actor) : unauthenticated()
+  const refusal = actor ? refusalOf(e, actor) : signedOut(c)
   return refusal
     ? { end: surface.refusal.of(refusal, ctx) }
     : { ctx: createContext(ctx.deps, actor ?? ctx.actor, ctx.request) }
 }
+
+const signedOut = (c: Context<AppEnv>) => unauthenticated('unauthenticated', c.var.ended)
 
 function refusalOf(e: EndpointShape, actor: Actor): ApiError | undefined {
   if (actor.mustChangePassword && e.open !== 'anyone' && !e.duringPasswordChange)
@@ -128,7 +133,7 @@ function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv>
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
   const check = async (c: Context<AppEnv>) => {
     const { ctx, signedIn } = c.var
-    if (e.open !== 'anyone' && !signedIn) throw unauthenticated()
+    if (e.open !== 'anyone' && !signedIn) throw signedOut(c)
     await rate?.count(ctx)
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
     if (isUse(e, c)) await ctx.actor.renew?.()

@@ -60,10 +60,10 @@ describe('an import of other records', () => {
     const done = await run(csv([`${a},茶行,1`, `${b},書局,`, `${c},豆花,3`, `${c},豆花,4`, ',無名,5', `x${next},,6`]))
     expect(done).toMatchObject({ state: 'DONE', rowsTotal: 6, created: 1, updated: 1, unchanged: 1, rejected: 3 })
     expect(done.columns).toContainEqual({ field: 'code', header: '商家代碼' })
-    expect(await linesOf(done.id)).toEqual([`5 code 與第 4 行的代碼相同`, '6 code 此欄必填', '7 name 此欄必填'])
+    expect(await linesOf(done.id)).toEqual([`5 code 與第 4 列的代碼相同`, '6 code 此欄必填', '7 name 此欄必填'])
     expect(await merchants()).toEqual([`${a} 茶行 1 1`, `${b} 書局 2 2`, `${c} 豆花 3 1`])
     const file = (await operator.download(done.failedFileId ?? 0)).toString()
-    expect(file).toContain(`${c},豆花,4,5,商家代碼: 與第 4 行的代碼相同`)
+    expect(file).toContain(`${c},豆花,4,5,商家代碼: 與第 4 列的代碼相同`)
   })
 
   test('takes its modes by the definition’s key and words', async () => {

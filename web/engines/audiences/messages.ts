@@ -39,7 +39,7 @@ export const messages: Messages = {
       level: 'Member level',
       general: 'General',
       gold: 'Gold',
-      reaches: 'Reaches %{n} members today',
+      reaches: 'Reaches %{n} member today |||| Reaches %{n} members today',
       counting: 'Counting',
       notCounted: 'Set at least one condition to count the members',
       ages: 'aged %{from}–%{to}',

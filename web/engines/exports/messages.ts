@@ -24,7 +24,7 @@ export const messages: Messages = {
       title: 'Export: %{name}',
       all: 'No filter is set: all that you may see of them is exported.',
       counting: 'Counting',
-      rows: '%{rows} rows',
+      rows: '%{rows} row |||| %{rows} rows',
       none: 'Nothing fits; change the filter.',
       columns: 'Columns',
       format: 'File format',
@@ -32,7 +32,7 @@ export const messages: Messages = {
       xlsx: 'Excel (XLSX)',
       purpose: 'Purpose',
       submit: 'Start the export',
-      done: '%{rows} rows exported. The file is kept for 7 days and can be downloaded until then.',
+      done: '%{rows} row exported. The file is kept for 7 days and can be downloaded until then. |||| %{rows} rows exported. The file is kept for 7 days and can be downloaded until then.',
     },
   },
 }

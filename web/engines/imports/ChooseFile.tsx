@@ -7,6 +7,7 @@ import { useTranslate } from 'react-admin'
 import { maxUploadBytes } from '#features/operations/files/contract.ts'
 import { FileDrop } from '#kit/FileDrop.tsx'
 import { problemIn } from '#kit/http.ts'
+import { formatShare } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { upload } from '#kit/upload.ts'
 import { useImports } from './importing.ts'
@@ -32,7 +33,8 @@ export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => voi
       setShare(undefined)
     }
   }
-  const percent = Math.round(100 * (share ?? 0))
+  const percent = 100 * (share ?? 0)
+  const words = { share: formatShare(share ?? 0, 1) }
   return (
     <Section title={translate('imports.steps.file')}>
       <FileDrop
@@ -48,11 +50,11 @@ export function ChooseFile({ onUploaded }: { onUploaded: (fileId: number) => voi
           <LinearProgress
             variant="determinate"
             value={percent}
-            aria-label={translate('app.file.uploading', { percent })}
+            aria-label={translate('app.file.uploading', words)}
             sx={{ height: 6, borderRadius: 3 }}
           />
           <Typography variant="caption" color="text.secondary">
-            {translate('app.file.uploading', { percent })}
+            {translate('app.file.uploading', words)}
           </Typography>
         </Box>
       )}

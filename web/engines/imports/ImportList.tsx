@@ -23,26 +23,18 @@ export function ImportList() {
       hiddenColumns={['policy', 'finishedAt']}
       refetchInterval={10_000}
     >
-      <DataTable.Col source="fileName" disableSort field={RecordLink} />
-      <DataTable.Col
-        source="state"
-        disableSort
-        render={(row: ImportRun) => <StatusChip enum="ImportState" value={row.state} />}
-      />
-      <DataTable.Col source="mode" disableSort render={(row: ImportRun) => <ModeName run={row} />} />
-      <DataTable.Col
-        source="policy"
-        disableSort
-        render={(row: ImportRun) => translate(`imports.policy.${row.policy}.label`)}
-      />
-      <DataTable.NumberCol source="rowsTotal" disableSort />
-      <DataTable.NumberCol source="created" disableSort />
-      <DataTable.NumberCol source="updated" disableSort />
-      <DataTable.NumberCol source="unchanged" disableSort />
-      <DataTable.NumberCol source="rejected" disableSort />
-      <DataTable.Col source="createdByName" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
-      <DataTable.Col source="finishedAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="fileName" field={RecordLink} />
+      <DataTable.Col source="state" render={(row: ImportRun) => <StatusChip enum="ImportState" value={row.state} />} />
+      <DataTable.Col source="mode" render={(row: ImportRun) => <ModeName run={row} />} />
+      <DataTable.Col source="policy" render={(row: ImportRun) => translate(`imports.policy.${row.policy}.label`)} />
+      <DataTable.NumberCol source="rowsTotal" />
+      <DataTable.NumberCol source="created" />
+      <DataTable.NumberCol source="updated" />
+      <DataTable.NumberCol source="unchanged" />
+      <DataTable.NumberCol source="rejected" />
+      <DataTable.Col source="createdByName" />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
+      <DataTable.Col source="finishedAt" field={DateTimeField} />
     </DataList>
   )
 }

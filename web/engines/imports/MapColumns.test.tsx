@@ -112,5 +112,5 @@ test('offers the first lines as the header', async () => {
   const lines = ['會員名冊', '代碼'].map((cell, at) => ({ line: at + 1, cells: [cell, ''] }))
   await show({ headerRow: 2, beginning: lines })
   expect(text()).toContain('標題列')
-  expect(text()).toContain('第 2 行：代碼')
+  expect(text()).toContain('第 2 列：代碼')
 })

@@ -70,7 +70,7 @@ const next = () => button('下一步：匯入方式')
 
 test('what the file shows must be confirmed, each by itself; a cell says what it is read as', async () => {
   await render(<Steps />)
-  expect(text()).toContain('2 列是隱藏的（第 3、4 行）')
+  expect(text()).toContain('2 列是隱藏的（第 3、4 列）')
   expect(text()).toContain('讀作 0912345678')
   expect(next().disabled).toBe(true)
   const [first, second] = boxes()

@@ -1,5 +1,6 @@
-import { type ComponentType, createElement, lazy } from 'react'
+import { type ComponentType, createElement } from 'react'
 import { defineFeature, type Feature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.ts'
 import { type Imports, ImportsContext } from './importing.ts'
 
 /**
@@ -8,10 +9,10 @@ import { type Imports, ImportsContext } from './importing.ts'
  */
 export function lazyImports(name: string, load: () => Promise<{ imports: Imports }>): Feature {
   const page = (open: () => Promise<ComponentType>) =>
-    lazy(async () => {
+    lazyPage(async () => {
       const [{ imports: value }, content] = await Promise.all([load(), open()])
-      return { default: () => createElement(ImportsContext, { value }, createElement(content)) }
-    })
+      return { page: () => createElement(ImportsContext, { value }, createElement(content)) }
+    }, 'page')
   const Wizard = page(async () => (await import('./ImportWizard.tsx')).ImportWizard)
   return defineFeature({
     resources: [

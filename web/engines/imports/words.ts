@@ -1,6 +1,4 @@
-import type { ImportState } from '#engines/imports/contract.ts'
 import type { Words } from '#kit/i18n/words.ts'
-import type { Tones } from '#kit/tones.ts'
 
 /** What the frame says of every import. */
 export const importVerbs: Words = {
@@ -9,7 +7,7 @@ export const importVerbs: Words = {
   match: { zh: '與既有資料重複', en: 'Met somebody who is there' },
   refuse: { zh: '拒絕', en: 'Refuse' },
   fail: { zh: '失敗', en: 'Fail' },
-  'ask-cancel': { zh: '要求取消', en: 'Ask to cancel' },
+  'ask-cancel': { zh: '要求取消', en: 'Request cancellation' },
 }
 
 export const importResults: Words = {
@@ -20,15 +18,4 @@ export const importResults: Words = {
   unchanged: { zh: '無變更', en: 'Unchanged' },
   rejected: { zh: '拒絕', en: 'Refused' },
   faulty: { zh: '有誤的列', en: 'Rows with errors' },
-}
-
-export const importTones = {
-  ImportState: {
-    QUEUED: 'neutral',
-    RUNNING: 'info',
-    DONE: 'success',
-    REFUSED: 'warning',
-    FAILED: 'danger',
-    CANCELLED: 'muted',
-  } satisfies Record<ImportState, Tones[string]>,
 }

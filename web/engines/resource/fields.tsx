@@ -5,6 +5,7 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
+import type { Unsorted } from '#kit/list/unsorted.tsx'
 import { FieldValue } from './FieldValue.tsx'
 
 /** What the form knows of an input: whether the contract asks for it, and whether the record is there already. */
@@ -16,8 +17,8 @@ interface InForm {
 interface Places {
   /** Where it stands in the list; among the columns if absent, hidden until somebody chooses it, or not at all. */
   list?: 'hidden' | 'none'
-  /** Whether the list can be sorted by it. */
-  sort?: boolean
+  /** Whether the list can be sorted by it, or why it cannot; nothing said means that the table is too large. */
+  sort?: boolean | Unsorted
   /** Over the whole width of forms and facts. */
   wide?: boolean
 }
@@ -76,6 +77,7 @@ export function number<S extends string>(source: S, { typed, ...places }: Places
 export function flag<S extends string>(source: S, dictionary: string, label = 'app.resource.active'): Field<S> {
   return {
     source,
+    sort: true,
     cell: <FieldValue source={source} show={(value) => <StatusChip enum={dictionary} value={String(value)} />} />,
     input: () => <BooleanInput source={source} label={label} />,
   }

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
 import type { ResourceProps } from 'react-admin'
+import { lazyPage } from '#kit/lazyPage.ts'
 import type { Pages } from './pages.tsx'
 
 interface Stated {
@@ -15,7 +15,7 @@ export function lazyResource(
   load: () => Promise<{ pages: Pages }>,
   { words = {}, title = 'name' }: Stated = {},
 ): ResourceProps {
-  const page = (key: keyof Pages) => lazy(async () => ({ default: (await load()).pages[key] }))
+  const page = (key: keyof Pages) => lazyPage(async () => (await load()).pages, key)
   const [list, show, create, edit] = [page('list'), page('show'), page('create'), page('edit')]
   return { name, options: { words }, recordRepresentation: title, list, show, create, edit }
 }

@@ -1,7 +1,8 @@
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
+import { lazyPage } from '#kit/lazyPage.ts'
 import { DataList } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
@@ -41,18 +42,18 @@ export interface Pages {
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
   const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
-  const Record = lazy(async () => {
+  const Record = lazyPage(async () => {
     const { RecordPage } = await import('./RecordPage.tsx')
-    return { default: () => <RecordPage parts={parts} /> }
-  })
-  const Create = lazy(async () => {
+    return { page: () => <RecordPage parts={parts} /> }
+  }, 'page')
+  const Create = lazyPage(async () => {
     const { CreateForm, input } = await forms()
-    return { default: () => <CreateForm parts={parts} input={input} /> }
-  })
-  const Edit = lazy(async () => {
+    return { page: () => <CreateForm parts={parts} input={input} /> }
+  }, 'page')
+  const Edit = lazyPage(async () => {
     const { EditForm, input } = await forms()
-    return { default: () => <EditForm parts={parts} input={input} /> }
-  })
+    return { page: () => <EditForm parts={parts} input={input} /> }
+  }, 'page')
   // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
     list: () => <List parts={parts} />,
@@ -65,7 +66,10 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
 function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
-  const columns = [...fields, instant('createdAt', { list: 'hidden' })].filter(({ list }) => list !== 'none')
+  const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
+    ({ list }) => list !== 'none',
+  )
+  const unsorted = columns.flatMap(({ source, sort }) => (typeof sort === 'string' ? [[source, sort] as const] : []))
   const hidden = columns.filter(({ list }) => list === 'hidden').map(({ source }) => source)
   return (
     <DataList
@@ -74,9 +78,10 @@ function List({ parts: { fields, filters, sort, emptyHint } }: { parts: PagePart
       actions={create}
       empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
       hiddenColumns={hidden}
+      unsorted={Object.fromEntries(unsorted)}
     >
       {columns.map(({ source, sort, cell, align }) => (
-        <DataTable.Col key={source} source={source} disableSort={!sort} align={align} render={() => cell} />
+        <DataTable.Col key={source} source={source} disableSort={sort !== true} align={align} render={() => cell} />
       ))}
     </DataList>
   )

@@ -1,12 +1,12 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
 import { useNotify, useTranslate } from 'react-admin'
 import { claim } from '#features/access/auth/contract.ts'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
+import { AuthField } from './AuthField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 const nothing = { account: '', secret: '', newPassword: '', repeat: '' }
@@ -71,11 +71,11 @@ export default function ClaimForm({ onDone }: Props) {
           {errors.form}
         </Alert>
       )}
-      <TextField {...of('account', 'app.login.account')} autoComplete="username" slotProps={{ htmlInput: plain }} />
-      <TextField
+      <AuthField {...of('account', 'app.login.account')} autoComplete="username" inputProps={plain} />
+      <AuthField
         {...of('secret', 'app.claim.secret', translate('app.claim.secretHint'))}
         autoComplete="one-time-code"
-        slotProps={{ htmlInput: plain }}
+        inputProps={plain}
       />
       <PasswordField
         {...of('newPassword', 'app.password.next', translate('app.password.rules'))}

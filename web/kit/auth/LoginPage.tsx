@@ -1,15 +1,17 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useLogin, useNotify, useTranslate } from 'react-admin'
+import { Suspense, useEffect, useState } from 'react'
+import { useLocation, useLogin, useNotify, useTranslate } from 'react-admin'
 import { taipeiParts } from '#kit/dates.ts'
 import { problemIn } from '#kit/http.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
+import { lastEnd } from '#kit/signedIn.ts'
+import { AuthField } from './AuthField.tsx'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
-const ClaimForm = lazy(() => import('./ClaimForm.tsx'))
+const ClaimForm = lazyPart(() => import('./ClaimForm.tsx'))
 
 /** The way in: with a password, or with the one-time secret that becomes one. */
 export function LoginPage() {
@@ -36,6 +38,20 @@ interface Props {
   account: string
   setAccount: (account: string) => void
   onClaim: () => void
+}
+
+/** Why somebody who did not ask for this page is shown it. */
+function WhyHere() {
+  const translate = useTranslate()
+  const { state } = useLocation()
+  const asked: unknown = state?.nextPathname
+  const why = lastEnd() ?? (typeof asked === 'string' && asked !== '/' ? 'ADDRESS' : undefined)
+  if (!why) return null
+  return (
+    <Alert severity="info" sx={{ mb: 1.5 }}>
+      {translate(`app.ended.${why}`)}
+    </Alert>
+  )
 }
 
 /** Sign-in by account and password. The server gives one answer to unknown, wrong and locked; so does this page. */
@@ -75,19 +91,21 @@ function SignIn({ account, setAccount, onClaim }: Props) {
         {translate('app.login.subtitle')}
       </Typography>
       <form onSubmit={submit} noValidate>
-        {error && (
+        {error ? (
           <Alert severity="error" sx={{ mb: 1.5 }}>
             {error}
           </Alert>
+        ) : (
+          <WhyHere />
         )}
-        <TextField
+        <AuthField
           label={translate('app.login.account')}
           value={account}
           onChange={(event) => setAccount(event.target.value)}
           autoComplete="username"
           autoFocus
           size="medium"
-          slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false, maxLength: 200 } }}
+          inputProps={{ autoCapitalize: 'none', spellCheck: false, maxLength: 200 }}
         />
         <PasswordField
           label={translate('app.login.password')}

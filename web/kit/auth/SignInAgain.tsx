@@ -4,7 +4,6 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useState } from 'react'
@@ -14,7 +13,8 @@ import type * as auth from '#features/access/auth/contract.ts'
 import { call, type Light } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
 import { forgetMe } from '#kit/me.ts'
-import { onEndedSession, type Person } from '#kit/signedIn.ts'
+import { lastEnd, onEndedSession, type Person } from '#kit/signedIn.ts'
+import { AuthField } from './AuthField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { startAnew, useSignInElsewhere } from './startAnew.ts'
 
@@ -95,20 +95,14 @@ function AgainDialog({ person, onSignedIn }: { person: Person; onSignedIn: () =>
         <DialogTitle id={title}>{translate('app.again.title')}</DialogTitle>
         <DialogContent>
           <Typography color="text.secondary" sx={{ mb: 2 }}>
-            {translate('app.again.text', { name: person.name })}
+            {translate(`app.ended.${lastEnd() ?? 'ELSEWHERE'}`)} {translate('app.again.text', { name: person.name })}
           </Typography>
           {error && (
             <Alert severity="error" sx={{ mb: 1.5 }}>
               {error}
             </Alert>
           )}
-          <TextField
-            label={translate('app.login.account')}
-            value={person.account}
-            autoComplete="username"
-            fullWidth
-            slotProps={{ input: { readOnly: true } }}
-          />
+          <AuthField label={translate('app.login.account')} value={person.account} autoComplete="username" readOnly />
           <PasswordField
             label={translate('app.login.password')}
             value={password}

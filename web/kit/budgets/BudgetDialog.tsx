@@ -4,12 +4,12 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useEffect, useId, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { confirmPassword } from '#features/access/auth/contract.ts'
 import { createRelease } from '#features/oversight/lookup-releases/contract.ts'
+import { AuthField } from '#kit/auth/AuthField.tsx'
 import { PasswordField } from '#kit/auth/PasswordField.tsx'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
@@ -105,7 +105,7 @@ function StepDialog({ spent, onEnd }: { spent: SpentBudget; onEnd: (goOn: boolea
             />
           )}
           {!released && next === 'release' && (
-            <TextField
+            <AuthField
               {...field}
               multiline
               minRows={2}

@@ -1,12 +1,13 @@
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useTranslate } from 'react-admin'
 import { todayInTaipei } from '#kit/dates.ts'
 import { DayField } from '#kit/fields/DayField.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { ReportFigure } from './ReportFigure.tsx'
 
-const ReportTable = lazy(() => import('./ReportTable.tsx').then((m) => ({ default: m.ReportTable<DayValue> })))
-const Picture = lazy(() => import('./DayPicture.tsx'))
+const ReportTable = lazyPart(async () => ({ default: (await import('./ReportTable.tsx')).ReportTable<DayValue> }))
+const Picture = lazyPart(() => import('./DayPicture.tsx'))
 
 export interface DayValue {
   day: string

@@ -49,3 +49,10 @@ test('and shows what the server has against it', async () => {
   expect(text()).toContain('請寫明理由')
   expect(onClose).not.toHaveBeenCalled()
 })
+
+test('a file that has expired says since when, and offers nothing that would fail', async () => {
+  const past = '2026-03-01T16:30:00.000Z'
+  await render(<FileButton file={{ id: 7, name: 'a.csv', opens: 'DOWNLOAD', expiresAt: past }}>下載</FileButton>)
+  expect(document.querySelector('a')).toBeNull()
+  expect(text()).toContain('「a.csv」已於 2026-03-02 00:30 到期')
+})

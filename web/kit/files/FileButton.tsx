@@ -1,31 +1,45 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined'
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined'
+import Box from '@mui/material/Box'
 import Button, { type ButtonProps } from '@mui/material/Button'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type MouseEvent, type ReactNode, Suspense, useState } from 'react'
+import { useTranslate } from 'react-admin'
 import { downloadFile } from '#features/operations/files/contract.ts'
 import { urlOf } from '#kit/call.ts'
+import { taipeiParts } from '#kit/dates.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 
-const RevealFileDialog = lazy(() => import('./RevealFileDialog.tsx'))
+const RevealFileDialog = lazyPart(() => import('./RevealFileDialog.tsx'))
 
 interface Props extends Pick<ButtonProps, 'variant' | 'sx' | 'aria-label'> {
-  file: { id: number; name: string; opens: 'DOWNLOAD' | 'REVEAL' }
+  file: { id: number; name: string; opens: 'DOWNLOAD' | 'REVEAL'; expiresAt?: string | null }
   children: ReactNode
 }
 
-/** Takes a file: as it is, or once it is said what for. */
-export function FileButton({ file: { id, name, opens }, children, ...look }: Props) {
+const isOver = (expiresAt?: string | null) => Boolean(expiresAt) && Date.parse(expiresAt ?? '') <= Date.now()
+
+/** Takes a file: as it is, or once it is said what for. One that has expired, also since the page was read, says so. */
+export function FileButton({ file, children, ...look }: Props) {
+  const { id, name, opens, expiresAt } = file
+  const [over, setOver] = useState(isOver(expiresAt))
   const [asking, setAsking] = useState(false)
+  if (over) return <Expired name={name} at={expiresAt ?? ''} />
+  const take = (event: MouseEvent) => {
+    if (!isOver(expiresAt)) return opens === 'REVEAL' && setAsking(true)
+    event.preventDefault()
+    return setOver(true)
+  }
   if (opens === 'DOWNLOAD') {
     const href = urlOf(downloadFile, { params: { id } })
     return (
-      <Button component="a" href={href} download={name} startIcon={<DownloadOutlined />} {...look}>
+      <Button component="a" href={href} download={name} startIcon={<DownloadOutlined />} onClick={take} {...look}>
         {children}
       </Button>
     )
   }
   return (
     <>
-      <Button startIcon={<VisibilityOutlined />} onClick={() => setAsking(true)} {...look}>
+      <Button startIcon={<VisibilityOutlined />} onClick={take} {...look}>
         {children}
       </Button>
       {asking && (
@@ -34,5 +48,16 @@ export function FileButton({ file: { id, name, opens }, children, ...look }: Pro
         </Suspense>
       )}
     </>
+  )
+}
+
+function Expired({ name, at }: { name: string; at: string }) {
+  const translate = useTranslate()
+  const parts = taipeiParts(at)
+  const time = parts ? `${parts.day} ${parts.time.slice(0, 5)}` : at
+  return (
+    <Box component="span" role="status" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {translate('app.file.expired', { name, time })}
+    </Box>
   )
 }

@@ -24,6 +24,9 @@ function menuWords({ name, menu = [], nouns = {} }: Frame): Words {
   return Object.fromEntries(entries)
 }
 
+const actionWords = ({ actions = [] }: Frame): Words =>
+  Object.fromEntries(actions.map(({ to, label }) => [to, label] as const))
+
 /** The common names of fields that the frame does not name itself. */
 function unstated({ messages }: Frame, resource: string, language: keyof Word): Texts {
   const stated = ['resources', resource, 'fields'].reduce<Texts | string | undefined>(
@@ -45,7 +48,7 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
   ]
   return {
     resources: Object.fromEntries(Object.entries(nouns).map(resource)),
-    menu: { items: texts(menuWords(frame)) },
+    menu: { items: texts(menuWords(frame)), actions: texts(actionWords(frame)) },
     enums: {
       AuditResource: kinds,
       PermissionResource: kinds,

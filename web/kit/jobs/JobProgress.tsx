@@ -10,7 +10,7 @@ import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from './JobBar.tsx'
 import { JobFiles } from './JobFiles.tsx'
-import { isActive, type Job } from './job.ts'
+import { isActive, isFileGone, type Job } from './job.ts'
 import { useJob } from './useJob.ts'
 import { useJobTitle } from './useJobTitle.ts'
 
@@ -47,6 +47,7 @@ export function JobProgress({ id, result, onEnd }: Props) {
       )}
       {job.error && <Alert severity="error">{job.error}</Alert>}
       {job.state === 'DONE' && result?.(job)}
+      {isFileGone(job) && <Typography variant="body2">{translate('app.file.gone')}</Typography>}
       <JobFiles files={job.files} />
     </Box>
   )

@@ -30,8 +30,8 @@ export function JobsIndicator() {
 
 function Indicator() {
   const translate = useTranslate()
-  const jobs = useLiveJobs()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const jobs = useLiveJobs(anchor !== null)
   const active = jobs.filter(isActive)
   const ended = jobs.filter((job) => !isActive(job)).slice(0, Math.max(0, shown - active.length))
   const label = translate('app.job.count', { smart_count: active.length })
@@ -71,9 +71,11 @@ function Indicator() {
   )
 }
 
-function useLiveJobs(): Job[] {
+/** Those that run come with the events; the list of those that ended is read when one looks. */
+function useLiveJobs(looking: boolean): Job[] {
   const { data } = useQuery({
     queryKey: ['jobs', 'recent'],
+    enabled: looking,
     queryFn: ({ signal }) => call(listJobs, { query: { pageSize: 20, sort: 'id', order: 'desc' }, signal }),
   })
   useEffect(followJobs, [])

@@ -14,6 +14,11 @@ export function isActive(job: Job): boolean {
   return job.state === 'QUEUED' || job.state === 'RUNNING'
 }
 
+/** It made a file, which has gone since or does not open to the reader. */
+export function isFileGone({ files, result }: Job): boolean {
+  return files.length === 0 && result?.fileId !== undefined
+}
+
 export interface Pace {
   /** Rows a second since the start. */
   rate: number

@@ -1,47 +1,20 @@
 import Search from '@mui/icons-material/Search'
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import InputBase from '@mui/material/InputBase'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
-import { listOf } from '#kit/addresses.ts'
+import { problemIn } from '#kit/http.ts'
 import { getLanguage } from '#kit/i18n/language.ts'
 import { useStated } from '#kit/stated.ts'
-import { useGoLookUp, useLookUps } from '#kit/useLookUps.ts'
+import { useGoLookUp } from '#kit/useLookUps.ts'
 import { visuallyHidden } from '#kit/visuallyHidden.ts'
 import { PaletteList, type PaletteOption } from './PaletteList.tsx'
-import { useVisibleMenu } from './useVisibleMenu.ts'
-
-/** The entries that match, and the look-ups when what is typed may be a key. */
-function useOptions(term: string): PaletteOption[] {
-  const translate = useTranslate()
-  const groups = useVisibleMenu()
-  const lookUps = useLookUps()
-  return useMemo(() => {
-    const wanted = term.trim().toLowerCase()
-    const pages = groups.flatMap((group) =>
-      group.items.map((item) => ({
-        key: item.to,
-        label: translate(item.label),
-        detail: translate(`menu.groups.${group.key}`),
-        icon: item.icon,
-        to: item.to,
-      })),
-    )
-    const matching = pages.filter((page) => `${page.label} ${page.to}`.toLowerCase().includes(wanted))
-    if (wanted.length < 2) return matching
-    const offers = lookUps.map(({ to, texts }) => ({
-      key: texts,
-      label: translate(`${texts}.offer`, { term: term.trim() }),
-      detail: translate(`resources.${listOf(to)}.name`, { smart_count: 2 }),
-      icon: Search,
-      to,
-      term: term.trim(),
-    }))
-    return [...matching, ...offers]
-  }, [groups, lookUps, term, translate])
-}
+import { Shortcuts } from './Shortcuts.tsx'
+import { usePaletteOptions } from './usePaletteOptions.ts'
+import { useRecordSearch } from './useRecordSearch.ts'
 
 /** One part of the texts of all look-ups, as a sentence names them. */
 function useLookUpWords(part: 'records' | 'keys'): string {
@@ -50,16 +23,30 @@ function useLookUpWords(part: 'records' | 'keys'): string {
   return words.join(getLanguage() === 'en' ? ', ' : '、')
 }
 
-/** Ctrl+K: go to any page, or look somebody up, without leaving the keyboard. */
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+
+type Opened = 'palette' | 'shortcuts'
+
+/** What a key opens on any page. */
+function openedBy(event: KeyboardEvent): Opened | undefined {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'palette'
+  return event.key === '?' && !isTyping(event.target) ? 'shortcuts' : undefined
+}
+
+/** Ctrl+K: go to any page, record or action, or look somebody up, without leaving the keyboard; ? says which keys there are. */
 export function CommandPalette() {
   const translate = useTranslate()
   const records = useLookUpWords('records')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<Opened>()
+  const close = () => setOpen(undefined)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      const opened = openedBy(event)
+      if (!opened) return
       event.preventDefault()
-      setOpen(true)
+      setOpen(opened)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -70,7 +57,7 @@ export function CommandPalette() {
         color="inherit"
         variant="outlined"
         startIcon={<Search />}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen('palette')}
         aria-keyshortcuts="Control+K"
         sx={{ width: { xs: 'auto', md: 320 }, justifyContent: 'flex-start', color: 'text.secondary', fontWeight: 450 }}
       >
@@ -84,19 +71,21 @@ export function CommandPalette() {
           Ctrl K
         </Box>
       </Button>
-      {open && <Palette onClose={() => setOpen(false)} />}
+      {open === 'palette' && <Palette onClose={close} onShortcuts={() => setOpen('shortcuts')} />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
     </>
   )
 }
 
-function Palette({ onClose }: { onClose: () => void }) {
+function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
   const translate = useTranslate()
   const navigate = useNavigate()
   const goLookUp = useGoLookUp()
   const keys = useLookUpWords('keys')
   const [term, setTerm] = useState('')
   const [chosen, setChosen] = useState(0)
-  const options = useOptions(term)
+  const { items, error, waiting } = useRecordSearch(term)
+  const options = usePaletteOptions(term, items)
   const go = (option: PaletteOption | undefined) => {
     if (!option) return
     onClose()
@@ -146,9 +135,28 @@ function Palette({ onClose }: { onClose: () => void }) {
           }}
         />
       </Box>
-      <PaletteList options={options} chosen={chosen} onChoose={go} />
-      <Box sx={{ px: 2, py: 1, borderTop: 1, borderColor: 'divider', fontSize: '0.75rem', color: 'text.secondary' }}>
-        {translate('app.palette.hint')}
+      <PaletteList options={options} chosen={chosen} waiting={waiting} onChoose={go} />
+      {error && (
+        <Alert severity="warning" sx={{ borderRadius: 0 }}>
+          {translate('app.palette.failed', { message: problemIn(error)?.message ?? error.message })}
+        </Alert>
+      )}
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          px: 2,
+          py: 0.5,
+          borderTop: 1,
+          borderColor: 'divider',
+          fontSize: '0.75rem',
+          color: 'text.secondary',
+        }}
+      >
+        <Box sx={{ flex: 1 }}>{translate('app.palette.hint')}</Box>
+        <Button size="small" color="inherit" onClick={onShortcuts}>
+          {translate('app.shortcuts.open')}
+        </Button>
       </Box>
     </Dialog>
   )

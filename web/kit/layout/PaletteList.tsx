@@ -16,11 +16,13 @@ export interface PaletteOption {
 interface Props {
   options: PaletteOption[]
   chosen: number
+  /** Records are being searched. */
+  waiting: boolean
   onChoose: (option: PaletteOption) => void
 }
 
 /** What the palette offers. */
-export function PaletteList({ options, chosen, onChoose }: Props) {
+export function PaletteList({ options, chosen, waiting, onChoose }: Props) {
   const translate = useTranslate()
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
@@ -29,7 +31,7 @@ export function PaletteList({ options, chosen, onChoose }: Props) {
   if (options.length === 0) {
     return (
       <Box role="status" sx={{ p: 2, color: 'text.secondary' }}>
-        {translate('app.palette.nothing')}
+        {translate(waiting ? 'app.palette.searching' : 'app.palette.nothing')}
       </Box>
     )
   }
@@ -65,8 +67,10 @@ export function PaletteList({ options, chosen, onChoose }: Props) {
             }}
           >
             <Icon sx={{ fontSize: 19, color: 'text.secondary' }} />
-            <Box sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>{option.label}</Box>
-            <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{option.detail}</Box>
+            <Box sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+              {option.label}
+            </Box>
+            <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap' }}>{option.detail}</Box>
           </Box>
         )
       })}

@@ -4,7 +4,7 @@ import Card from '@mui/material/Card'
 import IconButton from '@mui/material/IconButton'
 import LinearProgress from '@mui/material/LinearProgress'
 import Tooltip from '@mui/material/Tooltip'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import {
   DataTable,
   type DataTableProps,
@@ -17,14 +17,19 @@ import {
 import type { Callable } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { StaleNotice } from '#kit/StaleNotice.tsx'
 import { usePageName } from '#kit/stated.ts'
 import { ColumnsChooser } from './ColumnsChooser.tsx'
-import { FilterBar, type FilterInput } from './FilterBar.tsx'
+import type { FilterInput } from './FilterBar.tsx'
 import { ListPagination } from './ListPagination.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
+import { type Unsorted, withReasons } from './unsorted.tsx'
+
+// A list without filters loads none of what forms are made of.
+const FilterBar = lazyPart(async () => ({ default: (await import('./FilterBar.tsx')).FilterBar }))
 
 interface Props {
   /** `<DataTable.Col>`s. */
@@ -40,6 +45,8 @@ interface Props {
   sort?: SortPayload
   perPage?: number
   hiddenColumns?: string[]
+  /** By column, why the list cannot be sorted by it. */
+  unsorted?: Record<string, Unsorted>
   actions?: ReactNode
   empty?: { title?: string; hint?: string; action?: ReactNode }
   rowClick?: DataTableProps['rowClick']
@@ -98,7 +105,11 @@ function Toolbar({
     <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          {filters.length > 0 && <FilterBar filters={filters} moreFilters={moreFilters} />}
+          {filters.length > 0 && (
+            <Suspense fallback={<Box sx={{ height: 40 }} />}>
+              <FilterBar filters={filters} moreFilters={moreFilters} />
+            </Suspense>
+          )}
         </Box>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 40 }}>
           {title === false && actions}
@@ -118,7 +129,7 @@ function Toolbar({
   )
 }
 
-function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty }: Props) {
+function Rows({ children, hiddenColumns, unsorted, rowClick = 'show', expand, rowSx, empty }: Props) {
   const { error, refetch, isPending, data, resource } = useListContext()
   const { canAccess } = useCanAccess({ resource, action: 'show' })
   const opens = rowClick !== 'show' || canAccess !== false
@@ -135,7 +146,7 @@ function Rows({ children, hiddenColumns, rowClick = 'show', expand, rowSx, empty
         rowSx={rowSx}
         empty={<NoRows empty={empty} />}
       >
-        {children}
+        {withReasons(children, unsorted)}
       </DataTable>
     </>
   )

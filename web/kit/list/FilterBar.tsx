@@ -1,13 +1,18 @@
-import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined'
 import TuneOutlined from '@mui/icons-material/TuneOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
-import { createElement, type ReactElement, useState } from 'react'
+import { createElement, type ReactElement, type ReactNode, useState } from 'react'
 import { CanAccess, FilterLiveForm, useListContext, useTranslate } from 'react-admin'
+import { FilterChips } from './FilterChips.tsx'
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
-export type FilterInput = ReactElement<{ source?: string; reference?: string; filterWidth?: number }>
+export type FilterInput = ReactElement<{
+  source?: string
+  label?: ReactNode
+  reference?: string
+  filterWidth?: number
+}>
 
 interface Props {
   filters: FilterInput[]
@@ -17,10 +22,9 @@ interface Props {
 /** The filters that matter, always in sight; the rest behind "more". Applies while one types. */
 export function FilterBar({ filters, moreFilters }: Props) {
   const translate = useTranslate()
-  const { filterValues, setFilters } = useListContext()
+  const { filterValues } = useListContext()
   const active = moreFilters.filter((input) => filterValues[input.props.source ?? ''] !== undefined).length
   const [open, setOpen] = useState(active > 0)
-  const filtered = Object.keys(filterValues).length > 0
   return (
     <FilterLiveForm debounce={350}>
       <Box role="search" aria-label={translate('app.list.filters')}>
@@ -32,17 +36,13 @@ export function FilterBar({ filters, moreFilters }: Props) {
               {active > 0 && ` (${active})`}
             </Button>
           )}
-          {filtered && (
-            <Button color="inherit" onClick={() => setFilters({})} startIcon={<FilterAltOffOutlined />}>
-              {translate('app.list.clear')}
-            </Button>
-          )}
         </Row>
         <Collapse in={open} unmountOnExit>
           <Box sx={{ pt: 1.25 }}>
             <Row>{moreFilters.map(asFilter)}</Row>
           </Box>
         </Collapse>
+        <FilterChips inputs={[...filters, ...moreFilters]} />
       </Box>
     </FilterLiveForm>
   )

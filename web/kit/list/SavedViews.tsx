@@ -1,29 +1,32 @@
 import BookmarkBorderOutlined from '@mui/icons-material/BookmarkBorderOutlined'
-import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
 import Popover from '@mui/material/Popover'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { AddSavedQueryDialog, type SavedQuery, useListContext, useSavedQueries, useTranslate } from 'react-admin'
+import { useListContext, useTranslate } from 'react-admin'
+import type { ListView } from '#features/operations/list-views/contract.ts'
+import { ErrorPanel } from '#kit/ErrorPanel.tsx'
+import { useTellFailure } from '#kit/useTellFailure.ts'
+import { useOldViews, useViews } from './useViews.ts'
+import { ViewDialog } from './ViewDialog.tsx'
+import { ViewRow } from './ViewRow.tsx'
 
-/** Views of this list that the person saved: filters, sort and page size under a name. */
+/** Views of this list under names: filters, sort and page size, the own ones and those that colleagues share. */
 export function SavedViews() {
   const translate = useTranslate()
   const { resource, setFilters, setSort, setPerPage } = useListContext()
-  const [views, setViews] = useSavedQueries(resource)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [saving, setSaving] = useState(false)
-  const apply = ({ value }: SavedQuery) => {
+  const [named, setNamed] = useState<ListView | 'new'>()
+  const apply = ({ query }: ListView) => {
     setAnchor(null)
-    setFilters(value?.filter ?? {})
-    if (value?.sort) setSort(value.sort)
-    if (value?.perPage) setPerPage(value.perPage)
+    setFilters(query.filter)
+    setSort({ field: query.sort, order: query.order === 'asc' ? 'ASC' : 'DESC' })
+    setPerPage(query.pageSize)
   }
-  const save = () => {
+  const name = (view: ListView | 'new') => {
     setAnchor(null)
-    setSaving(true)
+    setNamed(view)
   }
   return (
     <>
@@ -40,55 +43,60 @@ export function SavedViews() {
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.list.views') } }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.list.views'), sx: { width: 320 } } }}
       >
-        <Views views={views} onApply={apply} onRemove={(view) => setViews(views.filter((one) => one !== view))} />
+        <Views resource={resource} onApply={apply} onRename={name} />
         <Box sx={{ p: 1, borderTop: 1, borderColor: 'divider' }}>
-          <Button fullWidth onClick={save}>
+          <OldViews resource={resource} />
+          <Button fullWidth onClick={() => name('new')}>
             {translate('app.list.saveView')}
           </Button>
         </Box>
       </Popover>
-      <AddSavedQueryDialog open={saving} onClose={() => setSaving(false)} />
+      {named && <ViewDialog view={named === 'new' ? undefined : named} onClose={() => setNamed(undefined)} />}
     </>
   )
 }
 
 interface ViewsProps {
-  views: SavedQuery[]
-  onApply: (view: SavedQuery) => void
-  onRemove: (view: SavedQuery) => void
+  resource: string
+  onApply: (view: ListView) => void
+  onRename: (view: ListView) => void
 }
 
-function Views({ views, onApply, onRemove }: ViewsProps) {
+function Views({ resource, onApply, onRename }: ViewsProps) {
   const translate = useTranslate()
-  if (views.length === 0) {
+  const { data: views, error, refetch } = useViews(resource, true)
+  if (error && !views) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!views || views.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary" sx={{ p: 2, maxWidth: 240 }}>
-        {translate('app.list.noViews')}
+      <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>
+        {translate(views ? 'app.list.noViews' : 'app.loading')}
       </Typography>
     )
   }
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 1, minWidth: 220 }}>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 1, maxHeight: 360, overflowY: 'auto' }}>
       {views.map((view) => (
-        <Box component="li" key={view.label} sx={{ display: 'flex', alignItems: 'center' }}>
-          <Button
-            color="inherit"
-            onClick={() => onApply(view)}
-            sx={{ flex: 1, justifyContent: 'flex-start', fontWeight: 450 }}
-          >
-            {view.label}
-          </Button>
-          <IconButton
-            size="small"
-            aria-label={translate('app.list.removeView', { name: view.label })}
-            onClick={() => onRemove(view)}
-          >
-            <CloseOutlined fontSize="inherit" />
-          </IconButton>
-        </Box>
+        <ViewRow key={view.id} view={view} onApply={() => onApply(view)} onRename={() => onRename(view)} />
       ))}
     </Box>
+  )
+}
+
+function OldViews({ resource }: { resource: string }) {
+  const translate = useTranslate()
+  const tellFailure = useTellFailure()
+  const { count, move } = useOldViews(resource)
+  if (count === 0) return null
+  return (
+    <Button
+      fullWidth
+      color="inherit"
+      disabled={move.isPending}
+      onClick={() => move.mutate(undefined, { onError: tellFailure })}
+    >
+      {translate('app.list.oldViews', { smart_count: count })}
+    </Button>
   )
 }

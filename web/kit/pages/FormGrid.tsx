@@ -27,6 +27,7 @@ export function FormGrid({ children, title, hint, columns = 2 }: Props) {
         sx={{
           display: 'grid',
           columnGap: 2.5,
+          rowGap: 1,
           gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` },
           maxWidth: columns > 2 ? undefined : 860,
           alignItems: 'start',

@@ -5,7 +5,10 @@ import {
   type RaRecord,
   type RedirectionSideEffect,
   type TransformData,
+  useCreatePath,
   useEditContext,
+  useResourceContext,
+  useTranslate,
   type ValidateForm,
 } from 'react-admin'
 import { problemIn } from '#kit/http.ts'
@@ -70,13 +73,23 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
 
 function View<T extends RaRecord>({ title, subtitle, children, validate }: Props<T>) {
   const { record, error, refetch } = useEditContext<T>()
+  const resource = useResourceContext()
+  const pathOf = useCreatePath()
+  const translate = useTranslate()
   if (error && !record) {
     return <FailedPage error={error} onRetry={() => refetch()} />
   }
   if (!record) return <Skeleton variant="rounded" height={320} />
   return (
     <>
-      <PageTitle title={title(record)} subtitle={subtitle?.(record)} />
+      <PageTitle
+        title={title(record)}
+        subtitle={subtitle?.(record)}
+        below={[
+          { label: title(record), to: pathOf({ resource, type: 'show', id: record.id }) },
+          { label: translate('ra.action.edit') },
+        ]}
+      />
       <FormFrame validate={validate}>{children}</FormFrame>
     </>
   )

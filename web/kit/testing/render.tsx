@@ -1,5 +1,6 @@
 import { act, type ReactNode } from 'react'
 import {
+  type AuthProvider,
   CoreAdminContext,
   type DataProvider,
   memoryStore,
@@ -30,6 +31,7 @@ export async function settle(milliseconds = 30): Promise<void> {
 }
 
 interface Options {
+  authProvider?: AuthProvider
   dataProvider?: Partial<DataProvider>
   resource?: string
   /** What features state, as far as the part reads it. */
@@ -43,7 +45,7 @@ function Stating({ stated, children }: { stated: Partial<Stated>; children: Reac
 /** Renders a part of the console into the document, with everything that surrounds it there. */
 export async function render(
   part: ReactNode,
-  { dataProvider = {}, resource = 'coupons', stated = {} }: Options = {},
+  { authProvider, dataProvider = {}, resource = 'coupons', stated = {} }: Options = {},
 ): Promise<void> {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
@@ -56,6 +58,7 @@ export async function render(
       <TestMemoryRouter>
         <CoreAdminContext
           dataProvider={dataProvider as DataProvider}
+          {...(authProvider && { authProvider })}
           i18nProvider={currentI18nProvider()}
           store={memoryStore()}
           queryClient={queryClient}

@@ -1,14 +1,19 @@
 import Box from '@mui/material/Box'
+import { useTheme } from '@mui/material/styles'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import type { LogRow } from '#features/oversight/system-logs/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
+import { useTones } from '#kit/stated.ts'
+import { shadeOf } from '#kit/tones.ts'
 import { DifferenceTable } from './DifferenceTable.tsx'
 
 /** One thing that happened: when, who, what, why, and the values before and after. */
 export function TimelineEntry({ row }: { row: LogRow }) {
   const translate = useTranslate()
+  const theme = useTheme()
+  const outcomes = useTones('AuditOutcome')
   const who = [row.actorName || translate('app.timeline.system'), row.actorAccount && `(${row.actorAccount})`]
   const roleNames = useRoleNames()
   const whereFrom = [roleNames(row.actorRole), row.agencyName].filter(Boolean).join(' · ')
@@ -36,7 +41,7 @@ export function TimelineEntry({ row }: { row: LogRow }) {
           borderRadius: '50%',
           border: 2,
           borderColor: 'background.paper',
-          bgcolor: row.outcome === 'OK' ? 'primary.main' : 'warning.main',
+          bgcolor: shadeOf(theme, outcomes[row.outcome] ?? 'neutral').text,
         }}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>

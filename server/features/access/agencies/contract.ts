@@ -37,7 +37,7 @@ export const {
   item: agency,
   input: agencyInput,
   changes: changesOf(agencyInput),
-  sorts: ['code', 'name', 'id'],
+  sorts: ['code', 'name', 'active', 'createdAt', 'id'],
   order: 'asc',
   filters: { q, parentId: idFilter.optional(), active: flag.optional() },
 })

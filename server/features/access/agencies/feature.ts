@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -10,6 +11,12 @@ export const agenciesFeature = defineFeature({
   problems: agencyProblems,
   tables: ['agency'],
   grants: { agencies: { administrator: writing, operator: ['list'], approver: ['list'], auditor: reading } },
+  keys: {
+    agencies: keyByCode('agencies:list', agencies.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
+  },
   records: { agencies: agencies.record },
   mount: (app) => {
     mount(app, contract.listAgencies, agencies.list)

@@ -27,7 +27,13 @@ export const reads = readsOf<z.output<typeof listAgencies.query>>()({
     parentId: equals('agency.parent_id'),
     active: isOn('agency.active'),
   },
-  sorts: { id: 'agency.id', code: 'agency.code', name: 'agency.name' },
+  sorts: {
+    id: 'agency.id',
+    code: 'agency.code',
+    name: 'agency.name',
+    active: 'agency.active',
+    createdAt: 'agency.created_at',
+  },
 })
 
 export const stored = storing<AgencyInput, Agency>()('agency', {

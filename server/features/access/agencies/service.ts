@@ -68,7 +68,7 @@ async function switchOff(ctx: Ctx, id: number, update: () => Promise<boolean>): 
   const administrators = await countAdministrators(ctx.db, today)
   const updated = await update()
   checkAdministratorLeft(administrators, await countAdministrators(ctx.db, today))
-  await endSessionsOf(ctx.db, await listUserIds(ctx.db, id))
+  await endSessionsOf(ctx.db, await listUserIds(ctx.db, id), 'ACCOUNT')
   return updated
 }
 

@@ -42,6 +42,7 @@ export async function listSessionsOf(db: Db, userId: number, now: Date) {
     .select('expires_at as expiresAt')
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
+    .where('ended', 'is', null)
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()

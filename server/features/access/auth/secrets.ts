@@ -51,7 +51,7 @@ export async function voidAccess(ctx: Ctx, userId: number): Promise<void> {
 
 async function shutOut(ctx: Ctx, userId: number, secret: queries.Secret | undefined): Promise<void> {
   await queries.replaceSecret(ctx.db, userId, secret)
-  await endSessions(ctx.db, userId)
+  await endSessions(ctx.db, userId, 'PASSWORD')
   await forgetDevices(ctx.db, userId)
 }
 
@@ -76,7 +76,7 @@ export async function claim(ctx: Ctx, { body }: Input<typeof contract.claim>) {
     if (!(await queries.useSecret(ctx.db, claimed.id, secret, ctx.now()))) throw unauthenticated('auth.claimFailed')
     await queries.savePassword(ctx.db, claimed.id, claimed.hash, ctx.now())
     await clearAttempts(ctx.db, key)
-    await endSessions(ctx.db, claimed.id)
+    await endSessions(ctx.db, claimed.id, 'PASSWORD')
     await audit(ctx, { action: 'claim', resource: 'auth', recordId: claimed.id, recordLabel: key, account: key })
     return {}
   })

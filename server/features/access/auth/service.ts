@@ -99,7 +99,7 @@ export async function changePassword(ctx: Ctx, { body: input }: Input<typeof con
   return inTransaction(ctx, async (ctx) => {
     await queries.savePassword(ctx.db, id, hash, ctx.now())
     await clearAttempt(ctx.db, guess)
-    await endSessions(ctx.db, id, sessionId ?? undefined)
+    await endSessions(ctx.db, id, 'PASSWORD', sessionId ?? undefined)
     await auditOwn(ctx, 'change-password')
     return {}
   })

@@ -39,7 +39,7 @@ export const {
   input: departmentInput,
   // A department stays in its agency: the rows it owns belong there.
   changes: changesOf(departmentInput.omit({ agencyId: true })),
-  sorts: ['code', 'name', 'id'],
+  sorts: ['code', 'name', 'active', 'createdAt', 'id'],
   order: 'asc',
   filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
 })

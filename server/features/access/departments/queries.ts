@@ -27,7 +27,13 @@ export const reads = readsOf<z.output<typeof listDepartments.query>>()({
     agencyId: equals('department.agency_id'),
     active: isOn('department.active'),
   },
-  sorts: { id: 'department.id', code: 'department.code', name: 'department.name' },
+  sorts: {
+    id: 'department.id',
+    code: 'department.code',
+    name: 'department.name',
+    active: 'department.active',
+    createdAt: 'department.created_at',
+  },
 })
 
 export const stored = storing<DepartmentInput, Department>()('department', {

@@ -47,7 +47,7 @@ export const {
   row: roleRow,
   input: roleInput,
   changes: roleChanges,
-  sorts: ['id', 'code', 'name'],
+  sorts: ['id', 'code', 'name', 'builtIn', 'updatedAt'],
   order: 'asc',
   filters: { q, builtIn: flag.optional() },
 })

@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { endpointsOf, mount } from '#kernel/http/mount.ts'
@@ -14,6 +15,7 @@ export const roles = defineFeature({
   grants: {
     roles: { administrator: [...writing, 'delete'], auditor: reading },
   },
+  keys: { roles: keyByCode('roles:list', service.roles.list, ({ name }) => ({ label: name })) },
   records: { roles: service.roles.record },
   mount: (app) => {
     // Read when asked: the features after this one mount theirs later.

@@ -26,7 +26,13 @@ const rows = readsOf<Query>()({
     q: (text) => either(contains('role.name')(text), startsWith('role.code')(text)),
     builtIn: isOn('role.built_in'),
   },
-  sorts: { id: 'role.id', code: 'role.code', name: 'role.name' },
+  sorts: {
+    id: 'role.id',
+    code: 'role.code',
+    name: 'role.name',
+    builtIn: 'role.built_in',
+    updatedAt: 'role.updated_at',
+  },
 })
 
 export const reads: Reads<Query, Role, RoleRow> = {

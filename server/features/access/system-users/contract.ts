@@ -118,7 +118,18 @@ export const {
   row: userRow,
   input: systemUserInput,
   changes: systemUserChanges,
-  sorts: ['account', 'name', 'lastLoginAt', 'id'],
+  // Those who work for a city are some thousands.
+  sorts: [
+    'account',
+    'name',
+    'agencyName',
+    'departmentName',
+    'status',
+    'validUntilOn',
+    'lastLoginAt',
+    'createdAt',
+    'id',
+  ],
   order: 'asc',
   filters: {
     q,

@@ -19,6 +19,7 @@ export const systemUsers = defineFeature({
   },
   figures,
   waiting,
+  keys: { 'system-users': { permission: 'system-users:list', find: service.findByAccount } },
   records: { 'system-users': service.getSystemUser },
   jobs: [freezeUnused],
   schedules: [unusedSchedule],

@@ -59,6 +59,7 @@ export function countSessions(db: Db, userId: number, idleSince: Date, now: Date
     .selectFrom('session')
     .where('system_user_id', '=', userId)
     .where('expires_at', '>', now)
+    .where('ended', 'is', null)
     .where('last_seen_at', '>', idleSince)
   return countRows(db, alive)
 }

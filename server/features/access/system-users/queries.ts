@@ -72,8 +72,8 @@ const filters: FilterMap<Query> = {
 export async function listSystemUsers(db: Db, query: Query, scope: Scope, today: string): Promise<Page<UserRow>> {
   const id = 'system_user.id'
   return listPage(db, query, {
-    from: db
-      .selectFrom('system_user')
+    from: selectUsers(db)
+      .clearSelect()
       .where(listFilter(query, id, filters))
       .where(scope),
     id,
@@ -81,7 +81,11 @@ export async function listSystemUsers(db: Db, query: Query, scope: Scope, today:
       id,
       account: 'system_user.account',
       name: 'system_user.name',
+      status: 'system_user.status',
+      validUntilOn: 'system_user.valid_until_on',
       lastLoginAt: 'system_user.last_login_at',
+      createdAt: 'system_user.created_at',
+      ...names,
     },
     rows: async ({ page, orderBy }) => {
       const rows = await selectUsers(db).innerJoin(page, 'page.id', id).orderBy(orderBy).execute()

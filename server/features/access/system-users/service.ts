@@ -9,6 +9,7 @@ import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/s
 import { type Permission, reaches } from '#kernel/access/permissions.ts'
 import { endSessions, idleMs } from '#kernel/access/session.ts'
 import type { Ctx } from '#kernel/context.ts'
+import type { FoundRecord } from '#kernel/feature.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import type { IssuedUser, SystemUser, UserInput } from './contract.ts'
@@ -45,6 +46,18 @@ async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> 
 export function listSystemUsers(ctx: Ctx, { query }: Input<typeof contract.listSystemUsers>) {
   const scope = alsoWaiting(ctx, scopeOn(systemUsers, ctx, 'system-users:list'), waiting, query.waits)
   return queries.listSystemUsers(ctx.db, query, scope, todayOf(ctx))
+}
+
+/** Whose account or name is meant, for the search over all kinds. */
+export async function findByAccount(ctx: Ctx, q: string): Promise<FoundRecord[]> {
+  const query = { q, sort: 'account', order: 'asc', page: 1, pageSize: 5 } as const
+  const { items } = await listSystemUsers(ctx, { query, params: undefined, body: undefined })
+  return items.map(({ id, account, name, status }) => ({
+    id,
+    key: account,
+    label: name,
+    state: { field: 'status', value: status },
+  }))
 }
 
 export const getSystemUser = (ctx: Ctx, id: number) => getRecord(systemUsers, ctx, id, 'system-users:show')
@@ -86,7 +99,7 @@ export function editSystemUser(ctx: Ctx, { params, body }: Input<typeof contract
       if (!rules.sameRoles(before.roles, asked.roles)) await giveRoles(ctx, before, asked.roles)
       rules.checkAdministratorLeft(administrators, await status.countAdministrators(ctx.db, todayOf(ctx)))
       await refreshAccess(ctx.db, [id])
-      if (isRegraded) await endSessions(ctx.db, id)
+      if (isRegraded) await endSessions(ctx.db, id, 'ACCOUNT')
       return true
     },
   })

@@ -38,7 +38,7 @@ export function setStatus(ctx: Ctx, id: number, to: UserStatus, reason: string):
       if (to === 'ACTIVE') await clearAttempts(ctx.db, accountKey(user.account))
       else await queries.insertDeactivation(ctx.db, { userId: id, status: to, reason, by: ctx.actor.id }, now)
       await refreshAccess(ctx.db, [id])
-      await endSessions(ctx.db, id)
+      await endSessions(ctx.db, id, 'ACCOUNT')
       return true
     },
   })

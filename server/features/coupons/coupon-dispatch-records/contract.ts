@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, idParams, text } from '#contract/endpoint.ts'
 import { idFilter, listQuery } from '#contract/list.ts'
-import { personId, personParams } from '#contract/persons.ts'
+import { namesPerson, personId, personParams } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 
 const count = z.number().int().min(0)
@@ -34,7 +34,7 @@ const filters = {
   dispatchId: idFilter.optional(),
   couponId: idFilter.optional(),
   memberId: personId('members', idFilter).optional(),
-  account: text(50).optional(),
+  account: namesPerson(text(50)).optional(),
   status: z.enum(statuses).optional(),
 }
 export type RecordStatusFilter = (typeof statuses)[number]

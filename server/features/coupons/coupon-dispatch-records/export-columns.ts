@@ -5,7 +5,7 @@ import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 const own = (column: string) => sql.ref(`coupon_dispatch_record.${column}`)
 /** What stands beside each code. */
 const meanings = {
-  [NOT_SENT]: { zh: '尚未發送', en: 'Not sent yet' },
+  [NOT_SENT]: { zh: '尚未派送', en: 'Not dispatched yet' },
   '-1': { zh: '未知錯誤', en: 'Unknown error' },
   '0': { zh: '未使用', en: 'Issued, not used' },
   '1': { zh: '已使用', en: 'Used' },
@@ -26,7 +26,7 @@ export const exportColumns: Record<string, ExportColumn> = {
     value: sql`(select name_masked from member where member.id = coupon_dispatch_record.member_id)`,
   },
   pieces: { zh: '張數', en: 'Pieces', value: own('pieces'), kind: 'number' },
-  issuedPieces: { zh: '發送張數', en: 'Issued', value: own('issued_pieces'), kind: 'number' },
+  issuedPieces: { zh: '發出張數', en: 'Issued', value: own('issued_pieces'), kind: 'number' },
   code: { zh: '結果代碼', en: 'Code', value: sql`nullif(${own('status')}, ${NOT_SENT})`, kind: 'number' },
   meaning: { zh: '結果', en: 'Outcome', value: own('status'), words: meanings },
 }

@@ -66,7 +66,8 @@ export type Dispatch = z.infer<typeof couponDispatch>
 export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-dispatches', {
   noun: 'dispatch',
   item: couponDispatch,
-  sorts: ['id'],
+  // Those that an index serves.
+  sorts: ['id', 'status', 'createdAt', 'scheduledAt', 'finishedAt'],
   filters: {
     couponId: idFilter.optional(),
     agencyId: idFilter.optional(),

@@ -2,6 +2,7 @@ import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
 import { listProblems } from '#engines/imports/problems.ts'
+import { keyByNumber } from '#engines/resource/keys.ts'
 import { askedByAccount, findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -62,5 +63,6 @@ export const couponDispatches = defineFeature({
   jobs: [sendDispatch, purgeAudiences],
   steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
+  keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },
   records: { 'coupon-dispatches': service.showDispatch },
 })

@@ -10,7 +10,7 @@ export const couponDispatchProblems = {
     en: 'The coupon has no condition, so it cannot be sent by condition',
   },
   'couponDispatch.notEnough': {
-    zh: '剩餘 {left} 張，不足以發送 {asked} 張',
+    zh: '剩餘 {left} 張，不足以派送 {asked} 張',
     en: '{left} pieces are left, fewer than the {asked} asked for',
   },
   'couponDispatch.coupon': { zh: '找不到這張優惠券，或不在您的權限範圍', en: 'There is no such coupon in your reach' },
@@ -32,7 +32,7 @@ export const couponDispatchProblems = {
     en: 'The pieces must be a whole number of at least 1, in digits alone',
   },
   'couponDispatch.badRows': {
-    zh: '名單有 {count} 列有誤，第一處在第 {line} 行：{reason}。請修正後重新上傳',
+    zh: '名單有 {count} 列有誤，第一處在第 {line} 列：{reason}。請修正後重新上傳',
     en: '{count} rows of the list are wrong, the first on line {line}: {reason}. Correct them and upload again',
   },
   'couponDispatch.tooManyMembers': {
@@ -54,7 +54,7 @@ export const couponDispatchProblems = {
     en: 'Only a dispatch that was sent and in which the system failed for some can be sent again',
   },
   'couponDispatch.deleted': {
-    zh: '派送已取消，未發送的部分不再發送',
+    zh: '派送已取消，未派送的部分不再派送',
     en: 'The dispatch was cancelled; what was left stays unsent',
   },
 } as const satisfies Problems

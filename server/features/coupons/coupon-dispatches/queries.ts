@@ -53,7 +53,13 @@ export const reads = readsOf<Omit<z.output<typeof listDispatches.query>, 'waits'
     createdTo: toInstant('coupon_dispatch.created_at'),
     sentOn,
   },
-  sorts: { id: 'coupon_dispatch.id' },
+  sorts: {
+    id: 'coupon_dispatch.id',
+    status: 'coupon_dispatch.status',
+    createdAt: 'coupon_dispatch.created_at',
+    scheduledAt: 'coupon_dispatch.scheduled_at',
+    finishedAt: 'coupon_dispatch.finished_at',
+  },
 })
 
 interface Change {

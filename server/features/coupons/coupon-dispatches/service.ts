@@ -35,6 +35,12 @@ export async function getDispatch(ctx: Ctx, id: number, permission: Permission):
 
 export const showDispatch = (ctx: Ctx, id: number) => getDispatch(ctx, id, 'coupon-dispatches:show')
 
+/** One in reach, for the search over all kinds. */
+export async function findByNumber(ctx: Ctx, id: number) {
+  const found = await reads.find(ctx.db, id, dispatchScope(ctx, 'coupon-dispatches:list'))
+  return found && { label: found.couponTitle, state: { field: 'status', value: String(found.status) } }
+}
+
 export const labelOf = ({ couponTitle, id }: { couponTitle: string; id: number }) => `${couponTitle} #${id}`
 
 type Asked = { params: { id: number } }

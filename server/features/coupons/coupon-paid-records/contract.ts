@@ -30,7 +30,8 @@ export type PaidRecord = z.infer<typeof paidRecord>
 export const { list: listPaidRecords, get: getPaidRecord } = readEndpoints('coupon-paid-records', {
   noun: 'paid record',
   item: paidRecord,
-  sorts: ['id', 'period', 'amount'],
+  // Looked at by month or merchant, some thousands of rows at a time.
+  sorts: ['id', 'period', 'amount', 'pieces', 'faceValue', 'merchantName', 'couponTitle', 'state', 'paidOn'],
   filters: {
     period: period.optional(),
     merchantId: idFilter.optional(),

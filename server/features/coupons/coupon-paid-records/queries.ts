@@ -28,7 +28,17 @@ export const reads = readsOf<z.output<typeof listPaidRecords.query>>()({
     couponId: equals('p.coupon_id'),
     state: equals('p.state'),
   },
-  sorts: { id: 'p.id', period: 'p.period', amount: 'p.amount' },
+  sorts: {
+    id: 'p.id',
+    period: 'p.period',
+    amount: 'p.amount',
+    pieces: 'p.pieces',
+    faceValue: 'coupon.face_value',
+    merchantName: 'merchant.name',
+    couponTitle: 'coupon.title',
+    state: 'p.state',
+    paidOn: 'p.paid_on',
+  },
 })
 
 export const waiting = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, idParams, instant, text } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
-import { personId } from '#contract/persons.ts'
+import { namesPerson, personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 import { accountKey } from '#contract/spelling.ts'
 
@@ -41,7 +41,7 @@ export const { list: listUsedRecords, get: getUsedRecord } = readEndpoints('coup
     couponId: idFilter.optional(),
     recordId: idFilter.optional(),
     merchantId: idFilter.optional(),
-    account: account.optional(),
+    account: namesPerson(account).optional(),
     /** USES: uses and their corrections, what a settlement and the figure of a day sum up. */
     type: z.enum(['R', 'U', 'B', 'D', 'USES']).optional(),
     createdFrom: day.optional(),

@@ -3,13 +3,10 @@ import { audience } from '#contract/audience.ts'
 import { code, endInstant, endpoint, id, money, optionalText, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
-import { couponStatuses } from './enums.ts'
+import { couponNeeds, couponStates, couponStatuses } from './enums.ts'
 
 const pieces = z.number().int().min(1).max(100_000_000)
 const status = z.enum(couponStatuses)
-
-/** What of them may wait for somebody: the counts of the start page. */
-export const couponsWaiting = ['couponsRunningOut', 'couponsEnding', 'couponDrafts'] as const
 
 export const coupon = z.strictObject({
   id,
@@ -32,6 +29,8 @@ export const coupon = z.strictObject({
   useUntilAt: z.string().nullable(),
   useDays: z.number().int().nullable(),
   status,
+  /** The status as it stands now, by the receive window. */
+  state: z.enum(couponStates),
   audience: audience.nullable(),
   version,
   createdAt: z.string(),
@@ -106,13 +105,30 @@ export const {
     create: { also: ['merchants:list'] },
     edit: { sometimes: 'merchants:list where it is to belong to another merchant' },
   },
-  sorts: ['id', 'code', 'title', 'receiveUntilAt'],
+  // A city has some thousands of coupons: any of these orders is sorted in milliseconds.
+  sorts: [
+    'id',
+    'code',
+    'title',
+    'status',
+    'totalPieces',
+    'issuedPieces',
+    'usedPieces',
+    'faceValue',
+    'limitPerMember',
+    'receiveUntilAt',
+    'useUntilAt',
+    'merchantName',
+    'agencyName',
+    'createdAt',
+  ],
   filters: {
     q,
     status: status.optional(),
+    state: z.enum(couponStates).optional(),
+    needs: z.enum(couponNeeds).optional(),
     merchantId: idFilter.optional(),
     agencyId: idFilter.optional(),
-    waits: z.enum(couponsWaiting).optional(),
   },
 })
 

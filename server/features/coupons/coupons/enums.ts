@@ -1,3 +1,5 @@
+import type { Tone } from '#contract/tones.ts'
+
 /** Names and numbers are those of the city's specification, letter by letter. Browser-safe. */
 export const CouponDispatch = {
   USERRECEIVECOUNTERROR: -5,
@@ -36,3 +38,21 @@ export const CouponUsedRecord = {
 
 export const couponStatuses = ['DRAFT', 'ACTIVE', 'DISABLED'] as const
 export type CouponStatus = (typeof couponStatuses)[number]
+
+/** What a status comes to at a moment: an active coupon may not be open yet, or no longer. */
+export const couponStates = ['DRAFT', 'UPCOMING', 'ACTIVE', 'CLOSED', 'DISABLED'] as const
+export type CouponState = (typeof couponStates)[number]
+
+/** What somebody should look at: less than a tenth of the pieces is left, or receiving ends within seven days. */
+export const couponNeeds = ['RUNNING_OUT', 'ENDING'] as const
+export type CouponNeed = (typeof couponNeeds)[number]
+
+export const couponTones = {
+  CouponState: {
+    DRAFT: 'neutral',
+    UPCOMING: 'info',
+    ACTIVE: 'success',
+    CLOSED: 'muted',
+    DISABLED: 'danger',
+  } satisfies Record<CouponState, Tone>,
+}

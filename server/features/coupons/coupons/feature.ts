@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -25,13 +26,19 @@ export const couponsFeature = defineFeature({
   waiting,
   respell: respellCoupons,
   mount: (app) => {
-    mount(app, contract.listCoupons, service.listCoupons)
+    mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)
     mount(app, contract.createCoupon, service.createCoupon)
     mount(app, contract.countAudience, service.countAudience)
     mount(app, contract.editCoupon, service.editCoupon)
     mount(app, contract.activateCoupon, service.activateCoupon)
     mount(app, contract.disableCoupon, service.disableCoupon)
+  },
+  keys: {
+    coupons: keyByCode('coupons:list', service.coupons.list, ({ title, status }) => ({
+      label: title,
+      state: { field: 'status', value: status },
+    })),
   },
   records: { coupons: service.coupons.record },
 })

@@ -7,7 +7,7 @@ import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { coupon } from './contract.ts'
 
-const unneeded = { merchantName: true, agencyName: true, leftPieces: true, description: true } as const
+const unneeded = { merchantName: true, agencyName: true, leftPieces: true, description: true, state: true } as const
 
 /** What issuing and using need to know of a coupon. Not scoped: callers filter by `couponScope` first. */
 export async function getIssuableCoupon(db: Db, id: number) {

@@ -1,9 +1,7 @@
 import type { Input } from '#contract/endpoint.ts'
-import type { Page } from '#contract/list.ts'
 import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
-import { alsoWaiting } from '#engines/waiting.ts'
 import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
 import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -11,23 +9,18 @@ import { conflict, invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import { type Coupon, termProblems } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
-import { waiting } from './figures-queries.ts'
 import { couponColumns, couponScope } from './issuable.ts'
-import { countMembers, lockCoupon, reads, stored } from './queries.ts'
+import { countMembers, lockCoupon, readsAt, stored } from './queries.ts'
 import { issuedProblems, normalise } from './rules.ts'
 
 export const coupons = readVerbsOf({
   name: 'coupons',
   columns: couponColumns,
-  reads,
+  reads: readsAt,
   label: ({ title, code }) => `${title} (${code})`,
   shown: (coupon) => pick(coupon, [...stored.fields, 'status']),
 })
 const { resource } = coupons
-
-export function listCoupons(ctx: Ctx, { query }: Input<typeof contract.listCoupons>): Promise<Page<Coupon>> {
-  return reads.list(ctx.db, query, alsoWaiting(ctx, couponScope(ctx, 'coupons:list'), waiting, query.waits))
-}
 
 const codeTaken = taken('coupon.codeTaken')
 const lockedBy = (id: number) => (ctx: Ctx) => lockCoupon(ctx.db, id, couponScope(ctx, 'coupons:edit'))

@@ -56,6 +56,7 @@ export const {
   item: merchant,
   input: merchantInput,
   changes: changesOf(merchantInput.omit({ agencyId: true })),
-  sorts: ['id', 'code', 'name'],
+  // A city has some thousands of merchants. A contact is a person's, and the cursor of an order stands in an address.
+  sorts: ['id', 'code', 'name', 'taxId', 'agencyName', 'active', 'createdAt'],
   filters: { q, agencyId: idFilter.optional(), active: flag.optional() },
 })

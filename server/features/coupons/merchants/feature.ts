@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -26,6 +27,12 @@ export const merchantsFeature = defineFeature({
     mount(app, contract.getMerchant, merchants.get)
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
+  },
+  keys: {
+    merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({
+      label: name,
+      state: { field: 'active', value: String(active) },
+    })),
   },
   records: { merchants: merchants.record },
 })

@@ -20,7 +20,15 @@ export const reads = readsOf<z.output<typeof listMerchants.query>>()({
     agencyId: equals('merchant.agency_id'),
     active: isOn('merchant.active'),
   },
-  sorts: { id: 'merchant.id', code: 'merchant.code', name: 'merchant.name' },
+  sorts: {
+    id: 'merchant.id',
+    code: 'merchant.code',
+    name: 'merchant.name',
+    taxId: 'merchant.tax_id',
+    agencyName: 'agency.name',
+    active: 'merchant.active',
+    createdAt: 'merchant.created_at',
+  },
 })
 
 export const stored = storing<MerchantInput, Merchant>()('merchant', {

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
+import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
+import { findByNumber } from './find.ts'
 import { fileProblems } from './problems.ts'
 import { purge } from './purge.ts'
 import * as service from './service.ts'
@@ -16,6 +18,7 @@ export const files = defineFeature({
       auditor: ['show'],
     },
   },
+  keys: { files: keyByNumber('files:show', findByNumber) },
   mount: (app) => {
     mount(app, contract.uploadFile, async (ctx, { query }, c) => service.uploadFile(ctx, query, bodyOf(c)))
     mount(app, contract.downloadFile, async (ctx, { params }, c) =>

@@ -8,8 +8,10 @@ export const home = z.strictObject({
     z.strictObject({
       key: z.string(),
       value: z.number().int(),
-      /** The value is a capped count (約). */
+      /** Within one in a hundred (約). */
       isEstimate: z.boolean().optional(),
+      /** As many, and perhaps many more. */
+      isLeast: z.boolean().optional(),
       /** The last 30 days, oldest first, days without anything as zero. */
       trend: z.array(z.strictObject({ day, value: z.number().int() })).optional(),
     }),
@@ -19,8 +21,8 @@ export const home = z.strictObject({
     z.strictObject({
       key: z.string(),
       count: z.number().int(),
-      /** There are at least so many. */
-      isEstimate: z.boolean().optional(),
+      /** As many, and perhaps many more. */
+      isLeast: z.boolean().optional(),
     }),
   ),
   running: z.array(job),

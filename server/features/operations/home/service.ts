@@ -94,8 +94,8 @@ async function loadWaiting(ctx: Ctx, which: (counter: Counter) => boolean): Prom
   const counts = await Promise.all(asked.map(async ([key, counter]) => ({ key, total: await countOf(ctx, counter) })))
   return counts.flatMap(({ key, total }) => {
     if (!total) return []
-    const { value, isEstimate } = total
-    return { key, count: value, ...(isEstimate ? { isEstimate } : {}) }
+    const { value, isLeast } = total
+    return { key, count: value, ...(isLeast ? { isLeast } : {}) }
   })
 }
 

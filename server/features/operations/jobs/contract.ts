@@ -57,7 +57,8 @@ export const { list: listJobs, get: getJob } = readEndpoints('jobs', {
   noun: 'job with its files',
   item: job,
   rights: { list: { sometimes: rightsToFiles }, get: { sometimes: rightsToFiles } },
-  sorts: ['id'],
+  // Those that an index serves.
+  sorts: ['id', 'createdAt', 'startedAt', 'finishedAt'],
   filters: {
     state: z.enum(jobStates).optional(),
     ...kinds,

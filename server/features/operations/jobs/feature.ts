@@ -1,4 +1,5 @@
 import { reading } from '#contract/permissions.ts'
+import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import type { Turn } from '#kernel/http/events.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -29,6 +30,7 @@ export const jobs = defineFeature({
     mount(app, contract.cancelJob, service.cancel)
     mount(app, contract.retryJob, service.retry)
   },
+  keys: { jobs: keyByNumber('jobs:list', service.findByNumber) },
   records: { jobs: service.getJob },
 })
 

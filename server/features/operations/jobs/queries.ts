@@ -47,7 +47,7 @@ export const reads = readsOf<Omit<z.output<typeof listJobs.query>, 'waits'>>()({
     subjectType: equals('job.subject_type'),
     subjectId: equals('job.subject_id'),
   },
-  sorts: { id: 'job.id' },
+  sorts: { id: 'job.id', createdAt: 'job.created_at', startedAt: 'job.started_at', finishedAt: 'job.finished_at' },
 })
 
 const failedDays = 7

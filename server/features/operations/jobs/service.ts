@@ -69,6 +69,12 @@ export async function getJob(ctx: Ctx, id: number, permission: Permission = 'job
   return found ?? missing()
 }
 
+/** One in reach, for the search over all kinds. */
+export async function findByNumber(ctx: Ctx, id: number) {
+  const found = await queries.reads.find(ctx.db, id, jobScope(ctx, 'jobs:list'))
+  return found && { label: found.title, state: { field: 'state', value: found.state } }
+}
+
 async function getRow(ctx: Ctx, id: number, permission: Permission): Promise<queries.JobRow> {
   return (await queries.reads.find(ctx.db, id, jobScope(ctx, permission))) ?? missing()
 }

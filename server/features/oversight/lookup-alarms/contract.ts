@@ -29,7 +29,8 @@ export const listAlarms = endpoint({
   permission: 'lookup-alarms:list',
   summary: 'Who reached a bound of looking at persons, newest first',
   query: listQuery({
-    sorts: ['id'],
+    // One a person, kind and hour at most, and only of those who reach a bound.
+    sorts: ['id', 'raisedAt', 'hourAt', 'kind', 'times', 'actorName', 'agencyName'],
     filters: {
       kind: z.enum(alarmKinds).optional(),
       actorAccount: text(50).optional(),

@@ -20,7 +20,15 @@ export const reads = readsOf<Omit<z.output<typeof listAlarms.query>, 'waits'>>()
     raisedFrom: fromDay('lookup_alarm.raised_at'),
     raisedTo: toDay('lookup_alarm.raised_at'),
   },
-  sorts: { id: 'lookup_alarm.id' },
+  sorts: {
+    id: 'lookup_alarm.id',
+    raisedAt: 'lookup_alarm.raised_at',
+    hourAt: 'lookup_alarm.hour_at',
+    kind: 'lookup_alarm.kind',
+    times: 'lookup_alarm.times',
+    actorName: 'lookup_alarm.actor_name',
+    agencyName: 'lookup_alarm.agency_name',
+  },
 })
 
 const lately = 7

@@ -30,7 +30,8 @@ export type LookupRelease = z.infer<typeof lookupRelease>
 export const { list: listReleases, get: getRelease } = readEndpoints('lookup-releases', {
   noun: 'release of a budget',
   item: lookupRelease,
-  sorts: ['id'],
+  // A person asks once at a time for each of the few budgets.
+  sorts: ['id', 'createdAt', 'userName', 'agencyName', 'budget', 'status', 'decidedByName', 'decidedAt'],
   filters: {
     status: z.enum(releaseStatuses).optional(),
     budget: z.enum(budgetNames).optional(),

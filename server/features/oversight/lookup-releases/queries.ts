@@ -30,7 +30,16 @@ export const reads = readsOf<z.output<typeof listReleases.query>>()({
     budget: equals('lookup_release.budget'),
     agencyId: equals('lookup_release.agency_id'),
   },
-  sorts: { id: 'lookup_release.id' },
+  sorts: {
+    id: 'lookup_release.id',
+    createdAt: 'lookup_release.created_at',
+    userName: 'system_user.name',
+    agencyName: 'agency.name',
+    budget: 'lookup_release.budget',
+    status: 'lookup_release.status',
+    decidedByName: 'decider.name',
+    decidedAt: 'lookup_release.decided_at',
+  },
 })
 
 export const waiting = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, idParams, text } from '#contract/endpoint.ts'
 import { idFilter, listQuery, page } from '#contract/list.ts'
-import { personId } from '#contract/persons.ts'
+import { namesPerson, personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
 
 /** What counts as looking at a person: the member query log 會員查詢紀錄 is this part of the system log. */
@@ -58,7 +58,7 @@ const logFilters = {
   agencyId: idFilter.optional(),
   action: text(40).optional(),
   resource: text(40).optional(),
-  recordId: text(40).optional(),
+  recordId: namesPerson(text(40)).optional(),
   outcome: z.enum(outcomes).optional(),
   requestId: text(40).optional(),
   occurredFrom: day.optional(),

@@ -19,7 +19,7 @@ export const exportColumns: Record<string, ExportColumn> = {
   outcome: { zh: '結果', en: 'Outcome', value: anyText('outcome') },
   purpose: { zh: '目的', en: 'Purpose', value: anyText('purpose') },
   caseNumber: { zh: '案號', en: 'Case', value: anyText('case_number') },
-  reason: { zh: '事由', en: 'Reason', value: anyText('reason') },
+  reason: { zh: '理由', en: 'Reason', value: anyText('reason') },
   difference: { zh: '內容', en: 'Difference', value: anyText('difference') },
   requestId: { zh: '要求代號', en: 'Request', value: anyText('request_id') },
   ip: { zh: '來源位址', en: 'Address', value: anyText('ip') },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { absoluteMs, idleMs } from '#kernel/access/session.ts'
+import { absoluteMs, endSessions, idleMs } from '#kernel/access/session.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 
 let t: TestApp
@@ -83,5 +83,47 @@ describe('a page that is only open', () => {
     t.clock.forward(idleMs / 2)
     expect((await client.get('/merchants', { 'sec-purpose': 'prefetch' })).status).toBe(200)
     expect(await lastSeen(client)).toBe(begun)
+  })
+})
+
+describe('whoever meets the end of a session is told why', () => {
+  const why = async (client: Client) => {
+    const { status, body } = await client.get<{ code: string; ended?: string }>('/auth/me', background)
+    return [status, body.code, body.ended]
+  }
+  const after = async (end: (client: Client) => unknown) => {
+    const client = await t.as('operator')
+    await end(client)
+    return why(client)
+  }
+
+  test('what ran out, what somebody ended, and what a change ended', async () => {
+    expect(await after(() => t.clock.forward(idleMs))).toEqual([401, 'unauthenticated', 'IDLE'])
+    expect(await after(() => t.clock.forward(absoluteMs))).toEqual([401, 'unauthenticated', 'LIMIT'])
+    const elsewhere = async ({ userId }: Client) => {
+      const other = await t.asUser(userId)
+      const { body } = await other.get<{ items: { id: number; current: boolean }[] }>('/auth/sessions')
+      const first = body.items.find(({ current }) => !current)
+      expect((await other.delete(`/auth/sessions/${first?.id}`)).status).toBe(200)
+      expect((await other.get<{ items: unknown[] }>('/auth/sessions')).body.items).toHaveLength(1)
+    }
+    expect(await after(elsewhere)).toEqual([401, 'unauthenticated', 'ELSEWHERE'])
+    const { db } = t.deps.database
+    expect(await after(({ userId }) => endSessions(db, userId, 'PASSWORD'))).toEqual([
+      401,
+      'unauthenticated',
+      'PASSWORD',
+    ])
+    const retire = ({ userId }: Client) =>
+      db
+        .updateTable('system_user')
+        .set((eb) => ({ status: 'DISABLED', access_version: eb('access_version', '+', 1) }))
+        .where('id', '=', userId)
+        .execute()
+    expect(await after(retire)).toEqual([401, 'unauthenticated', 'ACCOUNT'])
+  })
+
+  test('a token that never was tells nothing', async () => {
+    expect((await t.anonymous.get<object>('/auth/me', { cookie: 'cps=made-up' })).body).not.toHaveProperty('ended')
   })
 })

@@ -128,7 +128,7 @@ describe('refused at creation', () => {
     expect(preflight.body).toMatchObject({ badRowCount: 3 })
     expect(preflight.body.badRows.map((row) => row.line)).toEqual([3, 4, 5])
     const created = await create(scene, { kind: 'LIST', fileId })
-    expect(created).toMatchObject({ status: 400, body: { errors: { fileId: expect.stringContaining('第 3 行') } } })
+    expect(created).toMatchObject({ status: 400, body: { errors: { fileId: expect.stringContaining('第 3 列') } } })
   })
 })
 

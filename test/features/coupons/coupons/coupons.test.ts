@@ -188,6 +188,41 @@ describe('reading coupons', () => {
   })
 })
 
+describe('what a coupon comes to at the moment', () => {
+  test('is shown, filtered and counted alike', async () => {
+    const { operator, agencyId } = await operatorOf()
+    const merchantId = (await t.build.merchant({ agencyId })).id
+    const at = (days: number) => new Date(t.clock.now().getTime() + days * 86_400_000)
+    const build = (title: string, values: object) => buildCoupon(t.deps, { agencyId, merchantId, title, ...values })
+    await build('open', {})
+    await build('before', { receiveFromAt: at(1) })
+    await build('over', { receiveUntilAt: at(-1) })
+    await build('over and empty', { receiveUntilAt: at(-1), totalPieces: 10, issuedPieces: 10 })
+    await build('scarce', { totalPieces: 10, issuedPieces: 10 })
+    await build('ending', { receiveUntilAt: at(6) })
+    await build('off', { status: 'DISABLED' })
+    const titles = async (query: string) =>
+      (await operator.get<Page>(`/coupons?pageSize=50&${query}`)).body.items.map(({ title, state }) => [title, state])
+    const states = async (state: string) => (await titles(`state=${state}`)).sort()
+    expect(await states('ACTIVE')).toEqual([
+      ['ending', 'ACTIVE'],
+      ['open', 'ACTIVE'],
+      ['scarce', 'ACTIVE'],
+    ])
+    expect(await states('UPCOMING')).toEqual([['before', 'UPCOMING']])
+    expect(await states('CLOSED')).toEqual([
+      ['over and empty', 'CLOSED'],
+      ['over', 'CLOSED'],
+    ])
+    expect(await states('DISABLED')).toEqual([['off', 'DISABLED']])
+    expect(await titles('needs=RUNNING_OUT')).toEqual([['scarce', 'ACTIVE']])
+    expect(await titles('needs=ENDING')).toEqual([['ending', 'ACTIVE']])
+    const { body } = await operator.get<{ waiting: { key: string; count: number }[] }>('/home')
+    const waits = Object.fromEntries(body.waiting.map(({ key, count }) => [key, count]))
+    expect(waits).toMatchObject({ couponsRunningOut: 1, couponsEnding: 1, couponDrafts: 0 })
+  })
+})
+
 describe('editing a coupon', () => {
   test('a stale version gets the current one and changes nothing', async () => {
     const { operator, agencyId } = await operatorOf()

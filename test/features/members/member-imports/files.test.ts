@@ -95,8 +95,8 @@ describe('a file with errors', () => {
       '15 name 姓名不可含 < >，也不可用 = + - @ 開頭，請填證件上的姓名',
       '16 name 姓名不可含 < >，也不可用 = + - @ 開頭，請填證件上的姓名',
       '18 name 姓名最多 100 個字',
-      '19 account 與檔案第 2 行的帳號相同',
-      '20 identityNumber 與檔案第 3 行的身分證字號相同',
+      '19 account 與檔案第 2 列的帳號相同',
+      '20 identityNumber 與檔案第 3 列的身分證字號相同',
       '23 - 這一列只有 7 欄，標題列有 11 欄',
     ])
     const [first] = await errorsOf(operator, done.id, { 'accept-language': 'en' })
@@ -126,11 +126,11 @@ describe('a file with errors', () => {
     expect(done).toMatchObject({ state: 'DONE', rowsTotal: 8, created: 3, rejected: 5 })
     const refused = (await linesOf(operator, done.id)).map((line) => line.slice(0, line.indexOf('，')))
     expect(refused).toEqual([
-      '4 - 第 4 行的引號位置不對',
-      '5 - 第 5 行的引號沒有結尾',
-      '7 email 第 7 行有一格含有空字元 (NUL)',
+      '4 - 第 4 列的引號位置不對',
+      '5 - 第 5 列的引號沒有結尾',
+      '7 email 第 7 列有一格含有空字元 (NUL)',
       '8 name 含有造字或 Big5 擴充字（難字）',
-      '9 phone 第 9 行有一格被存成科學記號（如 9.12E+08）',
+      '9 phone 第 9 列有一格被存成科學記號（如 9.12E+08）',
     ])
   })
 

@@ -1,4 +1,5 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined'
+import { unitTones } from '#features/access/agencies/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 
 export const frame = defineFrame({
@@ -12,7 +13,7 @@ export const frame = defineFrame({
       label: { zh: '機關與部門管理', en: 'Agencies and departments' },
     },
   ],
-  tones: { UnitState: { true: 'success', false: 'muted' } },
+  tones: unitTones,
   messages: {
     zh: {
       resources: {

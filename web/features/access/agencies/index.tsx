@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
 import { lazyResource } from '#web/engines/resource/lazyResource.tsx'
 
 const Page = lazyPage(() => import('./AgencyPage.tsx'), 'AgencyPage')

@@ -25,7 +25,9 @@ export function GrantsInput({ stored, holderCount = 0 }: Props) {
   const grants: Grant[] = field.value
   return (
     <>
-      <Typography variant="h3" component="h2">{translate('roles.matrix')}</Typography>
+      <Typography variant="h3" component="h2">
+        {translate('roles.matrix')}
+      </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         {translate('roles.matrixHint')}
       </Typography>

@@ -14,6 +14,7 @@ export function RoleList() {
   return (
     <DataList
       sort={{ field: 'id', order: 'ASC' }}
+      unsorted={{ grantCount: 'computed', holderCount: 'computed' }}
       filters={[
         <TextInput key="q" source="q" label="roles.search" />,
         <SelectInput key="builtIn" source="builtIn" choices={kinds} />,
@@ -25,12 +26,11 @@ export function RoleList() {
       <DataTable.Col source="code" />
       <DataTable.Col
         source="builtIn"
-        disableSort
         render={(role: Role) => <StatusChip enum="RoleKind" value={String(role.builtIn)} />}
       />
       <DataTable.NumberCol source="grantCount" disableSort />
       <DataTable.NumberCol source="holderCount" disableSort />
-      <DataTable.Col source="updatedAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="updatedAt" field={DateTimeField} />
     </DataList>
   )
 }

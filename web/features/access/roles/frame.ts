@@ -1,7 +1,6 @@
 import AdminPanelSettingsOutlined from '@mui/icons-material/AdminPanelSettingsOutlined'
-import type { Scope } from '#contract/permissions.ts'
+import { roleTones } from '#features/access/roles/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 import { permissionLabels } from './words.ts'
 
@@ -16,13 +15,7 @@ export const frame = defineFrame({
       label: { zh: '角色與權限', en: 'Roles and permissions' },
     },
   ],
-  tones: {
-    RowScope: { DEPARTMENT: 'muted', AGENCY: 'neutral', AGENCY_TREE: 'info', ALL: 'accent' } satisfies Record<
-      Scope,
-      Tone
-    >,
-    RoleKind: { true: 'info', false: 'neutral' },
-  },
+  tones: roleTones,
   messages,
   messagesOf: (kinds) => ({
     zh: { resources: { roles: { fields: permissionLabels(kinds, 'zh') } } },

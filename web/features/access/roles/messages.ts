@@ -114,7 +114,7 @@ export const messages: Messages = {
       copyTitle: 'Copy %{name} (%{code})',
       copy: 'Copy to a new role',
       copyName: '%{name} (copy)',
-      notCopied: 'You lack %{count} of its permissions, which were therefore not copied: %{names}',
+      notCopied: 'Permissions that you lack, and that were therefore not copied (%{count}): %{names}',
       basics: 'Basics',
       codeHint: 'Letters, digits, - and _; it stays as it is once made',
       matrix: 'Permissions',
@@ -140,7 +140,8 @@ export const messages: Messages = {
       widened: 'Widened',
       narrowed: 'Narrowed',
       removed: 'Removed',
-      effect: 'Once saved, the next request of its %{count} holders goes by the new permissions.',
+      effect:
+        'Once saved, the next request of its %{count} holder goes by the new permissions. |||| Once saved, the next request of its %{count} holders goes by the new permissions.',
       holders: 'Holders',
       holdersEmpty: 'Nobody holds this role yet',
       delete: 'Delete',

@@ -64,23 +64,23 @@ export function SystemUserList() {
       filters={filters}
       moreFilters={moreFilters}
       hiddenColumns={['email', 'createdAt']}
+      unsorted={{ roles: 'several', email: 'private' }}
       actions={<CreateButton variant="contained" />}
       empty={{ hint: translate('systemUsers.emptyHint'), action: <CreateButton /> }}
     >
       <DataTable.Col source="account" field={RecordLink} />
       <DataTable.Col source="name" />
       <DataTable.Col source="roles" disableSort render={(user: UserRow) => <Roles user={user} />} />
-      <DataTable.Col source="agencyName" disableSort />
-      <DataTable.Col source="departmentName" disableSort render={(user: UserRow) => user.departmentName ?? '–'} />
+      <DataTable.Col source="agencyName" />
+      <DataTable.Col source="departmentName" render={(user: UserRow) => user.departmentName ?? '–'} />
       <DataTable.Col
         source="status"
-        disableSort
         render={(user: UserRow) => <StatusChip enum="SystemUserStatus" value={user.status} />}
       />
-      <DataTable.Col source="validUntilOn" disableSort field={DayField} />
+      <DataTable.Col source="validUntilOn" field={DayField} />
       <DataTable.Col source="lastLoginAt" field={DateTimeField} />
       <DataTable.Col source="email" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
     </DataList>
   )
 }

@@ -1,7 +1,6 @@
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined'
-import type { UserStatus } from '#features/access/system-users/contract.ts'
+import { userTones } from '#features/access/system-users/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -22,10 +21,7 @@ export const frame = defineFrame({
   },
   jobs: { 'system-users-freeze-unused': { zh: '凍結久未登入的使用者', en: 'Freeze unused accounts' } },
   results: { frozen: { zh: '凍結', en: 'Frozen' } },
-  tones: {
-    SystemUserStatus: { ACTIVE: 'success', FROZEN: 'warning', DISABLED: 'muted' } satisfies Record<UserStatus, Tone>,
-    RoleTerm: { true: 'success', false: 'muted' },
-  },
+  tones: userTones,
   figures: {
     systemUsers: { label: { zh: '啟用中的系統使用者', en: 'Active system users' }, to: '/system-users' },
   },

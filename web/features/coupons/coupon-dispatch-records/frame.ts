@@ -1,4 +1,5 @@
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined'
+import { recordTones } from '#features/coupons/coupon-dispatch-records/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { statusesOf } from '#kit/i18n/words.ts'
 import { recordWords } from './statuses.ts'
@@ -7,27 +8,22 @@ export const frame = defineFrame({
   name: 'coupon-dispatch-records',
   nouns: {
     'coupon-dispatch-records': {
-      zh: '優惠券發送紀錄',
+      zh: '優惠券派送紀錄',
       en: 'Coupon dispatch record |||| Coupon dispatch records',
     },
   },
-  menu: [{ group: 'content', order: 3, icon: OutboxOutlined }],
-  verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
-  jobs: { 'coupon-record-export': { zh: '匯出發送紀錄', en: 'Dispatch record export' } },
-  purposes: { 'coupon-record-exports': { zh: '發送紀錄匯出檔', en: 'Dispatch record export' } },
-  tones: {
-    CouponDispatchRecord: {
-      '-1': 'danger',
-      '0': 'success',
-      '1': 'accent',
-      '2': 'muted',
-      '3': 'warning',
-      '4': 'warning',
-      '5': 'info',
-      '6': 'neutral',
-      '7': 'danger',
+  menu: [
+    {
+      group: 'content',
+      order: 3,
+      icon: OutboxOutlined,
+      label: { zh: '優惠券發送紀錄', en: 'Coupon dispatch records' },
     },
-  },
+  ],
+  verbs: { 'show-wallet': { zh: '檢視票匣', en: 'View wallet' } },
+  jobs: { 'coupon-record-export': { zh: '匯出派送紀錄', en: 'Dispatch record export' } },
+  purposes: { 'coupon-record-exports': { zh: '派送紀錄匯出檔', en: 'Dispatch record export' } },
+  tones: recordTones,
   messages: {
     zh: {
       resources: {
@@ -56,9 +52,9 @@ export const frame = defineFrame({
       enums: { CouponDispatchRecord: statusesOf(recordWords, 'zh') },
       dispatchRecords: {
         emptyHint: '派送優惠券後，每一位的結果都會記在這裡。',
-        pending: '尚未發送',
+        pending: '尚未派送',
         issued: '已發出（含已使用、已過期）',
-        facts: '發送內容',
+        facts: '派送內容',
         ledger: '領取與使用',
         noLedger: '這一筆沒有發出，所以沒有領取或使用紀錄',
         wallet: '票匣',
@@ -80,7 +76,7 @@ export const frame = defineFrame({
             dispatchId: 'Dispatch',
             rowNo: 'Row',
             repeated: 'Named again',
-            pieces: 'Asked for',
+            pieces: 'Requested',
             issuedPieces: 'Issued',
             usedPieces: 'Used',
             status: 'Outcome',
@@ -94,7 +90,7 @@ export const frame = defineFrame({
       enums: { CouponDispatchRecord: statusesOf(recordWords, 'en') },
       dispatchRecords: {
         emptyHint: 'Once coupons are dispatched, the outcome of each recipient stands here.',
-        pending: 'Not sent yet',
+        pending: 'Not dispatched yet',
         issued: 'Issued (used and expired ones too)',
         facts: 'This recipient',
         ledger: 'Receipt and use',

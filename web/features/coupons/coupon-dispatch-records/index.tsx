@@ -1,6 +1,5 @@
-import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage, lazyPart } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./RecordList.tsx'), 'RecordList')
 const Show = lazyPage(() => import('./RecordShow.tsx'), 'RecordShow')
@@ -21,7 +20,7 @@ export const feature = defineFeature({
       label: 'dispatchRecords.wallet',
       resource: 'coupon-dispatch-records',
       action: 'show',
-      Content: lazy(() => import('./Wallet.tsx')),
+      Content: lazyPart(() => import('./Wallet.tsx')),
     },
   ],
 })

@@ -3,10 +3,10 @@ import type { Status } from '#kit/i18n/words.ts'
 export const recordWords: Readonly<Record<string, Status>> = {
   '-1': {
     label: { zh: '未知錯誤', en: 'Unknown error' },
-    cause: { zh: '發送時發生無法歸類的錯誤。', en: 'Something failed that fits no other code.' },
+    cause: { zh: '派送時發生無法歸類的錯誤。', en: 'Something failed that fits no other code.' },
     next: {
-      zh: '請將派送編號與查詢編號交給系統管理者，再單筆補發。',
-      en: 'Report the dispatch number, then send to this member singly.',
+      zh: '請將派送編號與查詢編號交給系統管理者，再單筆派送。',
+      en: 'Report the dispatch number, then dispatch to this member singly.',
     },
   },
   '0': {
@@ -26,18 +26,18 @@ export const recordWords: Readonly<Record<string, Status>> = {
   '3': {
     label: { zh: '停用或逾領取時間', en: 'Disabled or too late' },
     cause: {
-      zh: '發送時優惠券已停用，或不在領取期間內。',
-      en: 'The coupon was disabled or outside its receive window when it was sent.',
+      zh: '派送時優惠券已停用，或不在領取期間內。',
+      en: 'The coupon was disabled or outside its receive window at that time.',
     },
     next: {
       zh: '請確認優惠券狀態與領取期間後，重新派送給這位會員。',
-      en: 'Check the coupon’s status and window, then send again.',
+      en: 'Check the coupon’s status and window, then dispatch again.',
     },
   },
   '4': {
     label: { zh: '數量不足', en: 'Out of stock' },
-    cause: { zh: '發送到這一筆時，優惠券已經發完。', en: 'The pieces ran out before this recipient.' },
-    next: { zh: '增加優惠券總張數後，重新派送給這位會員。', en: 'Raise the coupon’s total, then send again.' },
+    cause: { zh: '派送到這一筆時，優惠券已經發完。', en: 'The pieces ran out before this recipient.' },
+    next: { zh: '增加優惠券總張數後，重新派送給這位會員。', en: 'Raise the coupon’s total, then dispatch again.' },
   },
   '5': {
     label: { zh: '超過個人上限', en: 'Over the limit' },
@@ -54,8 +54,8 @@ export const recordWords: Readonly<Record<string, Status>> = {
       en: 'No such account, or the member is frozen, closed or out of reach.',
     },
     next: {
-      zh: '請核對名單上的帳號；凍結的會員解除後再補發。',
-      en: 'Check the account; send again after a freeze is lifted.',
+      zh: '請核對名單上的帳號；凍結的會員解除後再派送。',
+      en: 'Check the account; dispatch again after a freeze is lifted.',
     },
   },
   '7': {
@@ -66,7 +66,7 @@ export const recordWords: Readonly<Record<string, Status>> = {
     },
     next: {
       zh: '請在派送頁按「補送」；若再發生，請通知系統管理者。',
-      en: 'Send again on the page of its dispatch; tell an administrator if it happens again.',
+      en: 'Choose “Dispatch again” on the page of its dispatch; tell an administrator if it happens again.',
     },
   },
 }

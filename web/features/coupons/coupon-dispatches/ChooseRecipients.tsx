@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import AlertTitle from '@mui/material/AlertTitle'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
@@ -6,6 +7,7 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
@@ -46,6 +48,7 @@ export function ChooseRecipients({ draft, onChange, onNext }: Props) {
             })}
           </Typography>
         )}
+        {coupon && coupon.state !== 'ACTIVE' && <NotOpen coupon={coupon} />}
         <ToggleButtonGroup
           exclusive
           color="primary"
@@ -75,6 +78,18 @@ export function ChooseRecipients({ draft, onChange, onNext }: Props) {
         </Button>
       </Box>
     </Section>
+  )
+}
+
+/** What keeps it from being received now. */
+function NotOpen({ coupon }: { coupon: Coupon }) {
+  const translate = useTranslate()
+  const text = (part: string) => translate(`enums.CouponState.${coupon.state}.${part}`)
+  return (
+    <Alert severity="warning">
+      <AlertTitle>{text('label')}</AlertTitle>
+      {text('cause')} {text('next')}
+    </Alert>
   )
 }
 

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { type Coupon, listCoupons } from '#features/coupons/coupons/contract.ts'
 import { call } from '#kit/call.ts'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { formatCount } from '#kit/numbers.ts'
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   onChange: (coupon: Coupon | null) => void
 }
 
-/** Active coupons, found while one types. */
+/** Active coupons, found while one types; what cannot be received any more is said and not chosen. */
 export function CouponPicker({ coupon, onChange }: Props) {
   const translate = useTranslate()
   const [typed, setTyped] = useState('')
@@ -33,6 +34,7 @@ export function CouponPicker({ coupon, onChange }: Props) {
       filterOptions={(all) => all}
       getOptionLabel={(option) => option.title}
       isOptionEqualToValue={(one, other) => one.id === other.id}
+      getOptionDisabled={({ state }) => state === 'CLOSED'}
       onChange={(_, chosen) => onChange(chosen)}
       onInputChange={(_, text) => setTyped(text)}
       noOptionsText={translate('dispatches.noCoupons')}
@@ -44,7 +46,8 @@ export function CouponPicker({ coupon, onChange }: Props) {
               {option.code}
             </Typography>
           </Box>
-          <Typography variant="caption">
+          {option.state !== 'ACTIVE' && <StatusChip enum="CouponState" value={option.state} />}
+          <Typography variant="caption" sx={{ ml: 1.5 }}>
             {translate('dispatches.leftOf', { left: formatCount(option.leftPieces) })}
           </Typography>
         </Box>

@@ -49,6 +49,7 @@ export function DispatchList() {
       moreFilters={moreFilters}
       hiddenColumns={['agencyName', 'couponCode', 'scheduledAt', 'finishedAt']}
       refetchInterval={refreshMs}
+      unsorted={{ progress: 'computed' }}
       actions={<CreateButton variant="contained" label="dispatches.create" />}
       empty={{ hint: translate('dispatches.emptyHint'), action: <CreateButton label="dispatches.create" /> }}
     >
@@ -62,16 +63,15 @@ export function DispatchList() {
       <DataTable.Col source="kind" disableSort render={(row: Dispatch) => translate(`dispatches.kinds.${row.kind}`)} />
       <DataTable.Col
         source="status"
-        disableSort
         render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={wordOf(row)} />}
       />
       <DataTable.Col source="progress" label="dispatches.progress" disableSort field={Progress} />
       <DataTable.NumberCol source="issuedPieces" disableSort />
       <DataTable.Col source="agencyName" disableSort />
       <DataTable.Col source="createdByName" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
-      <DataTable.Col source="scheduledAt" disableSort field={DateTimeField} />
-      <DataTable.Col source="finishedAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
+      <DataTable.Col source="scheduledAt" field={DateTimeField} />
+      <DataTable.Col source="finishedAt" field={DateTimeField} />
     </DataList>
   )
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Step from '@mui/material/Step'
 import StepLabel from '@mui/material/StepLabel'
 import Stepper from '@mui/material/Stepper'
@@ -8,6 +9,7 @@ import { type Coupon, getCoupon } from '#features/coupons/coupons/contract.ts'
 import { call } from '#kit/call.ts'
 import { ForbiddenPage } from '#kit/layout/ForbiddenPage.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
+import { useFocusedStep } from '#kit/pages/useFocusHere.ts'
 import { mintRequestKey } from '#kit/requestKey.ts'
 import { ChooseRecipients } from './ChooseRecipients.tsx'
 import { type Draft, emptyDraft } from './order.ts'
@@ -21,6 +23,7 @@ export function DispatchWizard() {
   const [draft, setDraft] = useState(emptyDraft)
   const [requestKey] = useState(mintRequestKey)
   const [step, setStep] = useState<(typeof steps)[number]>('recipients')
+  const around = useFocusedStep(step)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
   return (
@@ -33,11 +36,18 @@ export function DispatchWizard() {
           </Step>
         ))}
       </Stepper>
-      {step === 'recipients' ? (
-        <ChooseRecipients draft={draft} onChange={change} onNext={() => setStep('review')} />
-      ) : (
-        <ReviewDispatch draft={draft} requestKey={requestKey} onChange={change} onBack={() => setStep('recipients')} />
-      )}
+      <Box ref={around}>
+        {step === 'recipients' ? (
+          <ChooseRecipients draft={draft} onChange={change} onNext={() => setStep('review')} />
+        ) : (
+          <ReviewDispatch
+            draft={draft}
+            requestKey={requestKey}
+            onChange={change}
+            onBack={() => setStep('recipients')}
+          />
+        )}
+      </Box>
     </CanAccess>
   )
 }

@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useRecordContext, useTranslate } from 'react-admin'
 import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { wasRefused } from './dispatch.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 
-const Picture = lazy(() => import('./OutcomePicture.tsx'))
+const Picture = lazyPart(() => import('./OutcomePicture.tsx'))
 
 /** Foreseen against actual, by code: a picture and its table. */
 export function Outcome() {

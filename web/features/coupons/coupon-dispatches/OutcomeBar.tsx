@@ -17,7 +17,7 @@ export function OutcomeBar({ counts, label }: { counts: Record<string, number>; 
   return (
     <Box
       role="img"
-      aria-label={`${label}：${words.join('、')}`}
+      aria-label={[label, ...words].join(', ')}
       sx={{ display: 'flex', height: 20, borderRadius: 1, overflow: 'hidden', bgcolor: 'action.hover', mb: 1.5 }}
     >
       {parts.map(({ code, count }) => (

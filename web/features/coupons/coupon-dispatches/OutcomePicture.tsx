@@ -24,7 +24,12 @@ export default function OutcomePicture({ dispatch }: { dispatch: Dispatch }) {
     .filter((row) => row.predicted + row.actual > 0)
   const open = (bar: { payload?: { code: string } }) =>
     bar.payload && navigate(recordsPath(dispatch.id, bar.payload.code))
-  const look = { isAnimationActive: false, onClick: open, cursor: 'pointer', minPointSize: visible }
+  const look = {
+    isAnimationActive: false,
+    onClick: open,
+    cursor: 'pointer',
+    minPointSize: (value: unknown) => (Number(value) > 0 ? 2 : 0),
+  }
   return (
     <Box role="img" aria-label={translate('dispatches.compared')} sx={{ height: Math.max(120, rows.length * 44 + 50) }}>
       <ResponsiveContainer width="100%" height="100%">
@@ -49,9 +54,6 @@ export default function OutcomePicture({ dispatch }: { dispatch: Dispatch }) {
     </Box>
   )
 }
-
-/** However few, a bar is seen; of none there is none. */
-const visible = (value: unknown) => (Number(value) > 0 ? 2 : 0)
 
 function bothOf(code: string, predicted: Record<string, number>, actual: Record<string, number>) {
   return { predicted: predicted[code] ?? 0, actual: actual[code] ?? 0 }

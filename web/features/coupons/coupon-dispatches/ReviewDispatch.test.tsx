@@ -36,7 +36,7 @@ const show = () =>
 test('what the list shows is confirmed before it is sent, and the order says so', async () => {
   answering()
   await show()
-  expect(text()).toContain('1 位會員在名單中重複出現：共 3 次、3 張（第 3、4 行）')
+  expect(text()).toContain('1 位會員在名單中重複出現：共 3 次、3 張（第 3、4 列）')
   expect(button('送出派送').disabled).toBe(true)
   const box = document.querySelector<HTMLInputElement>('input[type="checkbox"]')
   if (!box) throw new Error('There is no box')
@@ -60,5 +60,33 @@ test('a list that shows nothing is sent without confirming', async () => {
 test('rows that cannot be read are told by line and column', async () => {
   answering({ badRowCount: 1, badRows: [{ line: 2, column: '發放張數', reason: '張數須為整數' }] })
   await show()
-  expect(text()).toContain('第 2 行「發放張數」：張數須為整數')
+  expect(text()).toContain('第 2 列「發放張數」：張數須為整數')
+})
+
+test('the last question names those who get something, and beside them who does not and why', async () => {
+  const codes = { '0': 780, '5': 16, '6': 4 }
+  answering({
+    remarks: [],
+    recipients: 800,
+    askedPieces: 800,
+    codes,
+    issuedPieces: 780,
+    leftBefore: 900,
+    leftAfter: 120,
+  })
+  await show()
+  await click(button('送出派送'))
+  expect(text()).toMatch(/給 780 位/)
+  expect(text()).toContain('對象 800 位中，20 位不會收到：超過個人上限 16、找不到使用者 4。')
+})
+
+test.each([
+  [{ status: 1, recipients: 0, codes: {} }, '不會發出任何一張'],
+  [{ status: 1, recipients: 8, codes: { '3': 8 } }, '可以改為排定在領取期間內派送'],
+  [{ status: -4, recipients: 8, codes: {} }, '不會發出任何一張'],
+] as const)('a dispatch that would give nobody anything is not offered: %j', async (values, words) => {
+  answering({ ...values, remarks: [], issuedPieces: 0 })
+  await show()
+  expect(text()).toContain(words)
+  expect(() => button('送出派送')).toThrow('There is no button')
 })

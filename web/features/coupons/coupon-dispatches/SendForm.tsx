@@ -13,11 +13,12 @@ import { taipeiParts } from '#kit/dates.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { problemIn } from '#kit/http.ts'
+import { listed } from '#kit/i18n/language.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { allConfirmed, type Confirmed, kindsConfirmed } from '#web/engines/imports/confirmed.ts'
-import type { Preflight } from './dispatch.ts'
+import { codes, type Preflight } from './dispatch.ts'
 import { type Draft, sendOf } from './order.ts'
 
 interface Props {
@@ -46,7 +47,7 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
   })
   const words = {
     coupon: draft.coupon?.title,
-    recipients: formatCount(preflight.recipients),
+    getting: formatCount(preflight.codes['0'] ?? 0),
     pieces: formatCount(preflight.issuedPieces),
     left: formatCount(preflight.leftAfter),
   }
@@ -73,15 +74,13 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
           {text}
         </Alert>
       ))}
-      <Button
-        variant="contained"
-        color={preflight.status === 1 ? 'primary' : 'warning'}
-        startIcon={<SendOutlined />}
-        disabled={!ready}
-        onClick={() => setAsking(true)}
-      >
-        {translate(later ? 'dispatches.schedule' : 'dispatches.send')}
-      </Button>
+      {preflight.issuedPieces === 0 ? (
+        <NothingToSend preflight={preflight} />
+      ) : (
+        <Button variant="contained" startIcon={<SendOutlined />} disabled={!ready} onClick={() => setAsking(true)}>
+          {translate(later ? 'dispatches.schedule' : 'dispatches.send')}
+        </Button>
+      )}
       <ConfirmDialog
         open={asking}
         busy={sending}
@@ -91,10 +90,42 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
         onConfirm={() => run(sendOf(draft, requestKey, kindsConfirmed(preflight.remarks, confirmed)))}
       >
         {at && `${translate('dispatches.confirmAt', { at: `${at.day} ${at.time.slice(0, 5)}` })} `}
-        {translate(preflight.status === 1 ? 'dispatches.confirmText' : 'dispatches.confirmRefused', words)}
+        {translate('dispatches.confirmText', words)}
+        <Missed preflight={preflight} />
       </ConfirmDialog>
     </Section>
   )
+}
+
+/** Of a dispatch that would give nobody anything, why it is not offered. */
+function NothingToSend({ preflight }: { preflight: Preflight }) {
+  const translate = useTranslate()
+  const { status, recipients } = preflight
+  const missed = useMissed(preflight)
+  const why = status === 1 && recipients > 0 ? translate('dispatches.nobodyGets', { why: missed }) : ''
+  const later = preflight.codes['3'] ? translate('dispatches.perhapsLater') : ''
+  return (
+    <Alert severity="warning">
+      {translate('dispatches.nothingToSend')} {why} {later}
+    </Alert>
+  )
+}
+
+/** Those of the list who get nothing, and why. */
+function Missed({ preflight }: { preflight: Preflight }) {
+  const translate = useTranslate()
+  const { recipients } = preflight
+  const missed = recipients - (preflight.codes['0'] ?? 0)
+  const why = useMissed(preflight)
+  if (missed === 0) return null
+  const words = { recipients: formatCount(recipients), missed: formatCount(missed), why }
+  return <Alert severity="warning">{translate('dispatches.confirmMissed', words)}</Alert>
+}
+
+function useMissed({ codes: counts }: Preflight): string {
+  const translate = useTranslate()
+  const missed = codes.filter((code) => code !== '0' && (counts[code] ?? 0) > 0)
+  return listed(missed.map((code) => `${translate(`dispatches.outcome.${code}`)} ${formatCount(counts[code] ?? 0)}`))
 }
 
 interface WhenProps {

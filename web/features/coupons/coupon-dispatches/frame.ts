@@ -1,4 +1,5 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
+import { dispatchTones } from '#features/coupons/coupon-dispatches/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { messages } from './messages.ts'
@@ -8,10 +9,10 @@ export const frame = defineFrame({
   nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
   verbs: {
-    preflight: { zh: '派送試算', en: 'Check beforehand' },
+    preflight: { zh: '預檢', en: 'Forecast' },
     'list-preview': { zh: '檢視名單內容', en: 'Look into a list' },
     'audience-count': { zh: '計算對象人數', en: 'Count the audience' },
-    resend: { zh: '補送', en: 'Send again' },
+    resend: { zh: '補送', en: 'Dispatch again' },
     'set-aside': { zh: '擱置一筆', en: 'Set a row aside' },
   },
   jobs: {
@@ -19,23 +20,10 @@ export const frame = defineFrame({
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
   },
   purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
-  tones: {
-    CouponDispatch: {
-      '-5': 'danger',
-      '-4': 'danger',
-      '-3': 'danger',
-      '-2': 'muted',
-      '-1': 'danger',
-      '0': 'warning',
-      '1': 'info',
-      '2': 'accent',
-      '3': 'success',
-      PARTLY: 'warning',
-    },
-  },
+  tones: dispatchTones,
   figures: {
     piecesIssued: {
-      label: { zh: '已發放張數', en: 'Pieces issued' },
+      label: { zh: '已發出張數', en: 'Pieces issued' },
       to: '/coupon-dispatch-records',
       day: (sentOn) => filtered('/coupon-dispatches', { sentOn }),
     },
@@ -61,10 +49,10 @@ export const frame = defineFrame({
   firstSteps: {
     dispatch: {
       order: 4,
-      label: { zh: '派送給會員', en: 'Send it to members' },
+      label: { zh: '派送給會員', en: 'Dispatch it to members' },
       hint: {
         zh: '依名單、條件或單一會員派送，送出前先預檢，送出後逐筆追蹤結果。',
-        en: 'By list, by condition or to one member: check first, then follow what became of each.',
+        en: 'By list, by condition or to one member: look at the forecast, then follow what became of each.',
       },
       to: '/coupon-dispatches',
       permission: 'coupon-dispatches:create',

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import { useTranslate } from 'react-admin'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { EmptyState } from '#kit/EmptyState.tsx'
-import { formatCount, formatMoney } from '#kit/numbers.ts'
+import { formatCount, formatMoney, formatShare } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { MerchantChart } from './MerchantChart.tsx'
 import type { Totals } from './paidRecord.ts'
@@ -16,8 +16,7 @@ export function MonthTotals({ totals }: { totals: Totals }) {
     unsettledRows === 0 && rows > 0
       ? translate('paidRecords.allSettled')
       : translate('paidRecords.unsettled', { n: formatCount(unsettledRows) })
-  const share = Number(amount) === 0 ? 0 : Math.floor((Number(paidAmount) / Number(amount)) * 100)
-  const paidHint = translate('paidRecords.paidShare', { percent: share })
+  const paidHint = translate('paidRecords.paidShare', { share: formatShare(Number(paidAmount), Number(amount)) })
   return (
     <>
       {!totals.closed && (

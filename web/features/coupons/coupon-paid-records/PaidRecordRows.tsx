@@ -29,29 +29,22 @@ const columns = [
   <DataTable.Col
     key="merchantName"
     source="merchantName"
-    disableSort
     render={(row: PaidRecord) => (
       <RecordLink>
         <LongText value={row.merchantName} width={180} />
       </RecordLink>
     )}
   />,
-  <DataTable.Col
-    key="couponTitle"
-    source="couponTitle"
-    disableSort
-    render={() => <LongText source="couponTitle" width={200} />}
-  />,
-  <DataTable.Col key="faceValue" source="faceValue" disableSort field={MoneyField} align="right" />,
-  <DataTable.NumberCol key="pieces" source="pieces" disableSort />,
+  <DataTable.Col key="couponTitle" source="couponTitle" render={() => <LongText source="couponTitle" width={200} />} />,
+  <DataTable.Col key="faceValue" source="faceValue" field={MoneyField} align="right" />,
+  <DataTable.NumberCol key="pieces" source="pieces" />,
   <DataTable.Col key="amount" source="amount" field={MoneyField} align="right" />,
   <DataTable.Col
     key="state"
     source="state"
-    disableSort
     render={(row: PaidRecord) => <StatusChip enum="SettlementState" value={row.state} />}
   />,
-  <DataTable.Col key="paidOn" source="paidOn" disableSort field={DayField} />,
+  <DataTable.Col key="paidOn" source="paidOn" field={DayField} />,
   <DataTable.Col
     key="reference"
     source="reference"

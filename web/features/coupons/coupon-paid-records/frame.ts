@@ -1,8 +1,7 @@
 import PaidOutlined from '@mui/icons-material/PaidOutlined'
-import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
+import { settlementTones } from '#features/coupons/coupon-paid-records/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -13,7 +12,7 @@ export const frame = defineFrame({
     settle: { zh: '結算', en: 'Settle' },
     'mark-paid': { zh: '登記付款', en: 'Mark as paid' },
   },
-  tones: { SettlementState: { PENDING: 'warning', PAID: 'success' } satisfies Record<PaidRecord['state'], Tone> },
+  tones: settlementTones,
   waiting: {
     settlementsOpen: {
       label: { zh: '尚未付款的商家結算', en: 'Settlements not yet paid' },

@@ -1,8 +1,12 @@
 import Button from '@mui/material/Button'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
 import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
-import { AmendDialog, RedeemDialog, TakeBackDialog } from './entries.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
+
+const RedeemDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).RedeemDialog }))
+const AmendDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).AmendDialog }))
+const TakeBackDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).TakeBackDialog }))
 
 type Act = 'redeem' | 'amend' | 'takeBack'
 
@@ -21,9 +25,11 @@ export function RowActions({ row }: { row: UsedRecord }) {
         </>
       )}
       {row.type === 'U' && <Open action="edit" act="amend" onOpen={setAct} />}
-      {act === 'redeem' && <RedeemDialog row={row} onClose={close} />}
-      {act === 'amend' && <AmendDialog row={row} onClose={close} />}
-      {act === 'takeBack' && <TakeBackDialog row={row} onClose={close} />}
+      <Suspense>
+        {act === 'redeem' && <RedeemDialog row={row} onClose={close} />}
+        {act === 'amend' && <AmendDialog row={row} onClose={close} />}
+        {act === 'takeBack' && <TakeBackDialog row={row} onClose={close} />}
+      </Suspense>
     </span>
   )
 }

@@ -1,8 +1,7 @@
 import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
-import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
+import { usedRecordTones } from '#features/coupons/coupon-used-records/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -12,13 +11,11 @@ export const frame = defineFrame({
   verbs: {
     redeem: { zh: '核銷', en: 'Redeem' },
     redeemable: { zh: '查詢可用優惠券', en: 'Look up usable coupons' },
-    amend: { zh: '補單', en: 'Correct' },
+    amend: { zh: '補單', en: 'Amend' },
   },
   jobs: { 'expire-coupon-records': { zh: '優惠券到期', en: 'Expire coupons' } },
   results: { expired: { zh: '到期', en: 'Expired' } },
-  tones: {
-    CouponUsedRecord: { R: 'info', U: 'success', B: 'warning', D: 'danger' } satisfies Record<UsedRecord['type'], Tone>,
-  },
+  tones: usedRecordTones,
   figures: {
     piecesUsed: {
       label: { zh: '已使用張數', en: 'Pieces used' },

@@ -19,7 +19,10 @@ export const usedRecordWords: Readonly<Record<string, Status>> = {
   },
   D: {
     label: { zh: '刪除', en: 'Deleted' },
-    cause: { zh: '未使用的張數被收回，回到優惠券的庫存。', en: 'Unused pieces were taken back into the stock.' },
-    next: { zh: '誤刪時請重新派送給這位會員。', en: 'Send again to the member if that was a mistake.' },
+    cause: {
+      zh: '未使用的張數被收回，回到優惠券的庫存。',
+      en: 'Unused pieces were revoked and returned to the stock.',
+    },
+    next: { zh: '誤刪時請重新派送給這位會員。', en: 'Dispatch again to the member if that was a mistake.' },
   },
 }

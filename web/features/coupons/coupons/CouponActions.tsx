@@ -9,7 +9,7 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
   const translate = useTranslate()
   return (
     <>
-      {coupon.status === 'ACTIVE' && (
+      {(coupon.state === 'ACTIVE' || coupon.state === 'UPCOMING') && (
         <CanAccess resource="coupon-dispatches" action="create">
           <Button
             component={Link}

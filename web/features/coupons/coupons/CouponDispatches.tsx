@@ -27,7 +27,6 @@ export function CouponDispatches() {
       <DataTable.Col source="kind" disableSort render={(row: Dispatch) => translate(`coupons.kinds.${row.kind}`)} />
       <DataTable.Col
         source="status"
-        disableSort
         render={(row: Dispatch) => <StatusChip enum="CouponDispatch" value={row.status} />}
       />
       <DataTable.Col
@@ -38,7 +37,7 @@ export function CouponDispatches() {
         render={(row: Dispatch) => `${formatCount(row.issuedPieces)} ／ ${formatCount(row.recipients)}`}
       />
       <DataTable.Col source="createdByName" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
     </DataList>
   )
 }

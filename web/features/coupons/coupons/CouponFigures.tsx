@@ -3,8 +3,7 @@ import Card from '@mui/material/Card'
 import { useRecordContext, useTranslate } from 'react-admin'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
-import { formatCount } from '#kit/numbers.ts'
-import { percent } from './coupon.ts'
+import { formatCount, formatShare } from '#kit/numbers.ts'
 import { StockBar } from './StockBar.tsx'
 
 /** What was issued, used and left, and the same as a bar. */
@@ -14,7 +13,7 @@ export function CouponFigures() {
   if (!coupon) return null
   const { issuedPieces, usedPieces, leftPieces, totalPieces } = coupon
   const label = (field: string) => translate(`resources.coupons.fields.${field}`)
-  const share = (part: number) => translate('coupons.ofTotal', { percent: percent(part, totalPieces) })
+  const share = (part: number) => translate('coupons.ofTotal', { share: formatShare(part, totalPieces) })
   return (
     <>
       <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' } }}>
@@ -27,7 +26,7 @@ export function CouponFigures() {
         <StatTile
           label={label('usedPieces')}
           value={formatCount(usedPieces)}
-          hint={translate('coupons.usedRate', { percent: percent(usedPieces, issuedPieces) })}
+          hint={translate('coupons.usedRate', { share: formatShare(usedPieces, issuedPieces) })}
         />
         <StatTile label={label('leftPieces')} value={formatCount(leftPieces)} hint={share(leftPieces)} />
       </Box>

@@ -7,32 +7,32 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin'
-import { type Coupon, couponsWaiting } from '#features/coupons/coupons/contract.ts'
-import { couponStatuses } from '#features/coupons/coupons/enums.ts'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { couponNeeds, couponStates } from '#features/coupons/coupons/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { waitsInput } from '#kit/list/waits.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
-const statusChoices = couponStatuses.map((status) => ({ id: status, name: `enums.CouponStatus.${status}.label` }))
+const stateChoices = couponStates.map((state) => ({ id: state, name: `enums.CouponState.${state}.label` }))
+const needChoices = couponNeeds.map((need) => ({ id: need, name: `enums.CouponNeed.${need}.label` }))
 
 const filters = [
   <TextInput key="q" source="q" label="coupons.search" />,
-  <SelectInput key="status" source="status" choices={statusChoices} />,
+  <SelectInput key="state" source="state" choices={stateChoices} />,
   <ReferenceInput key="merchant" source="merchantId" reference="merchants">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
   </ReferenceInput>,
 ]
 const moreFilters = [
+  <SelectInput key="needs" source="needs" choices={needChoices} />,
   <ReferenceInput key="agency" source="agencyId" reference="agencies">
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => (q ? { q } : {})} helperText={false} />
   </ReferenceInput>,
-  waitsInput(couponsWaiting),
 ]
 
 export function CouponList() {
@@ -47,14 +47,10 @@ export function CouponList() {
     >
       <DataTable.Col source="code" field={RecordLink} />
       <DataTable.Col source="title" render={() => <LongText source="title" width={170} />} />
-      <DataTable.Col
-        source="status"
-        disableSort
-        render={(row: Coupon) => <StatusChip enum="CouponStatus" value={row.status} />}
-      />
-      <DataTable.Col source="issuedPieces" label="coupons.stock" disableSort render={() => <StockBar />} />
-      <DataTable.NumberCol source="usedPieces" disableSort />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
+      <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
+      <DataTable.Col source="issuedPieces" label="coupons.stock" render={() => <StockBar />} />
+      <DataTable.NumberCol source="usedPieces" />
+      <DataTable.Col source="faceValue" field={MoneyField} />
       <DataTable.Col
         source="receiveUntilAt"
         label="coupons.receiveWindow"
@@ -63,13 +59,12 @@ export function CouponList() {
       <DataTable.Col
         source="useUntilAt"
         label="coupons.useWindow"
-        disableSort
         render={(row: Coupon) => <UseWindow coupon={row} />}
       />
-      <DataTable.Col source="merchantName" disableSort render={() => <LongText source="merchantName" width={120} />} />
-      <DataTable.NumberCol source="limitPerMember" disableSort />
-      <DataTable.Col source="agencyName" disableSort />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="merchantName" render={() => <LongText source="merchantName" width={120} />} />
+      <DataTable.NumberCol source="limitPerMember" />
+      <DataTable.Col source="agencyName" />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
     </DataList>
   )
 }

@@ -22,7 +22,7 @@ export function CouponShow() {
       title={(coupon) => coupon.title}
       subtitle={(coupon) => (
         <>
-          <StatusChip enum="CouponStatus" value={coupon.status} /> {coupon.code}
+          <StatusChip enum="CouponState" value={coupon.state} /> {coupon.code}
         </>
       )}
       actions={(coupon) => <CouponActions coupon={coupon} />}

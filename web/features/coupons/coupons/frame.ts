@@ -1,11 +1,10 @@
 import ConfirmationNumberOutlined from '@mui/icons-material/ConfirmationNumberOutlined'
-import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { couponTones } from '#features/coupons/coupons/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
-const active = filtered('/coupons', { status: 'ACTIVE' })
+const open = filtered('/coupons', { state: 'ACTIVE' })
 
 export const frame = defineFrame({
   name: 'coupons',
@@ -19,25 +18,26 @@ export const frame = defineFrame({
     },
   ],
   verbs: { activate: { zh: '啟用', en: 'Activate' } },
-  tones: {
-    CouponStatus: { DRAFT: 'neutral', ACTIVE: 'success', DISABLED: 'danger' } satisfies Record<Coupon['status'], Tone>,
-  },
+  tones: couponTones,
   figures: {
-    couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: active },
-    piecesLeft: { label: { zh: '尚可發放張數', en: 'Pieces left' }, to: active },
+    couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: open },
+    piecesLeft: { label: { zh: '尚可派送張數', en: 'Pieces left' }, to: open },
   },
   waiting: {
     couponsRunningOut: {
       label: { zh: '張數即將發完的優惠券', en: 'Coupons about to run out of pieces' },
       button: { zh: '增加張數', en: 'Add pieces' },
+      to: filtered('/coupons', { needs: 'RUNNING_OUT' }),
     },
     couponsEnding: {
       label: { zh: '七天內結束領取的優惠券', en: 'Coupons whose receiving ends within seven days' },
       button: { zh: '調整領取期間', en: 'Change the window' },
+      to: filtered('/coupons', { needs: 'ENDING' }),
     },
     couponDrafts: {
       label: { zh: '尚未啟用的優惠券草稿', en: 'Coupon drafts not yet activated' },
       button: { zh: '啟用', en: 'Activate' },
+      to: filtered('/coupons', { state: 'DRAFT' }),
     },
   },
   firstSteps: {

@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./CouponList.tsx'), 'CouponList')
 const Show = lazyPage(() => import('./CouponShow.tsx'), 'CouponShow')
@@ -12,7 +12,7 @@ export const feature = defineFeature({
       name: 'coupons',
       options: {
         words: {
-          status: 'enums.CouponStatus',
+          status: 'enums.CouponState',
           gender: 'enums.Gender',
           level: 'enums.MemberLevel',
           levels: 'enums.MemberLevel',

@@ -1,4 +1,5 @@
 import { DataTable, useRecordContext, useTranslate } from 'react-admin'
+import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import type { Merchant } from '#features/coupons/merchants/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
@@ -20,15 +21,11 @@ export function MerchantCoupons() {
     >
       <DataTable.Col source="code" field={RecordLink} />
       <DataTable.Col source="title" />
-      <DataTable.Col
-        source="status"
-        disableSort
-        render={(row: { status: string }) => <StatusChip enum="CouponStatus" value={row.status} />}
-      />
-      <DataTable.Col source="faceValue" disableSort field={MoneyField} />
-      <DataTable.NumberCol source="totalPieces" disableSort />
-      <DataTable.NumberCol source="issuedPieces" disableSort />
-      <DataTable.NumberCol source="usedPieces" disableSort />
+      <DataTable.Col source="status" render={(row: Coupon) => <StatusChip enum="CouponState" value={row.state} />} />
+      <DataTable.Col source="faceValue" field={MoneyField} />
+      <DataTable.NumberCol source="totalPieces" />
+      <DataTable.NumberCol source="issuedPieces" />
+      <DataTable.NumberCol source="usedPieces" />
       <DataTable.Col source="receiveUntilAt" field={DateTimeField} />
     </DataList>
   )

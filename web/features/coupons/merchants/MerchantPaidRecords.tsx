@@ -20,15 +20,14 @@ export function MerchantPaidRecords() {
       empty={{ title: translate('merchants.noSettlements') }}
     >
       <DataTable.Col source="period" field={RecordLink} />
-      <DataTable.Col source="couponTitle" disableSort />
-      <DataTable.NumberCol source="pieces" disableSort />
+      <DataTable.Col source="couponTitle" />
+      <DataTable.NumberCol source="pieces" />
       <DataTable.Col source="amount" field={MoneyField} align="right" />
       <DataTable.Col
         source="state"
-        disableSort
         render={(row: { state: string }) => <StatusChip enum="SettlementState" value={row.state} />}
       />
-      <DataTable.Col source="paidOn" disableSort field={DayField} />
+      <DataTable.Col source="paidOn" field={DayField} />
       <DataTable.Col source="reference" disableSort />
     </DataList>
   )

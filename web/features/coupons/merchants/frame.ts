@@ -1,11 +1,12 @@
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined'
+import { merchantTones } from '#features/coupons/merchants/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 
 export const frame = defineFrame({
   name: 'merchants',
   nouns: { merchants: { zh: '商家', en: 'Merchant |||| Merchants' } },
   menu: [{ group: 'content', order: 6, icon: StorefrontOutlined, label: { zh: '商家管理', en: 'Merchants' } }],
-  tones: { MerchantState: { true: 'success', false: 'muted' } },
+  tones: merchantTones,
   figures: { merchants: { label: { zh: '合作商家', en: 'Merchants' }, to: '/merchants' } },
   firstSteps: {
     merchant: {

@@ -14,11 +14,11 @@ export const pages = definePages<Merchant>({
   fields: [
     text('code', { link: true, sort: true }),
     text('name', { cut: 240, sort: true }),
-    text('taxId', { inputMode: 'numeric', hint: 'merchants.taxIdHint' }),
-    text('contact'),
-    text('phone', { inputMode: 'tel' }),
-    text('address', { wide: true, cut: 220, list: 'hidden' }),
-    shown('agencyName'),
+    text('taxId', { inputMode: 'numeric', hint: 'merchants.taxIdHint', sort: true }),
+    text('contact', { sort: 'private' }),
+    text('phone', { inputMode: 'tel', sort: 'private' }),
+    text('address', { wide: true, cut: 220, list: 'hidden', sort: 'private' }),
+    shown('agencyName', { sort: true }),
     flag('active', 'MerchantState', 'merchants.active'),
   ],
   groups: {

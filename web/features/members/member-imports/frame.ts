@@ -1,12 +1,20 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
+import { importTones } from '#engines/imports/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import { importResults, importTones, importVerbs } from '#web/engines/imports/words.ts'
+import { importResults, importVerbs } from '#web/engines/imports/words.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'member-imports',
   nouns: { 'member-imports': { zh: '會員匯入', en: 'Member import |||| Member imports' } },
   menu: [{ group: 'members', order: 3, icon: UploadFileOutlined, label: { zh: '匯入會員', en: 'Import members' } }],
+  actions: [
+    {
+      to: '/member-imports/create',
+      permission: 'members:import',
+      label: { zh: '匯入會員：選擇檔案', en: 'Import members: choose a file' },
+    },
+  ],
   verbs: importVerbs,
   jobs: { 'member-import': { zh: '匯入會員', en: 'Member import' } },
   results: importResults,

@@ -1,6 +1,7 @@
 import { AutocompleteInput, CreateButton, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { genders, memberChannels, memberLevels, memberStatuses } from '#features/members/members/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { memberColumns } from './columns.tsx'
 import { ExportMembers } from './ExportMembers.tsx'
@@ -8,6 +9,15 @@ import { choicesOf } from './member.ts'
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
 const narrow = { filterWidth: 165 }
+
+/** Masked, so that an order by what stands behind would tell of it. */
+const privateColumns = {
+  name: 'private',
+  identityNumber: 'private',
+  phone: 'private',
+  email: 'private',
+  birthOn: 'private',
+} as const
 
 /** All members in reach, by filters that name nobody. */
 export function MemberBrowser() {
@@ -23,7 +33,7 @@ export function MemberBrowser() {
       filters={[
         select('status', 'MemberStatus', memberStatuses),
         select('level', 'MemberLevel', memberLevels),
-        <TextInput key="district" source="district" resettable {...narrow} />,
+        <DistrictInput key="district" source="district" {...narrow} />,
         <ReferenceInput key="agencyId" source="agencyId" reference="agencies">
           <AutocompleteInput
             optionText="name"
@@ -42,6 +52,7 @@ export function MemberBrowser() {
         year('birthYearTo'),
       ]}
       hiddenColumns={['email', 'birthOn']}
+      unsorted={privateColumns}
       actions={<ExportMembers />}
       empty={{ hint: translate('members.browseEmpty'), action: <CreateButton resource="members" /> }}
     >

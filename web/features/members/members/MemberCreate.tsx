@@ -2,6 +2,7 @@ import { AutocompleteInput, ReferenceInput, required, SelectInput, TextInput, us
 import { genders, memberInput, memberLevels } from '#features/members/members/contract.ts'
 import { memberProblems } from '#features/members/members/problems.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
@@ -24,7 +25,7 @@ export function MemberCreate() {
       <FormGrid title={translate('members.sections.contact')}>
         <TextInput source="phone" type="tel" autoComplete="off" />
         <TextInput source="email" type="email" autoComplete="off" />
-        <TextInput source="district" autoComplete="off" />
+        <DistrictInput source="district" />
         <TextInput source="address" multiline autoComplete="off" />
       </FormGrid>
       <FormGrid title={translate('members.sections.membership')}>

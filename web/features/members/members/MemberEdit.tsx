@@ -1,7 +1,8 @@
-import { SelectInput, TextInput, useTranslate } from 'react-admin'
+import { SelectInput, useTranslate } from 'react-admin'
 import type { Member } from '#features/members/members/contract.ts'
 import { genders, memberEdit, memberLevels } from '#features/members/members/contract.ts'
 import { memberProblems } from '#features/members/members/problems.ts'
+import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
@@ -24,7 +25,7 @@ export function MemberEdit() {
       <FormGrid title={translate('members.sections.contact')}>
         <MaskedInput source="phone" />
         <MaskedInput source="email" />
-        <TextInput source="district" autoComplete="off" />
+        <DistrictInput source="district" />
         <MaskedInput source="address" />
       </FormGrid>
       <FormGrid title={translate('members.sections.membership')}>

@@ -5,7 +5,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { MemberTabs } from './MemberTabs.tsx'
 import { RevealButton } from './RevealDialog.tsx'
-import { StepButton } from './StepDialog.tsx'
+import { StepButton } from './StepButton.tsx'
 
 /** The page of one member, masked. */
 export function MemberShow() {

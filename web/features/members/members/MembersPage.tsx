@@ -1,4 +1,4 @@
-import { CanAccess, CreateButton, useCanAccess } from 'react-admin'
+import { CreateButton, useCanAccess } from 'react-admin'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { usePageName } from '#kit/stated.ts'
@@ -12,9 +12,9 @@ export function MembersPage() {
   const search = { key: 'search', label: 'members.tabs.search', content: <MemberSearch /> }
   const browse = { key: 'browse', label: 'members.tabs.browse', content: <MemberBrowser /> }
   return (
-    <CanAccess resource="members" action="show">
+    <>
       <PageTitle title={name} actions={<CreateButton variant="contained" />} />
       {mayBrowse ? <PageTabs tabs={[search, browse]} /> : <MemberSearch />}
-    </CanAccess>
+    </>
   )
 }

@@ -4,12 +4,15 @@ import Dialog from '@mui/material/Dialog'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
 import type { Member } from '#features/members/members/contract.ts'
+import { LoadingPage } from '#kit/layout/LoadingPage.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { nameOf } from './member.ts'
 import { RevealedValues } from './RevealedValues.tsx'
-import { RevealForm } from './RevealForm.tsx'
+
+const RevealForm = lazyPart(async () => ({ default: (await import('./RevealForm.tsx')).RevealForm }))
 
 export type Revealed = Record<string, string | null>
 
@@ -43,7 +46,9 @@ function RevealDialog({ member, onClose }: { member: Member; onClose: () => void
         <RevealedValues values={values} onEnd={onClose} />
       ) : (
         <DialogContent>
-          <RevealForm member={member} onRevealed={show} onClose={onClose} />
+          <Suspense fallback={<LoadingPage />}>
+            <RevealForm member={member} onRevealed={show} onClose={onClose} />
+          </Suspense>
         </DialogContent>
       )}
     </Dialog>

@@ -5,14 +5,14 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
-import { CanAccess, Form, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin'
+import { Form, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin'
 import { closeMember, freezeMember, liftMember, type Member } from '#features/members/members/contract.ts'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { nameOf } from './member.ts'
 
-interface Props {
+export interface Step {
   verb: 'freeze' | 'lift' | 'close'
   member: Member
 }
@@ -20,21 +20,8 @@ interface Props {
 const steps = { freeze: freezeMember, lift: liftMember, close: closeMember } as const
 const colours = { freeze: 'warning', lift: 'primary', close: 'error' } as const
 
-/** A step of the membership's life: names the member and what will come of it, and asks why. */
-export function StepButton({ verb, member }: Props) {
-  const translate = useTranslate()
-  const [open, setOpen] = useState(false)
-  return (
-    <CanAccess resource="members" action="edit">
-      <Button variant="outlined" color={colours[verb]} onClick={() => setOpen(true)}>
-        {translate(`members.step.${verb}.label`)}
-      </Button>
-      {open && <StepDialog verb={verb} member={member} onClose={() => setOpen(false)} />}
-    </CanAccess>
-  )
-}
-
-function StepDialog({ verb, member, onClose }: Props & { onClose: () => void }) {
+/** Names the member and what will come of the step, and asks why. */
+export function StepDialog({ verb, member, onClose }: Step & { onClose: () => void }) {
   const translate = useTranslate()
   const id = useId()
   const form = useId()
@@ -71,7 +58,7 @@ function StepDialog({ verb, member, onClose }: Props & { onClose: () => void }) 
   )
 }
 
-function useStep({ verb, member }: Props, onClose: () => void) {
+function useStep({ verb, member }: Step, onClose: () => void) {
   const notify = useNotify()
   const refresh = useRefresh()
   const [busy, setBusy] = useState(false)

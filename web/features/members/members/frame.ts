@@ -1,9 +1,8 @@
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined'
-import type { MemberLevel, MemberStatus } from '#features/members/members/contract.ts'
+import { memberTones } from '#features/members/members/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -30,7 +29,7 @@ export const frame = defineFrame({
     reveal: { zh: '檢視個資', en: 'Reveal personal data' },
     'show-freezes': { zh: '檢視凍結紀錄', en: 'View freezes' },
     lift: { zh: '解除凍結', en: 'Lift' },
-    close: { zh: '關閉', en: 'Close' },
+    close: { zh: '註銷', en: 'Close' },
     reseal: { zh: '重新加密', en: 'Seal anew' },
     respell: { zh: '統一寫法', en: 'Unify the spelling' },
   },
@@ -52,10 +51,7 @@ export const frame = defineFrame({
     AUDIT: { zh: '稽核', en: 'Audit' },
     'member-exports': { zh: '會員匯出檔', en: 'Member export' },
   },
-  tones: {
-    MemberStatus: { ACTIVE: 'success', FROZEN: 'warning', CLOSED: 'muted' } satisfies Record<MemberStatus, Tone>,
-    MemberLevel: { GENERAL: 'neutral', GOLD: 'accent' } satisfies Record<MemberLevel, Tone>,
-  },
+  tones: memberTones,
   figures: {
     members: { label: { zh: '會員總數', en: 'Members' }, to: '/members' },
     membersNew: {

@@ -1,6 +1,5 @@
-import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage, lazyPart } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./MembersPage.tsx'), 'MembersPage')
 const Show = lazyPage(() => import('./MemberShow.tsx'), 'MemberShow')
@@ -15,13 +14,15 @@ export const feature = defineFeature({
       order: 20,
       permission: 'members:show',
       unless: 'members:list',
-      Content: lazy(() => import('./LookedAt.tsx')),
+      Content: lazyPart(() => import('./LookedAt.tsx')),
     },
   ],
   resources: [
     {
       name: 'members',
       options: {
+        // Who may not list members searches one of them there.
+        opens: { list: 'show' },
         words: {
           status: 'enums.MemberStatus',
           level: 'enums.MemberLevel',

@@ -19,6 +19,6 @@ export const frame = defineFrame({
     anonymousRefusals: { zh: '未登入者被拒紀錄', en: 'Refusals of unknown callers' },
     signInAttempts: { zh: '登入嘗試', en: 'Sign-in attempts' },
     deleted: { zh: '刪除', en: 'Deleted' },
-    wouldDelete: { zh: '試算：將刪除', en: 'Dry run: would delete' },
+    wouldDelete: { zh: '試行：將刪除', en: 'Dry run: would delete' },
   },
 })

@@ -56,10 +56,11 @@ function Grid({ smallest, children }: { smallest: number; children: React.ReactN
   return <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: columns }}>{children}</Box>
 }
 
-function useFigure({ key, value, isEstimate }: Figure) {
+function useFigure({ key, value, isEstimate, isLeast }: Figure) {
   const translate = useTranslate()
-  const about = isEstimate ? `${translate('app.about')} ` : ''
-  return { label: translate(`home.figure.${key}`), total: `${about}${formatCount(value)}` }
+  const n = formatCount(value)
+  const about = isEstimate ? translate('app.about', { n }) : n
+  return { label: translate(`home.figure.${key}`), total: isLeast ? translate('app.least', { n }) : about }
 }
 
 function Count({ figure, to }: { figure: Figure; to: string | undefined }) {

@@ -31,7 +31,7 @@ export function Waiting({ waiting }: { waiting: Home['waiting'] }) {
   )
 }
 
-function WaitingRow({ row: { key, count, isEstimate } }: { row: Row }) {
+function WaitingRow({ row: { key, count, isLeast } }: { row: Row }) {
   const translate = useTranslate()
   const to = useStated().waiting[key] ?? '/'
   const label = translate(`home.wait.${key}`)
@@ -42,8 +42,7 @@ function WaitingRow({ row: { key, count, isEstimate } }: { row: Row }) {
       sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}
     >
       <Box component="strong" sx={{ minWidth: 36, fontSize: '1.25rem', color: 'primary.main', textAlign: 'right' }}>
-        {formatCount(count)}
-        {isEstimate && '+'}
+        {isLeast ? translate('app.least', { n: formatCount(count) }) : formatCount(count)}
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>{label}</Box>
       <Button

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
+import { lazyPage } from '#kit/lazyPage.ts'
 
-export const feature = defineFeature({ start: lazy(() => import('./HomePage.tsx')) })
+export const feature = defineFeature({ start: lazyPage(() => import('./HomePage.tsx'), 'default') })

@@ -19,25 +19,17 @@ export function FileLinks({ files }: { files: JobFile[] }) {
 
 function FileLink({ file }: { file: JobFile }) {
   const translate = useTranslate()
-  const expired = file.expiresAt !== null && Date.parse(file.expiresAt) < Date.now()
   const parts = file.expiresAt ? taipeiParts(file.expiresAt) : undefined
-  const until = parts && translate('app.job.expires', { time: `${parts.day} ${parts.time.slice(0, 5)}` })
-  const notes = [formatBytes(file.size), expired ? translate('jobs.fileExpired') : until]
+  const isOver = file.expiresAt !== null && Date.parse(file.expiresAt) <= Date.now()
+  const notes = [formatBytes(file.size)]
+  if (parts && !isOver) notes.push(translate('app.job.expires', { time: `${parts.day} ${parts.time.slice(0, 5)}` }))
   if (file.opens === 'REVEAL') notes.push(translate('app.reveal.fileNote'))
   return (
     <Box component="li" sx={{ py: 0.25, minWidth: 0 }}>
-      {expired ? <FileName file={file} /> : <Download file={file} />}
+      <Download file={file} />
       <Typography variant="caption" color="text.secondary" component="div">
-        {notes.filter(Boolean).join(' · ')}
+        {notes.join(' · ')}
       </Typography>
-    </Box>
-  )
-}
-
-function FileName({ file }: { file: JobFile }) {
-  return (
-    <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-      {file.name}
     </Box>
   )
 }

@@ -24,6 +24,7 @@ export function JobList() {
       actions={<SchedulesSwitch checked={schedules} onChange={setSchedules} />}
       hiddenColumns={hidden}
       refetchInterval={refreshEvery}
+      unsorted={{ progressDone: 'computed', files: 'several' }}
       empty={{ hint: translate('jobs.empty') }}
     >
       <DataTable.Col source="id" />
@@ -31,9 +32,9 @@ export function JobList() {
       <DataTable.Col source="state" disableSort render={(job: Job) => <State job={job} />} />
       <DataTable.Col source="progressDone" disableSort render={(job: Job) => <Progress job={job} />} />
       <DataTable.Col source="createdByName" disableSort render={(job: Job) => <Ordered job={job} />} />
-      <DataTable.Col source="createdAt" disableSort field={DateTimeField} />
-      <DataTable.Col source="startedAt" disableSort field={DateTimeField} />
-      <DataTable.Col source="finishedAt" disableSort field={DateTimeField} />
+      <DataTable.Col source="createdAt" field={DateTimeField} />
+      <DataTable.Col source="startedAt" field={DateTimeField} />
+      <DataTable.Col source="finishedAt" field={DateTimeField} />
       <DataTable.Col source="files" disableSort render={(job: Job) => <Files job={job} />} />
       <DataTable.Col
         label={false}

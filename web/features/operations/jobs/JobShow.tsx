@@ -6,7 +6,7 @@ import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
 import { JobActions } from '#kit/jobs/JobProgress.tsx'
-import { isActive, type Job } from '#kit/jobs/job.ts'
+import { isActive, isFileGone, type Job } from '#kit/jobs/job.ts'
 import { useJob } from '#kit/jobs/useJob.ts'
 import { useJobTitle } from '#kit/jobs/useJobTitle.ts'
 import { Wait } from '#kit/jobs/Wait.tsx'
@@ -50,9 +50,9 @@ function JobPage({ job, refetch }: { job: Job; refetch: () => void }) {
         </Section>
       )}
       <JobResult job={job} />
-      {job.files.length > 0 && (
+      {(job.files.length > 0 || isFileGone(job)) && (
         <Section title={translate('app.job.files')}>
-          <FileLinks files={job.files} />
+          {isFileGone(job) ? translate('app.file.gone') : <FileLinks files={job.files} />}
         </Section>
       )}
       <JobFacts job={job} />

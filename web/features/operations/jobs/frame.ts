@@ -1,7 +1,6 @@
 import PendingActionsOutlined from '@mui/icons-material/PendingActionsOutlined'
-import type { JobState } from '#contract/job-states.ts'
+import { jobTones } from '#features/operations/jobs/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -13,7 +12,7 @@ export const frame = defineFrame({
   verbs: {
     pause: { zh: '暫停', en: 'Pause' },
     'take-over': { zh: '接手', en: 'Take over' },
-    'dry-run': { zh: '試算', en: 'Run dry' },
+    'dry-run': { zh: '試行', en: 'Dry run' },
     miss: { zh: '錯過時段', en: 'Miss slots' },
   },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
@@ -25,14 +24,6 @@ export const frame = defineFrame({
   },
   /** What jobs of several features tell. */
   results: { rows: { zh: '匯出列數', en: 'Rows exported' } },
-  tones: {
-    JobState: {
-      QUEUED: 'neutral',
-      RUNNING: 'info',
-      DONE: 'success',
-      FAILED: 'danger',
-      CANCELLED: 'muted',
-    } satisfies Record<JobState, Tone>,
-  },
+  tones: jobTones,
   messages,
 })

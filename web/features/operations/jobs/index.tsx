@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
 
 const JobList = lazyPage(() => import('./JobList.tsx'), 'JobList')
 const JobShow = lazyPage(() => import('./JobShow.tsx'), 'JobShow')

@@ -32,22 +32,17 @@ export function AlarmList() {
       empty={{ hint: translate('lookupAlarms.empty') }}
       rowClick={false}
     >
-      <DataTable.Col source="raisedAt" disableSort render={() => <DateTimeField source="raisedAt" />} />
+      <DataTable.Col source="raisedAt" render={() => <DateTimeField source="raisedAt" />} />
       <DataTable.Col
         source="actorName"
-        disableSort
         render={({ actorName, actorAccount }: LookupAlarm) => (
           <Link to={filtered('/system-logs', { actorAccount })}>{`${actorName} (${actorAccount})`}</Link>
         )}
       />
-      <DataTable.Col source="agencyName" disableSort />
-      <DataTable.Col
-        source="kind"
-        disableSort
-        render={({ kind }: LookupAlarm) => <StatusChip enum="LookupAlarm" value={kind} />}
-      />
-      <DataTable.NumberCol source="times" disableSort render={({ times }: LookupAlarm) => formatCount(times)} />
-      <DataTable.Col source="hourAt" disableSort render={() => <DateTimeField source="hourAt" />} />
+      <DataTable.Col source="agencyName" />
+      <DataTable.Col source="kind" render={({ kind }: LookupAlarm) => <StatusChip enum="LookupAlarm" value={kind} />} />
+      <DataTable.NumberCol source="times" render={({ times }: LookupAlarm) => formatCount(times)} />
+      <DataTable.Col source="hourAt" render={() => <DateTimeField source="hourAt" />} />
     </DataList>
   )
 }

@@ -1,28 +1,14 @@
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined'
-import type { AlarmKind } from '#contract/budgets.ts'
+import { alarmTones } from '#features/oversight/lookup-alarms/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { statusesOf } from '#kit/i18n/words.ts'
-import type { Tone } from '#kit/tones.ts'
 import { alarmWords } from './kinds.ts'
-
-const tones: Record<AlarmKind, Tone> = {
-  reveals: 'danger',
-  searches: 'warning',
-  misses: 'danger',
-  missesHalf: 'warning',
-  seen: 'warning',
-  matches: 'danger',
-  password: 'warning',
-  release: 'info',
-  poorReasons: 'warning',
-  sameReason: 'warning',
-}
 
 export const frame = defineFrame({
   name: 'lookup-alarms',
   nouns: { 'lookup-alarms': { zh: '查詢警示', en: 'Look-up alarm |||| Look-up alarms' } },
   menu: [{ group: 'reports', order: 4, icon: NotificationImportantOutlined }],
-  tones: { LookupAlarm: tones },
+  tones: alarmTones,
   waiting: {
     lookupAlarms: {
       label: { zh: '近七天的查詢警示', en: 'Look-up alarms of the last seven days' },

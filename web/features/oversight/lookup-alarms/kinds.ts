@@ -48,8 +48,8 @@ export const alarmWords: Readonly<Record<AlarmKind, Status>> = {
     cause: { zh: '再次輸入密碼，取得第二份額度。', en: 'The password was typed again for a second allowance.' },
   },
   release: {
-    label: { zh: '申請放寬', en: 'Asked for a release' },
-    cause: { zh: '向主管申請更多額度。', en: 'A supervisor was asked for more.' },
+    label: { zh: '申請放寬', en: 'Release requested' },
+    cause: { zh: '向主管申請更多額度。', en: 'More was requested of a supervisor.' },
   },
   poorReasons: {
     label: { zh: '理由一再不合格', en: 'Poor reasons' },

@@ -23,12 +23,11 @@ export function ReleaseList() {
   const translate = useTranslate()
   return (
     <DataList filters={filters} empty={{ hint: translate('lookupReleases.empty') }}>
-      <DataTable.Col source="createdAt" disableSort render={() => <DateTimeField source="createdAt" />} />
-      <DataTable.Col source="userName" disableSort render={() => <RecordLink source="userName" />} />
-      <DataTable.Col source="agencyName" disableSort />
+      <DataTable.Col source="createdAt" render={() => <DateTimeField source="createdAt" />} />
+      <DataTable.Col source="userName" render={() => <RecordLink source="userName" />} />
+      <DataTable.Col source="agencyName" />
       <DataTable.Col
         source="budget"
-        disableSort
         render={({ budget }: LookupRelease) => translate(`enums.LookupBudget.${budget}.label`)}
       />
       <DataTable.Col
@@ -38,10 +37,9 @@ export function ReleaseList() {
       />
       <DataTable.Col
         source="status"
-        disableSort
         render={({ status }: LookupRelease) => <StatusChip enum="LookupRelease" value={status} />}
       />
-      <DataTable.Col source="decidedByName" disableSort />
+      <DataTable.Col source="decidedByName" />
     </DataList>
   )
 }

@@ -1,17 +1,14 @@
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined'
-import type { ReleaseStatus } from '#features/oversight/lookup-releases/contract.ts'
+import { releaseTones } from '#features/oversight/lookup-releases/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 
 export const frame = defineFrame({
   name: 'lookup-releases',
   nouns: { 'lookup-releases': { zh: '查詢額度申請', en: 'Look-up release |||| Look-up releases' } },
   menu: [{ group: 'reports', order: 5, icon: LockOpenOutlined }],
   verbs: { approve: { zh: '核准', en: 'Approve' } },
-  tones: {
-    LookupRelease: { PENDING: 'warning', APPROVED: 'success', REFUSED: 'danger' } satisfies Record<ReleaseStatus, Tone>,
-  },
+  tones: releaseTones,
   waiting: {
     lookupReleases: {
       label: { zh: '等待核准的查詢額度申請', en: 'Look-up releases that wait for a decision' },
@@ -58,7 +55,7 @@ export const frame = defineFrame({
       enums: {
         LookupRelease: {
           PENDING: {
-            label: 'Waits',
+            label: 'Pending',
             cause: 'No supervisor has decided.',
             next: 'A supervisor approves or refuses it.',
           },
@@ -66,7 +63,7 @@ export const frame = defineFrame({
           REFUSED: {
             label: 'Refused',
             cause: 'A supervisor did not agree.',
-            next: 'Wait for the next hour, or ask again with a better reason.',
+            next: 'Wait for the next hour, or request again with a better reason.',
           },
         },
       },
@@ -74,10 +71,10 @@ export const frame = defineFrame({
         'lookup-releases': {
           fields: {
             account: 'Account',
-            userName: 'Asked by',
+            userName: 'Requested by',
             budget: 'Budget',
             reason: 'Reason',
-            createdAt: 'Asked',
+            createdAt: 'Requested',
             decidedByName: 'Decided by',
             decidedAt: 'Decided',
             decisionReason: 'Reason of the decision',
@@ -85,7 +82,7 @@ export const frame = defineFrame({
         },
       },
       lookupReleases: {
-        empty: 'Nobody has asked for more look-ups.',
+        empty: 'Nobody has requested more look-ups.',
         facts: 'Request',
         approve: 'Approve',
         approveTitle: 'Approve more %{budget} for %{name}?',

@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./ReleaseList.tsx'), 'ReleaseList')
 const Show = lazyPage(() => import('./ReleaseShow.tsx'), 'ReleaseShow')

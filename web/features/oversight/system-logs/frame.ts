@@ -1,9 +1,8 @@
 import ManageSearchOutlined from '@mui/icons-material/ManageSearchOutlined'
 import PolicyOutlined from '@mui/icons-material/PolicyOutlined'
-import type { LogRow } from '#features/oversight/system-logs/contract.ts'
+import { logTones } from '#features/oversight/system-logs/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
-import type { Tone } from '#kit/tones.ts'
 import { messages } from './messages.ts'
 import { verbs } from './verbs.ts'
 
@@ -30,9 +29,7 @@ export const frame = defineFrame({
     'system-logs-exports': { zh: '系統紀錄匯出檔', en: 'System log export' },
     'member-query-logs-exports': { zh: '會員查詢紀錄匯出檔', en: 'Member query log export' },
   },
-  tones: {
-    AuditOutcome: { OK: 'success', REFUSED: 'warning', FAILED: 'danger' } satisfies Record<LogRow['outcome'], Tone>,
-  },
+  tones: logTones,
   figures: {
     memberQueries: {
       label: { zh: '會員查詢次數', en: 'Member look-ups' },

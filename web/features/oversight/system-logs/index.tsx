@@ -1,6 +1,5 @@
-import { lazy } from 'react'
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.tsx'
+import { lazyPage, lazyPart } from '#kit/lazyPage.ts'
 
 const SystemLogList = lazyPage(() => import('./SystemLogList.tsx'), 'SystemLogList')
 const MemberQueryLogList = lazyPage(() => import('./MemberQueryLogList.tsx'), 'MemberQueryLogList')
@@ -17,7 +16,7 @@ export const feature = defineFeature({
     { name: 'member-query-logs', options, list: MemberQueryLogList, show: LogShow },
   ],
   panels: [
-    { key: 'trail', order: 10, permission: 'system-logs:list', Content: lazy(() => import('./TrailState.tsx')) },
+    { key: 'trail', order: 10, permission: 'system-logs:list', Content: lazyPart(() => import('./TrailState.tsx')) },
   ],
   tabs: [
     {
@@ -26,7 +25,7 @@ export const feature = defineFeature({
       label: 'logs.seenBy',
       resource: 'member-query-logs',
       action: 'list',
-      Content: lazy(() => import('./PersonLooks.tsx')),
+      Content: lazyPart(() => import('./PersonLooks.tsx')),
     },
   ],
 })

@@ -14,7 +14,7 @@ const fieldsZh = {
   outcome: '結果',
   purpose: '目的',
   caseNumber: '案號',
-  reason: '事由',
+  reason: '理由',
   difference: '變更內容',
   requestId: '查詢編號',
   ip: '來源位址',
@@ -59,7 +59,7 @@ const fieldsEn: typeof fieldsZh = {
   rows: 'Rows',
   sha256: 'Hash of the file (SHA-256)',
   more: 'Further times in this minute',
-  records: 'Records asked for',
+  records: 'Records requested',
 }
 
 export const messages: Messages = {
@@ -185,7 +185,7 @@ export const messages: Messages = {
       what: 'Action',
       record: 'Record',
       why: 'Why',
-      asked: 'What was asked for',
+      asked: 'What was requested',
       item: 'Item',
       content: 'Content',
       changes: 'Before and after',

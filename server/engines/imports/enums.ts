@@ -1,0 +1,13 @@
+import type { Tone } from '#contract/tones.ts'
+import type { ImportState } from './contract.ts'
+
+export const importTones = {
+  ImportState: {
+    QUEUED: 'neutral',
+    RUNNING: 'info',
+    DONE: 'success',
+    REFUSED: 'warning',
+    FAILED: 'danger',
+    CANCELLED: 'muted',
+  } satisfies Record<ImportState, Tone>,
+}
