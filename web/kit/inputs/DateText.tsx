@@ -1,13 +1,16 @@
 import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined'
+import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import InputAdornment from '@mui/material/InputAdornment'
 import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
-import { Calendar } from './Calendar.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { useRocYear } from './useRocYear.ts'
+
+const Calendar = lazyPart(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
 
 export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
   source: string
@@ -108,7 +111,9 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.calendar.choose') } }}
       >
-        <Calendar value={format.dayOf(value)} onChoose={choose} />
+        <Suspense fallback={<Box sx={{ width: 316, height: 352 }} />}>
+          <Calendar value={format.dayOf(value)} onChoose={choose} />
+        </Suspense>
       </Popover>
     </>
   )

@@ -53,10 +53,10 @@ export const frame = defineFrame({
   },
   tones: memberTones,
   figures: {
-    members: { label: { zh: '會員總數', en: 'Members' }, to: '/members' },
+    members: { label: { zh: '會員總數', en: 'Members' }, to: '/members?tab=browse' },
     membersNew: {
       label: { zh: '新註冊會員', en: 'New members' },
-      to: '/members',
+      to: '/members?tab=browse',
       day: (day) => filtered('/members', { registeredFrom: day, registeredTo: day }),
     },
   },
