@@ -102,7 +102,7 @@ function cellsOf(n: number): string[] {
   ]
 }
 
-const columns = `account, agency_id, name, name_key, name_masked, sealed, identity_index, identity_key, phone_index, email_index,
+const columns = `account, agency_id, name, name_key, name_masked, sealed, identity_index, open_key, phone_index, email_index,
   identity_masked, phone_masked, email_masked, address_masked, birth_year, gender, district, level, channel,
   registered_at, created_at, updated_at`
 
@@ -139,7 +139,7 @@ const now = new Date()
 function plainRow(agencyId: number, n: number): unknown[] {
   const m = fieldsOf(n)
   const [identity, phone, email] = [randomBytes(16), randomBytes(16), randomBytes(16)]
-  const digests = [identity, identity, phone, email]
+  const digests = [identity, 1, phone, email]
   const masks = [m.identityNumber, m.phone, m.email, m.address, 1980]
   const rest = [m.gender, m.district, m.level, 'IMPORT', now, now, now]
   return [m.account, agencyId, m.name, m.name, m.name, randomBytes(sealedBytes), ...digests, ...masks, ...rest]

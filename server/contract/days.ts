@@ -29,7 +29,7 @@ export function dayEndUtc(day: string): Date {
 /** Whether the calendar has this day; `Date` itself would turn 30 February into 2 March. */
 export function isRealDay(day: string): boolean {
   const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+  return new Date(at).getUTCDate() === Number(day.slice(8))
 }
 
 /** Whether it is such a day within the bounds. */

@@ -34,6 +34,7 @@ const released: Record<string, string> = {
   '20261128-1110-add-name-keys.ts': 'd3709f710319f360',
   '20261128-1200-count-job-attempts.ts': '4f84c68f352f4bc6',
   '20261128-1201-add-dispatch-suspect.ts': 'e4e4124ef7cf8994',
+  '20261129-1310-one-index-of-identities.ts': '145a2342b295e273',
   '20261129-1320-keep-why-sessions-ended.ts': 'ea1aeca40a35b55b',
   '20261129-1350-index-orders-of-lists.ts': 'ab0c7bd1361208a0',
   '20261129-1351-create-list-views.ts': '5a4d5b5219d06108',

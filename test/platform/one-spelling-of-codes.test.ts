@@ -10,6 +10,7 @@ const modules = import.meta.glob<{ up: (db: Kysely<unknown>) => Promise<void> }>
 const folder = '../../migrations/'
 const codes = `${folder}20261128-1100-one-spelling-of-codes.ts`
 const names = `${folder}20261128-1110-add-name-keys.ts`
+const identities = `${folder}20261129-1310-one-index-of-identities.ts`
 
 /** Runs with a database of the release before. */
 async function before(name: string, suffix: string, run: (db: Kysely<unknown>) => Promise<void>): Promise<void> {
@@ -115,4 +116,24 @@ test('names of members get their keys, and the index goes by them, wherever it b
       select distinct index_name as name from information_schema.statistics
       where table_schema = database() and table_name = 'member' and index_name like 'member_name%'`.execute(db)
     expect(keys).toEqual([{ name: 'member_name_key' }])
+  }))
+
+test('a person keeps the one open membership, and closed ones stay closed, wherever it broke off', () =>
+  before(identities, 'identities', async (db) => {
+    const insert = (account: string, column: 'identity_key' | 'open_key', open: unknown) =>
+      sql`
+        insert into member (account, agency_id, name, name_masked, sealed, identity_index, ${sql.ref(column)},
+          identity_masked, birth_year, gender, level, channel, registered_at, created_at, updated_at)
+        values (${account}, 1, '王', 'x', 'x', 'x', ${open}, 'A12345****', 1990, 'M', 'GENERAL', 'APP', now(), now(),
+          now())`.execute(db)
+    await insert('closed', 'identity_key', null)
+    await insert('open', 'identity_key', 'x')
+    expect(await survive(db, identities)).toBeGreaterThan(5)
+    const { rows } = await sql`select account, open_key as open from member order by id`.execute(db)
+    expect(rows).toEqual([
+      { account: 'closed', open: null },
+      { account: 'open', open: 1 },
+    ])
+    await insert('closed-too', 'open_key', null)
+    await expect(insert('second', 'open_key', 1)).rejects.toThrow(/Duplicate entry .*member_identity_open/)
   }))

@@ -78,7 +78,7 @@ async function withIds(deps: Deps, all: MemberFields[], agencyId: number, status
 }
 
 async function setStatus({ database, now }: Deps, members: BuiltMember[], status: string): Promise<void> {
-  const closed = status === 'CLOSED' ? { closed_at: now(), identity_key: null } : {}
+  const closed = status === 'CLOSED' ? { closed_at: now(), open_key: null } : {}
   const ids = members.map((member) => member.id)
   for (let at = 0; at < ids.length; at += 1_000) {
     const some = ids.slice(at, at + 1_000)

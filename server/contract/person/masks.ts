@@ -5,16 +5,16 @@ const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scr
 const MASK = /[○◯*＊]/
 const CITY_AND_DISTRICT = /^(?:\d{3,6}\s*)?((\p{Script=Han}{2}[市縣])(?:\p{Script=Han}{1,3}?[區鄉鎮市])?)/u
 
-/** Letters and digits as people see them: one with its accents and variation selectors. */
-const LETTERS = /[\p{L}\p{N}][\p{M}\p{Cf}]*/gu
-const lettersOf = (text: string) => text.match(LETTERS)?.length ?? 0
+/** Letters and digits as people see them: accents and variation selectors are none of their own. */
+const LETTER = /[\p{L}\p{N}]/u
+const TWO_LETTERS = /[\p{L}\p{N}].*[\p{L}\p{N}]/su
 
 /** 王小明 → 王○○, 歐陽修 → 歐陽○, John Smith → J***; of a single letter nothing is shown: 王 → ○, J → ***. */
 export function maskName(name: string): string {
   const points = [...name.trim()]
   if (points.length === 0) return ''
   const isEastAsian = EAST_ASIAN.test(name.trim())
-  if (lettersOf(name) < 2) return isEastAsian ? '○' : '***'
+  if (!TWO_LETTERS.test(name)) return isEastAsian ? '○' : '***'
   if (!isEastAsian) return `${points[0]}***`
   const surname = points.length > 2 && COMPOUND_SURNAMES.has(points.slice(0, 2).join('')) ? 2 : 1
   return points.slice(0, surname).join('') + '○'.repeat(Math.max(1, points.length - surname))
@@ -49,7 +49,7 @@ export function maskAddress(address: string): string {
   if (text === '') return ''
   const [found = '', district = '', city = ''] = CITY_AND_DISTRICT.exec(text) ?? []
   const rest = text.slice(found.length)
-  if (lettersOf(rest) > 0) return `${district}***`
+  if (LETTER.test(rest)) return `${district}***`
   return `${district === city ? '' : city}***`
 }
 

@@ -2,10 +2,11 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { ahead, type Chunk } from './chunks.ts'
+import { ahead, type ReadTask } from './chunks.ts'
 import { decideAsNew, decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { spendMatches } from './matches.ts'
+import type { Chunk } from './packed-chunks.ts'
 import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
 import { readChunks } from './reader.ts'
@@ -37,7 +38,7 @@ export interface PlannedChunk extends Chunk {
 }
 
 /** Each is planned while the one before it is being written. */
-export function plannedChunks(ctx: Ctx, task: ImportTask, course: Course): AsyncGenerator<PlannedChunk> {
+export function plannedChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGenerator<PlannedChunk> {
   async function* planned() {
     for await (const chunk of readChunks(ctx, task)) {
       const plan = await planChunk(ctx, task, chunk, course)
@@ -80,7 +81,7 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
 }
 
 /** All chunks in one transaction, or none: one row that cannot be applied takes the others with it. */
-export async function applyAll(job: JobRun, task: ImportTask & { rowsTotal: number }): Promise<void> {
+export async function applyAll(job: JobRun, task: ReadTask & { rowsTotal: number }): Promise<void> {
   await inTransaction(job.ctx, async (ctx) => {
     for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: true })) {
       if (chunk.plan.refused.length > 0) throw new ChangedMeanwhile()

@@ -1,24 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { joinRows, type RowText } from '#kernel/database/bulk-insert.ts'
 import type { PreparedRow } from './definition.ts'
+import { type KeptRows, openKept } from './kept-rows.ts'
 import { openFile } from './layout.ts'
+import { createPacker, type PackedChunk } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { createDuplicateFinder, createRowReader } from './rows.ts'
 
-/** Rows of a file that follow each other, read and checked; `from` and `to` count the rows before and up to them. */
-export interface Chunk {
-  from: number
-  to: number
-  rows: () => PreparedRow[]
-  /** What those make that are fit for new records, as one text and in their order; empty where none is. */
-  made: RowText
-  /** How many they are. */
-  fit: number
-  /** The others of the rows. */
-  others: PreparedRow[]
-}
+/** A run with the rows of its file, where those are kept. */
+export type ReadTask = ImportTask & { kept?: KeptRows | undefined }
 
 const slice = 250
 
@@ -35,35 +26,26 @@ export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
  * The file's rows, read and checked against each other, in chunks that begin at the first row not handled: those before
  * it are read for the values that no two rows may share only. New records are made ahead, unless it is a dry run.
  */
-export async function* prepareChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
-  const { definition, layout, nextRow } = task
+export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<PackedChunk> {
+  const { definition, layout, nextRow, kept } = task
   const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
   const findDuplicates = createDuplicateFinder(definition.fields)
   const terms = termsOf(ctx, task)
   const makes = !task.dryRun && task.mode !== 'UPDATE'
   const isFit = ({ problems, masked, values }: PreparedRow) =>
     problems.length === 0 && !masked && definition.required.every((field) => values[field])
-  for await (const batch of (await openTask(ctx, task)).batches) {
-    const rows: PreparedRow[] = []
+  const packer = createPacker()
+  for await (const batch of kept ? openKept(kept) : (await openTask(ctx, task)).batches) {
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
-      if (row.rowNo > nextRow) {
-        if (makes && isFit(row)) row.made = definition.make(terms, row.values)
-        rows.push(row)
-      }
+      if (row.rowNo > nextRow) packer.add(row, makes && isFit(row) ? definition.make(terms, row.values) : undefined)
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
       if (at % slice === slice - 1) await nextTurn()
     }
-    const first = rows[0]
-    if (first) yield toChunk(first.rowNo - 1, batch.from + batch.rows.length, rows)
+    const place = { from: Math.max(batch.from, nextRow), to: batch.from + batch.rows.length }
+    if (place.from < place.to) yield packer.take(place)
   }
-}
-
-function toChunk(from: number, to: number, rows: PreparedRow[]): Chunk {
-  const others = rows.filter(({ made }) => made === undefined)
-  const made = joinRows(rows.flatMap(({ made }) => made ?? []))
-  return { from, to, rows: () => rows, made, fit: rows.length - others.length, others }
 }
 
 /** Works on the next item while the caller is busy with the present one. */

@@ -1,8 +1,9 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { RowText } from '#kernel/database/bulk-insert.ts'
-import { type Chunk, type RunTerms, termsOf } from './chunks.ts'
+import { type RunTerms, termsOf } from './chunks.ts'
 import type { Known, PreparedRow, Report } from './definition.ts'
+import type { Chunk } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { missingFields } from './rows.ts'
 
@@ -32,7 +33,7 @@ export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<D
  * record after all, its unique key refuses the chunk.
  */
 export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit })
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made()] : [], created: fit })
 }
 
 async function decideRows(

@@ -8,11 +8,12 @@ import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { deleteFile } from '#kernel/files/files.ts'
 import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
 import { applyAll, applyChunk, isCollision, plannedChunks } from './apply.ts'
-import { ahead, openTask } from './chunks.ts'
+import { ahead, openTask, type ReadTask } from './chunks.ts'
 import { decideChunk } from './decide.ts'
 import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
+import { countAndKeep } from './kept-rows.ts'
 import { spendMatches } from './matches.ts'
 import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
@@ -42,7 +43,7 @@ export function importJob(definition: AnyImport): ImportJob {
   return { ...job, definition }
 }
 
-type Counted = ImportTask & { rowsTotal: number }
+type Counted = ReadTask & { rowsTotal: number }
 
 /** A dry run goes through the rows like any other and stops at none. */
 const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
@@ -50,9 +51,9 @@ const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' 
 async function runImport(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<object> {
   const begun = await begin(job, definition, importId)
   if (begun.state === 'DONE' || begun.state === 'REFUSED') return countsOf(job.ctx.db, importId)
-  const rowsTotal = begun.rowsTotal ?? (await countOnce(job, begun))
-  const task = { ...begun, rowsTotal }
-  job.progress(task.nextRow, rowsTotal)
+  const { rowsTotal } = begun
+  const task = rowsTotal === null ? await countOnce(job, begun) : { ...begun, rowsTotal }
+  job.progress(task.nextRow, task.rowsTotal)
   if (!isWhole(task)) await applyValidRows(job, task)
   else if (!(await applyWhole(job, task))) return finish(job, task, lang, 'REFUSED')
   return finish(job, task, lang, 'DONE')
@@ -81,15 +82,15 @@ export async function takeContent(ctx: Ctx, task: ImportTask): Promise<void> {
 }
 
 /** A file that breaks off, or turns unreadable far down, is found out here: before any row of it is applied. */
-async function countOnce(job: JobRun, task: ImportTask): Promise<number> {
-  let count = 0
-  for await (const { rows } of (await openTask(job.ctx, task)).batches) count += rows.length
+async function countOnce(job: JobRun, task: ImportTask): Promise<Counted> {
+  const { format, batches } = await openTask(job.ctx, task)
+  const { count, kept } = await countAndKeep(format, batches)
   if (count === 0) throw new JobFailed({ key: 'import.noRows' })
   await job.inTransaction((ctx) => updateRun(ctx.db, task.id, { rows_total: count }))
-  return count
+  return { ...task, rowsTotal: count, kept }
 }
 
-async function applyValidRows(job: JobRun, task: ImportTask): Promise<void> {
+async function applyValidRows(job: JobRun, task: ReadTask): Promise<void> {
   for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: false })) {
     await applyChunk(job, task, chunk)
     await job.advanced()

@@ -1,11 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
 import { createContext, type Deps } from '#kernel/context.ts'
-import { between } from '#kernel/database/bulk-insert.ts'
-import { type Chunk, prepareChunks } from './chunks.ts'
+import { prepareChunks, type ReadTask } from './chunks.ts'
 import { kindOf } from './definition.ts'
 import type { ImportJob } from './job.ts'
 import type { ImportTask } from './queries.ts'
-import { type Message, type PackedChunk, packError, type ReaderTask } from './reader.ts'
+import { type Message, packError, type ReaderTask } from './reader.ts'
 
 /** Chunks on their way to the other side. */
 const ready = 1
@@ -14,14 +13,12 @@ const ready = 1
 export async function serveReader(deps: Deps, port: MessagePort, { actor, ...told }: ReaderTask): Promise<void> {
   const say = (message: Message) => port.postMessage(message)
   const taken = createTurnstile(port)
-  const pack = createPacker()
   try {
     const ctx = createContext({ ...deps, now: () => told.now }, actor, { id: 'reader', ip: 'local', lang: 'zh-TW' })
-    const task: ImportTask = { ...told.task, definition: findDefinition(deps, told.definition) }
+    const task: ReadTask = { ...told.task, definition: findDefinition(deps, told.definition) }
     for await (const chunk of prepareChunks(ctx, task)) {
       await taken()
-      const packed = pack(chunk)
-      port.postMessage({ chunk: packed }, [packed.rows.buffer, packed.made.buffer, packed.ends.buffer])
+      port.postMessage({ chunk }, [chunk.rows.buffer, chunk.made.buffer, chunk.ends.buffer])
     }
     say({ ended: true })
   } catch (error) {
@@ -46,44 +43,5 @@ function createTurnstile(port: MessagePort): () => Promise<void> {
   return async () => {
     if (free === 0) await new Promise<void>((resolve) => (open = resolve))
     free -= 1
-  }
-}
-
-/** Each text goes into bytes as it is: a text of a whole chunk would be large garbage, which stays for long. */
-function createPacker(): (chunk: Chunk) => PackedChunk {
-  const lines = createBytes()
-  const texts = createBytes()
-  return ({ from, to, fit, others, rows }) => {
-    const ends = new Uint32Array(fit)
-    let at = 0
-    for (const { made, ...row } of rows()) {
-      lines.add(`${JSON.stringify(row)},`)
-      if (made === undefined) continue
-      if (at > 0) texts.add(between)
-      ends[at] = texts.add(made)
-      at += 1
-    }
-    return { from, to, fit, others, ends, rows: lines.take(), made: texts.take() }
-  }
-}
-
-/** A place for texts that grows to what a chunk takes, and is used again. */
-function createBytes() {
-  let bytes = Buffer.allocUnsafeSlow(64 * 1024)
-  let used = 0
-  return {
-    /** Answers where it ends. */
-    add: (text: string): number => {
-      // A character takes three bytes at most.
-      const needed = used + 3 * text.length
-      if (needed > bytes.length) bytes = Buffer.concat([bytes], 2 * needed)
-      used += bytes.write(text, used)
-      return used
-    },
-    take: (): Uint8Array<ArrayBuffer> => {
-      const taken = new Uint8Array(bytes.subarray(0, used))
-      used = 0
-      return taken
-    },
   }
 }

@@ -1,10 +1,8 @@
 import { on } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import type { Ctx } from '#kernel/context.ts'
-import { between, type RowText } from '#kernel/database/bulk-insert.ts'
-import { type Chunk, prepareChunks } from './chunks.ts'
-import type { PreparedRow } from './definition.ts'
-import type { ImportTask } from './queries.ts'
+import { prepareChunks, type ReadTask } from './chunks.ts'
+import { type Chunk, type PackedChunk, unpack } from './packed-chunks.ts'
 
 /** A thread takes a third of a second and 40 MB before its first row: fewer rows than this are read without one. */
 const rowsForThread = 5_000
@@ -13,18 +11,8 @@ const rowsForThread = 5_000
 export interface ReaderTask {
   actor: Ctx['actor']
   now: Date
-  task: Omit<ImportTask, 'definition'>
+  task: Omit<ReadTask, 'definition'>
   definition: string
-}
-
-/**
- * A chunk on its way: bytes that change hands without being copied, and leave nothing for a garbage collector. The rows
- * are JSON, a line each, which hardly ever anybody reads; of what they made it is told where each ends.
- */
-export interface PackedChunk extends Pick<Chunk, 'from' | 'to' | 'fit' | 'others'> {
-  rows: Uint8Array<ArrayBuffer>
-  made: Uint8Array<ArrayBuffer>
-  ends: Uint32Array<ArrayBuffer>
 }
 
 /** What another thread's error says to those who ask what to do about it. */
@@ -33,7 +21,11 @@ type Failure = Pick<Error, 'message'> & { stack?: string | undefined; facts: obj
 export type Message = { chunk: PackedChunk } | { failure: Failure } | { ended: true }
 
 /** The chunks of `prepareChunks`, of a long file made by a thread beside this one, which only asks and writes. */
-export function readChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
+export async function* readChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
+  for await (const chunk of packedChunks(ctx, task)) yield unpack(chunk)
+}
+
+function packedChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<PackedChunk> {
   const { startReader } = ctx.deps
   const rows = (task.rowsTotal ?? 0) - task.nextRow
   if (!startReader || rows < rowsForThread) return prepareChunks(ctx, task)
@@ -44,7 +36,7 @@ export function readChunks(ctx: Ctx, task: ImportTask): AsyncGenerator<Chunk> {
 }
 
 /** Asks for a chunk more with each that it hands on; the thread ends with whoever takes them. */
-async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
+async function* receive(start: () => Worker): AsyncGenerator<PackedChunk> {
   const thread = start()
   const gone = new AbortController()
   thread.once('error', (error) => gone.abort(error))
@@ -54,7 +46,7 @@ async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
       if ('failure' in message) throw unpackError(message.failure)
       if ('ended' in message) return
       thread.postMessage('next')
-      yield unpack(message.chunk)
+      yield message.chunk
     }
   } catch (error) {
     // What ended the thread says more than that it is gone.
@@ -62,21 +54,6 @@ async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
   } finally {
     await thread.terminate()
   }
-}
-
-function unpack({ rows: lines, made: bytes, ends, ...chunk }: PackedChunk): Chunk {
-  const made = Buffer.from(bytes.buffer).toString('latin1') as RowText
-  const rows = (): PreparedRow[] => {
-    const others = new Set(chunk.others.map(({ rowNo }) => rowNo))
-    const all: PreparedRow[] = JSON.parse(`[${Buffer.from(lines.buffer).toString().slice(0, -1)}]`)
-    const fit = all.filter(({ rowNo }) => !others.has(rowNo))
-    for (const [at, row] of fit.entries()) {
-      const from = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
-      row.made = made.slice(from, ends[at]) as RowText
-    }
-    return all
-  }
-  return { ...chunk, made, rows }
 }
 
 /** An error keeps only its message on the way between threads; numbers, codes and problems decide what comes of it. */

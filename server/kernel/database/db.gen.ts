@@ -381,7 +381,6 @@ export interface DB {
     name_masked: string
     sealed: Buffer
     identity_index: Buffer
-    identity_key: Buffer | null
     phone_index: Buffer | null
     email_index: Buffer | null
     identity_masked: string
@@ -401,6 +400,7 @@ export interface DB {
     created_at: Date
     updated_at: Date
     name_key: Generated<string>
+    open_key: number | null
   }
   member_freeze: {
     id: Generated<number>

@@ -13,6 +13,7 @@ import { sendDispatch } from './jobs.ts'
 import { previewList } from './list-file.ts'
 import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
+import { fixRest } from './rest.ts'
 import * as service from './service.ts'
 import { dispatchSingle } from './single.ts'
 
@@ -60,7 +61,7 @@ export const couponDispatches = defineFeature({
     mount(app, contract.retryDispatch, service.retryDispatch)
     mount(app, contract.resendDispatch, service.resendDispatch)
   },
-  jobs: [sendDispatch, purgeAudiences],
+  jobs: [sendDispatch, fixRest, purgeAudiences],
   steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },

@@ -46,37 +46,45 @@ export async function findUnsent(db: Db, dispatchId: number, row: number) {
 
 export type PendingRow = Awaited<ReturnType<typeof listPending>>[number]
 
-/** The rows of a range that are issued: all but a few, or a few. */
-export interface Issued {
+/** Of `record`: what is issued, of which holdings, receipts and marks are made. */
+export type Issued = Expression<SqlBool>
+
+interface Pending {
   range: Range
   issuedIds: number[]
   refusedIds: number[]
 }
 
-function theIssued({ range, issuedIds, refusedIds }: Issued): Expression<SqlBool> {
+/** The rows of a range that are issued, before they say so: all but a few, or a few. */
+export function amongPending({ range, issuedIds, refusedIds }: Pending): Issued {
   const rows = within(range)
   if (refusedIds.length === 0) return rows
   const few = refusedIds.length < issuedIds.length
   return sql<SqlBool>`${rows} and record.id ${few ? sql`not in` : sql`in`} (${sql.val(few ? refusedIds : issuedIds)})`
 }
 
+/** The rows of a range that say that they are issued. */
+export function issuedIn(dispatchId: number, { from, to }: Pick<Range, 'from' | 'to'>): Issued {
+  return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
+    and record.status = ${Code.NOTUSE}`
+}
+
 /** The check on the holding keeps the limit whatever happened meanwhile. */
 export const addUp = sql`
   on duplicate key update pieces = coupon_holding.pieces + values(pieces), piece_limit = values(piece_limit)`
 
-/** Before the records say that they are issued. */
 export async function addHoldings(db: Db, issued: Issued, limitPerMember: number): Promise<void> {
   await sql`
     insert into coupon_holding (coupon_id, member_id, pieces, piece_limit)
     select record.coupon_id, record.member_id, record.pieces, ${limitPerMember}
-    from coupon_dispatch_record record where ${theIssued(issued)} ${addUp}`.execute(db)
+    from coupon_dispatch_record record where ${issued} ${addUp}`.execute(db)
 }
 
 export async function addReceipts(db: Db, issued: Issued, actorId: number | null, now: Date): Promise<void> {
   await sql`
     insert into coupon_used_record (type, coupon_id, record_id, member_id, pieces, occurred_at, actor_id, created_at)
     select 'R', record.coupon_id, record.id, record.member_id, record.pieces, ${now}, ${actorId}, ${now}
-    from coupon_dispatch_record record where ${theIssued(issued)}`.execute(db)
+    from coupon_dispatch_record record where ${issued}`.execute(db)
 }
 
 export async function markIssued(db: Db, issued: Issued, useUntilAt: Date, now: Date): Promise<number> {
@@ -84,7 +92,7 @@ export async function markIssued(db: Db, issued: Issued, useUntilAt: Date, now: 
     update coupon_dispatch_record record
     set record.status = ${Code.NOTUSE}, record.issued_pieces = record.pieces, record.received_at = ${now},
       record.use_until_at = ${useUntilAt}
-    where ${theIssued(issued)}`.execute(db)
+    where ${issued}`.execute(db)
   return Number(result.numAffectedRows)
 }
 
@@ -108,12 +116,12 @@ export const counterOf: Record<number, string> = {
 export async function addToCounters(
   db: Db,
   dispatchId: number,
-  byCode: Map<number, number[]>,
+  byCode: Map<number, readonly unknown[]>,
   issuedPieces: number,
 ): Promise<void> {
-  const sets = [...byCode].map(([code, ids]) => {
+  const sets = [...byCode].map(([code, { length }]) => {
     const column = sql.ref(counterOf[code] ?? 'code_unknown')
-    return sql`${column} = ${column} + ${ids.length}`
+    return sql`${column} = ${column} + ${length}`
   })
   sets.push(sql`issued_pieces = issued_pieces + ${issuedPieces}`)
   await sql`update coupon_dispatch set ${sql.join(sets)} where id = ${dispatchId}`.execute(db)

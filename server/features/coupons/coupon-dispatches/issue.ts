@@ -1,13 +1,12 @@
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
-import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
+import { usableUntil } from '#features/coupons/coupons/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isSystemFault } from '#kernel/database/driver-errors.ts'
-import { JobCancelled, type JobRun, LeaseLost, RightsGone } from '#kernel/jobs/jobs.ts'
-import { readAfresh, StockMoved, takeFromStock } from './afresh.ts'
-import { createDecider, type Decider } from './decide.ts'
+import { JobCancelled, JobFailed, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
+import { readAfresh } from './afresh.ts'
+import { readAndDecide, settle } from './decided.ts'
 import * as queries from './issue-queries.ts'
-import { termsOf } from './preflight.ts'
 
 /** Worker after worker was lost at one row. */
 export class WorkersDied extends Error {}
@@ -29,48 +28,29 @@ export async function issueRange(job: JobRun, range: queries.Range): Promise<num
 }
 
 /** The lease, the system, the operator or a right that is gone ended it: the next attempt goes on from here. */
-function isNotTheRows(error: unknown): boolean {
-  const ended = [LeaseLost, JobCancelled, RightsGone].some((kind) => error instanceof kind)
+export function isNotTheRows(error: unknown): boolean {
+  const ended = [LeaseLost, JobCancelled, JobFailed].some((kind) => error instanceof kind)
   return ended || isSystemFault(error)
 }
 
 async function issueOnce(ctx: Ctx, range: queries.Range, locked: boolean): Promise<number> {
-  if (locked) await queries.lockCoupon(ctx.db, range.couponId)
-  const rows = await queries.listPending(ctx.db, range)
-  if (rows.length === 0) return 0
-  const coupon = await getIssuableCoupon(ctx.db, range.couponId)
-  const now = ctx.now()
-  const left = coupon.totalPieces - coupon.issuedPieces
-  const { byCode, pieces } = decideRows(rows, createDecider(termsOf(coupon, now), left))
-  if (byCode.has(Code.COUPONLIMIT) && !locked) throw new StockMoved()
-  const issuedIds = byCode.get(Code.NOTUSE) ?? []
+  const read = () => queries.listPending(ctx.db, range)
+  const decided = await readAndDecide(ctx, range.couponId, locked, read)
+  const { coupon, now, byCode } = decided
+  if (byCode.size === 0) return 0
+  const idsOf = (rows: queries.PendingRow[] = []) => rows.map(({ id }) => id)
+  const issuedIds = idsOf(byCode.get(Code.NOTUSE))
   const refused = [...byCode].filter(([code]) => code !== Code.NOTUSE)
-  for (const [code, ids] of refused) await queries.markRefused(ctx.db, ids, code, now)
+  for (const [code, rows] of refused) await queries.markRefused(ctx.db, idsOf(rows), code, now)
   if (issuedIds.length > 0) {
-    const issued = { range, issuedIds, refusedIds: refused.flatMap(([, ids]) => ids) }
+    const issued = queries.amongPending({ range, issuedIds, refusedIds: refused.flatMap(([, rows]) => idsOf(rows)) })
     await queries.addHoldings(ctx.db, issued, coupon.limitPerMember)
     await queries.addReceipts(ctx.db, issued, ctx.actor.id, now)
     const marked = await queries.markIssued(ctx.db, issued, usableUntil(coupon, now), now)
     if (marked !== issuedIds.length) throw new LeaseLost()
   }
-  await queries.addToCounters(ctx.db, range.dispatchId, byCode, pieces)
-  await takeFromStock(ctx, range.couponId, pieces)
-  return rows.length
-}
-
-/** The ids of the rows by what becomes of them, and the pieces that are issued. */
-function decideRows(rows: queries.PendingRow[], decider: Decider) {
-  const byCode = new Map<number, number[]>()
-  let issued = 0
-  for (const { id, pieces, memberId, status, held } of rows) {
-    const member = memberId !== null && status !== null ? { id: memberId, status, held } : undefined
-    const code = decider.decide({ pieces, member })
-    if (code === Code.NOTUSE) issued += pieces
-    const ids = byCode.get(code)
-    if (ids) ids.push(id)
-    else byCode.set(code, [id])
-  }
-  return { byCode, pieces: issued }
+  await settle(ctx, range, decided)
+  return [...byCode.values()].reduce((sum, { length }) => sum + length, 0)
 }
 
 /**

@@ -6,15 +6,11 @@ import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { type Actor, can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineJob, enqueue, JobFailed, type JobRun, RightsGone } from '#kernel/jobs/jobs.ts'
-import { fixRecords } from './fix.ts'
-import { issueRange } from './issue.ts'
-import { countDecided, countSetAside, findFirstPending, findLastRow } from './issue-queries.ts'
-import { getOrder, listStands, moveDispatch, type Order, type Stand, setJob } from './queries.ts'
-import { inParallel, rangesUpTo } from './ranges.ts'
-import { issueSuspects } from './suspects.ts'
+import { countSetAside } from './issue-queries.ts'
+import { getOrder, listStands, moveDispatch, type Stand, setJob } from './queries.ts'
+import { orderRest } from './rest.ts'
+import { sendAll } from './send.ts'
 
-const rowsAtOnce = 4_000
-const atOnce = 2
 const keepMs = 30 * 86_400_000
 export const underWay: number[] = [Status.WAITING, Status.RETRY, Status.TRANSPORTING]
 
@@ -28,8 +24,7 @@ export const sendDispatch = defineJob({
     if (!(await begin(job, dispatchId))) return undefined
     const order = await getOrder(job.ctx.db, dispatchId)
     job.progress(0, order.recipients)
-    if (!order.fixed) await fixRecords(job, order)
-    await issueAll(job, order)
+    await sendAll(job, order)
     await job.inTransaction(async (ctx) => {
       const count = await countSetAside(ctx.db, dispatchId)
       const reason = count > 0 ? { key: 'couponDispatch.setAside', params: { count } } : null
@@ -60,7 +55,8 @@ export async function markDeleted(ctx: Ctx, dispatchId: number): Promise<void> {
 async function endDispatch(ctx: Ctx, id: number, from: number[], to: number, reason: Problem | null): Promise<void> {
   const finishedAt = ctx.now()
   if (!(await moveDispatch(ctx, id, from, to, { reason, finishedAt }))) return
-  const { snapshot } = await getOrder(ctx.db, id)
+  const { fixed, snapshot } = await getOrder(ctx.db, id)
+  if (!fixed) await orderRest(ctx, id)
   if (snapshot) await keepAudience(ctx.db, snapshot.id, new Date(finishedAt.getTime() + keepMs))
 }
 
@@ -83,28 +79,4 @@ async function begin(job: JobRun, dispatchId: number): Promise<boolean> {
     if ((await getOrder(ctx.db, dispatchId)).status === Status.SENDED) return false
     throw new JobFailed({ key: 'couponDispatch.deleted' })
   })
-}
-
-/** First every member's first row, several at a time; then the repeated ones in turn, so that the outcome is the predicted one. */
-async function issueAll(job: JobRun, order: Order): Promise<void> {
-  const { db } = job.ctx
-  const last = await findLastRow(db, order.id)
-  let done = await countDecided(db, order.id)
-  if (job.afterDeath || order.suspect) {
-    const dispatch = { dispatchId: order.id, couponId: order.couponId }
-    done += await issueSuspects(job, dispatch, { suspect: order.suspect, chunk: { rows: rowsAtOnce, atOnce } })
-    job.progress(done)
-  }
-  // What earlier attempts have sent is not gone through again.
-  const firstOf = async (repeated: boolean) => (await findFirstPending(db, order.id, 0, repeated)) ?? last + 1
-  const issue = async (count: number, repeated: boolean) =>
-    inParallel(count, rangesUpTo(last, rowsAtOnce, await firstOf(repeated)), async ([from, to]) => {
-      const range = { dispatchId: order.id, couponId: order.couponId, from, to, repeated }
-      const issued = await issueRange(job, range)
-      if (issued > 0) await job.advanced()
-      done += issued
-      job.progress(done)
-    })
-  await issue(atOnce, false)
-  if (order.kind === 'LIST') await issue(1, true)
 }

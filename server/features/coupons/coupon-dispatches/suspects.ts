@@ -10,7 +10,9 @@ export interface Suspect extends Pick<Range, 'from' | 'to' | 'repeated'> {
 
 type Dispatch = Pick<Range, 'dispatchId' | 'couponId'>
 
-const parts = 16
+/** A chunk of recipients, and three steps from it to a row. */
+const rowsAtOnce = 10_000
+const parts = 22
 /** A row is to blame when this many workers were lost at it alone. */
 const enough = 2
 
@@ -22,28 +24,28 @@ const enough = 2
 export async function issueSuspects(
   job: JobRun,
   dispatch: Dispatch,
-  { suspect, chunk }: { suspect: Suspect | null; chunk: { rows: number; atOnce: number } },
+  { suspect, atOnce }: { suspect: Suspect | null; atOnce: number },
 ): Promise<number> {
-  const done = suspect ? await narrow(job, dispatch, suspect) : await tryFirst(job, dispatch, chunk)
+  const done = suspect ? await narrow(job, dispatch, suspect) : await tryFirst(job, dispatch, atOnce)
   await job.inTransaction((ctx) => setSuspect(ctx.db, dispatch.dispatchId, null))
   return done
 }
 
 /** As many chunks as were at work at once; those are the first ones that are not sent. */
-async function tryFirst(job: JobRun, dispatch: Dispatch, chunk: { rows: number; atOnce: number }): Promise<number> {
+async function tryFirst(job: JobRun, dispatch: Dispatch, atOnce: number): Promise<number> {
   let [done, from] = [0, 0]
-  for (let n = 0; n < chunk.atOnce; n++) {
+  for (let n = 0; n < atOnce; n++) {
     const first = await findFirstPending(job.ctx.db, dispatch.dispatchId, from, false)
-    if (first === undefined) return done + (await tryFirstRepeated(job, dispatch, chunk.rows))
-    from = first + chunk.rows
+    if (first === undefined) return done + (await tryFirstRepeated(job, dispatch))
+    from = first + rowsAtOnce
     done += await attempt(job, dispatch, { from: first, to: from - 1, repeated: false, tries: 1 })
   }
   return done
 }
 
-async function tryFirstRepeated(job: JobRun, dispatch: Dispatch, rows: number): Promise<number> {
+async function tryFirstRepeated(job: JobRun, dispatch: Dispatch): Promise<number> {
   const from = await findFirstPending(job.ctx.db, dispatch.dispatchId, 0, true)
-  return from === undefined ? 0 : attempt(job, dispatch, { from, to: from + rows - 1, repeated: true, tries: 1 })
+  return from === undefined ? 0 : attempt(job, dispatch, { from, to: from + rowsAtOnce - 1, repeated: true, tries: 1 })
 }
 
 async function narrow(job: JobRun, dispatch: Dispatch, suspect: Suspect): Promise<number> {

@@ -25,22 +25,31 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
   if (indexes.length === 0) return new Map()
   const rows = await db
     .selectFrom('member')
-    .select(['id', 'identity_key as identityKey'])
-    .where(oneOf('identity_key', indexes))
+    .select(['id', 'identity_index as identity'])
+    .where(oneOf('identity_index', indexes))
+    .where('open_key', '=', 1)
     .execute()
-  return new Map(rows.flatMap(({ id, identityKey }) => (identityKey ? [[identityKey.toString('hex'), { id }]] : [])))
+  return new Map(rows.map(({ id, identity }) => [identity.toString('hex'), { id }]))
 }
 
 /** The columns of `toRow`, each once and all of them. */
 const columns = Object.keys({
-  ...{ account: 0, agency_id: 0, department_id: 0, channel: 0, registered_at: 0, created_at: 0, updated_at: 0 },
+  ...{
+    account: 0,
+    agency_id: 0,
+    department_id: 0,
+    channel: 0,
+    open_key: 0,
+    registered_at: 0,
+    created_at: 0,
+    updated_at: 0,
+  },
   ...{
     name: 0,
     name_key: 0,
     name_masked: 0,
     sealed: 0,
     identity_index: 0,
-    identity_key: 0,
     phone_index: 0,
     email_index: 0,
   },

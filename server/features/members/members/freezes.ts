@@ -35,7 +35,7 @@ export function liftMember(ctx: Ctx, { params, body }: Input<typeof contract.lif
 
 /** Final. The identity number becomes free, so that the person can register anew. */
 export function closeMember(ctx: Ctx, { params, body }: Input<typeof contract.closeMember>) {
-  const change = { status: 'CLOSED', closed_at: ctx.now(), identity_key: null } as const
+  const change = { status: 'CLOSED', closed_at: ctx.now(), open_key: null } as const
   const how = { ...params, ...body, action: 'close', from: ['ACTIVE', 'FROZEN'], otherwise: 'member.closed' } as const
   return step(ctx, how, change, (ctx) => endFreeze(ctx, how))
 }

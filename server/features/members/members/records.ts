@@ -34,14 +34,12 @@ export function indexesOf(pii: Pii) {
 export function personalColumns(pii: Pii, fields: MemberFields) {
   const { identityNumber, birthOn, phone, email, address } = fields
   const index = indexesOf(pii)
-  const identity = index.identityNumber(identityNumber)
   return {
     name: fields.name,
     name_key: nameKey(fields.name),
     name_masked: maskName(fields.name),
     sealed: pii.seal('member', fields.account, { identityNumber, birthOn, phone, email, address }),
-    identity_index: identity,
-    identity_key: identity,
+    identity_index: index.identityNumber(identityNumber),
     phone_index: phone === null ? null : index.phone(phone),
     email_index: email === null ? null : index.email(email),
     identity_masked: maskIdentity(identityNumber),
@@ -66,6 +64,7 @@ export function toRow(pii: Pii, fields: MemberFields, place: Place) {
     agency_id: place.agencyId,
     department_id: place.departmentId,
     channel: place.channel,
+    open_key: 1,
     registered_at: place.now,
     created_at: place.now,
     updated_at: place.now,

@@ -30,15 +30,13 @@ async function listIds(db: Db, after: number): Promise<number[]> {
 async function resealRows(ctx: Ctx, ids: number[]): Promise<void> {
   const rows = await ctx.db
     .selectFrom('member')
-    .select([...sealedColumns, 'id', 'status'])
+    .select([...sealedColumns, 'id'])
     .where('id', 'in', ids)
     .orderBy('id')
     .forUpdate()
     .execute()
   for (const row of rows) {
-    const columns = personalColumns(ctx.pii, openFields(ctx.pii, row))
-    const identity_key = row.status === 'CLOSED' ? null : columns.identity_index
-    const anew = { ...columns, identity_key }
+    const anew = personalColumns(ctx.pii, openFields(ctx.pii, row))
     await ctx.db.updateTable('member').set(anew).where('id', '=', row.id).execute()
   }
 }

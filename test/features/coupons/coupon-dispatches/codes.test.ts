@@ -68,6 +68,17 @@ test('7: the row that the database refuses is found, and no other is lost', asyn
   await expectCouponInvariants(db, scene.couponId)
 })
 
+test('7: in a list, where a member may stand again, the rows beside it end as predicted', async () => {
+  const scene = await buildScene(t, 3, { limitPerMember: 2 })
+  const [a, b, c] = scene.members.map((member) => member.account)
+  const mass = await sendList(scene, [[a ?? ''], [b ?? ''], [a ?? ''], [b ?? ''], [a ?? ''], [c ?? '', 3], ['nobody']])
+  const refusal = { event: 'insert' as const, table: 'coupon_used_record' }
+  await whileRefused(t, { ...refusal, condition: `new.member_id = ${scene.members[1]?.id}` }, () => t.runJobs())
+  const sent = { status: 3, issuedPieces: 2, codes: { '0': 2, '5': 2, '6': 1, '7': 2 } }
+  expect(await show(scene, mass.body.id)).toMatchObject(sent)
+  await expectCouponInvariants(t.deps.database.db, scene.couponId)
+})
+
 test('−1: a member in a state that nobody knows', async () => {
   const scene = await buildScene(t, 2)
   const [odd, plain] = scene.members

@@ -51,15 +51,21 @@ async function refusedAt(count: number, offset: number) {
   return { scene, id, jobId, member, refusal }
 }
 
-/** A database at which whoever comes to send the row of a member vanishes, and settles nothing. */
+/** A database at which whoever comes to send the row of a member, who holds a piece already, vanishes and settles nothing. */
 function deadlyAt(memberId: number): KyselyPlugin {
   return {
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {
-      if (result.rows.some((row) => 'held' in row && row.memberId === memberId)) throw new LeaseLost()
+      const isTheirs = (row: Record<string, unknown>) => row.memberId === memberId || row.id === memberId
+      if (result.rows.some((row) => 'held' in row && isTheirs(row))) throw new LeaseLost()
       return result
     },
   }
+}
+
+const deadlyDeps = (memberId: number) => {
+  const db = t.deps.database.db.withPlugin(deadlyAt(memberId))
+  return { ...t.deps, database: { ...t.deps.database, db } }
 }
 
 const resend = (scene: Scene, id: number) => scene.operator.post(`/coupon-dispatches/${id}/resend`)
@@ -171,8 +177,8 @@ describe('a worker that is lost', () => {
 
   test('at one row again and again: the row is found and set aside, the others arrive', async () => {
     const { scene, id, jobId, member } = await refusedAt(6_000, 3_210)
-    const db = t.deps.database.db.withPlugin(deadlyAt(member.id))
-    const deps = { ...t.deps, database: { ...t.deps.database, db } }
+    await single(scene, member.account)
+    const deps = deadlyDeps(member.id)
     let attempts = 0
     for (; attempts < 20 && (await show(scene, id)).status !== 3; attempts++) {
       await loseWorker(t, jobId)
@@ -189,6 +195,24 @@ describe('a worker that is lost', () => {
       .where('id', '=', id)
       .execute()
     expect(order).toEqual([{ suspect: null }])
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
+  test('on the way, and the dispatch is cancelled before another takes it: all that was meant is on record', async () => {
+    const { scene, id, jobId, member } = await refusedAt(11_000, 10_678)
+    await single(scene, member.account)
+    const deps = deadlyDeps(member.id)
+    const claim = await claimJob(deps, 'doomed', ['coupon-dispatch'])
+    if (claim) await runJob(deps, claim, new AbortController().signal)
+    await loseWorker(t, jobId)
+    expect(await show(scene, id)).toMatchObject({ status: 0, issuedPieces: 10_000 })
+    await scene.operator.post(`/coupon-dispatches/${id}/cancel`)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: -2, issuedPieces: 10_000, codes: { '0': 10_000 } })
+    const unsent = await scene.operator.get<{ total: number }>(
+      `/coupon-dispatch-records?dispatchId=${id}&status=PENDING`,
+    )
+    expect(unsent.body.total).toBe(1_000)
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 })

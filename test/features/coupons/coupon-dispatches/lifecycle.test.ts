@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildCrowd, buildScene, create, type Scene, show, whileRefused } from '#test/support/build-dispatches.ts'
 import { databaseTime, makeDue } from '#test/support/due.ts'
@@ -24,11 +26,19 @@ async function jobOf(scene: Scene, dispatchId: number) {
   return job?.state
 }
 
+/** How many recipients have a record, and how many of these are yet to be sent. */
+async function countRecords(dispatchId: number) {
+  const records = t.deps.database.db.selectFrom('coupon_dispatch_record').where('dispatch_id', '=', dispatchId)
+  const unsent = sql<number>`cast(sum(status = ${NOT_SENT}) as signed)`
+  return records.select((eb) => [eb.fn.countAll<number>().as('records'), unsent.as('unsent')]).executeTakeFirst()
+}
+
 const act = (scene: Scene, id: number, verb: string) => scene.operator.post(`/coupon-dispatches/${id}/${verb}`)
 
-async function failUntilGivenUp(scene: Scene, id: number): Promise<number[]> {
+/** The database refuses a step of the dispatch: its last one, after all was written, or another. */
+async function failUntilGivenUp(scene: Scene, id: number, step = 'new.fixed = 1'): Promise<number[]> {
   const seen: number[] = []
-  const refusal = { event: 'update' as const, table: 'coupon_dispatch', condition: `new.id = ${id} and new.fixed = 1` }
+  const refusal = { event: 'update' as const, table: 'coupon_dispatch', condition: `new.id = ${id} and ${step}` }
   await whileRefused(t, refusal, async () => {
     // The first attempt writes the records, so it does not count.
     for (let attempt = 0; attempt < 6; attempt++) {
@@ -70,10 +80,41 @@ describe('an unexpected stop', () => {
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 
+  test('on the way leaves a record of everybody, and goes on with those it had not come to', async () => {
+    const scene = await buildScene(t, 0, { audience, totalPieces: 20_000 })
+    await buildCrowd(t, scene.agencyId, 11_000)
+    const last = t.deps.database.db.selectFrom('member').select('id').where('agency_id', '=', scene.agencyId)
+    const member = await last.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+    const { id, jobId } = (await create(scene, condition)).body
+    const refusal = {
+      event: 'insert' as const,
+      table: 'coupon_dispatch_record',
+      condition: `new.member_id = ${member.id}`,
+    }
+    await whileRefused(t, refusal, async () => {
+      for (let attempt = 0; attempt < 6; attempt++) {
+        await t.runJobs()
+        await makeDue(t, jobId)
+      }
+    })
+    expect(await show(scene, id)).toMatchObject({ status: -1, issuedPieces: 10_000, codes: { '0': 10_000, '7': 0 } })
+    expect(await countRecords(id)).toEqual({ records: 10_000, unsent: 0 })
+    const rest = t.deps.database.db.selectFrom('job').select('id').where('kind', '=', 'coupon-dispatch-rest')
+    const { id: restJob } = await rest.where('subject_id', '=', id).executeTakeFirstOrThrow()
+    await makeDue(t, restJob)
+    await t.runJobs()
+    expect(await countRecords(id)).toEqual({ records: 11_000, unsent: 1_000 })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+    expect((await act(scene, id, 'retry')).status).toBe(200)
+    await t.runJobs()
+    expect(await show(scene, id)).toMatchObject({ status: 3, issuedPieces: 11_000, codes: { '0': 11_000, '7': 0 } })
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
   test('a failed one can be deleted, and is not woken by its job', async () => {
     const scene = await buildScene(t, 1, { audience })
     const { id, jobId } = (await create(scene, condition)).body
-    await failUntilGivenUp(scene, id)
+    await failUntilGivenUp(scene, id, 'new.status = 2')
     expect((await act(scene, id, 'cancel')).body).toMatchObject({ status: -2 })
     expect((await scene.operator.post(`/jobs/${jobId}/retry`)).status).toBe(409)
     await t.runJobs()
@@ -109,6 +150,7 @@ describe('cancel', () => {
     expect(ended.issuedPieces).toBeGreaterThan(0)
     expect(ended.issuedPieces).toBeLessThan(60_000)
     expect(await jobOf(scene, id)).toBe('CANCELLED')
+    expect(await countRecords(id)).toEqual({ records: 60_000, unsent: 60_000 - ended.issuedPieces })
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 

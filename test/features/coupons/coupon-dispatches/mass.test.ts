@@ -94,6 +94,30 @@ describe('by condition', () => {
     await expectCouponInvariants(t.deps.database.db, scene.couponId)
   })
 
+  test('each member ends with the own code, whoever stands between them', async () => {
+    const scene = await buildScene(t, 9, { limitPerMember: 1, audience: { level: 'GENERAL' } })
+    const [, other, holder, , otherHolder, frozen, , closed] = scene.members
+    const change = (member: { id: number } | undefined, values: { level?: string; status?: string }) =>
+      t.deps.database.db
+        .updateTable('member')
+        .set(values)
+        .where('id', '=', member?.id ?? 0)
+        .execute()
+    await sendList(scene, [[holder?.account ?? ''], [otherHolder?.account ?? '']])
+    await t.runJobs()
+    for (const member of [other, otherHolder]) await change(member, { level: 'GOLD' })
+    const created = await create(scene, { kind: 'CONDITION' })
+    await change(frozen, { status: 'FROZEN' })
+    await change(closed, { status: 'CLOSED' })
+    await t.runJobs()
+    expect(await show(scene, created.body.id)).toMatchObject({ status: 3, codes: { '0': 4, '5': 1, '6': 2 } })
+    const refused = await scene.operator.get<{ items: object[] }>(
+      `/coupon-dispatch-records?dispatchId=${created.body.id}&status=6`,
+    )
+    expect(refused.body.items).toMatchObject([{ memberId: closed?.id }, { memberId: frozen?.id }])
+    await expectCouponInvariants(t.deps.database.db, scene.couponId)
+  })
+
   test('without a condition it is refused (-3), stored with its reason', async () => {
     const scene = await buildScene(t, 1)
     const created = await create(scene, { kind: 'CONDITION' })

@@ -17,6 +17,7 @@ export const frame = defineFrame({
   },
   jobs: {
     'coupon-dispatch': { zh: '優惠券派送', en: 'Coupon dispatch' },
+    'coupon-dispatch-rest': { zh: '補登未發送紀錄', en: 'Records of those not sent to' },
     'purge-audiences': { zh: '刪除過期名單', en: 'Delete expired recipients' },
   },
   purposes: { 'coupon-recipients': { zh: '優惠券派送名單', en: 'Dispatch list' } },
