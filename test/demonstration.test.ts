@@ -55,6 +55,49 @@ test('leaves rows in every table of every feature', async () => {
   expect(wrong).toEqual([])
 })
 
+interface Row {
+  id: number
+  at: Date
+}
+
+test('numbers follow the time, in every table that has both', async () => {
+  const { db } = t.deps.database
+  const { rows: tables } = await sql<{ name: string; column: string }>`
+    select table_name as name, min(column_name) as \`column\` from information_schema.columns
+    where table_schema = database() and column_name in ('created_at', 'occurred_at')
+      and table_name in (select table_name from information_schema.columns
+        where table_schema = database() and column_name = 'id' and extra like '%auto_increment%')
+    group by table_name`.execute(db)
+  const wrong: string[] = []
+  for (const { name, column } of tables) {
+    const read = sql<Row>`select id, ${sql.ref(column)} as at from ${sql.table(name)} order by id`
+    const { rows } = await read.execute(db)
+    const early = rows.find((row, n) => n > 0 && row.at < (rows[n - 1]?.at ?? row.at))
+    if (early) wrong.push(`${name} ${early.id} is of ${early.at.toISOString()}, before the one above it`)
+  }
+  expect(wrong).toEqual([])
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_log', 'coupon_used_record', 'member']))
+})
+
+test('what is used was received before, at an hour at which shops are open', async () => {
+  const { rows } = await sql<{ uses: number; early: number; closed: number }>`
+    select count(*) as uses, sum(used.occurred_at <= received.occurred_at) as early,
+      sum(hour(used.occurred_at + interval 8 hour) not between 10 and 22) as closed
+    from coupon_used_record as used
+    join coupon_used_record as received on received.record_id = used.record_id and received.type = 'R'
+    where used.type = 'U'`.execute(t.deps.database.db)
+  expect(rows.map(({ early, closed }) => [Number(early), Number(closed)])).toEqual([[0, 0]])
+  expect(Number(rows[0]?.uses)).toBeGreaterThan(200)
+})
+
+test('a coupon is accepted by a merchant that sells what it is for', async () => {
+  const { rows } = await sql<{ code: string; merchant: string }>`
+    select coupon.code, merchant.name as merchant from coupon join merchant on merchant.id = coupon.merchant_id
+  `.execute(t.deps.database.db)
+  const at = Object.fromEntries(rows.map(({ code, merchant }) => [code, merchant]))
+  expect(at).toMatchObject({ BOOK150: '公館書店', EYE300: '東區眼鏡', SPA200: '北投溫泉會館', MEAL60: '社區共餐廚房' })
+})
+
 describe('what the demonstration shows', () => {
   let lookers: Client[]
   beforeAll(async () => {

@@ -144,11 +144,11 @@ describe('what the features state', () => {
     expect(places).toEqual([...new Set(places)])
   })
 
-  test('every look-up has its texts, every figure of a picture its title, every tab its name', () => {
+  test('every look-up has its texts, everything that waits its button, every tab its name', () => {
     const parts = ['records', 'keys', 'offer', 'title', 'label', 'submit', 'hint']
     const keys = [
       ...stated.lookUps.flatMap(({ texts }) => parts.map((part) => `${texts}.${part}`)),
-      ...Object.values(stated.figures).flatMap(({ chart }) => (chart ? [`home.chart.${chart}`] : [])),
+      ...Object.keys(stated.waiting).flatMap((key) => [`home.wait.${key}`, `home.deal.${key}`]),
       ...stated.tabs.map(({ label }) => label),
     ]
     expect(keys.length).toBeGreaterThan(parts.length)

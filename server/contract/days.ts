@@ -51,3 +51,30 @@ export function daysBefore(day: string, days: number): string {
 export function taipeiClock(instant: Date): string {
   return new Date(instant.getTime() + TAIPEI_OFFSET).toISOString().slice(11, 16)
 }
+
+const REPUBLIC = /^(?:(?:中華)?民國|民)/
+const GREGORIAN = /^[西公]元/
+const DAY_FORMS = [
+  /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,2})$/,
+  /^(\d{1,4})(年)(\d{1,2})月(\d{1,2})日?$/,
+  /^(\d{4}|\d{3}|\d{2})()(\d{2})(\d{2})$/,
+]
+
+/**
+ * A day in the usual spellings of both calendars as YYYY-MM-DD, whether or not there is such a day: `2026/1/2`,
+ * `20260102`, `115.1.2`, `1150102`, `民國115年1月2日`. Years of up to three digits are the Republic's, which began in 1912.
+ */
+export function spellDay(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, '')
+  const calendar = REPUBLIC.test(compact) ? 'republic' : GREGORIAN.test(compact) ? 'gregorian' : undefined
+  const bare = compact.replace(REPUBLIC, '').replace(GREGORIAN, '').replace(/^元年/, '1年')
+  for (const form of DAY_FORMS) {
+    const [, year, , month, day] = form.exec(bare) ?? []
+    if (!year || !month || !day) continue
+    const full = year.length === 4
+    if (full ? calendar === 'republic' : calendar === 'gregorian') continue
+    const counted = full ? year : String(Number(year) + 1911)
+    return `${counted}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  }
+  return undefined
+}

@@ -10,7 +10,7 @@ export async function loadDemonstration(deps: Deps, { password }: { password: st
   const stage = createStage(deps, password)
   const parts = await Promise.all(deps.product.features.map((feature) => feature.demonstration?.()))
   const acts = parts.flatMap((part) => part?.acts ?? []).sort((one, other) => one.act - other.act)
-  stage.at(stage.daysAgo(75, 9))
-  await installBuiltInRoles(deps.database.db, deps.product.features, stage.deps.now())
+  stage.plan(stage.daysAgo(75, 8), () => installBuiltInRoles(deps.database.db, deps.product.features, stage.deps.now()))
   for (const { play } of acts) await play(stage as never)
+  await stage.run()
 }

@@ -2,11 +2,32 @@ import { readIdentity } from '#contract/person/readers.ts'
 import { pick, type Random } from './random.ts'
 
 const surnames = [
-  ...'陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周葉蘇莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余盧梁趙顏柯翁魏孫戴',
+  ...'陳陳陳林林林黃黃張張李李王王吳劉蔡楊許鄭謝郭洪曾邱廖賴周葉蘇莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余盧梁趙顏柯翁魏孫戴',
 ]
-const given = [...'怡君志明雅婷家豪淑芬俊傑美惠宗憲佩珊建宏欣宜冠廷宥翔品妤承恩子晴柏翰詩涵彥廷郁婷哲瑋佳穎育誠思妤']
-const districts = '中正區 大同區 中山區 松山區 大安區 萬華區 信義區 士林區 北投區 內湖區 南港區 文山區'.split(' ')
-const roads = '忠孝東路 仁愛路 信義路 和平東路 民生東路 南京東路 承德路 中山北路 羅斯福路 木柵路'.split(' ')
+const given = {
+  M: '志明 家豪 俊傑 建宏 冠廷 宗翰 柏翰 承恩 彥廷 宥翔 文雄 信宏 明哲 志偉 俊宏 育誠 冠宇 宇軒 品睿 國華 正雄 進財 金龍 世昌 耀文 銘哲 嘉緯 哲瑋 昱翔 振宇'.split(
+    ' ',
+  ),
+  F: '淑芬 美惠 雅婷 怡君 佩珊 欣怡 詩涵 品妤 思妤 郁婷 佳穎 淑惠 麗華 秀英 美玲 惠君 雅雯 宜蓁 筱婷 靜宜 婉婷 玉蘭 素貞 月娥 子晴 芷若 語彤 心怡 鈺婷 佳蓉'.split(
+    ' ',
+  ),
+}
+
+/** Roads that are where they are said to be. */
+const roads: Record<string, string> = {
+  中正區: '羅斯福路二段 重慶南路一段 汀州路三段',
+  大同區: '迪化街一段 承德路三段 重慶北路二段',
+  中山區: '中山北路二段 南京東路三段 民權東路二段',
+  松山區: '八德路四段 民生東路五段 南京東路五段',
+  大安區: '和平東路二段 信義路四段 仁愛路四段',
+  萬華區: '西園路一段 中華路二段 萬大路',
+  信義區: '信義路六段 忠孝東路五段 松仁路',
+  士林區: '中山北路六段 承德路四段 文林路',
+  北投區: '石牌路二段 中央北路三段 大業路',
+  內湖區: '成功路四段 內湖路二段 民權東路六段',
+  南港區: '研究院路二段 忠孝東路六段 南港路一段',
+  文山區: '木柵路三段 興隆路二段 羅斯福路六段',
+}
 
 /** A made-up identity number; of the ten last digits one passes the check. */
 export function identityNumber(random: Random, gender: 'M' | 'F'): string {
@@ -20,6 +41,8 @@ export function identityNumber(random: Random, gender: 'M' | 'F'): string {
 export const accountOf = (n: number) => `cp${200_000 + n}`
 export const cityMembers = 4_200
 export const welfareMembers = 800
+/** So many of the first come by the files of the first weeks, and are there whatever happens in the last three. */
+export const earlyMembers = 3_800
 
 export const importHeader = '帳號,姓名,身分證字號,出生日期,性別,手機號碼,電子郵件,會員等級,行政區,地址'
 
@@ -29,11 +52,12 @@ const two = (n: number) => String(n).padStart(2, '0')
 export function memberLine(random: Random, n: number): string {
   const gender = random() < 0.52 ? 'F' : 'M'
   const account = accountOf(n)
-  const name = pick(random, surnames) + pick(random, given) + pick(random, given)
+  const name = pick(random, surnames) + pick(random, given[gender])
   const year = 1938 + Math.floor(random() ** 0.8 * 76)
   const born = `${year}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`
-  const district = pick(random, districts)
-  const address = `臺北市${district}${pick(random, roads)}${1 + Math.floor(random() * 6)}段${1 + Math.floor(random() * 300)}號`
+  const district = pick(random, Object.keys(roads))
+  const road = pick(random, roads[district]?.split(' ') ?? [])
+  const address = `臺北市${district}${road}${1 + Math.floor(random() * 300)}號${2 + Math.floor(random() * 11)}樓`
   const level = random() < 0.6 ? 'GOLD' : 'GENERAL'
   const phone = `09${String(10_000_000 + Math.floor(random() * 89_999_999))}`
   const identity = identityNumber(random, gender)

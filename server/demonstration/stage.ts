@@ -10,7 +10,13 @@ export interface Stage {
   deps: Deps
   /** The day that many days ago, at an hour and minute in Taipei. */
   daysAgo: (days: number, hour?: number, minute?: number) => Date
-  at: (instant: Date) => void
+  /**
+   * What happens at an instant. Everything happens in the order of time, whichever act planned it, as ids in a real
+   * city follow the time; what would still lie ahead does not happen.
+   */
+  plan: (at: Date, scene: () => Promise<void>) => void
+  /** Plays all that is planned, and what that plans in turn. */
+  run: () => Promise<void>
   as: (account: string) => Promise<Client>
   runJobs: () => Promise<void>
   /** The one password of everybody in it. */
@@ -24,10 +30,10 @@ export type CouponName = CityCoupon | 'meal' | 'sport' | 'taxi'
 
 /** Ids and dates that one act hands on to another. */
 export interface Props {
-  merchants: { city: number[]; welfare: number[] }
+  merchants: Record<string, number>
   coupons: Record<CouponName, number>
-  /** Days ago on which pieces of a coupon went out, for the redemptions that follow. */
-  sent: { couponId: number; daysAgo: number; by: string }[]
+  /** Of which coupons pieces have gone out so far, and who looks after them. */
+  sent: { name: CouponName; by: string }[]
 }
 
 let minted = 0
@@ -44,21 +50,43 @@ export interface Client {
   upload: (purpose: string, name: string, content: string) => Promise<number>
 }
 
+interface Planned {
+  at: Date
+  scene: () => Promise<void>
+}
+
+/** Takes out what comes first; of one instant, what was planned first. */
+function soonest(planned: Planned[]): Planned | undefined {
+  const first = planned.reduce<Planned | undefined>(
+    (one, other) => (one && one.at <= other.at ? one : other),
+    undefined,
+  )
+  if (first) planned.splice(planned.indexOf(first), 1)
+  return first
+}
+
 export function createStage(real: Deps, password: string): Stage {
   const today = dayStartUtc(taipeiDay(real.now())).getTime()
   let instant = real.now()
+  const planned: Planned[] = []
   const deps: Deps = { ...real, now: () => new Date(instant), settings: { ...real.settings, rateLimit: false } }
   const app = buildApp(deps)
   return {
     deps,
     daysAgo: (days, hour = 10, minute = 0) => new Date(today - days * dayMs + (hour * 60 + minute) * 60_000),
-    at: (next) => {
-      instant = next
+    plan: (at, scene) => {
+      if (at <= real.now()) planned.push({ at, scene })
+    },
+    run: async () => {
+      for (let next = soonest(planned); next; next = soonest(planned)) {
+        instant = next.at
+        await next.scene()
+      }
     },
     as: async (account) => clientOf(app.request, await signIn(deps, account)),
     runJobs: () => runJobs(deps),
     password,
-    props: { merchants: { city: [], welfare: [] }, coupons: {} as Props['coupons'], sent: [] },
+    props: { merchants: {}, coupons: {} as Props['coupons'], sent: [] },
   }
 }
 

@@ -24,23 +24,32 @@ export interface When {
   now: Date
   /** The business day in Taipei. */
   today: string
+  /** Who looks; null for the product itself. */
+  userId: number | null
+}
+
+/** Where a figure stands on the start page, and for whom. */
+interface Placed {
+  /** Its place; ten apart. */
+  order: number
+  /** Of whose work it tells: whoever holds one of these for some figure is not shown those of other people's work. */
+  field?: readonly Permission[]
 }
 
 /** How many there are, for whoever holds the permission and as far as that grant reaches. */
-export interface Counter {
-  /** Place on the start page; ten apart. */
-  order: number
+export interface Counter extends Placed {
   permission: Permission
   columns: ScopedColumns
   count: (db: Db, scope: Expression<SqlBool>, when: When) => Promise<Total>
+  /** It counts what is the reader's own, and is not shared by all of one reach. */
+  own?: true
 }
 
 /**
  * How many rows a table has that holds very many: counted ahead for each place, and shown as far as the grant reaches,
  * so that no figure says anything of rows out of reach. `columns` are the owners of a row.
  */
-export interface RollUp {
-  order: number
+export interface RollUp extends Placed {
   permission: Permission
   columns: ScopedColumns
   table: keyof DB
@@ -58,8 +67,7 @@ export interface DayRow {
 export type DaySource = (db: Db, from: Date) => Promise<DayRow[]>
 
 /** What happened day by day; the first permission that is held decides on the reach. */
-export interface Trend {
-  order: number
+export interface Trend extends Placed {
   permissions: readonly Permission[]
   days: DaySource
 }

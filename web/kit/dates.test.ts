@@ -22,14 +22,21 @@ describe('days', () => {
     ['1151122', '2026-11-22'],
     ['民國115年11月22日', '2026-11-22'],
     ['民國 79 年 5 月 2 日', '1990-05-02'],
+    ['民國115年1月2日', '2026-01-02'],
+    ['115/01/02', '2026-01-02'],
+    ['1150102', '2026-01-02'],
+    ['民國元年1月1日', '1912-01-01'],
     ['１１５／１１／２２', '2026-11-22'],
   ])('%s is read as %s', (text, day) => {
     expect(parseDay(text)).toBe(day)
   })
 
-  test.each(['', '2026-02-30', '115/13/01', 'yesterday', '2026-11', '22/11/2026'])('%s is no day', (text) => {
-    expect(parseDay(text)).toBeUndefined()
-  })
+  test.each(['', '2026-02-30', '115/13/01', 'yesterday', '2026-11', '22/11/2026', '民國2026年1月2日', '1150230'])(
+    '%s is no day',
+    (text) => {
+      expect(parseDay(text)).toBeUndefined()
+    },
+  )
 
   test('a day is shown by the years of the Republic', () => {
     expect(toRocDay('2026-11-22')).toBe('115/11/22')

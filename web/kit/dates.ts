@@ -1,4 +1,4 @@
-import { dayEndUtc, dayStartUtc } from '#contract/days.ts'
+import { dayEndUtc, dayStartUtc, isKnownDay, spellDay } from '#contract/days.ts'
 
 const taipei = 'Asia/Taipei'
 const clock = new Intl.DateTimeFormat('en-CA', {
@@ -30,22 +30,16 @@ export function toRocDay(day: string): string {
   return `${Number(year) - 1911}/${month}/${date}`
 }
 
-function realDay(year: number, month: number, date: number): string | undefined {
-  const made = new Date(Date.UTC(year, month - 1, date))
-  const same = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date
-  return same ? made.toISOString().slice(0, 10) : undefined
+/** Reads a day in the usual spellings of both calendars, also in full width; undefined where the calendar has no such day. */
+export function parseDay(text: string): string | undefined {
+  const day = spellDay(text.normalize('NFKC'))
+  return day && isKnownDay(day) ? day : undefined
 }
 
-/** Reads `2026-11-22`, `20261122`, `115/11/22`, `1151122` and `民國115年11月22日`; years up to 300 are the Republic's. */
-export function parseDay(text: string): string | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[民國年月日\s]+/g, ' ')
-    .trim()
-  const match = /^(\d{2,4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(plain) ?? /^(\d{3,4})(\d{2})(\d{2})$/.exec(plain)
-  if (!match) return undefined
-  const year = Number(match[1])
-  return realDay(year <= 300 ? year + 1911 : year, Number(match[2]), Number(match[3]))
+/** The year of the Republic in which a day falls; before 1912 there is none. */
+export function rocYear(day: string): number | undefined {
+  const year = Number(day.slice(0, 4)) - 1911
+  return year > 0 ? year : undefined
 }
 
 /** An instant as people write it on Taipei's clock: minutes, and seconds where there are some. */

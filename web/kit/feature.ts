@@ -18,11 +18,22 @@ export interface RecordTab {
   Content: LazyExoticComponent<ComponentType<{ recordId: number }>>
 }
 
+/** A part that a feature adds to the start page; shown to whoever holds the permission, but not to those who hold the other. */
+export interface StartPanel {
+  key: string
+  order: number
+  /** `resource:action`. */
+  permission: string
+  unless?: string
+  Content: LazyExoticComponent<ComponentType>
+}
+
 /** The pages of a feature; known from the first page on, so nothing heavy stands here. */
 export interface Feature {
   resources?: ResourceProps[]
   routes?: { path: string; element: ReactNode }[]
   tabs?: RecordTab[]
+  panels?: StartPanel[]
   /** The page that one sees first. */
   start?: LazyExoticComponent<ComponentType>
 }
@@ -43,12 +54,19 @@ export interface MenuPlace {
   label?: Word
 }
 
-/** What stands behind a number of the start page: its name, and the address where one deals with it. */
+/** What stands behind a figure of the start page: its name, the address of its rows, and of those of one day. */
 export interface FigurePlace {
   label: Word
   to: string
-  /** The larger picture in which its days stand, one of the `charts`. */
-  chart?: string
+  day?: (day: string) => string
+}
+
+/** What waits, and what its button says that one does about it. */
+export interface WaitingPlace {
+  label: Word
+  button: Word
+  /** Where exactly its rows are; the feature's list by its filter `waits` when absent. */
+  to?: string
 }
 
 /** A step of the way through an empty console. */
@@ -100,10 +118,9 @@ export interface Frame {
   purposes?: Words
   /** By dictionary, the tone of each status. */
   tones?: Record<string, Tones>
-  /** Of the start page: figures, larger pictures of their days, what waits, how to begin. */
+  /** Of the start page: figures, what waits, how to begin. */
   figures?: Record<string, FigurePlace>
-  charts?: Words
-  waiting?: Record<string, FigurePlace>
+  waiting?: Record<string, WaitingPlace>
   firstSteps?: Record<string, FirstStep>
   lookUp?: LookUp
   /** Offered by the search over everything, besides the pages of the menu and those on which records are made. */

@@ -16,6 +16,8 @@ const nothing: Stated = {
   actions: [],
   creates: [],
   tabs: [],
+  panels: [],
+  groups: {},
 }
 
 /** The frame fills it; before sign-in nothing is stated. */

@@ -1,4 +1,4 @@
-import { isRealDay } from '#contract/days.ts'
+import { isRealDay, spellDay } from '#contract/days.ts'
 import { halfWidth, mailboxKey } from '#contract/spelling.ts'
 import { characterProblem, isPlain } from './characters.ts'
 import { looksMasked } from './masks.ts'
@@ -99,30 +99,6 @@ export function readAddress(text: string): Reading {
     markup: 'address.markup',
     tooLong: 'address.tooLong',
   })
-}
-
-const REPUBLIC = /^(?:(?:中華)?民國|民)/
-const GREGORIAN = /^[西公]元/
-const DAY_FORMS = [
-  /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,2})$/,
-  /^(\d{1,4})(年)(\d{1,2})月(\d{1,2})日?$/,
-  /^(\d{4}|\d{3}|\d{2})()(\d{2})(\d{2})$/,
-]
-
-/** A day as YYYY-MM-DD, whether or not there is such a day. Years of up to three digits are the Republic's, which began in 1912. */
-function spellDay(text: string): string | undefined {
-  const compact = text.replace(/\s+/g, '')
-  const calendar = REPUBLIC.test(compact) ? 'republic' : GREGORIAN.test(compact) ? 'gregorian' : undefined
-  const bare = compact.replace(REPUBLIC, '').replace(GREGORIAN, '').replace(/^元年/, '1年')
-  for (const form of DAY_FORMS) {
-    const [, year, , month, day] = form.exec(bare) ?? []
-    if (!year || !month || !day) continue
-    const full = year.length === 4
-    if (full ? calendar === 'republic' : calendar === 'gregorian') continue
-    const counted = full ? year : String(Number(year) + 1911)
-    return `${counted}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  }
-  return undefined
 }
 
 const TIME =

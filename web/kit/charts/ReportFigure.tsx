@@ -7,21 +7,25 @@ import { useTranslate } from 'react-admin'
 
 interface Props {
   title: string
+  subtitle?: ReactNode
   height: number
   picture: ReactNode
   table: ReactNode
 }
 
 /** The same figures as a picture first, and as a table for whoever prefers or needs one. */
-export function ReportFigure({ title, height, picture, table }: Props) {
+export function ReportFigure({ title, subtitle, height, picture, table }: Props) {
   const translate = useTranslate()
   const [asTable, setAsTable] = useState(false)
   return (
     <Box component="figure" aria-label={title} sx={{ m: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', mb: 1 }}>
-        <Typography component="figcaption" variant="h2" sx={{ flex: 1 }}>
-          {title}
-        </Typography>
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', mb: 1 }}>
+        <Box component="figcaption" sx={{ flex: 1 }}>
+          <Typography component="span" variant="h2" sx={{ display: 'block' }}>
+            {title}
+          </Typography>
+          {subtitle}
+        </Box>
         <Button onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
           {translate(asTable ? 'app.chart.showChart' : 'app.chart.showTable')}
         </Button>

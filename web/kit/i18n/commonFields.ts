@@ -11,6 +11,7 @@ export const commonFields: Words = {
   sortOrder: { zh: '順序', en: 'Order' },
   userCount: { zh: '使用者數', en: 'Users' },
   version: { zh: '版本', en: 'Version' },
+  waits: { zh: '待處理', en: 'Waiting' },
   createdAt: { zh: '建立時間', en: 'Created' },
   // Of what is done to many.
   rows: { zh: '列數', en: 'Rows' },

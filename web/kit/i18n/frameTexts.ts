@@ -74,9 +74,9 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
     home: {
       figure: texts(mapped(figures, ({ label }) => label)),
       wait: texts(mapped(waiting, ({ label }) => label)),
+      deal: texts(mapped(waiting, ({ button }) => button)),
       step: texts(mapped(firstSteps, ({ label }) => label)),
       stepHint: texts(mapped(firstSteps, ({ hint }) => hint)),
-      chart: texts(frame.charts),
     },
   }
 }

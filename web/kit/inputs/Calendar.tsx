@@ -1,12 +1,11 @@
-import ChevronLeft from '@mui/icons-material/ChevronLeft'
-import ChevronRight from '@mui/icons-material/ChevronRight'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import ButtonBase from '@mui/material/ButtonBase'
-import IconButton from '@mui/material/IconButton'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import { isKnownDay } from '#contract/days.ts'
 import { addDays, addMonths, monthPage, todayInTaipei } from '#kit/dates.ts'
+import { CalendarHead } from './CalendarHead.tsx'
 
 const steps: Record<string, (day: string) => string> = {
   ArrowLeft: (day) => addDays(day, -1),
@@ -15,28 +14,39 @@ const steps: Record<string, (day: string) => string> = {
   ArrowDown: (day) => addDays(day, 7),
   PageUp: (day) => addMonths(day, -1),
   PageDown: (day) => addMonths(day, 1),
+  'Shift+PageUp': (day) => addMonths(day, -12),
+  'Shift+PageDown': (day) => addMonths(day, 12),
 }
 
-/** A month to choose a day from, in the console's language, by mouse or by arrow keys. */
+/** A month to choose a day from, by mouse or by arrow keys; year and month are chosen directly. */
 export function Calendar({ value, onChoose }: { value: string | undefined; onChoose: (day: string) => void }) {
   const translate = useTranslate()
   const today = todayInTaipei()
   const [cursor, setCursor] = useState(value ?? today)
   const grid = useRef<HTMLDivElement>(null)
+  const followed = useRef(true)
   const [year = 0, month = 1] = cursor.split('-').map(Number)
+  // The focus follows the keys over the days, and stays where a year or month is chosen.
   useEffect(() => {
-    grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus()
+    if (followed.current) grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus()
+    followed.current = false
   }, [cursor])
+  const move = (day: string) => isKnownDay(day) && setCursor(day)
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = steps[event.key]
+    const step = steps[event.shiftKey ? `Shift+${event.key}` : event.key]
     if (!step) return
     event.preventDefault()
-    setCursor(step(cursor))
+    followed.current = true
+    move(step(cursor))
   }
   return (
-    <Box sx={{ p: 1.5, width: 284 }} onKeyDown={onKeyDown}>
-      <Head year={year} month={month} onMove={(months) => setCursor(addMonths(cursor, months))} />
-      <Box ref={grid} sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, 1fr)', gap: '2px', mt: 1 }}>
+    <Box sx={{ p: 1.5, width: 316 }}>
+      <CalendarHead year={year} month={month} onMove={(months) => move(addMonths(cursor, months))} />
+      <Box
+        ref={grid}
+        onKeyDown={onKeyDown}
+        sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, 1fr)', gap: '2px', mt: 1 }}
+      >
         {[0, 1, 2, 3, 4, 5, 6].map((weekday) => (
           <Box key={weekday} sx={{ textAlign: 'center', fontSize: '0.75rem', color: 'text.secondary', py: 0.5 }}>
             {translate(`app.calendar.weekdays.${weekday}`)}
@@ -57,26 +67,6 @@ export function Calendar({ value, onChoose }: { value: string | undefined; onCho
       <Button onClick={() => onChoose(today)} sx={{ mt: 1 }} fullWidth>
         {translate('app.calendar.today')}
       </Button>
-    </Box>
-  )
-}
-
-function Head({ year, month, onMove }: { year: number; month: number; onMove: (months: number) => void }) {
-  const translate = useTranslate()
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center' }}>
-      <IconButton size="small" onClick={() => onMove(-1)} aria-label={translate('app.calendar.previousMonth')}>
-        <ChevronLeft />
-      </IconButton>
-      <Box sx={{ flex: 1, textAlign: 'center', fontWeight: 600 }} aria-live="polite">
-        {translate('app.calendar.month', { year, month: String(month).padStart(2, '0') })}
-        <Box sx={{ fontSize: '0.75rem', fontWeight: 400, color: 'text.secondary' }}>
-          {translate('app.calendar.roc', { year: year - 1911 })}
-        </Box>
-      </Box>
-      <IconButton size="small" onClick={() => onMove(1)} aria-label={translate('app.calendar.nextMonth')}>
-        <ChevronRight />
-      </IconButton>
     </Box>
   )
 }

@@ -1,11 +1,16 @@
 import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined'
+import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import InputAdornment from '@mui/material/InputAdornment'
 import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import Typography from '@mui/material/Typography'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceContext, useTranslate } from 'react-admin'
-import { Calendar } from './Calendar.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
+import { useRocYear } from './useRocYear.ts'
+
+const Calendar = lazyPart(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
 
 export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
   source: string
@@ -45,6 +50,7 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
   const commit = () => {
     if (text !== format.show(value)) field.onChange(text.trim() === '' ? '' : (format.read(text) ?? text))
   }
+  const rocYear = useRocYear()
   const choose = (day: string) => {
     setAnchor(null)
     field.onChange(format.withDay(day, value) ?? '')
@@ -80,6 +86,9 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
           input: {
             endAdornment: (
               <InputAdornment position="end">
+                <Typography variant="caption" component="span" noWrap>
+                  {rocYear(format.dayOf(value), props.helperText === false ? 'rocShort' : 'roc')}
+                </Typography>
                 <IconButton
                   size="small"
                   edge="end"
@@ -100,8 +109,11 @@ export function DateText({ format, ...props }: DateInputProps & { format: Format
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.calendar.choose') } }}
       >
-        <Calendar value={format.dayOf(value)} onChoose={choose} />
+        <Suspense fallback={<Box sx={{ width: 316, height: 352 }} />}>
+          <Calendar value={format.dayOf(value)} onChoose={choose} />
+        </Suspense>
       </Popover>
     </>
   )

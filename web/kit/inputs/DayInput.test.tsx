@@ -45,6 +45,30 @@ test('a day is chosen from the calendar', async () => {
   expect(field('sentAt').value || field('startsOn').value).not.toBe('')
 })
 
+test('the year of the Republic stands beside a day, and year and month are chosen directly', async () => {
+  const submit = vi.fn()
+  await form(submit)
+  await type(field('startsOn'), '1150102')
+  expect(field('startsOn').value).toBe('2026-01-02')
+  expect(text()).toContain('民國 115 年')
+  const [calendar] = document.querySelectorAll<HTMLElement>('[aria-label="開啟日曆"]')
+  if (calendar) await click(calendar)
+  const choose = async (name: string, value: string) => {
+    const select = document.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`)
+    await act(async () => {
+      if (select) select.value = value
+      select?.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+  }
+  await choose('年份', '1979')
+  await choose('月份', '5')
+  const day = document.querySelector<HTMLElement>('[data-day="1979-05-20"]')
+  if (day) await click(day)
+  await click(button('儲存'))
+  expect(submit.mock.calls[0]?.[0]).toMatchObject({ startsOn: '1979-05-20' })
+  expect(text()).toContain('民國 68 年')
+})
+
 async function held(values: Record<string, string>, onSubmit: (values: object) => void) {
   await render(
     <Form onSubmit={onSubmit} defaultValues={values} noValidate>

@@ -66,6 +66,8 @@ interface Props {
   /** Refetch every so many milliseconds. */
   refetchInterval?: number
   storeKey?: string
+  /** A list inside another page whose filters stand in the address all the same, so that links lead to it. */
+  addressed?: boolean
 }
 
 /** A list page: title and actions, filters, dense table with columns to choose, saved views, pages, empty and error states. */
@@ -77,7 +79,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
       filter={props.filter}
       sort={props.sort ?? { field: 'id', order: 'DESC' }}
       perPage={props.perPage ?? 25}
-      disableSyncWithLocation={!alone}
+      disableSyncWithLocation={!alone && !props.addressed}
       storeKey={alone ? props.storeKey : false}
       exporter={false}
       queryOptions={{ refetchInterval, meta: confidential && { search: confidential }, onError: () => undefined }}

@@ -14,14 +14,14 @@ export interface PageTab {
   permission?: string
 }
 
-/** Tabs of a page; the chosen one stands in the address, so that links and the back button work. */
-export function PageTabs({ tabs: all }: { tabs: PageTab[] }) {
+/** Tabs of a page; the chosen one stands in the address, so that links and the back button work. `open` is for an address that names none. */
+export function PageTabs({ tabs: all, open }: { tabs: PageTab[]; open?: string | undefined }) {
   const translate = useTranslate()
   const { permissions } = usePermissions<Me['grants']>()
   const tabs = all.filter(({ permission }) => !permission || holds(permissions ?? [], permission))
   const navigate = useNavigate()
   const { search, pathname } = useLocation()
-  const asked = new URLSearchParams(search).get('tab')
+  const asked = new URLSearchParams(search).get('tab') ?? open
   const [first] = tabs
   const current = tabs.find((tab) => tab.key === asked) ?? first
   const [seen] = useState(() => new Set<string>())

@@ -9,6 +9,9 @@ import { bulkEndpoints } from '#engines/bulk/contract.ts'
 export const userStatuses = ['ACTIVE', 'FROZEN', 'DISABLED'] as const
 export type UserStatus = (typeof userStatuses)[number]
 
+/** What of them may wait for somebody: the counts of the start page. */
+export const usersWaiting = ['usersLocked', 'usersPending', 'usersExpiring', 'rolesExpiring'] as const
+
 const heldRole = z.strictObject({
   roleId: id,
   code: z.string(),
@@ -137,6 +140,7 @@ export const {
     departmentId: idFilter.optional(),
     roleId: idFilter.optional(),
     status: z.enum(userStatuses).optional(),
+    waits: z.enum(usersWaiting).optional(),
   },
 })
 

@@ -11,7 +11,7 @@ const agencies = [
     'DOSW',
     '社會局',
     'TPE',
-    { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒少福利科', RELIEF: '社會救助科' },
+    { ELDER: '老人福利科', ACCESS: '身心障礙者福利科', YOUTH: '兒童及少年福利科', RELIEF: '社會救助科' },
   ],
 ] as const
 
@@ -30,6 +30,11 @@ const users = [
   ['hsu.zhihao', '許志豪', 'support', 'DOSW', 'ACCESS'],
   ['cheng.peishan', '鄭佩珊', 'auditor', 'TPE', 'SEC'],
 ] as const
+
+async function planUsers(stage: Stage): Promise<void> {
+  stage.plan(stage.daysAgo(75, 9), () => createStructure(stage))
+  stage.plan(stage.daysAgo(5, 17), () => freezeOne(stage))
+}
 
 /** 3 agencies, 8 departments, 12 users over the five roles; all sign in with the one password. */
 async function createStructure(stage: Stage): Promise<void> {
@@ -60,13 +65,9 @@ async function createStructure(stage: Stage): Promise<void> {
 
 /** Somebody is on leave; the account waits, and the record of it stands. */
 async function freezeOne(stage: Stage): Promise<void> {
-  stage.at(stage.daysAgo(5, 17))
   const administrator = await stage.as('admin')
   const { items } = await administrator.get<{ items: { id: number }[] }>('/system-users?q=hsu.zhihao')
   await administrator.post(`/system-users/${items[0]?.id}/freeze`, { reason: '育嬰留職停薪' })
 }
 
-export const acts = [
-  { act: 10, play: createStructure },
-  { act: 75, play: freezeOne },
-]
+export const acts = [{ act: 10, play: planUsers }]

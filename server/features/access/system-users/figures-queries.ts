@@ -1,49 +1,51 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { daysBefore } from '#contract/days.ts'
 import { counted, placed } from '#engines/figures.ts'
-import type { Db } from '#kernel/context.ts'
+import { rowsThatWait, type Waits } from '#engines/waiting.ts'
+import { otherDevices } from '#features/access/auth/service.ts'
 import type { Feature } from '#kernel/feature.ts'
+import type { usersWaiting } from './contract.ts'
 
 const expiryDays = 30
 
-const activeUsers = (db: Db, scope: Expression<SqlBool>) =>
-  db.selectFrom('system_user').where(scope).where('status', '=', 'ACTIVE')
+const isActive = sql<SqlBool>`system_user.status = 'ACTIVE'`
 
-const endsSoon = (column: string, today: string) =>
-  sql<SqlBool>`${sql.ref(column)} between ${today} and ${daysBefore(today, -expiryDays)}`
+const endsSoon = (column: string, today: string): Expression<SqlBool> =>
+  sql`${sql.ref(column)} between ${today} and ${daysBefore(today, -expiryDays)}`
 
 export const figures = {
   systemUsers: {
-    order: 80,
+    order: 5,
     permission: 'system-users:list',
+    field: ['system-users:edit', 'system-logs:list'],
     columns: placed,
-    count: (db, scope) => counted(db, activeUsers(db, scope)),
+    count: (db, scope) => counted(db, db.selectFrom('system_user').where(scope).where(isActive)),
   },
 } satisfies Feature['figures']
 
+/** Active users who wait for whoever edits users. */
+const waitFor = (order: number, which: Waits['which']) =>
+  rowsThatWait(
+    'system_user',
+    { order, permission: 'system-users:edit', columns: placed },
+    (when) => sql`${isActive} and ${which(when)}`,
+  )
+
 export const waiting = {
-  usersExpiring: {
-    order: 80,
-    permission: 'system-users:edit',
-    columns: placed,
-    count: (db, scope, { today }) => counted(db, activeUsers(db, scope).where(endsSoon('valid_until_on', today))),
-  },
+  /** Too many wrong passwords. */
+  usersLocked: waitFor(
+    70,
+    ({ now }) => sql`exists (select 1 from sign_in_attempt as attempt
+      where attempt.account_key = system_user.account_key and attempt.device_hash = ${otherDevices}
+        and attempt.locked_until_at > ${now})`,
+  ),
+  /** Their one-time secret was never turned into a password. */
+  usersPending: waitFor(75, () => sql`system_user.password_hash is null`),
+  usersExpiring: waitFor(80, ({ today }) => endsSoon('system_user.valid_until_on', today)),
   /** Users of whose roles one ends soon, while the user stays. */
-  rolesExpiring: {
-    order: 90,
-    permission: 'system-users:edit',
-    columns: placed,
-    count: (db, scope, { today }) =>
-      counted(
-        db,
-        activeUsers(db, scope).where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('system_user_role')
-              .select('role_id')
-              .whereRef('system_user_role.system_user_id', '=', 'system_user.id')
-              .where(endsSoon('until_on', today)),
-          ),
-        ),
-      ),
-  },
-} satisfies Feature['waiting']
+  rolesExpiring: waitFor(
+    90,
+    ({ today }) => sql`exists (select 1 from system_user_role as held
+      where held.system_user_id = system_user.id and ${endsSoon('held.until_on', today)})`,
+  ),
+} satisfies Record<(typeof usersWaiting)[number], Waits>

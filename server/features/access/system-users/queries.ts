@@ -15,7 +15,8 @@ export interface RoleOf {
   roleId: number
   untilOn: string | null
 }
-type Query = z.output<(typeof listContract)['query']>
+/** `waits` is a part of the scope, since it goes by the time. */
+type Query = Omit<z.output<(typeof listContract)['query']>, 'waits'>
 type Scope = Expression<SqlBool>
 
 const names = { agencyName: 'agency.name', departmentName: 'department.name' } as const

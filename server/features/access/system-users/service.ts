@@ -3,6 +3,7 @@ import type { Input } from '#contract/endpoint.ts'
 import { accountKey } from '#contract/spelling.ts'
 import { createRecord, editRecord, getRecord, type Resource, scopeOn } from '#engines/resource/records.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { findLock, issueSecret, otherDevices, refreshAccess, voidAccess } from '#features/access/auth/service.ts'
 import { checkAuditorApart, listRolesWithGrants } from '#features/access/roles/service.ts'
 import { type Permission, reaches } from '#kernel/access/permissions.ts'
@@ -12,6 +13,7 @@ import type { FoundRecord } from '#kernel/feature.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import type { IssuedUser, RoleTerm, SystemUser, UserInput } from './contract.ts'
+import { waiting } from './figures-queries.ts'
 import * as queries from './queries.ts'
 import * as status from './queries-status.ts'
 import * as rules from './rules.ts'
@@ -42,7 +44,8 @@ async function withHistory(ctx: Ctx, row: queries.UserRow): Promise<SystemUser> 
 }
 
 export function listSystemUsers(ctx: Ctx, { query }: Input<typeof contract.listSystemUsers>) {
-  return queries.listSystemUsers(ctx.db, query, scopeOn(systemUsers, ctx, 'system-users:list'), todayOf(ctx))
+  const scope = alsoWaiting(ctx, scopeOn(systemUsers, ctx, 'system-users:list'), waiting, query.waits)
+  return queries.listSystemUsers(ctx.db, query, scope, todayOf(ctx))
 }
 
 /** Whose account or name is meant, for the search over all kinds. */

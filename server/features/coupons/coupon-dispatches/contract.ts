@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endInstant, endpoint, id, instant, startInstant, text, version } from '#contract/endpoint.ts'
+import { day, endInstant, endpoint, id, instant, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
@@ -8,6 +8,14 @@ import { listFacts, readAs, remark, seenRemarks } from '#engines/imports/contrac
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
 export type DispatchKind = (typeof dispatchKinds)[number]
+
+/** What of them may wait for somebody: the counts of the start page. */
+export const dispatchesWaiting = [
+  'dispatchesFailed',
+  'dispatchesPartly',
+  'dispatchesRefused',
+  'dispatchesScheduled',
+] as const
 
 const count = z.number().int().min(0)
 
@@ -68,6 +76,9 @@ export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-
     kind: z.enum(dispatchKinds).optional(),
     createdFrom: startInstant.optional(),
     createdTo: endInstant.optional(),
+    /** Whose pieces went out on that day. */
+    sentOn: day.optional(),
+    waits: z.enum(dispatchesWaiting).optional(),
   },
 })
 

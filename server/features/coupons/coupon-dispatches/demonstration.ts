@@ -1,28 +1,27 @@
-import { accountOf, cityMembers, welfareMembers } from '#server/demonstration/people.ts'
+import { accountOf, cityMembers, earlyMembers, welfareMembers } from '#server/demonstration/people.ts'
 import { pick, seededRandom } from '#server/demonstration/random.ts'
-import { type Client, type CouponName, mintKey, type Props, type Stage } from '#server/demonstration/stage.ts'
+import { type Client, type CouponName, mintKey, type Stage } from '#server/demonstration/stage.ts'
 
 /** Ten dispatches with what can become of them: sent with all kinds of codes, refused, cancelled, waiting. */
-async function sendCoupons(stage: Stage): Promise<void> {
-  const { sent, coupons } = stage.props
-  const run = async (name: CouponName, daysAgo: number, by: string, send: (client: Client) => Promise<unknown>) => {
-    stage.at(stage.daysAgo(daysAgo, 10, 20))
-    await send(await stage.as(by))
-    await stage.runJobs()
-    sent.push({ couponId: coupons[name], daysAgo, by })
-  }
-  await run('tea', 60, 'operator', (c) => byList(c, coupons.tea, 'tea-fans.csv', teaList()))
-  await run('book', 52, 'operator', (c) => byCondition(c, coupons.book))
-  await run('spa', 46, 'wang.shufen', (c) => byCondition(c, coupons.spa))
-  await run('movie', 40, 'operator', (c) => byList(c, coupons.movie, 'movie-night.csv', listOf(0, 900, 2)))
-  await run('meal', 36, 'lee.junjie', (c) => byCondition(c, coupons.meal, { piecesPerMember: 2 }))
-  await run('family', 27, 'operator', (c) => byCondition(c, coupons.family))
-  await run('sport', 20, 'liu.meihui', (c) => byCondition(c, coupons.sport))
-  await runOutOfPieces(stage, coupons)
-  sent.push({ couponId: coupons.night, daysAgo: 14, by: 'operator' })
-  await refusals(stage, coupons)
-  await cancelledAndWaiting(stage, coupons)
-  await singles(stage, coupons)
+async function planDispatches(stage: Stage): Promise<void> {
+  const { props } = stage
+  const send = (name: CouponName, daysAgo: number, by: string, order: (c: Client, id: number) => Promise<unknown>) =>
+    stage.plan(stage.daysAgo(daysAgo, 10, 20), async () => {
+      await order(await stage.as(by), props.coupons[name])
+      await stage.runJobs()
+      props.sent.push({ name, by })
+    })
+  send('tea', 60, 'operator', (c, id) => byList(c, id, 'tea-fans.csv', teaList()))
+  send('book', 52, 'operator', (c, id) => byCondition(c, id))
+  send('spa', 46, 'wang.shufen', (c, id) => byCondition(c, id))
+  send('movie', 40, 'operator', (c, id) => byList(c, id, 'movie-night.csv', listOf(0, 900, 2)))
+  send('meal', 36, 'lee.junjie', (c, id) => byCondition(c, id, { piecesPerMember: 2 }))
+  send('family', 27, 'operator', (c, id) => byCondition(c, id))
+  send('sport', 20, 'liu.meihui', (c, id) => byCondition(c, id))
+  planRunOut(stage)
+  stage.plan(stage.daysAgo(9, 11), () => refusals(stage))
+  planCancelledAndWaiting(stage)
+  planSingles(stage)
 }
 
 const header = '帳號,張數'
@@ -48,48 +47,58 @@ function byCondition(client: Client, couponId: number, more: object = {}) {
 }
 
 /** Two dispatches of one hour share a stock that is enough for each alone: the second to run ends with code 4. */
-async function runOutOfPieces(stage: Stage, coupons: Props['coupons']): Promise<void> {
-  stage.at(stage.daysAgo(14, 10))
-  const client = await stage.as('operator')
+function planRunOut(stage: Stage): void {
+  const { props } = stage
+  const { coupons } = props
   const scheduledAt = stage.daysAgo(14, 18).toISOString()
-  await byList(client, coupons.night, 'night-market-2.csv', listOf(2_000, 2_260), { scheduledAt })
-  await byList(client, coupons.night, 'night-market-1.csv', listOf(1_600, 1_850), { scheduledAt })
-  stage.at(stage.daysAgo(14, 18, 1))
-  await stage.runJobs()
+  stage.plan(stage.daysAgo(14, 10), async () => {
+    const client = await stage.as('operator')
+    await byList(client, coupons.night, 'night-market-2.csv', listOf(2_000, 2_260), { scheduledAt })
+    await byList(client, coupons.night, 'night-market-1.csv', listOf(1_600, 1_850), { scheduledAt })
+  })
+  stage.plan(stage.daysAgo(14, 18, 1), async () => {
+    await stage.runJobs()
+    props.sent.push({ name: 'night', by: 'operator' })
+  })
 }
 
-async function refusals(stage: Stage, coupons: Props['coupons']): Promise<void> {
-  stage.at(stage.daysAgo(9, 11))
+async function refusals(stage: Stage): Promise<void> {
+  const { coupons } = stage.props
   const client = await stage.as('operator')
   await byList(client, coupons.glasses, 'all-pupils.csv', listOf(0, 800))
   await byCondition(client, coupons.toys)
   await byCondition(client, coupons.book, { piecesPerMember: 5 })
 }
 
-async function cancelledAndWaiting(stage: Stage, coupons: Props['coupons']): Promise<void> {
-  stage.at(stage.daysAgo(6, 16))
-  const client = await stage.as('wang.shufen')
+function planCancelledAndWaiting(stage: Stage): void {
+  const { coupons } = stage.props
   const later = (days: number) => ({ scheduledAt: stage.daysAgo(-days, 9).toISOString() })
-  const dispatch = await byList(client, coupons.toys, 'toy-festival.csv', listOf(2_500, 2_800), later(1))
-  await client.post(`/coupon-dispatches/${dispatch.id}/cancel`)
-  stage.at(stage.daysAgo(1, 15))
-  const again = await stage.as('operator')
-  await byList(again, coupons.toys, 'toy-festival-final.csv', listOf(2_500, 2_760), later(2))
+  stage.plan(stage.daysAgo(6, 16), async () => {
+    const client = await stage.as('wang.shufen')
+    const dispatch = await byList(client, coupons.toys, 'toy-festival.csv', listOf(2_500, 2_800), later(1))
+    await client.post(`/coupon-dispatches/${dispatch.id}/cancel`)
+  })
+  stage.plan(stage.daysAgo(1, 15), async () => {
+    const client = await stage.as('operator')
+    await byList(client, coupons.toys, 'toy-festival-final.csv', listOf(2_500, 2_760), later(2))
+  })
 }
 
-async function singles(stage: Stage, coupons: Props['coupons']): Promise<void> {
+/** At the counters, each day one by either agency. */
+function planSingles(stage: Stage): void {
+  const { coupons } = stage.props
   const random = seededRandom(7)
+  const send = async (by: string, couponId: number, account: string) => {
+    const client = await stage.as(by)
+    await client.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
+  }
   for (let day = 12; day > 0; day--) {
-    stage.at(stage.daysAgo(day, 13, day))
-    const send = async (by: string, couponId: number, account: string) => {
-      const client = await stage.as(by)
-      await client.post('/coupon-dispatches', { kind: 'SINGLE', couponId, account, requestKey: mintKey('single') })
-    }
-    const account = accountOf(Math.floor(random() * cityMembers))
-    await send('operator', pick(random, [coupons.tea, coupons.glasses, coupons.family]), account)
+    const name = pick<CouponName>(random, ['tea', 'glasses', 'family'])
+    const account = accountOf(Math.floor(random() * earlyMembers))
     const elder = accountOf(cityMembers + Math.floor(random() * welfareMembers))
-    await send('lee.junjie', coupons.meal, elder)
+    stage.plan(stage.daysAgo(day, 13, day), () => send('operator', coupons[name], account))
+    stage.plan(stage.daysAgo(day, 14, 3 * day), () => send('lee.junjie', coupons.meal, elder))
   }
 }
 
-export const acts = [{ act: 50, play: sendCoupons }]
+export const acts = [{ act: 50, play: planDispatches }]

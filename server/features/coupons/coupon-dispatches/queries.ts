@@ -10,6 +10,7 @@ import { equals, fromInstant, toInstant } from '#kernel/database/filters.ts'
 import { factColumns } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { couponDispatch, type Dispatch, type listDispatches, type Prediction } from './contract.ts'
+import { sentOn } from './figures-queries.ts'
 import { counterOf } from './issue-queries.ts'
 import type { Suspect } from './suspects.ts'
 
@@ -26,7 +27,8 @@ const names = {
 const counters = Object.entries(counterOf).flatMap(([code, column]) => [sql.lit(code), sql.ref(column)])
 const kept = showing<Omit<StoredDispatch, 'codes' | 'reason' | 'predicted'>>()()
 
-export const reads = readsOf<z.output<typeof listDispatches.query>>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<z.output<typeof listDispatches.query>, 'waits'>>()({
   table: 'coupon_dispatch',
   select: (db) =>
     db
@@ -49,6 +51,7 @@ export const reads = readsOf<z.output<typeof listDispatches.query>>()({
     kind: equals('coupon_dispatch.kind'),
     createdFrom: fromInstant('coupon_dispatch.created_at'),
     createdTo: toInstant('coupon_dispatch.created_at'),
+    sentOn,
   },
   sorts: {
     id: 'coupon_dispatch.id',

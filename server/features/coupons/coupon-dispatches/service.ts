@@ -1,6 +1,7 @@
 import type { Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { can, type Permission, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
@@ -8,6 +9,7 @@ import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
 import { cancelJob, type JobSteps, retryJob } from '#kernel/jobs/jobs.ts'
 import type { Dispatch, listDispatches as listContract } from './contract.ts'
+import { waiting } from './figures-queries.ts'
 import { reopenSetAside } from './issue-queries.ts'
 import { markDeleted, mayOrder, orderSending, underWay } from './jobs.ts'
 import { listStands, moveDispatch, reads, type StoredDispatch } from './queries.ts'
@@ -22,7 +24,8 @@ function present(ctx: Ctx, { reason, ...dispatch }: StoredDispatch): Dispatch {
 }
 
 export async function listDispatches(ctx: Ctx, { query }: Input<typeof listContract>): Promise<Page<Dispatch>> {
-  const page = await reads.list(ctx.db, query, dispatchScope(ctx, 'coupon-dispatches:list'))
+  const scope = alsoWaiting(ctx, dispatchScope(ctx, 'coupon-dispatches:list'), waiting, query.waits)
+  const page = await reads.list(ctx.db, query, scope)
   return { ...page, items: page.items.map((item) => present(ctx, item)) }
 }
 

@@ -42,7 +42,8 @@ export const { list: listUsedRecords, get: getUsedRecord } = readEndpoints('coup
     recordId: idFilter.optional(),
     merchantId: idFilter.optional(),
     account: namesPerson(account).optional(),
-    type: type.optional(),
+    /** USES: uses and their corrections, what a settlement and the figure of a day sum up. */
+    type: z.enum(['R', 'U', 'B', 'D', 'USES']).optional(),
     createdFrom: day.optional(),
     createdTo: day.optional(),
   },

@@ -3,6 +3,9 @@ import { dayOf, idsOf, toDayRows } from '#engines/figures.ts'
 import { CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
 import type { DaySource, Feature } from '#kernel/feature.ts'
 
+/** What counts as used: the uses and what corrects them. */
+export const usedTypes = [CouponUsedRecord.USED, CouponUsedRecord.AMEND]
+
 /** Uses and corrections stand with their merchant and receipts do not, so that the merchant's index skips the latter. */
 const listUsedPieces: DaySource = async (db, from) => {
   const merchants = await idsOf(db, 'merchant')
@@ -19,12 +22,17 @@ const listUsedPieces: DaySource = async (db, from) => {
     ])
     .where('used.merchant_id', 'in', merchants)
     .where('used.created_at', '>=', from)
-    .where('used.type', 'in', [CouponUsedRecord.USED, CouponUsedRecord.AMEND])
+    .where('used.type', 'in', usedTypes)
     .groupBy([day, 'coupon.agency_id', 'coupon.department_id'])
     .execute()
   return toDayRows(rows)
 }
 
 export const figures = {
-  piecesUsed: { order: 60, permissions: ['coupon-used-records:list'], days: listUsedPieces },
+  piecesUsed: {
+    order: 130,
+    permissions: ['coupon-used-records:list'],
+    field: ['coupon-used-records:create'],
+    days: listUsedPieces,
+  },
 } satisfies Feature['figures']

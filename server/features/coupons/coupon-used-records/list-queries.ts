@@ -6,6 +6,7 @@ import { CouponDispatchRecord as Status } from '#features/coupons/coupons/enums.
 import type { Db } from '#kernel/context.ts'
 import { equals, fromDay, toDay } from '#kernel/database/filters.ts'
 import { type listUsedRecords, maxRedeemable, redeemable, type UsedRecord, usedRecord } from './contract.ts'
+import { usedTypes } from './figures-queries.ts'
 import { isUsable } from './queries.ts'
 
 type Query = z.output<typeof listUsedRecords.query>
@@ -30,7 +31,7 @@ const ledger = readsOf<Query>()({
     couponId: equals('l.coupon_id'),
     recordId: equals('l.record_id'),
     merchantId: equals('l.merchant_id'),
-    type: equals('l.type'),
+    type: (type) => (type === 'USES' ? sql<SqlBool>`l.type in (${sql.join(usedTypes)})` : equals('l.type')(type)),
     // By the member's records, since the ledger is indexed by record and not by member.
     account: (account) => sql<SqlBool>`l.record_id in (select r.id from coupon_dispatch_record r
       join member m on m.id = r.member_id where m.account = ${account})`,

@@ -15,7 +15,7 @@ async function countPiecesLeft(db: Db, scope: Scope, now: Date): Promise<Total> 
   return { value: Number(row?.pieces ?? 0) }
 }
 
-const listing = { permission: 'coupons:list', columns: placed } as const
+const listing = { permission: 'coupons:list', field: ['coupons:edit'], columns: placed } as const
 const editing = { permission: 'coupons:edit', columns: placed } as const
 
 /** Those that the list shows under the same filter. */
@@ -29,8 +29,8 @@ const inNeedOf =
     counted(db, coupons(db, scope).where(inNeed(now)(need)))
 
 export const figures = {
-  couponsActive: { ...listing, order: 30, count: inStateOf('ACTIVE') },
-  piecesLeft: { ...listing, order: 40, count: (db, scope, { now }) => countPiecesLeft(db, scope, now) },
+  couponsActive: { ...listing, order: 130, count: inStateOf('ACTIVE') },
+  piecesLeft: { ...listing, order: 140, count: (db, scope, { now }) => countPiecesLeft(db, scope, now) },
 } satisfies Feature['figures']
 
 export const waiting = {

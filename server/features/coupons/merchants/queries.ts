@@ -44,8 +44,9 @@ export const stored = storing<MerchantInput, Merchant>()('merchant', {
 
 export const figures = {
   merchants: {
-    order: 70,
+    order: 150,
     permission: 'merchants:list',
+    field: ['merchants:edit'],
     columns: placed,
     count: (db, scope) => counted(db, db.selectFrom('merchant').where(scope).where('active', '=', 1)),
   },

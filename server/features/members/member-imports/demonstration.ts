@@ -6,32 +6,32 @@ import { importFields } from './contract.ts'
 const atCounters = 160
 
 /** 5,000 members: files over ten weeks, the last one with rows that are refused, as files have, and people at counters. */
-async function importMembers(stage: Stage): Promise<void> {
+async function planMembers(stage: Stage): Promise<void> {
   const random = seededRandom(20_260_101)
   const lines = Array.from({ length: cityMembers + welfareMembers }, (_, n) => memberLine(random, n))
   const inFiles = cityMembers - atCounters
+  const importAt = (at: Date, by: string, name: string, rows: string[]) =>
+    stage.plan(at, async () => importFile(stage, await stage.as(by), name, rows))
   const sizes = [1_600, 900, 600, 500, 240, 200]
   let from = 0
   for (const [week, size] of sizes.entries()) {
-    stage.at(stage.daysAgo(70 - week * 11, 10, 12))
     const rows = lines.slice(from, Math.min(from + size, inFiles))
-    await importFile(stage, await stage.as('operator'), `members-${week + 1}.csv`, rows)
+    importAt(stage.daysAgo(70 - week * 11, 10, 12), 'operator', `members-${week + 1}.csv`, rows)
     from += size
   }
-  await registerAtCounters(stage, random, lines.slice(inFiles, cityMembers))
-  stage.at(stage.daysAgo(40, 14, 5))
-  await importFile(stage, await stage.as('lee.junjie'), 'welfare-members.csv', lines.slice(cityMembers))
-  stage.at(stage.daysAgo(12, 15, 40))
-  await importFile(stage, await stage.as('operator'), 'corrections.csv', correctionRows(lines))
+  planCounters(stage, random, lines.slice(inFiles, cityMembers))
+  importAt(stage.daysAgo(40, 14, 5), 'lee.junjie', 'welfare-members.csv', lines.slice(cityMembers))
+  importAt(stage.daysAgo(12, 15, 40), 'operator', 'corrections.csv', correctionRows(lines))
 }
 
 /** A few a day over the last forty days. */
-async function registerAtCounters(stage: Stage, random: Random, lines: string[]): Promise<void> {
+function planCounters(stage: Stage, random: Random, lines: string[]): void {
   const days = lines.map(() => 1 + Math.floor(random() * 40)).sort((a, b) => b - a)
   for (const [n, line] of lines.entries()) {
-    stage.at(stage.daysAgo(days[n] ?? 1, 9 + (n % 8), n % 60))
     const member = Object.fromEntries(line.split(',').map((cell, at) => [importFields[at], cell]))
-    await (await stage.as('wang.shufen')).post('/members', member)
+    stage.plan(stage.daysAgo(days[n] ?? 1, 9 + (n % 8), (n * 7) % 60), async () => {
+      await (await stage.as('wang.shufen')).post('/members', member)
+    })
   }
 }
 
@@ -54,4 +54,4 @@ function correctionRows(lines: string[]): string[] {
   return [...changed, ...wrong]
 }
 
-export const acts = [{ act: 20, play: importMembers }]
+export const acts = [{ act: 20, play: planMembers }]

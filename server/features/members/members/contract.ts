@@ -188,6 +188,22 @@ export const {
 /** What a list is filtered by. */
 export type MemberFilter = Omit<z.output<typeof listMembers.query>, keyof ListInput>
 
+/** Whom somebody has looked at, with why, where the data was revealed. */
+export const lookedAtMember = memberItem.pick({ id: true, account: true, name: true, status: true }).extend({
+  lookedAt: z.string(),
+  purpose: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+})
+export type LookedAtMember = z.infer<typeof lookedAtMember>
+
+export const listLookedAt = endpoint({
+  method: 'get',
+  path: '/members/looked-at',
+  permission: 'members:show',
+  summary: 'The members whom the caller has looked at last, by the log of their looks; on record, masked',
+  response: z.strictObject({ items: z.array(lookedAtMember) }),
+})
+
 export const searchKeys = ['ACCOUNT', 'IDENTITY', 'PHONE', 'EMAIL', 'NUMBER', 'NAME'] as const
 
 export const searchMembers = endpoint({

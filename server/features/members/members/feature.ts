@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { memberExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import { closeMember, freezeMember, liftExpired, liftMember, listFreezes } from './freezes.ts'
+import { listLookedAt } from './looked-at.ts'
 import { memberProblems } from './problems.ts'
 import { resealMembers } from './reseal.ts'
 import { respellMembers } from './respell.ts'
@@ -35,6 +36,7 @@ export const members = defineFeature({
   figures,
   mount: (app) => {
     mount(app, contract.listMembers, (ctx, { query }) => browseMembers(ctx, query))
+    mount(app, contract.listLookedAt, listLookedAt)
     mount(app, contract.searchMembers, (ctx, { body }) => searchMembers(ctx, body))
     mount(app, contract.createMember, (ctx, { body }) => createMember(ctx, body))
     mount(app, contract.getMember, (ctx, { params }) => showMember(ctx, params.id))

@@ -10,6 +10,6 @@ const listNewMembers: DaySource = async (db, from) => {
 }
 
 export const figures = {
-  members: { order: 10, permission: 'members:list', columns: placed, table: 'member' },
-  membersNew: { order: 20, permissions: ['members:list'], days: listNewMembers },
+  members: { order: 110, permission: 'members:list', field: ['members:edit'], columns: placed, table: 'member' },
+  membersNew: { order: 110, permissions: ['members:list'], field: ['members:edit'], days: listNewMembers },
 } satisfies Feature['figures']

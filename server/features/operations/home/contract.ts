@@ -3,7 +3,7 @@ import { day, endpoint } from '#contract/endpoint.ts'
 import { job } from '#features/operations/jobs/contract.ts'
 
 export const home = z.strictObject({
-  /** Those that features state; each stands here only for whoever may list what it counts. */
+  /** The few that matter to the reader, of those that features state; each only for whoever may list what it counts. */
   figures: z.array(
     z.strictObject({
       key: z.string(),
@@ -16,8 +16,15 @@ export const home = z.strictObject({
       trend: z.array(z.strictObject({ day, value: z.number().int() })).optional(),
     }),
   ),
-  /** What waits for the reader; absent or zero means that nothing does. */
-  waiting: z.array(z.strictObject({ key: z.string(), count: z.number().int(), isLeast: z.boolean().optional() })),
+  /** What may wait for the reader; zero means that nothing does. */
+  waiting: z.array(
+    z.strictObject({
+      key: z.string(),
+      count: z.number().int(),
+      /** As many, and perhaps many more. */
+      isLeast: z.boolean().optional(),
+    }),
+  ),
   running: z.array(job),
   failed: z.array(job),
 })

@@ -1,5 +1,5 @@
-import { taipeiDay } from '#contract/days.ts'
 import { rolledUp } from '#engines/roll-ups.ts'
+import { whenOf } from '#engines/waiting.ts'
 import { listHomeJobs } from '#features/operations/jobs/service.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Deps } from '#kernel/context.ts'
@@ -9,18 +9,20 @@ import type { Home } from './contract.ts'
 import { createTrend, trendOf } from './trends.ts'
 
 type Figure = Home['figures'][number]
+type Waiting = Home['waiting']
 type Shown = Counter | RollUp | Trend
-type Figures = Pick<Home, 'figures' | 'waiting'>
 
 const keepMs = 30_000
 const failedForMs = 7 * 86_400_000
+/** Few enough to be read at a glance: so many counts, and so many pictures of days. */
+const most = { counts: 4, days: 4 }
 
-/** What one process keeps between readers: days by place, and the figures of each reach. */
+/** What one process keeps between readers: days by place, and what is the same for all of one reach. */
 function createState({ product }: Deps) {
   const trends = new Map<string, ReturnType<typeof createTrend>>()
   for (const [key, figure] of Object.entries(product.figures))
     if ('days' in figure) trends.set(key, createTrend(figure.days))
-  return { trends, figures: createCache<Figures>(keepMs) }
+  return { trends, figures: createCache<Figure[]>(keepMs), waiting: createCache<Waiting>(keepMs) }
 }
 
 const states = new WeakMap<Deps, ReturnType<typeof createState>>()
@@ -31,14 +33,19 @@ function stateOf(ctx: Ctx): ReturnType<typeof createState> {
   return state
 }
 
-/** The start page. Jobs are as they are now; figures may be half a minute old, and are shared by all of one reach. */
+/** The start page. Jobs and what is the reader's own are as they are now; the rest may be half a minute old, and is shared by all of one reach. */
 export async function getHome(ctx: Ctx): Promise<Home> {
-  const { figures } = stateOf(ctx)
-  const [kept, jobs] = await Promise.all([
-    figures(reachKey(ctx), ctx.now(), () => loadFigures(ctx)),
-    listHomeJobs(ctx, new Date(ctx.now().getTime() - failedForMs)),
+  const state = stateOf(ctx)
+  const [reach, now] = [reachKey(ctx), ctx.now()]
+  const [figures, shared, own, jobs] = await Promise.all([
+    state.figures(reach, now, () => loadFigures(ctx)),
+    state.waiting(reach, now, () => loadWaiting(ctx, ({ own }) => !own)),
+    loadWaiting(ctx, ({ own }) => own === true),
+    listHomeJobs(ctx, new Date(now.getTime() - failedForMs)),
   ])
-  return { ...kept, ...jobs }
+  const order = Object.keys(Object.fromEntries(byOrder(ctx.deps.product.waiting)))
+  const waiting = [...shared, ...own].sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key))
+  return { figures, waiting, ...jobs }
 }
 
 /** Same key, same rows: place and every grant, so that a changed role is another key. */
@@ -46,31 +53,25 @@ function reachKey({ actor }: Ctx): string {
   return JSON.stringify([actor.agencyId, actor.departmentId, actor.agencyTree, [...actor.grants].sort()])
 }
 
-async function loadFigures(ctx: Ctx): Promise<Figures> {
-  const { figures, waiting } = ctx.deps.product
-  const [shown, counts] = await Promise.all([
-    Promise.all(inOrder(ctx, figures).map(([key, figure]) => figureOf(ctx, key, figure))),
-    Promise.all(byOrder(waiting).map(async ([key, counter]) => ({ key, total: await countOf(ctx, counter) }))),
-  ])
-  return {
-    figures: shown.filter((one) => one !== undefined),
-    waiting: counts.flatMap(({ key, total }) => {
-      const { value: count, isLeast } = total ?? {}
-      return count === undefined ? [] : [{ key, count, ...(isLeast && { isLeast }) }]
-    }),
-  }
-}
-
 function byOrder<T extends { order: number }>(stated: Record<string, T>): [string, T][] {
   return Object.entries(stated).sort(([, one], [, other]) => one.order - other.order)
 }
 
-/** Those who watch see the records first, those who work their work. */
-function inOrder({ actor }: Ctx, figures: Record<string, Shown>): [string, Shown][] {
-  const all = byOrder(figures)
-  if (!can(actor, 'system-logs:list')) return all
-  const watches = (figure: Shown) => Number(permissionsOf(figure).some((one) => one.includes('-logs:')))
-  return all.sort(([, one], [, other]) => watches(other) - watches(one))
+async function loadFigures(ctx: Ctx): Promise<Figure[]> {
+  const loaded = await Promise.all(figuresFor(ctx).map(([key, figure]) => figureOf(ctx, key, figure)))
+  return loaded.filter((one) => one !== undefined)
+}
+
+/** The few that matter to this reader: those of their own field, where they have one. */
+function figuresFor(ctx: Ctx): [string, Shown][] {
+  const { actor } = ctx
+  const held = byOrder<Shown>(ctx.deps.product.figures).filter(([, figure]) =>
+    permissionsOf(figure).some((one) => can(actor, one)),
+  )
+  const own = held.filter(([, { field = [] }]) => field.some((one) => can(actor, one)))
+  const shown = own.length > 0 ? own : held
+  const [days, counts] = [true, false].map((isTrend) => shown.filter(([, figure]) => 'days' in figure === isTrend))
+  return [...(counts ?? []).slice(0, most.counts), ...(days ?? []).slice(0, most.days)]
 }
 
 const permissionsOf = (figure: Shown): readonly Permission[] =>
@@ -78,7 +79,7 @@ const permissionsOf = (figure: Shown): readonly Permission[] =>
 
 async function figureOf(ctx: Ctx, key: string, figure: Shown): Promise<Figure | undefined> {
   if (!('days' in figure)) {
-    const total = 'table' in figure ? await totalOf(ctx, key, figure) : await countOf(ctx, figure)
+    const total = 'table' in figure ? await rolledUp(ctx, key, figure) : await countOf(ctx, figure)
     return total && { key, ...total }
   }
   const permission = figure.permissions.find((one) => can(ctx.actor, one))
@@ -88,12 +89,17 @@ async function figureOf(ctx: Ctx, key: string, figure: Shown): Promise<Figure | 
   return { key, value: trend.reduce((sum, { value }) => sum + value, 0), trend }
 }
 
-async function totalOf(ctx: Ctx, key: string, figure: RollUp): Promise<Total | undefined> {
-  return can(ctx.actor, figure.permission) ? rolledUp(ctx, key, figure) : undefined
+async function loadWaiting(ctx: Ctx, which: (counter: Counter) => boolean): Promise<Waiting> {
+  const asked = byOrder(ctx.deps.product.waiting).filter(([, counter]) => which(counter))
+  const counts = await Promise.all(asked.map(async ([key, counter]) => ({ key, total: await countOf(ctx, counter) })))
+  return counts.flatMap(({ key, total }) => {
+    if (!total) return []
+    const { value, isLeast } = total
+    return { key, count: value, ...(isLeast ? { isLeast } : {}) }
+  })
 }
 
 async function countOf(ctx: Ctx, { permission, columns, count }: Counter): Promise<Total | undefined> {
   if (!can(ctx.actor, permission)) return undefined
-  const when = { now: ctx.now(), today: taipeiDay(ctx.now()) }
-  return count(ctx.db, scopeFilter(ctx.actor, permission, columns), when)
+  return count(ctx.db, scopeFilter(ctx.actor, permission, columns), whenOf(ctx))
 }

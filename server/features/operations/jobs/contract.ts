@@ -46,6 +46,9 @@ export const job = z.strictObject({
 })
 export type Job = z.infer<typeof job>
 
+/** What of them may wait for somebody: the counts of the start page. */
+export const jobsWaiting = ['jobsFailed'] as const
+
 /** Without those of a schedule, whom nobody ordered, when `scheduled` is false; only those when it is true. */
 const kinds = { kind: z.string().max(40).optional(), scheduled: flag.optional() }
 
@@ -62,6 +65,7 @@ export const { list: listJobs, get: getJob } = readEndpoints('jobs', {
     ...kinds,
     subjectType: z.string().max(40).optional(),
     subjectId: idFilter.optional(),
+    waits: z.enum(jobsWaiting).optional(),
   },
 })
 

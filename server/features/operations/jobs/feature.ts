@@ -23,10 +23,11 @@ export const jobs = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  parts: [exportOf(contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))],
+  waiting: queries.waiting,
+  parts: [exportOf(contract.listJobs, service.listJobs)],
   mount: (app) => {
     mount(app, contract.jobEvents, async () => changedJobs())
-    mount(app, contract.listJobs, (ctx, { query }) => service.listJobs(ctx, query))
+    mount(app, contract.listJobs, service.listJobs)
     mount(app, contract.countJobs, (ctx, { query }) =>
       queries.countStates(ctx.db, query, service.jobScope(ctx, 'jobs:list')),
     )

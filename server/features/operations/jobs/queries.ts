@@ -1,13 +1,16 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
+import { dayMs } from '#contract/days.ts'
 import { type JobState, jobStates } from '#contract/job-states.ts'
+import { placed } from '#engines/figures.ts'
 import { countRows } from '#engines/resource/list.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf } from '#engines/resource/show.ts'
+import { rowsThatWait, type Waits } from '#engines/waiting.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy } from '#kernel/database/filters.ts'
 import { factColumns } from '#kernel/files/openings.ts'
-import { type countJobs, job, jobCountCap, jobFile, type listJobs } from './contract.ts'
+import { type countJobs, job, jobCountCap, jobFile, type jobsWaiting, type listJobs } from './contract.ts'
 
 type Scope = Expression<SqlBool>
 
@@ -33,7 +36,8 @@ const kindConditions: FilterMap<KindQuery> = {
   scheduled: (scheduled) => sql<SqlBool>`job.created_by is ${scheduled ? sql`null` : sql`not null`}`,
 }
 
-export const reads = readsOf<z.output<typeof listJobs.query>>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<z.output<typeof listJobs.query>, 'waits'>>()({
   table: 'job',
   select: selectJobs,
   show: (row: JobRow) => row,
@@ -45,6 +49,18 @@ export const reads = readsOf<z.output<typeof listJobs.query>>()({
   },
   sorts: { id: 'job.id', createdAt: 'job.created_at', startedAt: 'job.started_at', finishedAt: 'job.finished_at' },
 })
+
+const failedDays = 7
+
+export const waiting = {
+  /** Lately failed ones that the reader ordered. */
+  jobsFailed: rowsThatWait(
+    'job',
+    { order: 8, permission: 'jobs:run', columns: placed, own: true },
+    ({ now, userId }) => sql`job.state = 'FAILED' and job.created_by = ${userId}
+      and job.finished_at >= ${new Date(now.getTime() - failedDays * dayMs)}`,
+  ),
+} satisfies Record<(typeof jobsWaiting)[number], Waits>
 
 export async function countStates(db: Db, query: KindQuery, scope: Scope): Promise<Record<JobState, number>> {
   const jobs = db.selectFrom('job').where(scope).where(filterBy(query, kindConditions))

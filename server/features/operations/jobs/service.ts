@@ -1,13 +1,15 @@
+import type { Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import type { Problem } from '#contract/problems.ts'
 import { showing } from '#engines/resource/show.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { opensTo } from '#kernel/files/openings.ts'
 import { conflict, forbidden, notFound } from '#kernel/http/errors.ts'
 import { cancelJob, readJson, retryJob } from '#kernel/jobs/jobs.ts'
-import type { Job, JobFile } from './contract.ts'
+import type { listJobs as contract, Job, JobFile } from './contract.ts'
 import * as queries from './queries.ts'
 import { listSteppable, mayStep, type Step } from './steps.ts'
 
@@ -56,8 +58,9 @@ function presentFile(ctx: Ctx, row: FileRow): JobFile[] {
   return [{ id, purpose, name, size, expiresAt, opens }]
 }
 
-export async function listJobs(ctx: Ctx, query: Parameters<typeof queries.reads.list>[1]): Promise<Page<Job>> {
-  const page = await queries.reads.list(ctx.db, query, jobScope(ctx, 'jobs:list'))
+export async function listJobs(ctx: Ctx, { query }: Input<typeof contract>): Promise<Page<Job>> {
+  const scope = alsoWaiting(ctx, jobScope(ctx, 'jobs:list'), queries.waiting, query.waits)
+  const page = await queries.reads.list(ctx.db, query, scope)
   return { ...page, items: await presentJobs(ctx, page.items) }
 }
 

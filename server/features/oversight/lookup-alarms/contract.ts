@@ -3,6 +3,9 @@ import { alarmKinds } from '#contract/budgets.ts'
 import { day, endpoint, id, text } from '#contract/endpoint.ts'
 import { idFilter, listQuery, page } from '#contract/list.ts'
 
+/** What of them may wait for somebody: the count of the start page. */
+export const alarmsWaiting = ['lookupAlarms'] as const
+
 /** What somebody did within one hour that an auditor should look at. */
 export const lookupAlarm = z.strictObject({
   id,
@@ -34,6 +37,7 @@ export const listAlarms = endpoint({
       agencyId: idFilter.optional(),
       raisedFrom: day.optional(),
       raisedTo: day.optional(),
+      waits: z.enum(alarmsWaiting).optional(),
     },
   }),
   response: page(lookupAlarm),

@@ -1,5 +1,6 @@
 import type { Input } from '#contract/endpoint.ts'
 import { exportOf } from '#engines/exports/exports.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -7,8 +8,10 @@ import { mount } from '#kernel/http/mount.ts'
 import { listAlarms } from './contract.ts'
 import { reads, waiting } from './queries.ts'
 
-const readAlarms = (ctx: Ctx, { query }: Input<typeof listAlarms>) =>
-  reads.list(ctx.db, query, scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' }))
+function readAlarms(ctx: Ctx, { query }: Input<typeof listAlarms>) {
+  const scope = scopeFilter(ctx.actor, 'lookup-alarms:list', { agency: 'lookup_alarm.agency_id' })
+  return reads.list(ctx.db, query, alsoWaiting(ctx, scope, waiting, query.waits))
+}
 
 /** What the bounds of looking at persons have noticed; the kernel writes it. */
 export const lookupAlarms = defineFeature({
@@ -16,7 +19,5 @@ export const lookupAlarms = defineFeature({
   grants: { 'lookup-alarms': { auditor: ['list', 'export'] } },
   waiting,
   parts: [exportOf(listAlarms, readAlarms)],
-  mount: (app) => {
-    mount(app, listAlarms, readAlarms)
-  },
+  mount: (app) => mount(app, listAlarms, readAlarms),
 })

@@ -1,13 +1,15 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { dayMs } from '#contract/days.ts'
-import { agencyOnly, counted } from '#engines/figures.ts'
+import { agencyOnly } from '#engines/figures.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
+import { rowsThatWait, type Waits } from '#engines/waiting.ts'
 import { equals, fromDay, toDay } from '#kernel/database/filters.ts'
-import type { Feature } from '#kernel/feature.ts'
-import { type LookupAlarm, type listAlarms, lookupAlarm } from './contract.ts'
+import { type alarmsWaiting, type LookupAlarm, type listAlarms, lookupAlarm } from './contract.ts'
 
-export const reads = readsOf<z.output<typeof listAlarms.query>>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<z.output<typeof listAlarms.query>, 'waits'>>()({
   table: 'lookup_alarm',
   select: (db) => db.selectFrom('lookup_alarm').select(columnsOf('lookup_alarm', lookupAlarm)),
   show: showing<LookupAlarm>()(),
@@ -32,13 +34,9 @@ export const reads = readsOf<z.output<typeof listAlarms.query>>()({
 const lately = 7
 
 export const waiting = {
-  lookupAlarms: {
-    order: 1,
-    permission: 'lookup-alarms:list',
-    columns: agencyOnly,
-    count: (db, scope, { now }) => {
-      const since = new Date(now.getTime() - lately * dayMs)
-      return counted(db, db.selectFrom('lookup_alarm').where(scope).where('raised_at', '>=', since))
-    },
-  },
-} satisfies Feature['waiting']
+  lookupAlarms: rowsThatWait(
+    'lookup_alarm',
+    { order: 1, permission: 'lookup-alarms:list', columns: agencyOnly },
+    ({ now }) => sql`lookup_alarm.raised_at >= ${new Date(now.getTime() - lately * dayMs)}`,
+  ),
+} satisfies Record<(typeof alarmsWaiting)[number], Waits>

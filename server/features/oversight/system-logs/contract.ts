@@ -73,6 +73,30 @@ export const { list: listSystemLogs, get: getSystemLog } = readEndpoints('system
   ...logs,
 })
 
+const counted = z.number().int()
+
+/** The figures of the day stop at the cap of every count. */
+export const trailState = z.strictObject({
+  rowsToday: counted,
+  refusedToday: counted,
+  revealsToday: counted,
+  exportsToday: counted,
+  lastAt: z.string().nullable(),
+  /** Looks at several persons of which a row a person is yet to be made. */
+  toSpread: counted,
+  /** Older refusals of callers who never said who they are have been purged; nothing else ever is. */
+  refusalsKeptFrom: day,
+})
+export type TrailState = z.infer<typeof trailState>
+
+export const getTrailState = endpoint({
+  method: 'get',
+  path: '/system-logs/state',
+  permission: 'system-logs:list',
+  summary: 'How the trail stands: what came today, the last row, what is yet to be spread, what has been purged',
+  response: trailState,
+})
+
 /** Who searched, saw, revealed or exported members, and why. */
 export const { list: listMemberQueryLogs, get: getMemberQueryLog } = readEndpoints('member-query-logs', {
   noun: 'row of the member query log',

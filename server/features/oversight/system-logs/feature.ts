@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { logExport, lookExport } from './export.ts'
 import { figures } from './figures-queries.ts'
 import * as service from './service.ts'
+import { getTrailState } from './state.ts'
 
 /** The system log, the part of it that tells of persons, and the timeline of each record. */
 export const systemLogs = defineFeature({
@@ -20,6 +21,7 @@ export const systemLogs = defineFeature({
   purges: { anonymousRefusals: deleteRefusals },
   mount: (app) => {
     mount(app, contract.listSystemLogs, (ctx, { query }) => service.listLogs(ctx, query))
+    mount(app, contract.getTrailState, getTrailState)
     mount(app, contract.getSystemLog, (ctx, { params }) =>
       service.getLog(ctx, params.id, 'system-logs:show', service.logScope),
     )

@@ -10,22 +10,32 @@ const fromLog =
 
 const ofMembers = ['member-query-logs:list'] as const
 const ofSignIns = ['system-logs:list', 'system-users:list'] as const
+const ofSignInWork = ['system-logs:list', 'system-users:edit'] as const
+
+const watching = { field: ['system-logs:list'] } as const
+const signingIn = { permissions: ofSignIns, field: ofSignInWork } as const
 
 export const figures = {
-  memberQueries: { order: 90, permissions: ofMembers, days: fromLog(memberQueries()) },
+  memberQueries: { ...watching, order: 10, permissions: ofMembers, days: fromLog(memberQueries()) },
   reveals: {
-    order: 100,
+    ...watching,
+    order: 20,
     permissions: ofMembers,
     days: fromLog(sql<SqlBool>`action = 'reveal' and resource = 'members' and outcome = 'OK'`),
   },
-  signIns: { order: 110, permissions: ofSignIns, days: fromLog(sql<SqlBool>`action = 'sign-in' and outcome = 'OK'`) },
+  signIns: {
+    ...signingIn,
+    order: 30,
+    days: fromLog(sql<SqlBool>`action = 'sign-in' and outcome = 'OK'`),
+  },
   signInsRefused: {
-    order: 120,
-    permissions: ofSignIns,
+    ...signingIn,
+    order: 40,
     days: fromLog(sql<SqlBool>`action = 'sign-in' and outcome = 'REFUSED'`),
   },
   logEntries: {
-    order: 130,
+    ...watching,
+    order: 10,
     permission: 'system-logs:list',
     columns: agencyOnly,
     table: 'audit_log',

@@ -119,6 +119,7 @@ export const sample: Sample = {
     'post /coupon-dispatches/preflight couponId': { body: (id, own) => ({ ...single(own), couponId: id }) },
     'post /coupon-dispatches/preflight fileId': { of: listFileOf, body: (id, own) => ({ ...list(own), fileId: id }) },
   },
+  common: { sentOn: ['2026-03-02'] },
   likely: { fileId: listFileOf, scheduledAt: () => null },
   counts: {
     ...cancelling.counts,

@@ -117,6 +117,9 @@ export const sample: Sample = {
     untilOn: () => '2027-01-01',
     value: () => 'someone1',
   },
+  reads: {
+    'get /members/looked-at': { elsewhere: 'It tells of its caller’s looks alone; looked-at.test.ts beside this' },
+  },
   counts: steps.counts,
   searches: {
     'post /members/search': ({ member }) => [

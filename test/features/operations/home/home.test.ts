@@ -70,26 +70,30 @@ describe('the start page', () => {
       const home = await homeOf(await t.as(role))
       return { figures: home.figures.map((one) => one.key), waiting: home.waiting.map((one) => one.key) }
     }
-    const coupons = ['couponsActive', 'piecesLeft', 'piecesIssued', 'piecesUsed', 'merchants']
-    const work = ['dispatchesFailed', 'dispatchesRefused', 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled']
+    const counts = ['couponsActive', 'piecesLeft', 'merchants']
+    const days = ['piecesIssued', 'piecesUsed']
+    const sending = ['dispatchesFailed', 'dispatchesPartly', 'dispatchesRefused']
+    const work = [...sending, 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled', 'couponDrafts']
     expect(await keys('operator')).toEqual({
-      figures: ['members', 'membersNew', ...coupons],
-      waiting: [...work, 'couponDrafts', 'settlementsOpen'],
+      figures: ['members', ...counts, 'membersNew', ...days],
+      waiting: ['jobsFailed', ...work, 'settlementsOpen'],
     })
-    expect(await keys('approver')).toEqual({ figures: coupons, waiting: ['lookupReleases', 'dispatchesScheduled'] })
-    expect(await keys('support')).toEqual({ figures: ['couponsActive', 'piecesLeft', 'merchants'], waiting: [] })
-    const logs = ['memberQueries', 'reveals', 'signIns', 'signInsRefused', 'logEntries']
-    expect((await keys('auditor')).figures).toEqual([...logs, ...coupons, 'systemUsers'])
+    expect(await keys('approver')).toEqual({
+      figures: [...counts, ...days],
+      waiting: ['lookupReleases'],
+    })
+    expect(await keys('support')).toEqual({ figures: counts, waiting: [] })
+    expect(await keys('auditor')).toEqual({
+      figures: ['systemUsers', 'logEntries', 'memberQueries', 'reveals', 'signIns', 'signInsRefused'],
+      waiting: ['lookupAlarms'],
+    })
     const administrator = await keys('administrator')
     expect(administrator.figures).toEqual([
-      'members',
-      'membersNew',
-      ...coupons,
-      'systemUsers',
-      'signIns',
-      'signInsRefused',
+      ...['systemUsers', 'members', 'couponsActive', 'piecesLeft'],
+      ...['signIns', 'signInsRefused', 'membersNew', 'piecesIssued'],
     ])
-    expect(administrator.waiting).toContain('usersExpiring')
+    for (const key of ['usersLocked', 'usersPending', 'usersExpiring', 'rolesExpiring'])
+      expect(administrator.waiting).toContain(key)
   })
 
   test('counts no other agency, in figures, days, waiting and jobs', async () => {
@@ -164,6 +168,16 @@ describe('a trend', () => {
     ])
   })
 
+  test('opens the dispatches whose pieces a day counts', async () => {
+    const operator = await t.as('operator')
+    const coupon = await buildCoupon(t.deps, await placeOf(operator))
+    const on = await dispatch(coupon, { issued_pieces: 3, finished_at: new Date('2026-02-28T15:59:59Z') })
+    await dispatch(coupon, { issued_pieces: 5, finished_at: new Date('2026-02-28T16:00:00Z') })
+    await dispatch(coupon, { finished_at: new Date('2026-02-28T15:00:00Z') })
+    const { body } = await operator.get<{ items: { id: number }[] }>('/coupon-dispatches?sentOn=2026-02-28')
+    expect(body.items.map(({ id }) => id)).toEqual([on])
+  })
+
   test('adds what is used and takes corrections off; receipts do not count', async () => {
     const operator = await t.as('operator')
     const coupon = await buildCoupon(t.deps, await placeOf(operator))
@@ -198,6 +212,13 @@ describe('a trend', () => {
   })
 })
 
+/** By their own filters, which say of a coupon what it needs. */
+const coupons: Record<string, string> = {
+  couponsRunningOut: 'coupons?needs=RUNNING_OUT',
+  couponsEnding: 'coupons?needs=ENDING',
+  couponDrafts: 'coupons?state=DRAFT',
+}
+
 describe('what waits', () => {
   test('is what someone can still do something about', async () => {
     const operator = await t.as('operator')
@@ -210,10 +231,14 @@ describe('what waits', () => {
     await dispatch(ending, { status: 1, scheduled_at: null })
     for (const status of [-3, -4, -5]) await dispatch(ending, { status })
     await dispatch(ending, { status: -4, created_at: daysAgo(8) })
+    const partly = await dispatch(ending, { code_database: 3 })
+    await dispatch(ending, { code_database: 3, status: -2 })
     await t.deps.database.db.updateTable('coupon').set({ issued_pieces: 10 }).where('id', '=', ending.id).execute()
     const { waiting } = await homeOf(operator)
     expect(waiting).toEqual([
+      { key: 'jobsFailed', count: 0 },
       { key: 'dispatchesFailed', count: 0 },
+      { key: 'dispatchesPartly', count: 1 },
       { key: 'dispatchesRefused', count: 3 },
       { key: 'couponsRunningOut', count: 1 },
       { key: 'couponsEnding', count: 1 },
@@ -221,6 +246,29 @@ describe('what waits', () => {
       { key: 'couponDrafts', count: 1 },
       { key: 'settlementsOpen', count: 0 },
     ])
+    for (const { key, count } of waiting.filter((row) => row.count > 0)) {
+      const list = coupons[key] ?? `coupon-dispatches?waits=${key}`
+      const { body } = await operator.get<{ items: { id: number }[] }>(`/${list}`)
+      expect([key, body.items.length]).toEqual([key, count])
+      if (key === 'dispatchesPartly') expect(body.items).toMatchObject([{ id: partly }])
+    }
+  })
+
+  test('is of failed jobs what the reader ordered, never kept for others of the same reach', async () => {
+    const [one, other] = [await t.as('operator'), await t.as('operator')]
+    const { agencyId } = await placeOf(one)
+    const { db } = t.deps.database
+    await db.updateTable('system_user').set({ agency_id: agencyId }).where('id', '=', other.userId).execute()
+    await failedJob(agencyId)
+    await db.updateTable('job').set({ created_by: one.userId }).execute()
+    const colleague = await t.asUser(other.userId)
+    expect(waits(await homeOf(one), 'jobsFailed')).toBe(1)
+    expect(waits(await homeOf(colleague), 'jobsFailed')).toBe(0)
+    for (const [client, jobs] of [
+      [one, 1],
+      [colleague, 0],
+    ] as const)
+      expect((await client.get<{ items: object[] }>('/jobs?waits=jobsFailed')).body.items).toHaveLength(jobs)
   })
 
   test('names users and roles that end within thirty days', async () => {
@@ -235,6 +283,10 @@ describe('what waits', () => {
     const after = await homeOf(administrator)
     expect((waits(after, 'usersExpiring') ?? 0) - (waits(before, 'usersExpiring') ?? 0)).toBe(1)
     expect((waits(after, 'rolesExpiring') ?? 0) - (waits(before, 'rolesExpiring') ?? 0)).toBe(1)
+    const listed = async (key: string) =>
+      (await administrator.get<{ items: { id: number }[] }>(`/system-users?waits=${key}&pageSize=200`)).body.items
+    expect((await listed('usersExpiring')).map(({ id }) => id)).toContain(leaving.id)
+    expect((await listed('rolesExpiring')).map(({ id }) => id)).toContain(losing.id)
   })
 })
 

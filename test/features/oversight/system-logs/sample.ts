@@ -41,6 +41,9 @@ export const sample: Sample = {
   pointing: { actorAccount: ({ marker }) => marker, requestId: ({ marker }) => marker },
   common: { action: ['edit', 'reveal'], resource: ['coupons', 'members'], recordId: ['1&resource=coupons'] },
   noRecords: { requestId: 'The number of a request' },
-  reads: { 'get /timeline': { elsewhere: 'test/guards/scope reads the timeline of every resource' } },
+  reads: {
+    'get /system-logs/state': {},
+    'get /timeline': { elsewhere: 'test/guards/scope reads the timeline of every resource' },
+  },
   privacy: [{ act: 90, play: toFile, tables: ['audit_log'] }],
 }

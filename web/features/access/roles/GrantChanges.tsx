@@ -20,7 +20,7 @@ export function GrantChanges({ before, after, holderCount }: Props) {
   const changes = changesOf(before, after)
   return (
     <Box aria-live="polite" sx={{ mt: 2 }}>
-      <Typography variant="h3" sx={{ mb: 1 }}>
+      <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
         {translate('roles.changes')}
       </Typography>
       {changes.length === 0 && <Typography color="text.secondary">{translate('roles.unchanged')}</Typography>}

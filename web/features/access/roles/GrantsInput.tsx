@@ -5,7 +5,7 @@ import { useInput, usePermissions, useTranslate, ValidationError } from 'react-a
 import type { Grant } from '#features/access/roles/contract.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { GrantChanges } from './GrantChanges.tsx'
-import { heldOf, withGrant } from './grants.ts'
+import { heldOf, withGrants } from './grants.ts'
 import { PermissionMatrix } from './PermissionMatrix.tsx'
 import { useCatalogue } from './useCatalogue.ts'
 
@@ -37,7 +37,7 @@ export function GrantsInput({ stored, holderCount = 0 }: Props) {
         edit={{
           stored: heldOf(stored),
           own: heldOf(permissions),
-          onChange: (permission, scope) => field.onChange(withGrant(grants, permission, scope)),
+          onChange: (changes) => field.onChange(withGrants(grants, changes)),
         }}
       />
       {fieldState.error?.message && (

@@ -1,35 +1,33 @@
-import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import { alpha } from '@mui/material/styles'
 import Tooltip from '@mui/material/Tooltip'
 import { useTranslate } from 'react-admin'
 import { type Scope, scopes } from '#contract/permissions.ts'
-import { covers } from './grants.ts'
+import { type Cell, isLocked, mayGrant } from './fill.ts'
+import { Locked } from './Locked.tsx'
 
 interface Props {
-  permission: string
+  cell: Cell
   label: string
-  value: Scope | undefined
-  /** What the role grants as it is stored: it may stay or shrink, whoever edits. */
-  stored: Scope | undefined
-  /** The editor's own scope: nobody grants what they lack. */
-  own: Scope | undefined
+  at: string
   onChange: (scope: Scope | undefined) => void
 }
 
 /** One permission: a choice of the row scope. What the editor lacks cannot be chosen, and the tooltip says why. */
-export function PermissionCell({ permission, label, value, stored, own, onChange }: Props) {
+export function PermissionCell({ cell, label, at, onChange }: Props) {
   const translate = useTranslate()
-  const allowed = (scope: Scope) => covers(own, scope) || covers(stored, scope)
+  const { permission, value, stored, own } = cell
   const scopeName = (scope: Scope) => translate(`enums.RowScope.${scope}.label`)
-  if (!scopes.some(allowed)) return <Locked label={label} />
-  const narrower = own ? translate('roles.narrower', { scope: scopeName(own) }) : undefined
-  const limit = narrower ?? translate('roles.lacking', { permission: label })
+  const lacking = translate('roles.lacking', { permission: label })
+  if (isLocked(cell)) return <Locked why={lacking} at={at} />
+  const limit = own ? translate('roles.narrower', { scope: scopeName(own) }) : lacking
   return (
     <Tooltip title={own === 'ALL' ? '' : limit} describeChild>
       <Box
         component="select"
         name={permission}
+        data-at={at}
+        tabIndex={-1}
         aria-label={label}
         value={value ?? ''}
         onChange={(event: React.ChangeEvent<HTMLSelectElement>) =>
@@ -41,29 +39,10 @@ export function PermissionCell({ permission, label, value, stored, own, onChange
           {translate('roles.none')}
         </option>
         {scopes.map((scope) => (
-          <option key={scope} value={scope} disabled={!allowed(scope)}>
+          <option key={scope} value={scope} disabled={!mayGrant(cell, scope)}>
             {scopeName(scope)}
           </option>
         ))}
-      </Box>
-    </Tooltip>
-  )
-}
-
-/** In place of a choice where there is none to make. */
-function Locked({ label }: { label: string }) {
-  const translate = useTranslate()
-  const why = translate('roles.lacking', { permission: label })
-  return (
-    <Tooltip title={why}>
-      <Box
-        component="span"
-        role="img"
-        aria-label={why}
-        tabIndex={0}
-        sx={{ display: 'inline-flex', p: 0.5, color: 'text.disabled' }}
-      >
-        <LockOutlined sx={{ fontSize: 16 }} />
       </Box>
     </Tooltip>
   )

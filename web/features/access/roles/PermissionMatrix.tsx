@@ -1,115 +1,74 @@
 import Box from '@mui/material/Box'
 import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
+import { useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { actions, type Scope } from '#contract/permissions.ts'
+import { type Scope, scopes } from '#contract/permissions.ts'
 import type { Grant } from '#features/access/roles/contract.ts'
-import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { useStated } from '#kit/stated.ts'
 import { visuallyHidden } from '#kit/visuallyHidden.ts'
+import { FillBox } from './FillBox.tsx'
+import { type Changes, cellOf } from './fill.ts'
 import { type Catalogue, type Held, heldOf } from './grants.ts'
-import { PermissionCell } from './PermissionCell.tsx'
+import { MatrixGroup } from './MatrixGroup.tsx'
+import { columnsOf, groupsOf, permissionsIn } from './matrix.ts'
+import { frameStyle, tableStyle } from './matrixStyle.ts'
+import { useGridKeys } from './useGridKeys.ts'
+import { WishedScope } from './WishedScope.tsx'
 
 interface Props {
   catalogue: Catalogue
   grants: readonly Grant[]
   /** Absent on a page that only shows. */
-  edit?: { stored: Held; own: Held; onChange: (permission: string, scope: Scope | undefined) => void }
+  edit?: { stored: Held; own: Held; onChange: (changes: Changes) => void }
 }
 
-/** Resources down, actions across, the row scope in each cell; head and first column stay in sight. */
+/** Resources by the groups of the menu down, actions across, the row scope in each cell; head and first column stay in sight. */
 export function PermissionMatrix({ catalogue, grants, edit }: Props) {
   const translate = useTranslate()
-  const order = Object.keys(useStated().nouns)
+  const { nouns, groups: groupOf } = useStated()
+  const [wished, setWished] = useState<Scope>(scopes.at(-1) ?? 'ALL')
+  const keys = useGridKeys()
   const held = heldOf(grants)
-  const columns = actions.filter((action) => catalogue.resources.some((row) => row.actions.includes(action)))
-  const nameOf = (kind: string, key: string) => translate(`enums.${kind}.${key}.label`, { _: key })
+  const columns = columnsOf(catalogue)
+  const groups = groupsOf(catalogue, Object.keys(nouns), groupOf)
+  const editing = edit && {
+    onChange: edit.onChange,
+    cell: (permission: string) => cellOf(permission, held, edit),
+    fill: { wished, onFill: edit.onChange },
+  }
   return (
-    <Box sx={frameStyle}>
-      <Table size="small" stickyHeader sx={tableStyle}>
-        <caption style={visuallyHidden}>{translate('roles.matrixCaption')}</caption>
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate('roles.resource')}</TableCell>
-            {columns.map((action) => (
-              <TableCell key={action}>{nameOf('PermissionAction', action)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {inOrder(catalogue, order).map(({ resource, actions: offered }) => (
-            <TableRow key={resource}>
-              <TableCell component="th" scope="row">
-                {nameOf('PermissionResource', resource)}
-              </TableCell>
-              {columns.map((action) => {
-                const permission = `${resource}:${action}`
-                const label = translate('roles.cell', {
-                  resource: nameOf('PermissionResource', resource),
-                  action: nameOf('PermissionAction', action),
-                })
+    <>
+      {edit && <WishedScope wished={wished} onChoose={setWished} />}
+      <Box sx={frameStyle}>
+        <Table size="small" stickyHeader sx={tableStyle} {...(edit ? { role: 'grid', ...keys } : {})}>
+          <caption style={visuallyHidden}>{translate('roles.matrixCaption')}</caption>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('roles.resource')}</TableCell>
+              {columns.map((action, n) => {
+                const label = translate(`enums.PermissionAction.${action}.label`, { _: action })
+                const cells = editing && permissionsIn(catalogue.resources, action).map(editing.cell)
                 return (
-                  <TableCell key={action}>
-                    {!offered.includes(action) ? (
-                      <span style={visuallyHidden}>{translate('roles.absent')}</span>
-                    ) : edit ? (
-                      <PermissionCell
-                        permission={permission}
-                        label={label}
-                        value={held.get(permission)}
-                        stored={edit.stored.get(permission)}
-                        own={edit.own.get(permission)}
-                        onChange={(scope) => edit.onChange(permission, scope)}
-                      />
-                    ) : (
-                      <StatusChip enum="RowScope" value={held.get(permission)} />
+                  <TableCell key={action} align="center">
+                    {label}
+                    {cells && (
+                      <Box>
+                        <FillBox cells={cells} label={label} at={`0,${n + 1}`} {...editing.fill} />
+                      </Box>
                     )}
                   </TableCell>
                 )
               })}
             </TableRow>
+          </TableHead>
+          {groups.map((group) => (
+            <MatrixGroup key={group.key} group={group} columns={columns} held={held} editing={editing} />
           ))}
-        </TableBody>
-      </Table>
-    </Box>
+        </Table>
+      </Box>
+    </>
   )
-}
-
-/** In the order in which people know them from the menu. */
-function inOrder({ resources }: Catalogue, order: readonly string[]): Catalogue['resources'] {
-  return resources.toSorted((one, other) => order.indexOf(one.resource) - order.indexOf(other.resource))
-}
-
-/** Its sticky cells stay below the sticky bar of the form around it. */
-const frameStyle = {
-  // Texts for screen readers stand absolute: they belong to this frame, not to the page.
-  position: 'relative',
-  isolation: 'isolate',
-  overflow: 'auto',
-  maxHeight: 'min(68vh, 720px)',
-  border: 1,
-  borderColor: 'divider',
-  borderRadius: 2,
-  bgcolor: 'background.paper',
-}
-
-const tableStyle = {
-  '& td, & th': { px: 0.75, py: 0.5 },
-  '& th:first-of-type': {
-    position: 'sticky',
-    left: 0,
-    zIndex: 2,
-    minWidth: 132,
-    px: 1.5,
-    bgcolor: 'background.paper',
-    borderRight: 1,
-    borderRightColor: 'divider',
-    fontWeight: 600,
-  },
-  '& thead th:first-of-type': { zIndex: 4 },
-  '& tbody tr:hover > *': { bgcolor: 'action.hover' },
-  '& tbody tr:last-of-type > *': { borderBottom: 0 },
 }

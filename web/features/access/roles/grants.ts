@@ -14,9 +14,10 @@ export function covers(own: Scope | undefined, asked: Scope): boolean {
   return own !== undefined && scopes.indexOf(own) >= scopes.indexOf(asked)
 }
 
-export function withGrant(grants: readonly Grant[], permission: string, scope: Scope | undefined): Grant[] {
-  const others = grants.filter((grant) => grant.permission !== permission)
-  return scope ? [...others, { permission, scope }] : others
+export function withGrants(grants: readonly Grant[], changes: ReadonlyMap<string, Scope | undefined>): Grant[] {
+  const others = grants.filter(({ permission }) => !changes.has(permission))
+  const given = [...changes].flatMap(([permission, scope]) => (scope ? [{ permission, scope }] : []))
+  return [...others, ...given]
 }
 
 export type ChangeKind = 'added' | 'widened' | 'narrowed' | 'removed'

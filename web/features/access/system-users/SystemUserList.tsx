@@ -9,13 +9,14 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin'
-import { userStatuses } from '#features/access/system-users/contract.ts'
+import { userStatuses, usersWaiting } from '#features/access/system-users/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
 import type { UserRow } from './user.ts'
 
@@ -55,6 +56,7 @@ const moreFilters = [
       margin="none"
     />
   </ReferenceInput>,
+  waitsInput(usersWaiting),
 ]
 
 export function SystemUserList() {

@@ -31,13 +31,21 @@ export const frame = defineFrame({
     systemUsers: { label: { zh: '啟用中的系統使用者', en: 'Active system users' }, to: '/system-users' },
   },
   waiting: {
+    usersLocked: {
+      label: { zh: '因密碼錯誤被鎖定的使用者', en: 'Users locked by wrong passwords' },
+      button: { zh: '解除鎖定', en: 'Unlock' },
+    },
+    usersPending: {
+      label: { zh: '還沒有設定密碼的使用者', en: 'Users who have not set a password yet' },
+      button: { zh: '核發啟用碼', en: 'Issue a secret' },
+    },
     usersExpiring: {
       label: { zh: '三十天內到期的系統使用者', en: 'System users whose access ends within thirty days' },
-      to: '/system-users',
+      button: { zh: '調整期限', en: 'Change the end' },
     },
     rolesExpiring: {
       label: { zh: '三十天內到期的角色指派', en: 'Roles that end within thirty days' },
-      to: '/system-users',
+      button: { zh: '調整角色', en: 'Change the roles' },
     },
   },
   messages,

@@ -9,14 +9,16 @@ import {
   useRecordContext,
   useTranslate,
 } from 'react-admin'
-import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { type Dispatch, dispatchesWaiting } from '#features/coupons/coupon-dispatches/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { decided, isUnderWay, kinds, statuses, wordOf } from './dispatch.ts'
 
@@ -37,6 +39,8 @@ const filters = [
 const moreFilters = [
   <DateTimeInput key="from" source="createdFrom" filterWidth={210} />,
   <EndInput key="to" source="createdTo" filterWidth={210} />,
+  <DayInput key="sentOn" source="sentOn" />,
+  waitsInput(dispatchesWaiting),
 ]
 const refreshMs = 5_000
 

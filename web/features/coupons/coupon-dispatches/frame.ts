@@ -30,21 +30,25 @@ export const frame = defineFrame({
     piecesIssued: {
       label: { zh: '已發出張數', en: 'Pieces issued' },
       to: '/coupon-dispatch-records',
-      chart: 'coupons',
+      day: (sentOn) => filtered('/coupon-dispatches', { sentOn }),
     },
   },
   waiting: {
     dispatchesFailed: {
-      label: { zh: '派送失敗，可重新執行或刪除', en: 'Dispatches that failed: run again or delete' },
-      to: filtered('/coupon-dispatches', { status: '-1' }),
+      label: { zh: '失敗的派送', en: 'Dispatches that failed' },
+      button: { zh: '重新執行或刪除', en: 'Run again or delete' },
+    },
+    dispatchesPartly: {
+      label: { zh: '有擱置資料列、待補送的派送', en: 'Dispatches with rows set aside' },
+      button: { zh: '補送', en: 'Send again' },
     },
     dispatchesRefused: {
-      label: { zh: '近期未通過檢查的派送', en: 'Dispatches lately refused by a check' },
-      to: '/coupon-dispatches',
+      label: { zh: '近七天未通過檢查的派送', en: 'Dispatches refused by a check within seven days' },
+      button: { zh: '查看原因', en: 'See why' },
     },
     dispatchesScheduled: {
       label: { zh: '已排程、尚未開始的派送', en: 'Dispatches scheduled and not yet begun' },
-      to: filtered('/coupon-dispatches', { status: '1' }),
+      button: { zh: '查看排程', en: 'See when' },
     },
   },
   firstSteps: {

@@ -4,7 +4,7 @@ import { ReportFigure } from '#kit/charts/ReportFigure.tsx'
 import { ReportTable } from '#kit/charts/ReportTable.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
-import type { Totals } from './paidRecord.ts'
+import { type Part, parts, partsOf, rowsOf, type Totals } from './paidRecord.ts'
 
 const Picture = lazyPart(() => import('./MerchantPicture.tsx'))
 const shown = 12
@@ -15,7 +15,7 @@ export function MerchantChart({ totals }: { totals: Totals }) {
   const title = translate('paidRecords.byMerchant')
   const picture = (
     <>
-      <Picture title={title} merchants={totals.merchants.slice(0, shown)} />
+      <Picture title={title} period={totals.period} merchants={totals.merchants.slice(0, shown)} />
       {totals.merchantCount > shown && (
         <Typography variant="caption" color="text.secondary">
           {translate('paidRecords.topOnly', { n: shown })}
@@ -30,12 +30,12 @@ type Row = Totals['merchants'][number]
 
 function MerchantTable({ totals }: { totals: Totals }) {
   const translate = useTranslate()
-  const money = (key: string, amount: (row: Row) => string) => ({
+  const part = (key: Part) => ({
     key,
-    label: translate(`paidRecords.${key}`),
+    label: translate(`paidRecords.parts.${key}`),
     numeric: true,
-    value: (row: Row) => Number(amount(row)),
-    show: (row: Row) => formatMoney(amount(row)),
+    value: (row: Row) => partsOf(row)[key],
+    show: (row: Row) => <Amount amount={partsOf(row)[key]} to={rowsOf(key, row.merchantId, totals.period)} />,
   })
   const columns = [
     {
@@ -51,9 +51,19 @@ function MerchantTable({ totals }: { totals: Totals }) {
       value: (row: Row) => row.pieces,
       show: (row: Row) => formatCount(row.pieces),
     },
-    money('amount', (row) => row.amount),
-    money('settled', (row) => row.settledAmount),
-    money('paid', (row) => row.paidAmount),
+    {
+      key: 'amount',
+      label: translate('paidRecords.amount'),
+      numeric: true,
+      value: (row: Row) => Number(row.amount),
+      show: (row: Row) => formatMoney(row.amount),
+    },
+    ...parts.map(part),
   ]
   return <ReportTable columns={columns} rows={totals.merchants} rowKey={(row) => row.merchantId} />
+}
+
+function Amount({ amount, to }: { amount: number; to: string }) {
+  const shown = formatMoney(amount.toFixed(2))
+  return amount === 0 ? shown : <Link to={to}>{shown}</Link>
 }

@@ -4,28 +4,26 @@ import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatMoney } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
-import type { Totals } from './paidRecord.ts'
+import { type Part, parts, partsOf, rowsOf, type Totals } from './paidRecord.ts'
 
 interface Props {
   title: string
+  period: string
   merchants: Totals['merchants']
 }
 
 const money = (value: unknown) => formatMoney(Number(value).toFixed(2))
 
-/** Paid and unpaid by merchant; a bar opens its merchant's settlements. A chunk of its own because of its library. */
-export default function MerchantPicture({ title, merchants }: Props) {
+/** Paid, unpaid and unsettled by merchant; each part of a bar opens its rows. A chunk of its own because of its library. */
+export default function MerchantPicture({ title, period, merchants }: Props) {
   const translate = useTranslate()
   const navigate = useNavigate()
   const theme = useTheme()
-  const [paidColour, pendingColour] = chartColours(theme)
+  const colours = chartColours(theme)
   const tick = { fontSize: 11, fill: theme.palette.text.secondary }
-  const rows = merchants.map(({ merchantId, merchantName, amount, paidAmount }) => {
-    return { merchantId, merchantName, paid: Number(paidAmount), pending: Number(amount) - Number(paidAmount) }
-  })
-  const open = (bar: { payload?: { merchantId: number } }) =>
-    bar.payload && navigate(`/merchants/${bar.payload.merchantId}/show?tab=settlements`)
-  const look = { stackId: 'all', isAnimationActive: false, onClick: open, cursor: 'pointer' }
+  const rows = merchants.map((merchant) => ({ ...merchant, ...partsOf(merchant) }))
+  const open = (part: Part) => (bar: { payload?: { merchantId: number } }) =>
+    bar.payload && navigate(rowsOf(part, bar.payload.merchantId, period))
   return (
     <Box role="img" aria-label={title} sx={{ height: Math.max(120, rows.length * 28 + 60) }}>
       <ResponsiveContainer width="100%" height="100%">
@@ -44,8 +42,18 @@ export default function MerchantPicture({ title, merchants }: Props) {
             itemStyle={{ color: theme.palette.text.primary }}
           />
           <Legend wrapperStyle={{ fontSize: 12 }} itemSorter={null} />
-          <Bar dataKey="paid" name={translate('paidRecords.paid')} fill={paidColour} {...look} />
-          <Bar dataKey="pending" name={translate('paidRecords.pending')} fill={pendingColour} {...look} />
+          {parts.map((part, n) => (
+            <Bar
+              key={part}
+              dataKey={part}
+              name={translate(`paidRecords.parts.${part}`)}
+              fill={colours[n]}
+              stackId="all"
+              isAnimationActive={false}
+              onClick={open(part)}
+              cursor="pointer"
+            />
+          ))}
         </BarChart>
       </ResponsiveContainer>
     </Box>

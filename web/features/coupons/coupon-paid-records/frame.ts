@@ -20,6 +20,7 @@ export const frame = defineFrame({
   waiting: {
     settlementsOpen: {
       label: { zh: '尚未付款的商家結算', en: 'Settlements not yet paid' },
+      button: { zh: '登記付款', en: 'Mark as paid' },
       to: filtered('/coupon-paid-records', { state: 'PENDING' }),
     },
   },

@@ -5,7 +5,10 @@ import { DataList } from '#kit/list/DataList.tsx'
 import { Counter } from './Counter.tsx'
 import { usedRecordColumns, usedRecordHidden } from './UsedRecordColumns.tsx'
 
-const types = Object.values(CouponUsedRecord).map((id) => ({ id, name: `enums.CouponUsedRecord.${id}.label` }))
+const types = [
+  ...Object.values(CouponUsedRecord).map((id) => ({ id, name: `enums.CouponUsedRecord.${id}.label` })),
+  { id: 'USES', name: 'usedRecords.uses' },
+]
 const startsWith = (q: string) => (q ? { q } : {})
 
 const filters = [

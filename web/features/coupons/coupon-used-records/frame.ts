@@ -1,5 +1,6 @@
 import QrCodeScannerOutlined from '@mui/icons-material/QrCodeScannerOutlined'
 import { usedRecordTones } from '#features/coupons/coupon-used-records/enums.ts'
+import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { messages } from './messages.ts'
 
@@ -16,7 +17,11 @@ export const frame = defineFrame({
   results: { expired: { zh: '到期', en: 'Expired' } },
   tones: usedRecordTones,
   figures: {
-    piecesUsed: { label: { zh: '已使用張數', en: 'Pieces used' }, to: '/coupon-used-records', chart: 'coupons' },
+    piecesUsed: {
+      label: { zh: '已使用張數', en: 'Pieces used' },
+      to: filtered('/coupon-used-records', { type: 'USES' }),
+      day: (day) => filtered('/coupon-used-records', { type: 'USES', createdFrom: day, createdTo: day }),
+    },
   },
   messages,
 })

@@ -31,6 +31,7 @@ export const messages: Messages = {
     },
     enums: { CouponUsedRecord: statusesOf(usedRecordWords, 'zh') },
     usedRecords: {
+      uses: '使用與更正',
       emptyHint: '派送優惠券後，領取與使用都會記在這裡。',
       actions: '操作',
       redeem: '核銷',
@@ -90,6 +91,7 @@ export const messages: Messages = {
     },
     enums: { CouponUsedRecord: statusesOf(usedRecordWords, 'en') },
     usedRecords: {
+      uses: 'Uses and corrections',
       emptyHint: 'Once coupons are dispatched, every receipt and use stands here.',
       actions: 'Actions',
       redeem: 'Redeem',

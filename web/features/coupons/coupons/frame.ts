@@ -25,18 +25,20 @@ export const frame = defineFrame({
     couponsActive: { label: { zh: '啟用中的優惠券', en: 'Active coupons' }, to: open },
     piecesLeft: { label: { zh: '尚可派送張數', en: 'Pieces left' }, to: open },
   },
-  charts: { coupons: { zh: '近 30 天優惠券發出與使用', en: 'Coupon pieces issued and used, last 30 days' } },
   waiting: {
     couponsRunningOut: {
       label: { zh: '張數即將發完的優惠券', en: 'Coupons about to run out of pieces' },
+      button: { zh: '增加張數', en: 'Add pieces' },
       to: filtered('/coupons', { needs: 'RUNNING_OUT' }),
     },
     couponsEnding: {
       label: { zh: '七天內結束領取的優惠券', en: 'Coupons whose receiving ends within seven days' },
+      button: { zh: '調整領取期間', en: 'Change the window' },
       to: filtered('/coupons', { needs: 'ENDING' }),
     },
     couponDrafts: {
       label: { zh: '尚未啟用的優惠券草稿', en: 'Coupon drafts not yet activated' },
+      button: { zh: '啟用', en: 'Activate' },
       to: filtered('/coupons', { state: 'DRAFT' }),
     },
   },

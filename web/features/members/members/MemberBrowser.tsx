@@ -32,6 +32,7 @@ export function MemberBrowser() {
     <DataList
       resource="members"
       title={false}
+      addressed
       filters={[
         select('status', 'MemberStatus', memberStatuses),
         select('level', 'MemberLevel', memberLevels),

@@ -1,6 +1,7 @@
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined'
 import { memberTones } from '#features/members/members/enums.ts'
+import { filtered } from '#kit/addresses.ts'
 import { defineFrame } from '#kit/feature.ts'
 import { messages } from './messages.ts'
 
@@ -53,8 +54,12 @@ export const frame = defineFrame({
   },
   tones: memberTones,
   figures: {
-    members: { label: { zh: '會員總數', en: 'Members' }, to: '/members' },
-    membersNew: { label: { zh: '新註冊會員', en: 'New members' }, to: '/members' },
+    members: { label: { zh: '會員總數', en: 'Members' }, to: '/members?tab=browse' },
+    membersNew: {
+      label: { zh: '新註冊會員', en: 'New members' },
+      to: '/members?tab=browse',
+      day: (day) => filtered('/members', { registeredFrom: day, registeredTo: day }),
+    },
   },
   lookUp: { to: '/members', permission: 'members:show', browse: 'members:list', texts: 'members.lookUp' },
   messages,

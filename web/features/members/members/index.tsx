@@ -1,5 +1,5 @@
 import { defineFeature } from '#kit/feature.ts'
-import { lazyPage } from '#kit/lazyPage.ts'
+import { lazyPage, lazyPart } from '#kit/lazyPage.ts'
 
 const List = lazyPage(() => import('./MembersPage.tsx'), 'MembersPage')
 const Show = lazyPage(() => import('./MemberShow.tsx'), 'MemberShow')
@@ -7,6 +7,16 @@ const Create = lazyPage(() => import('./MemberCreate.tsx'), 'MemberCreate')
 const Edit = lazyPage(() => import('./MemberEdit.tsx'), 'MemberEdit')
 
 export const feature = defineFeature({
+  /** Whoever browses finds them in the list. */
+  panels: [
+    {
+      key: 'lookedAt',
+      order: 20,
+      permission: 'members:show',
+      unless: 'members:list',
+      Content: lazyPart(() => import('./LookedAt.tsx')),
+    },
+  ],
   resources: [
     {
       name: 'members',

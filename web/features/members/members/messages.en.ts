@@ -100,6 +100,15 @@ export const membersEn: Same<typeof membersZh> = {
       empty: 'Enter what to search for',
       clear: 'Clear the result',
     },
+    lookedAt: {
+      title: 'Members you looked at last',
+      empty: 'You have looked at no member within fourteen days.',
+      lookedAt: 'Looked at',
+      member: 'Member',
+      case: 'Purpose and case',
+      status: 'Status',
+      masked: 'Masked data only',
+    },
     lookUp: {
       records: 'members',
       keys: 'a member’s account, ID number, phone or e-mail',

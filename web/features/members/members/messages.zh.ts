@@ -93,6 +93,15 @@ export const membersZh = {
       empty: '請輸入查詢內容',
       clear: '清除結果',
     },
+    lookedAt: {
+      title: '最近查看的會員',
+      empty: '最近十四天您沒有查看過會員。',
+      lookedAt: '查看時間',
+      member: '會員',
+      case: '案由與案號',
+      status: '狀態',
+      masked: '只看遮罩資料',
+    },
     lookUp: {
       records: '會員',
       keys: '會員帳號、身分證字號、手機、電子郵件',

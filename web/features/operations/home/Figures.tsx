@@ -1,41 +1,88 @@
 import Box from '@mui/material/Box'
-import { usePermissions, useTranslate } from 'react-admin'
+import Card from '@mui/material/Card'
+import Typography from '@mui/material/Typography'
+import { Link, usePermissions, useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
 import { listOf } from '#kit/addresses.ts'
-import { Sparkline } from '#kit/charts/Sparkline.tsx'
+import { DayChart } from '#kit/charts/DayChart.tsx'
 import { StatTile } from '#kit/charts/StatTile.tsx'
+import type { FigurePlace } from '#kit/feature.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { useStated } from '#kit/stated.ts'
 
-/** The key figures with the line of their last thirty days. */
+type Figure = Home['figures'][number]
+
+/** The few figures of the reader's field: counts first, then a picture for each that has days, on a scale of its own. */
 export function Figures({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
+  const open = usePlaces()
+  const counts = figures.filter(({ trend }) => !trend)
+  const days = figures.filter(({ trend }) => trend)
+  return (
+    <section aria-label={translate('home.figures')}>
+      <Grid smallest={160}>
+        {counts.map((figure) => (
+          <Count key={figure.key} figure={figure} to={open(figure.key)?.to} />
+        ))}
+      </Grid>
+      <Grid smallest={days.length === 3 ? 300 : 340}>
+        {days.map((figure) => (
+          <Days key={figure.key} figure={figure} place={open(figure.key)} />
+        ))}
+      </Grid>
+      {days.length > 0 && (
+        <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 2 }}>
+          {translate('app.chart.unfinishedHint')}
+        </Typography>
+      )}
+    </section>
+  )
+}
+
+/** Where the rows of a figure are, for whoever may list them. */
+function usePlaces(): (key: string) => FigurePlace | undefined {
   const places = useStated().figures
   const { permissions = [] } = usePermissions<Me['grants']>()
+  return (key) => {
+    const place = places[key]
+    return place && holds(permissions, `${listOf(place.to)}:list`) ? place : undefined
+  }
+}
+
+function Grid({ smallest, children }: { smallest: number; children: React.ReactNode[] }) {
+  if (children.length === 0) return null
+  const columns = `repeat(auto-fit, minmax(min(100%, ${smallest}px), 1fr))`
+  return <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: columns }}>{children}</Box>
+}
+
+function useFigure({ key, value, isEstimate, isLeast }: Figure) {
+  const translate = useTranslate()
+  const n = formatCount(value)
+  const about = isEstimate ? translate('app.about', { n }) : n
+  return { label: translate(`home.figure.${key}`), total: isLeast ? translate('app.least', { n }) : about }
+}
+
+function Count({ figure, to }: { figure: Figure; to: string | undefined }) {
+  const translate = useTranslate()
+  const { label, total } = useFigure(figure)
+  return <StatTile label={label} value={total} hint={translate('home.total')} to={to} />
+}
+
+function Days({ figure, place }: { figure: Figure; place: FigurePlace | undefined }) {
+  const translate = useTranslate()
+  const { label, total } = useFigure(figure)
+  const sum = (
+    <Typography component="span" variant="body2" color="text.secondary">
+      {translate('home.last30')}{' '}
+      <Box component="strong" sx={{ color: 'text.primary', fontSize: '1.125rem' }}>
+        {place ? <Link to={place.to}>{total}</Link> : total}
+      </Box>
+    </Typography>
+  )
   return (
-    <Box
-      component="section"
-      aria-label={translate('home.figures')}
-      sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(225px, 1fr))' }}
-    >
-      {figures.map(({ key, value, trend, isEstimate, isLeast }) => {
-        const label = translate(`home.figure.${key}`)
-        const n = formatCount(value)
-        const about = isEstimate ? translate('app.about', { n }) : n
-        const to = places[key]?.to ?? ''
-        return (
-          <StatTile
-            key={key}
-            label={label}
-            value={isLeast ? translate('app.least', { n }) : about}
-            hint={translate(trend ? 'home.last30' : 'home.total')}
-            to={holds(permissions, `${listOf(to)}:list`) ? to : undefined}
-          >
-            {trend && <Sparkline values={trend.map((one) => one.value)} label={translate('home.trend', { label })} />}
-          </StatTile>
-        )
-      })}
-    </Box>
+    <Card sx={{ p: 2, minWidth: 0 }}>
+      <DayChart title={label} subtitle={sum} days={figure.trend ?? []} to={place?.day} />
+    </Card>
   )
 }

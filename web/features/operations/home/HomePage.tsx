@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useGetIdentity, usePermissions, useTranslate } from 'react-admin'
 import { getHome, type Home } from '#features/operations/home/contract.ts'
 import { call } from '#kit/call.ts'
@@ -15,7 +16,7 @@ import { Figures } from './Figures.tsx'
 import { FindRecord } from './FindRecord.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { JobList } from './JobList.tsx'
-import { Trends } from './Trends.tsx'
+import { Panels } from './Panels.tsx'
 import { Waiting } from './Waiting.tsx'
 
 function greetingAt(now: Date): string {
@@ -24,7 +25,7 @@ function greetingAt(now: Date): string {
   return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening'
 }
 
-/** What a person sees first: figures of their field, what waits for them, what runs, what failed. */
+/** What a person sees first: what waits for them with its buttons, what concerns them, the few figures of their field, their jobs. */
 export default function HomePage() {
   const translate = useTranslate()
   const { identity } = useGetIdentity()
@@ -57,24 +58,23 @@ function Overview({ data }: { data: Home }) {
     <>
       <FindRecord />
       <FirstSteps figures={data.figures} />
+      <Columns>
+        {data.waiting.length > 0 && <Waiting waiting={data.waiting} />}
+        <Panels />
+      </Columns>
       <Figures figures={data.figures} />
-      <Box
-        sx={{
-          display: 'grid',
-          columnGap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 1fr)' },
-          alignItems: 'start',
-        }}
-      >
-        <div>
-          <Trends figures={data.figures} />
-          {seesJobs && <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />}
-        </div>
-        <Box sx={{ order: { xs: -1, lg: 0 } }}>
-          {data.waiting.length > 0 && <Waiting waiting={data.waiting} />}
-          {seesJobs && <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />}
-        </Box>
-      </Box>
+      {seesJobs && (
+        <Columns>
+          <JobList title="home.failed" jobs={data.failed} empty="home.noneFailed" />
+          <JobList title="home.running" jobs={data.running} empty="home.noneRunning" />
+        </Columns>
+      )}
     </>
   )
+}
+
+/** Side by side where there is room for two. */
+function Columns({ children }: { children: ReactNode }) {
+  const columns = 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))'
+  return <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: columns, alignItems: 'start' }}>{children}</Box>
 }

@@ -1,14 +1,17 @@
 import { DataTable, useStore, useTranslate } from 'react-admin'
+import { jobsWaiting } from '#features/operations/jobs/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
 
 const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
 
 const refreshEvery = 5_000
+const moreFilters = [waitsInput(jobsWaiting)]
 const hidden = ['id', 'startedAt', 'finishedAt']
 
 /** 背景作業: what runs, waits, is done or failed. The running ones move by themselves. */
@@ -19,6 +22,7 @@ export function JobList() {
   return (
     <DataList
       filters={[<StateChips key="state" source="state" filter={permanent} {...wholeRow} />]}
+      moreFilters={moreFilters}
       filter={permanent}
       bulk={bulk}
       actions={<SchedulesSwitch checked={schedules} onChange={setSchedules} />}

@@ -16,6 +16,12 @@ export const frame = defineFrame({
     miss: { zh: '錯過時段', en: 'Miss slots' },
   },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
+  waiting: {
+    jobsFailed: {
+      label: { zh: '近七天您的作業失敗', en: 'Your jobs that failed within seven days' },
+      button: { zh: '查看並重新執行', en: 'See and run again' },
+    },
+  },
   /** What jobs of several features tell. */
   results: {
     rows: { zh: '匯出列數', en: 'Rows exported' },

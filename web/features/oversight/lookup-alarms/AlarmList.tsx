@@ -1,11 +1,12 @@
 import { AutocompleteInput, DataTable, Link, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { alarmKinds } from '#contract/budgets.ts'
-import type { LookupAlarm } from '#features/oversight/lookup-alarms/contract.ts'
+import { alarmsWaiting, type LookupAlarm } from '#features/oversight/lookup-alarms/contract.ts'
 import { filtered } from '#kit/addresses.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { formatCount } from '#kit/numbers.ts'
 
 const choices = alarmKinds.map((id) => ({ id, name: `enums.LookupAlarm.${id}.label` }))
@@ -19,12 +20,18 @@ const filters = [
     <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} helperText={false} />
   </ReferenceInput>,
 ]
+const moreFilters = [waitsInput(alarmsWaiting)]
 
 /** Who reached a bound of looking at persons, each with the way to what they did. */
 export function AlarmList() {
   const translate = useTranslate()
   return (
-    <DataList filters={filters} empty={{ hint: translate('lookupAlarms.empty') }} rowClick={false}>
+    <DataList
+      filters={filters}
+      moreFilters={moreFilters}
+      empty={{ hint: translate('lookupAlarms.empty') }}
+      rowClick={false}
+    >
       <DataTable.Col source="raisedAt" render={() => <DateTimeField source="raisedAt" />} />
       <DataTable.Col
         source="actorName"

@@ -12,7 +12,7 @@ export const frame = defineFrame({
   waiting: {
     lookupAlarms: {
       label: { zh: '近七天的查詢警示', en: 'Look-up alarms of the last seven days' },
-      to: '/lookup-alarms',
+      button: { zh: '查看警示', en: 'See the alarms' },
     },
   },
   messages: {

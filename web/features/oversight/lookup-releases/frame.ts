@@ -12,6 +12,7 @@ export const frame = defineFrame({
   waiting: {
     lookupReleases: {
       label: { zh: '等待核准的查詢額度申請', en: 'Look-up releases that wait for a decision' },
+      button: { zh: '審核', en: 'Decide' },
       to: filtered('/lookup-releases', { status: 'PENDING' }),
     },
   },

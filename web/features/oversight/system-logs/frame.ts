@@ -6,6 +6,11 @@ import { defineFrame } from '#kit/feature.ts'
 import { messages } from './messages.ts'
 import { verbs } from './verbs.ts'
 
+const on = (day: string) => ({ occurredFrom: day, occurredTo: day })
+const reveals = { action: 'reveal', resource: 'members', outcome: 'OK' }
+const signIns = { action: 'sign-in', outcome: 'OK' }
+const refusals = { action: 'sign-in', outcome: 'REFUSED' }
+
 export const frame = defineFrame({
   name: 'system-logs',
   nouns: {
@@ -24,25 +29,24 @@ export const frame = defineFrame({
     memberQueries: {
       label: { zh: '會員查詢次數', en: 'Member look-ups' },
       to: '/member-query-logs',
-      chart: 'activity',
+      day: (day) => filtered('/member-query-logs', on(day)),
     },
     reveals: {
       label: { zh: '個資檢視次數', en: 'Personal data revealed' },
-      to: filtered('/member-query-logs', { action: 'reveal' }),
-      chart: 'activity',
+      to: filtered('/member-query-logs', reveals),
+      day: (day) => filtered('/member-query-logs', { ...reveals, ...on(day) }),
     },
     signIns: {
       label: { zh: '登入次數', en: 'Sign-ins' },
-      to: filtered('/system-logs', { action: 'sign-in', outcome: 'OK' }),
-      chart: 'activity',
+      to: filtered('/system-logs', signIns),
+      day: (day) => filtered('/system-logs', { ...signIns, ...on(day) }),
     },
     signInsRefused: {
       label: { zh: '登入失敗次數', en: 'Refused sign-ins' },
-      to: filtered('/system-logs', { action: 'sign-in', outcome: 'REFUSED' }),
-      chart: 'activity',
+      to: filtered('/system-logs', refusals),
+      day: (day) => filtered('/system-logs', { ...refusals, ...on(day) }),
     },
     logEntries: { label: { zh: '系統紀錄筆數', en: 'System log entries' }, to: '/system-logs' },
   },
-  charts: { activity: { zh: '近 30 天紀錄', en: 'Records of the last 30 days' } },
   messages,
 })

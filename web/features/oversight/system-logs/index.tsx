@@ -20,6 +20,9 @@ export const feature = defineFeature({
     { name: 'system-logs', options, list: SystemLogList, show: LogShow },
     { name: 'member-query-logs', options, list: MemberQueryLogList, show: LogShow },
   ],
+  panels: [
+    { key: 'trail', order: 10, permission: 'system-logs:list', Content: lazyPart(() => import('./TrailState.tsx')) },
+  ],
   tabs: [
     {
       of: 'members',
