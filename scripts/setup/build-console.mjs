@@ -22,8 +22,12 @@ function removeOld(folder, fresh) {
   }
 }
 
-/** @param {string} file */
+/**
+ * A copy of an earlier build must not be served for what is not compressed any more.
+ * @param {string} file
+ */
 async function compress(file) {
+  for (const ending of ['gz', 'br']) rmSync(`${file}.${ending}`, { force: true })
   const content = readFileSync(file)
   if (content.length <= 1_400 || /\.(png|woff2|map)$/.test(file)) return
   writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }))

@@ -4,8 +4,6 @@ export const frame = defineFrame({
   name: 'list-views',
   nouns: {
     'list-views': { zh: '常用檢視', en: 'Saved view |||| Saved views' },
-    /** Of the bar at the top, which has no page. */
-    search: { zh: '快速搜尋', en: 'Quick search' },
   },
   messages: {
     zh: { resources: { 'list-views': { fields: { resource: '清單', query: '條件', shared: '與機關共用' } } } },
