@@ -108,7 +108,8 @@ function afterCursor(query: ListInput, column: string, idColumn: string): Expres
   const later = sql<SqlBool>`${id} ${less} ${lastId}`
   if (value === null) return isUp ? sql`(${key} is not null or ${later})` : sql`${key} is null and ${later}`
   const after = sql<SqlBool>`${key} ${less}= ${value} and (${key} ${less} ${value} or ${later})`
-  return isUp ? after : sql`(${after} or ${key} is null)`
+  // Not `is null`, which of an instant that is never null asks for the year 0 and walks the table.
+  return isUp ? after : sql`(${after} or ${key} <=> null)`
 }
 
 function encodeCursor(row: Sortable, sort: string): string {

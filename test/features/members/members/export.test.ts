@@ -124,6 +124,7 @@ describe('exporting members', () => {
       '電子郵件',
       '地址',
     ])
+    await importFile(t, operator, [header, one].join('\r\n'), { mode: 'UPDATE', seen })
   })
 
   test('as XLSX: our own reader reads the chosen columns in the chosen order, in English', async () => {

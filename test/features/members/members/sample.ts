@@ -110,6 +110,7 @@ export const sample: Sample = {
   },
   noExport: {
     'post /members/search': 'A search is for somebody who has one person before them',
+    'get /members/looked-at': 'A few rows of its caller’s own looks on the start page',
     'get /members/{id}/freezes': 'A few rows on the page of one member',
   },
   likely: {

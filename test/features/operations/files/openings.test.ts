@@ -76,6 +76,7 @@ describe('an export of the whole city', () => {
     const { role, holderOf } = accessBuilders(t)
     const wide = { ...clerk, 'members:export': 'ALL' } as const
     const maker = await holderOf(wide, { agencyId })
+    await buildMember(t.deps, { agencyId })
     const [file] = (await administrator.get<Job>(`/jobs/${await exported(maker)}`)).body.files
     expect(await statusOf(maker, file?.id ?? 0)).toBe(200)
     const narrowed = await role(clerk)

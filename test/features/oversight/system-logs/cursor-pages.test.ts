@@ -47,11 +47,13 @@ const filters = [
 test('a page of the log begins at its cursor and is not walked to, by every filter and both ways', async () => {
   await withManyRows(async (db) => {
     const [first] = await db.selectFrom('audit_log').select('id').where('actor_account', '=', 'deep').execute()
-    const half = rows / 2
-    const key = [instantOf(half).toISOString(), Number(first?.id) + half]
-    const cursor = Buffer.from(JSON.stringify(key)).toString('base64url')
+    // So near the end that no estimate takes what lies behind it for all that the filter finds.
+    const cursorAt = (n: number) =>
+      Buffer.from(JSON.stringify([instantOf(n).toISOString(), Number(first?.id) + n])).toString('base64url')
+    const cursors = { asc: cursorAt(0.9 * rows), desc: cursorAt(0.1 * rows) }
     for (const [filter, indexes] of filters) {
       for (const order of ['asc', 'desc'] as const) {
+        const cursor = cursors[order]
         const query = { page: 1, pageSize: 25, sort: 'occurredAt', order, cursor, ...filter }
         const [plan] = await planOf(db, (asked) => listLogs(asked, query, sql`true`))
         expect({ filter, order, plan }).toMatchObject({ plan: { type: 'range' } })

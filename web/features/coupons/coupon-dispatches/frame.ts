@@ -40,7 +40,7 @@ export const frame = defineFrame({
     },
     dispatchesPartly: {
       label: { zh: '有擱置資料列、待補送的派送', en: 'Dispatches with rows set aside' },
-      button: { zh: '補送', en: 'Send again' },
+      button: { zh: '補送', en: 'Dispatch again' },
     },
     dispatchesRefused: {
       label: { zh: '近七天未通過檢查的派送', en: 'Dispatches refused by a check within seven days' },
