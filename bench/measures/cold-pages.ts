@@ -18,9 +18,9 @@ export async function coldPages(world: World): Promise<Figure[]> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: browserFlags })
   const figures = [
     figureOf('sign-in page, cold', await openCold(browser, { ...world, cookie: '' }, '/', 'input'), 230),
-    figureOf('list of dispatches, cold', await openCold(browser, world, '/coupon-dispatches'), 430),
+    figureOf('list of dispatches, cold', await openCold(browser, world, '/coupon-dispatches'), 350),
     figureOf('page of a member, cold', await openCold(browser, world, `/members/${id}/show`), 350),
-    figureOf('form of a new member, cold', await openCold(browser, world, '/members/create'), 500),
+    figureOf('form of a new member, cold', await openCold(browser, world, '/members/create'), 350),
   ]
   await browser.close()
   return figures

@@ -8,11 +8,12 @@ const ring = ({ theme }: Styled) => ({ outline: `2px solid ${theme.palette.prima
 const surfaces: ThemeOptions['components'] = {
   MuiCssBaseline: {
     styleOverrides: {
+      // Where reading begins on a new page; nothing can be done with it.
       'h1:focus, h2:focus': { outline: 'none' },
       // What the keyboard reaches comes clear of the bar above and of a form's buttons below.
       html: { scrollPaddingTop: 72, scrollPaddingBottom: 80 },
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum" 1', WebkitFontSmoothing: 'antialiased' },
-      'a:focus-visible, [tabindex="0"]:focus-visible, h1:focus-visible, h2:focus-visible': {
+      'a:focus-visible, [tabindex="0"]:focus-visible': {
         outline: '2px solid #2a8a93',
         outlineOffset: 2,
         borderRadius: 4,
@@ -80,6 +81,12 @@ const controls: ThemeOptions['components'] = {
   },
   MuiIconButton: {
     styleOverrides: { root: ({ theme }) => ({ borderRadius: 8, '&.Mui-focusVisible': ring({ theme }) }) },
+  },
+  MuiLinearProgress: {
+    styleOverrides: {
+      // Where nothing is done yet it looks empty.
+      determinate: ({ theme }) => ({ backgroundColor: theme.palette.divider }),
+    },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
   MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },

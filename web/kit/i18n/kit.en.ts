@@ -269,7 +269,7 @@ export const kitEn = {
       tooBig: 'The file has %{size}; the limit is %{max}',
       empty: 'This file is empty',
       remove: 'Remove the file',
-      expired: '“%{name}” expired at %{time} and cannot be downloaded any more',
+      expired: '“%{name}” expired at %{time}',
       gone: 'The file has expired and was deleted, or it does not open to you',
       uploading: 'Uploading %{share}',
     },

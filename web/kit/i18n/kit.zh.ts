@@ -257,7 +257,7 @@ export const kitZh = {
       tooBig: '檔案為 %{size}，超過上限 %{max}',
       empty: '這個檔案是空的',
       remove: '移除檔案',
-      expired: '「%{name}」已於 %{time} 到期，不能再下載',
+      expired: '「%{name}」已於 %{time} 到期',
       gone: '檔案已到期刪除，或您沒有開啟它的權限',
       uploading: '上傳中 %{share}',
     },

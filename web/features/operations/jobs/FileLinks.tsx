@@ -21,9 +21,9 @@ function FileLink({ file }: { file: JobFile }) {
   const translate = useTranslate()
   const parts = file.expiresAt ? taipeiParts(file.expiresAt) : undefined
   const isOver = file.expiresAt !== null && Date.parse(file.expiresAt) <= Date.now()
-  const notes = [formatBytes(file.size)]
+  const notes = isOver ? [] : [formatBytes(file.size)]
   if (parts && !isOver) notes.push(translate('app.job.expires', { time: `${parts.day} ${parts.time.slice(0, 5)}` }))
-  if (file.opens === 'REVEAL') notes.push(translate('app.reveal.fileNote'))
+  if (file.opens === 'REVEAL' && !isOver) notes.push(translate('app.reveal.fileNote'))
   return (
     <Box component="li" sx={{ py: 0.25, minWidth: 0 }}>
       <Download file={file} />

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import { useTranslate } from 'react-admin'
 import { taipeiParts } from '#kit/dates.ts'
+import { LongText } from '#kit/fields/LongText.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { type LogRow, wordOf } from './log.ts'
 
@@ -36,6 +37,15 @@ export function PersonCell({ row }: { row: LogRow }) {
       </Box>
     </Box>
   )
+}
+
+/** The member, or what was looked at that showed members: a number alone would pass for theirs. */
+export function LookedAtCell({ row }: { row: LogRow }) {
+  const translate = useTranslate()
+  const what = row.recordLabel ?? row.recordId
+  if (row.resource === 'members') return <LongText value={what} width={200} />
+  const kind = wordOf(translate, 'AuditResource', row.resource)
+  return <LongText value={what === null ? kind : `${kind} ${what}`} width={200} />
 }
 
 export function Word({ dictionary, code }: { dictionary: string; code: string | null }) {

@@ -4,7 +4,7 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
 import { useMemberQueryFilters } from './filters.tsx'
-import { Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
+import { LookedAtCell, Outcome, PersonCell, TimeCell, Word } from './LogCells.tsx'
 import { LogDrawer } from './LogDrawer.tsx'
 import type { LogRow } from './log.ts'
 
@@ -37,11 +37,7 @@ export function MemberQueryLogList() {
           disableSort
           render={(row: LogRow) => <LongText value={row.agencyName} width={150} />}
         />
-        <DataTable.Col
-          source="recordLabel"
-          disableSort
-          render={(row: LogRow) => <LongText value={row.recordLabel ?? row.recordId} width={200} />}
-        />
+        <DataTable.Col source="recordLabel" disableSort render={(row: LogRow) => <LookedAtCell row={row} />} />
         <DataTable.Col source="recordId" disableSort />
         <DataTable.Col
           source="action"

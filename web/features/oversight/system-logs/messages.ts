@@ -67,7 +67,7 @@ export const messages: Messages = {
     resources: {
       'system-logs': { fields: fieldsZh },
       'member-query-logs': {
-        fields: { ...fieldsZh, recordLabel: '會員', recordId: '會員編號', action: '方式' },
+        fields: { ...fieldsZh, recordLabel: '查詢對象', recordId: '對象編號', action: '方式' },
       },
     },
     enums: {
@@ -159,7 +159,7 @@ export const messages: Messages = {
     resources: {
       'system-logs': { fields: fieldsEn },
       'member-query-logs': {
-        fields: { ...fieldsEn, recordLabel: 'Member', recordId: 'Member number', action: 'How' },
+        fields: { ...fieldsEn, recordLabel: 'Looked at', recordId: 'Its number', action: 'How' },
       },
     },
     enums: {
