@@ -93,6 +93,8 @@ test('a dispatch whose worker is killed time and again needs no hand', {
   expect(await show(scene, id)).toMatchObject({ status: 3, recipients: crowd, codes: { '0': crowd, '7': 0 } })
   expect(stand.attempts, size.hint).toBe(1)
   expect(Math.max(...takeOvers), `${takeOvers} ms; ${size.hint}`).toBeLessThanOrEqual(takeOverMs)
-  if (undisturbed) expect(ms / undisturbed.ms, size.hint).toBeLessThanOrEqual(3)
+  // The time without a worker is bounded above, whatever a dispatch takes.
+  const worked = takeOvers.reduce((left, one) => left - one, ms)
+  if (undisturbed) expect(worked / undisturbed.ms, size.hint).toBeLessThanOrEqual(3)
   await expectCouponInvariants(t.deps.database.db, scene.couponId)
 })
