@@ -1,7 +1,7 @@
 import { createServer } from 'vite'
 
-/** What the console calls everything, as the server's file of it; the console's own modules are read as Vite reads them. */
-export async function readConsoleWords(): Promise<string> {
+/** What the console calls everything, as the server's files of it by their place; the console's own modules are read as Vite reads them. */
+export async function readConsoleWords(): Promise<Record<string, string>> {
   const server = await createServer({
     configFile: false,
     server: { middlewareMode: true, hmr: false, ws: false },

@@ -9,9 +9,10 @@ import { readConsoleWords } from './console-words.ts'
 import { renderTableTypes } from './table-types.ts'
 
 const target = new URL('../server/kernel/database/db.gen.ts', import.meta.url)
-const words = new URL('../server/engines/exports/words.gen.ts', import.meta.url)
-writeFileSync(words, await readConsoleWords())
-console.log('server/engines/exports/words.gen.ts written')
+for (const [path, text] of Object.entries(await readConsoleWords())) {
+  writeFileSync(new URL(`../${path}`, import.meta.url), text)
+  console.log(`${path} written`)
+}
 
 const dataDir = mkdtempSync(join(tmpdir(), 'citypass-generate-'))
 const server = await startEmbeddedDatabase({ dataDir, mariadbd: findMariadbd(process.env), throwaway: true })

@@ -1,5 +1,5 @@
-import type { ConsoleWords } from '#contract/exports.ts'
-import type { Feature } from '#kit/feature.ts'
+import type { CodeWords, ResourceWords } from '#contract/exports.ts'
+import { commonFields } from '#kit/i18n/commonFields.ts'
 import type { Messages, Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
@@ -30,37 +30,58 @@ function wordsAt({ zh, en }: Messages, place: string): Words {
   return Object.fromEntries(words.flatMap(([code, zh, en]) => (zh && en ? [[code, { zh, en } as Word]] : [])))
 }
 
-/** What the console calls records, their fields and their codes, by resource. */
-function exportWordsOf(stated: readonly Messages[], features: readonly Feature[]): ConsoleWords {
-  const all = stated.reduce((all, one) => ({ zh: mergeTexts(all.zh, one.zh), en: mergeTexts(all.en, one.en) }))
-  const resources = features.flatMap((feature) => feature.resources ?? [])
-  const wordsOf = ({ name, options }: (typeof resources)[number]) => {
-    const noun = (texts: Texts) => many(String(at(texts, `resources.${name}.name`)))
-    const dictionaries: Record<string, string> = options?.words ?? {}
-    const values = Object.entries(dictionaries).map(([field, place]) => [field, wordsAt(all, place)])
-    return {
-      noun: { zh: noun(all.zh), en: noun(all.en) },
-      fields: wordsAt(all, `resources.${name}.fields`),
-      values: Object.fromEntries(values),
-    }
+const all = [kitMessages, ...texts].reduce((all, one) => ({
+  zh: mergeTexts(all.zh, one.zh),
+  en: mergeTexts(all.en, one.en),
+}))
+const resources = features.flatMap((feature) => feature.resources ?? [])
+const dictionariesOf = ({ options }: (typeof resources)[number]): Record<string, string> => options?.words ?? {}
+
+const isCommon = (field: string, { zh, en }: Word) => commonFields[field]?.zh === zh && commonFields[field]?.en === en
+
+function resourceWordsOf(resource: (typeof resources)[number]): ResourceWords[string] {
+  const { name } = resource
+  const noun = (texts: Texts) => many(String(at(texts, `resources.${name}.name`)))
+  // The words of permissions, which the log of roles names, are no fields.
+  const own = Object.entries(wordsAt(all, `resources.${name}.fields`)).filter(
+    ([field, word]) => !field.includes(':') && !isCommon(field, word),
+  )
+  return {
+    noun: { zh: noun(all.zh), en: noun(all.en) },
+    fields: Object.fromEntries(own),
+    dictionaries: dictionariesOf(resource),
   }
-  return Object.fromEntries(resources.map((one) => [one.name, wordsOf(one)]))
+}
+
+function codeWords(): CodeWords {
+  const dictionaries = new Set(resources.flatMap((one) => Object.values(dictionariesOf(one))))
+  return Object.fromEntries([...dictionaries].sort().map((place) => [place, wordsAt(all, place)]))
 }
 
 /** Each word on a line of its own, so that changes of several stand beside each other. */
-function rendered(value: object, indent: string): string {
-  if ('zh' in value && typeof value.zh === 'string') return JSON.stringify(value)
-  const lines = Object.entries(value).map(
-    ([key, one]) => `${indent}  ${JSON.stringify(key)}: ${rendered(one, `${indent}  `)},`,
-  )
-  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`
+function rendered(value: object, indent = ''): string {
+  const parts = Object.entries(value)
+  if (parts.every(([, part]) => typeof part === 'string')) return JSON.stringify(value)
+  const lines = parts.map(([key, part]) => `${indent}  ${JSON.stringify(key)}: ${rendered(part, `${indent}  `)},`)
+  return `{\n${lines.join('\n')}\n${indent}}`
 }
 
-/** The file from which the server reads what the console calls everything. */
-export function renderConsoleWords(): string {
-  return `import type { ConsoleWords } from '#contract/exports.ts'
+const written = '// Written by `npm run generate` from the words of the console.'
 
-// Written by \`npm run generate\` from the words of the console.
-export const consoleWords: ConsoleWords = ${rendered(exportWordsOf([kitMessages, ...texts], features), '')}
-`
+/** The files from which the server reads what the console calls everything, by their place. */
+export function renderConsoleWords(): Record<string, string> {
+  return {
+    'server/engines/exports/words.gen.ts': `import type { ResourceWords } from '#contract/exports.ts'
+
+${written}
+export const commonFields: ResourceWords[string]['fields'] = ${rendered(commonFields)}
+
+export const resourceWords: ResourceWords = ${rendered(Object.fromEntries(resources.map((one) => [one.name, resourceWordsOf(one)])))}
+`,
+    'server/engines/exports/codes.gen.ts': `import type { CodeWords } from '#contract/exports.ts'
+
+${written}
+export const codeWords: CodeWords = ${rendered(codeWords())}
+`,
+  }
 }

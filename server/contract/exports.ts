@@ -15,7 +15,9 @@ interface Word {
 }
 type Words = Readonly<Record<string, Word>>
 
-/** What the console calls records, their fields and the codes in them, by resource. */
-export type ConsoleWords = Readonly<
-  Record<string, { noun: Word; fields: Words; values: Readonly<Record<string, Words>> }>
+/** What the console calls the records of a resource and their fields, and the dictionaries of those that hold codes. */
+export type ResourceWords = Readonly<
+  Record<string, { noun: Word; fields: Words; dictionaries: Readonly<Record<string, string>> }>
 >
+/** What the console calls codes, by dictionary. */
+export type CodeWords = Readonly<Record<string, Words>>

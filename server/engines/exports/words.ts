@@ -1,6 +1,7 @@
-import type { ConsoleWords } from '#contract/exports.ts'
+import type { ResourceWords } from '#contract/exports.ts'
 import type { Lang } from '#contract/problems.ts'
-import { consoleWords } from './words.gen.ts'
+import { codeWords } from './codes.gen.ts'
+import { commonFields, resourceWords } from './words.gen.ts'
 
 /** A word in both languages. */
 export interface Word {
@@ -9,9 +10,14 @@ export interface Word {
 }
 export type Words = Readonly<Record<string, Word>>
 
-const nothing: ConsoleWords[string] = { noun: { zh: '', en: '' }, fields: {}, values: {} }
+const nothing: ResourceWords[string] = { noun: { zh: '', en: '' }, fields: {}, dictionaries: {} }
 
-export const wordsOf = (resource: string): ConsoleWords[string] => consoleWords[resource] ?? nothing
+/** What the console calls the records of a resource, their fields, and the codes in these. */
+export function wordsOf(resource: string): { noun: Word; fields: Words; values: Readonly<Record<string, Words>> } {
+  const { noun, fields, dictionaries } = resourceWords[resource] ?? nothing
+  const values = Object.entries(dictionaries).map(([field, dictionary]) => [field, codeWords[dictionary] ?? {}])
+  return { noun, fields: { ...commonFields, ...fields }, values: Object.fromEntries(values) }
+}
 
 export const wordIn = ({ zh, en }: Word, lang: Lang) => (lang === 'en' ? en : zh)
 

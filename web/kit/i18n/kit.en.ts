@@ -1,7 +1,9 @@
+import { authEn } from '#kit/auth/texts.en.ts'
 import type { Texts } from './language.ts'
 
 export const kitEn = {
   app: {
+    ...authEn,
     name: 'CityPass Console',
     org: 'City administration',
     skip: 'Skip to main content',
@@ -78,29 +80,6 @@ export const kitEn = {
       lost: 'Offline',
       means:
         'What you see was read before the connection was lost. Whatever you press now is told as not sent, and nothing is sent by itself later.',
-    },
-    ending: {
-      idle: 'You have been idle for a while: your session ends at %{time}.',
-      limit:
-        'This session comes to its longest time and ends at %{time}. Save first; you can then sign in again over the page.',
-      stay: 'Stay signed in',
-    },
-    again: {
-      title: 'Your session has ended: sign in again',
-      text: '%{name}, sign in to go on where you were; everything you entered is still there.',
-      submit: 'Sign in again',
-      other: 'Use another account',
-      otherHint: 'Another account begins on the start page; what is not saved on this page will be lost.',
-      busy: 'Signing in…',
-    },
-    ended: {
-      IDLE: 'You were idle for a while, so your session ended.',
-      LIMIT: 'This session came to its longest time.',
-      CLOSED: 'This session was signed out in another window or on another device.',
-      PASSWORD: 'Your password was changed or reset: sign in with the new one.',
-      ACCOUNT: 'Your account, roles or place were changed, so this session is no longer valid.',
-      SIGNED_OUT: 'You are signed out.',
-      ADDRESS: 'This page needs a sign-in; it opens right after.',
     },
     palette: {
       title: 'Quick search',
@@ -336,57 +315,6 @@ export const kitEn = {
       day: 'Day',
       unfinishedWord: '(today, unfinished)',
       unfinishedHint: 'The hatched bar is today, which is not over. Click a bar for what happened on its day.',
-    },
-    login: {
-      title: 'Sign in',
-      subtitle: 'City pass administration',
-      account: 'Account',
-      password: 'Password',
-      submit: 'Sign in',
-      missing: 'Enter your account and password',
-      claim: 'First time here, or a one-time secret in hand',
-      lockedElsewhere:
-        'Somebody typed wrong passwords for your account at another device. Devices that you have not used are locked until %{until}; your administrator can tell more.',
-      notice: 'For authorised staff only. Every action is recorded.',
-      showPassword: 'Show password',
-      hidePassword: 'Hide password',
-      headline: 'City services, in one place',
-      lead: 'Members, coupons and records: from the first import to the audit, done in one console.',
-    },
-    password: {
-      title: 'Change password',
-      forced: 'To keep your account safe, change your password now. A password lasts 180 days.',
-      current: 'Current password',
-      next: 'New password',
-      repeat: 'New password again',
-      rules: 'At least 12 characters with three of: capital, small letter, digit, symbol. Not one of your last three.',
-      differs: 'The two new passwords differ',
-      submit: 'Change password',
-      done: 'Password changed',
-      show: 'Show passwords',
-    },
-    claim: {
-      title: 'Choose your password',
-      intro: 'Your administrator gave you a one-time secret. Turn it into a password that only you know.',
-      secret: 'One-time secret',
-      secretHint: 'Four groups of five characters; it can be used once, within 72 hours',
-      submit: 'Set password',
-      missing: 'Enter your account, the one-time secret and a new password',
-      back: 'Back to sign-in',
-      done: 'Your password is set. Sign in with it.',
-    },
-    sessions: {
-      title: 'My signed-in devices',
-      intro: 'These devices are signed in with your account. End any you do not recognise, and change your password.',
-      current: 'This device',
-      lastSeen: 'Last used',
-      since: 'Signed in',
-      address: 'Address',
-      end: 'Sign out',
-      endTitle: 'Sign out “%{device}”?',
-      endText: 'Its next action will ask for a new sign-in.',
-      ended: 'That device is signed out',
-      unknownDevice: 'Unknown device',
     },
   },
   enums: {

@@ -1,7 +1,9 @@
+import { authZh } from '#kit/auth/texts.zh.ts'
 import type { Texts } from './language.ts'
 
 export const kitZh = {
   app: {
+    ...authZh,
     name: '城市通管理後台',
     org: 'CityPass Console',
     skip: '跳到主要內容',
@@ -70,28 +72,6 @@ export const kitZh = {
     connection: {
       lost: '目前離線',
       means: '畫面停留在離線前的資料；現在按下的操作會立即告知未送出，恢復連線後也不會自動補送。',
-    },
-    ending: {
-      idle: '您已一段時間沒有操作，登入將於 %{time} 結束。',
-      limit: '這次登入已接近時間上限，將於 %{time} 結束。請先儲存；之後可以在原畫面重新登入。',
-      stay: '繼續使用',
-    },
-    again: {
-      title: '登入已結束，請重新登入',
-      text: '%{name}，重新登入後會回到原來的畫面，輸入的內容都還在。',
-      submit: '重新登入',
-      other: '改用其他帳號',
-      otherHint: '改用其他帳號會回到首頁，這個畫面上尚未儲存的內容將會消失。',
-      busy: '登入中…',
-    },
-    ended: {
-      IDLE: '您一段時間沒有操作，登入已自動結束。',
-      LIMIT: '這次登入已達時間上限。',
-      CLOSED: '這個登入已在其他視窗或裝置登出。',
-      PASSWORD: '您的密碼已變更或重設，請以新的密碼登入。',
-      ACCOUNT: '您的帳號、角色或所屬單位有變更，原來的登入已失效。',
-      SIGNED_OUT: '您已登出。',
-      ADDRESS: '這個頁面需要登入，登入後會直接開啟。',
     },
     palette: {
       title: '快速搜尋',
@@ -323,57 +303,6 @@ export const kitZh = {
       day: '日期',
       unfinishedWord: '（今天，尚未結束）',
       unfinishedHint: '斜線的長條是今天，尚未結束。點選長條，看當天的資料。',
-    },
-    login: {
-      title: '登入',
-      subtitle: '城市通後台管理系統',
-      account: '帳號',
-      password: '密碼',
-      submit: '登入',
-      missing: '請輸入帳號與密碼',
-      claim: '第一次登入，或持有啟用碼',
-      lockedElsewhere:
-        '有人在其他裝置多次輸入您帳號的錯誤密碼。您未曾登入過的裝置已鎖定至 %{until}，如有疑問請洽系統管理者。',
-      notice: '本系統僅供授權人員使用，所有操作均留存紀錄。',
-      showPassword: '顯示密碼',
-      hidePassword: '隱藏密碼',
-      headline: '城市服務，一處掌握',
-      lead: '會員、優惠券與紀錄，從匯入到稽核都在同一個地方完成。',
-    },
-    password: {
-      title: '變更密碼',
-      forced: '為了您的帳號安全，請先變更密碼。密碼的使用期限為 180 天。',
-      current: '目前的密碼',
-      next: '新密碼',
-      repeat: '再次輸入新密碼',
-      rules: '至少 12 個字，含大寫、小寫、數字、符號其中三種，不可與最近三次相同。',
-      differs: '兩次輸入的新密碼不同',
-      submit: '變更密碼',
-      done: '密碼已變更',
-      show: '顯示密碼',
-    },
-    claim: {
-      title: '設定您的密碼',
-      intro: '請輸入系統管理者交給您的啟用碼，設定只有您自己知道的密碼。',
-      secret: '啟用碼',
-      secretHint: '四組、每組五個字；限用一次，72 小時內有效',
-      submit: '設定密碼',
-      missing: '請輸入帳號、啟用碼與新密碼',
-      back: '回到登入',
-      done: '密碼已設定，請以新密碼登入',
-    },
-    sessions: {
-      title: '我的登入裝置',
-      intro: '這些裝置目前以您的帳號登入。看到不認得的裝置時，請結束它並變更密碼。',
-      current: '這個裝置',
-      lastSeen: '最近使用',
-      since: '登入時間',
-      address: '來源位址',
-      end: '結束登入',
-      endTitle: '結束「%{device}」的登入？',
-      endText: '該裝置的下一個動作將被要求重新登入。',
-      ended: '已結束該裝置的登入',
-      unknownDevice: '未知裝置',
     },
   },
   enums: {
