@@ -1,5 +1,4 @@
 import { reading, writing } from '#contract/permissions.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -16,7 +15,7 @@ import { resetPassword, setStatus, unlockSystemUser } from './status.ts'
 export const systemUsers = defineFeature({
   name: 'system-users',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...systemUserProblems },
+  problems: systemUserProblems,
   tables: ['system_user', 'system_user_role', 'system_user_deactivation'],
   grants: {
     'system-users': { administrator: [...writing, 'export'], auditor: [...reading, 'export'] },
@@ -25,10 +24,9 @@ export const systemUsers = defineFeature({
   waiting,
   keys: { 'system-users': { permission: 'system-users:list', find: service.findByAccount } },
   records: { 'system-users': service.getSystemUser },
-  files: disabling.files,
-  jobs: [freezeUnused, disabling.job, givingRole.job],
+  jobs: [freezeUnused],
   schedules: [unusedSchedule],
-  parts: [exportOf(contract.listSystemUsers, service.listSystemUsers, { roles: nameRoles })],
+  parts: [exportOf(contract.listSystemUsers, service.listSystemUsers, { roles: nameRoles }), disabling, givingRole],
   mount: (app) => {
     mount(app, contract.listSystemUsers, service.listSystemUsers)
     mount(app, contract.getSystemUser, (ctx, { params }) => service.getSystemUser(ctx, params.id))
@@ -39,10 +37,6 @@ export const systemUsers = defineFeature({
     mount(app, contract.enableSystemUser, stepTo('ACTIVE'))
     mount(app, contract.unlockSystemUser, unlockSystemUser)
     mount(app, contract.resetPassword, resetPassword)
-    mount(app, contract.previewDisabling, disabling.preview)
-    mount(app, contract.orderDisabling, disabling.order)
-    mount(app, contract.previewRole, givingRole.preview)
-    mount(app, contract.orderRole, givingRole.order)
   },
 })
 

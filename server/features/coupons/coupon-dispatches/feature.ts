@@ -1,6 +1,5 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
 import { listProblems } from '#engines/imports/problems.ts'
@@ -23,7 +22,7 @@ import { dispatchSingle } from './single.ts'
 export const couponDispatches = defineFeature({
   name: 'coupon-dispatches',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...listProblems, ...couponDispatchProblems },
+  problems: { ...listProblems, ...couponDispatchProblems },
   tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
   grants: {
     'coupon-dispatches': {
@@ -34,7 +33,6 @@ export const couponDispatches = defineFeature({
     },
   },
   files: {
-    ...cancelling.files,
     'coupon-recipients': {
       upload: 'coupon-dispatches:create',
       download: 'coupon-dispatches:create',
@@ -45,7 +43,7 @@ export const couponDispatches = defineFeature({
   },
   figures,
   waiting,
-  parts: [exportOf(contract.listDispatches, service.listDispatches, { status: service.wordOf })],
+  parts: [exportOf(contract.listDispatches, service.listDispatches, { status: service.wordOf }), cancelling],
   mount: (app) => {
     mount(app, contract.listDispatches, service.listDispatches)
     mount(app, contract.previewList, async (ctx, { body }) => {
@@ -65,10 +63,8 @@ export const couponDispatches = defineFeature({
     mount(app, contract.cancelDispatch, service.cancelDispatch)
     mount(app, contract.retryDispatch, service.retryDispatch)
     mount(app, contract.resendDispatch, service.resendDispatch)
-    mount(app, contract.previewCancelling, cancelling.preview)
-    mount(app, contract.orderCancelling, cancelling.order)
   },
-  jobs: [sendDispatch, fixRest, purgeAudiences, cancelling.job],
+  jobs: [sendDispatch, fixRest, purgeAudiences],
   steps: { [sendDispatch.kind]: service.steps },
   schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
   keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },

@@ -1,5 +1,4 @@
 import { reading, writing } from '#contract/permissions.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
@@ -12,7 +11,7 @@ import * as service from './service.ts'
 export const couponPaidRecords = defineFeature({
   name: 'coupon-paid-records',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...couponPaidRecordProblems },
+  problems: couponPaidRecordProblems,
   tables: ['coupon_paid_record'],
   grants: {
     'coupon-paid-records': {
@@ -22,18 +21,14 @@ export const couponPaidRecords = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  files: paying.files,
-  jobs: [paying.job],
   waiting,
-  parts: [exportOf(contract.listPaidRecords, service.paidRecords.list)],
+  parts: [exportOf(contract.listPaidRecords, service.paidRecords.list), paying],
   mount: (app) => {
     mount(app, contract.getPaidTotals, service.getMonthTotals)
     mount(app, contract.listPaidRecords, service.paidRecords.list)
     mount(app, contract.settle, service.settle)
     mount(app, contract.getPaidRecord, service.paidRecords.get)
     mount(app, contract.markPaid, service.markPaid)
-    mount(app, contract.previewPayments, paying.preview)
-    mount(app, contract.orderPayments, paying.order)
   },
   records: { 'coupon-paid-records': service.paidRecords.record },
 })

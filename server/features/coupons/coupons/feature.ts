@@ -1,5 +1,4 @@
 import { reading, writing } from '#contract/permissions.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -14,7 +13,7 @@ import * as service from './service.ts'
 export const couponsFeature = defineFeature({
   name: 'coupons',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...couponProblems },
+  problems: couponProblems,
   tables: ['coupon'],
   grants: {
     coupons: {
@@ -25,12 +24,10 @@ export const couponsFeature = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  files: disabling.files,
-  jobs: [disabling.job],
   figures,
   waiting,
   respell: respellCoupons,
-  parts: [exportOf(contract.listCoupons, service.coupons.list, { status: null })],
+  parts: [exportOf(contract.listCoupons, service.coupons.list, { status: null }), disabling],
   mount: (app) => {
     mount(app, contract.listCoupons, service.coupons.list)
     mount(app, contract.getCoupon, service.coupons.get)
@@ -39,8 +36,6 @@ export const couponsFeature = defineFeature({
     mount(app, contract.editCoupon, service.editCoupon)
     mount(app, contract.activateCoupon, service.activateCoupon)
     mount(app, contract.disableCoupon, service.disableCoupon)
-    mount(app, contract.previewDisabling, disabling.preview)
-    mount(app, contract.orderDisabling, disabling.order)
   },
   keys: {
     coupons: keyByCode('coupons:list', service.coupons.list, ({ title, status }) => ({

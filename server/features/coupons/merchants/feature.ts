@@ -1,5 +1,4 @@
 import { reading, writing } from '#contract/permissions.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -13,7 +12,7 @@ import { merchants } from './service.ts'
 export const merchantsFeature = defineFeature({
   name: 'merchants',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...merchantProblems },
+  problems: merchantProblems,
   tables: ['merchant'],
   grants: {
     merchants: {
@@ -24,17 +23,13 @@ export const merchantsFeature = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  files: ending.files,
-  jobs: [ending.job],
   figures,
-  parts: [exportOf(contract.listMerchants, merchants.list)],
+  parts: [exportOf(contract.listMerchants, merchants.list), ending],
   mount: (app) => {
     mount(app, contract.listMerchants, merchants.list)
     mount(app, contract.getMerchant, merchants.get)
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
-    mount(app, contract.previewEndings, ending.preview)
-    mount(app, contract.orderEndings, ending.order)
   },
   keys: {
     merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({

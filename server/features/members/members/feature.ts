@@ -1,5 +1,4 @@
 import { writing } from '#contract/permissions.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { freezing, lifting } from './bulk.ts'
@@ -18,7 +17,7 @@ import { createMember, editMember, labelMembers, readMember, showMember } from '
 export const members = defineFeature({
   name: 'members',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...bulkProblems, ...memberProblems },
+  problems: memberProblems,
   tables: ['member', 'member_freeze'],
   persons: ['members'],
   personLabels: { members: labelMembers },
@@ -29,8 +28,7 @@ export const members = defineFeature({
       support: ['show', 'reveal'],
     },
   },
-  files: freezing.files,
-  parts: [memberExport],
+  parts: [memberExport, freezing, lifting],
   reseal: resealMembers,
   respell: respellMembers,
   figures,
@@ -46,13 +44,9 @@ export const members = defineFeature({
     mount(app, contract.freezeMember, freezeMember)
     mount(app, contract.liftMember, liftMember)
     mount(app, contract.closeMember, closeMember)
-    mount(app, contract.previewFreezes, freezing.preview)
-    mount(app, contract.orderFreezes, freezing.order)
-    mount(app, contract.previewLifts, lifting.preview)
-    mount(app, contract.orderLifts, lifting.order)
   },
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
-  jobs: [liftExpired, freezing.job, lifting.job],
+  jobs: [liftExpired],
   schedules: [
     { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
     { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },

@@ -1,6 +1,5 @@
 import { reading } from '#contract/permissions.ts'
 import { purgeRuns } from '#engines/bulk/bulk.ts'
-import { bulkProblems } from '#engines/bulk/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -14,7 +13,7 @@ import * as service from './service.ts'
 
 export const jobs = defineFeature({
   name: 'jobs',
-  problems: { ...bulkProblems, ...jobProblems },
+  problems: jobProblems,
   grants: {
     jobs: {
       administrator: [...reading, 'run', 'export'],
@@ -24,7 +23,7 @@ export const jobs = defineFeature({
     },
   },
   waiting: queries.waiting,
-  parts: [exportOf(contract.listJobs, service.listJobs)],
+  parts: [exportOf(contract.listJobs, service.listJobs), cancelling],
   mount: (app) => {
     mount(app, contract.jobEvents, async () => changedJobs())
     mount(app, contract.listJobs, service.listJobs)
@@ -34,11 +33,7 @@ export const jobs = defineFeature({
     mount(app, contract.getJob, (ctx, { params }) => service.getJob(ctx, params.id))
     mount(app, contract.cancelJob, service.cancel)
     mount(app, contract.retryJob, service.retry)
-    mount(app, contract.previewCancelling, cancelling.preview)
-    mount(app, contract.orderCancelling, cancelling.order)
   },
-  jobs: [cancelling.job],
-  files: cancelling.files,
   purges: { bulkRows: purgeRuns },
   keys: { jobs: keyByNumber('jobs:list', service.findByNumber) },
   records: { jobs: service.getJob },
