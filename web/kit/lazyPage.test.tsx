@@ -27,7 +27,7 @@ afterEach(() => {
 })
 
 async function open(what: 'page' | 'part'): Promise<void> {
-  const Gone = what === 'page' ? lazyPage<'Page'>(gone, 'Page') : lazyPart<object>(gone)
+  const Gone = what === 'page' ? lazyPage(gone, 'Page') : lazyPart(gone, 'Part')
   await render(
     <Suspense fallback="">
       <Gone />

@@ -11,7 +11,7 @@ import { AuthField } from './AuthField.tsx'
 import { AuthShell } from './AuthShell.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
-const ClaimForm = lazyPart(() => import('./ClaimForm.tsx'))
+const ClaimForm = lazyPart(() => import('./ClaimForm.tsx'), 'default')
 
 /** The way in: with a password, or with the one-time secret that becomes one. */
 export function LoginPage() {

@@ -6,8 +6,11 @@ import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { ReportFigure } from './ReportFigure.tsx'
 
-const ReportTable = lazyPart(async () => ({ default: (await import('./ReportTable.tsx')).ReportTable<DayValue> }))
-const Picture = lazyPart(() => import('./DayPicture.tsx'))
+const ReportTable = lazyPart(
+  async () => ({ Table: (await import('./ReportTable.tsx')).ReportTable<DayValue> }),
+  'Table',
+)
+const Picture = lazyPart(() => import('./DayPicture.tsx'), 'default')
 
 export interface DayValue {
   day: string

@@ -6,7 +6,7 @@ import { lazyPart } from '#kit/lazyPage.ts'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Exported } from './ExportDialog.tsx'
 
-const ExportDialog = lazyPart(() => import('./ExportDialog.tsx'))
+const ExportDialog = lazyPart(() => import('./ExportDialog.tsx'), 'default')
 
 interface Filtered {
   /** What nobody can take off. */

@@ -9,7 +9,7 @@ import { urlOf } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 
-const RevealFileDialog = lazyPart(() => import('./RevealFileDialog.tsx'))
+const RevealFileDialog = lazyPart(() => import('./RevealFileDialog.tsx'), 'default')
 
 interface Props extends Pick<ButtonProps, 'variant' | 'sx' | 'aria-label'> {
   file: { id: number; name: string; opens: 'DOWNLOAD' | 'REVEAL'; expiresAt?: string | null }

@@ -10,7 +10,7 @@ import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceCont
 import { lazyPart } from '#kit/lazyPage.ts'
 import { useRocYear } from './useRocYear.ts'
 
-const Calendar = lazyPart(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
+const Calendar = lazyPart(() => import('./Calendar.tsx'), 'Calendar')
 
 export interface DateInputProps extends Pick<InputProps, 'validate' | 'defaultValue' | 'disabled' | 'onChange'> {
   source: string

@@ -3,12 +3,12 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { Suspense, useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { lazyPage } from '#kit/lazyPage.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { useLookUpWords } from './useLookUpWords.ts'
 
 const loadPalette = () => import('./Palette.tsx')
-const Palette = lazyPage(loadPalette, 'Palette')
-const Shortcuts = lazyPage(() => import('./Shortcuts.tsx'), 'Shortcuts')
+const Palette = lazyPart(loadPalette, 'Palette')
+const Shortcuts = lazyPart(() => import('./Shortcuts.tsx'), 'Shortcuts')
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -30,8 +30,8 @@ import { TableSkeleton } from './TableSkeleton.tsx'
 import { type Unsorted, withReasons } from './unsorted.tsx'
 
 // A list without filters loads none of what forms are made of.
-const FilterBar = lazyPart(async () => ({ default: (await import('./FilterBar.tsx')).FilterBar }))
-const SelectionBar = lazyPart(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }))
+const FilterBar = lazyPart(() => import('./FilterBar.tsx'), 'FilterBar')
+const SelectionBar = lazyPart(() => import('./SelectionBar.tsx'), 'SelectionBar')
 
 /** What can be done to many rows at once, by whoever holds the action; without it no row can be ticked. */
 export interface Bulk {

@@ -12,11 +12,11 @@ import {
   useState,
 } from 'react'
 import { FilterLiveForm, useListContext, usePermissions, useTranslate } from 'react-admin'
-import { lazyPage } from '#kit/lazyPage.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { holds, type Me } from '#kit/me.ts'
 
 // Forms share this part and have no need of them.
-const FilterChips = lazyPage(() => import('./FilterChips.tsx'), 'FilterChips')
+const FilterChips = lazyPart(() => import('./FilterChips.tsx'), 'FilterChips')
 
 /** An input of react-admin whose `source` is a filter key of the contract. */
 export type FilterInput = ReactElement<{

@@ -5,11 +5,11 @@ import Popover from '@mui/material/Popover'
 import { Suspense, useState } from 'react'
 import { useListContext, useTranslate } from 'react-admin'
 import type { ListView } from '#features/operations/list-views/contract.ts'
-import { lazyPage } from '#kit/lazyPage.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { useDefaultView } from './useDefaultView.ts'
 
-const Views = lazyPage(() => import('./Views.tsx'), 'Views')
-const ViewDialog = lazyPage(() => import('./ViewDialog.tsx'), 'ViewDialog')
+const Views = lazyPart(() => import('./Views.tsx'), 'Views')
+const ViewDialog = lazyPart(() => import('./ViewDialog.tsx'), 'ViewDialog')
 
 /** Views of this list under names: filters, sort and page size, the own ones and those that colleagues share. */
 export function SavedViews() {

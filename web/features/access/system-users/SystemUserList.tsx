@@ -20,7 +20,7 @@ import { waitsInput } from '#kit/list/waits.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
 import type { UserRow } from './user.ts'
 
-const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('edit', () => import('./bulk.tsx'))
 
 const statuses = userStatuses.map((id) => ({ id, name: `enums.SystemUserStatus.${id}.label` }))
 const toQuery = (q: string) => ({ q })

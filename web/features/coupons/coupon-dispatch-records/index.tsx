@@ -20,7 +20,7 @@ export const feature = defineFeature({
       label: 'dispatchRecords.wallet',
       resource: 'coupon-dispatch-records',
       action: 'show',
-      Content: lazyPart(() => import('./Wallet.tsx')),
+      Content: lazyPart(() => import('./Wallet.tsx'), 'default'),
     },
   ],
 })

@@ -22,7 +22,7 @@ import { waitsInput } from '#kit/list/waits.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { decided, isUnderWay, kinds, statuses, wordOf } from './dispatch.ts'
 
-const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('run', () => import('./bulk.tsx'))
 
 const startsWith = (q: string) => (q ? { q } : {})
 const filters = [

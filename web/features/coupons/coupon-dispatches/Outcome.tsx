@@ -8,7 +8,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { wasRefused } from './dispatch.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 
-const Picture = lazyPart(() => import('./OutcomePicture.tsx'))
+const Picture = lazyPart(() => import('./OutcomePicture.tsx'), 'default')
 
 /** Foreseen against actual, by code: a picture and its table. */
 export function Outcome() {

@@ -4,7 +4,7 @@ import { CanAccess, useTranslate } from 'react-admin'
 import type { PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 
-const PaidDialog = lazyPart(async () => ({ default: (await import('./PaidDialog.tsx')).PaidDialog }))
+const PaidDialog = lazyPart(() => import('./PaidDialog.tsx'), 'PaidDialog')
 
 /** Says that a row was paid: when and under which reference. */
 export function MarkPaid({ row }: { row: PaidRecord }) {

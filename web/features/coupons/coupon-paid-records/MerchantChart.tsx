@@ -6,7 +6,7 @@ import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
 import { type Part, parts, partsOf, rowsOf, type Totals } from './paidRecord.ts'
 
-const Picture = lazyPart(() => import('./MerchantPicture.tsx'))
+const Picture = lazyPart(() => import('./MerchantPicture.tsx'), 'default')
 const shown = 12
 
 /** The amounts by merchant as a picture of the largest, and as a table of all. */

@@ -11,7 +11,7 @@ import { manySteps } from '#kit/list/manySteps.tsx'
 import { MarkPaid } from './MarkPaid.tsx'
 import { recentMonths } from './paidRecord.ts'
 
-const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('edit', () => import('./bulk.tsx'))
 
 const states = ['PENDING', 'PAID'].map((id) => ({ id, name: `enums.SettlementState.${id}.label` }))
 const filters = [

@@ -4,9 +4,9 @@ import { CanAccess, useTranslate } from 'react-admin'
 import type { UsedRecord } from '#features/coupons/coupon-used-records/contract.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 
-const RedeemDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).RedeemDialog }))
-const AmendDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).AmendDialog }))
-const TakeBackDialog = lazyPart(async () => ({ default: (await import('./entries.tsx')).TakeBackDialog }))
+const RedeemDialog = lazyPart(() => import('./entries.tsx'), 'RedeemDialog')
+const AmendDialog = lazyPart(() => import('./entries.tsx'), 'AmendDialog')
+const TakeBackDialog = lazyPart(() => import('./entries.tsx'), 'TakeBackDialog')
 
 type Act = 'redeem' | 'amend' | 'takeBack'
 

@@ -19,7 +19,7 @@ import { manySteps } from '#kit/list/manySteps.tsx'
 import { StockBar } from './StockBar.tsx'
 import { UseWindow, Window } from './Window.tsx'
 
-const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('edit', () => import('./bulk.tsx'))
 
 const stateChoices = couponStates.map((state) => ({ id: state, name: `enums.CouponState.${state}.label` }))
 const needChoices = couponNeeds.map((need) => ({ id: need, name: `enums.CouponNeed.${need}.label` }))

@@ -6,7 +6,7 @@ import { definePages } from '#web/engines/resource/pages.tsx'
 import { MerchantCoupons } from './MerchantCoupons.tsx'
 import { MerchantPaidRecords } from './MerchantPaidRecords.tsx'
 
-const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('edit', () => import('./bulk.tsx'))
 
 export const pages = definePages<Merchant>({
   name: 'merchants',

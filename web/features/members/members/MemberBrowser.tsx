@@ -7,7 +7,7 @@ import { manySteps } from '#kit/list/manySteps.tsx'
 import { memberColumns } from './columns.tsx'
 import { choicesOf } from './member.ts'
 
-const bulk = manySteps('edit', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('edit', () => import('./bulk.tsx'))
 
 /** Not a property of react-admin's inputs, so that it is spread: the filter bar reads it. */
 const narrow = { filterWidth: 165 }

@@ -12,7 +12,7 @@ import { lazyPart } from '#kit/lazyPage.ts'
 import { nameOf } from './member.ts'
 import { RevealedValues } from './RevealedValues.tsx'
 
-const RevealForm = lazyPart(async () => ({ default: (await import('./RevealForm.tsx')).RevealForm }))
+const RevealForm = lazyPart(() => import('./RevealForm.tsx'), 'RevealForm')
 
 export type Revealed = Record<string, string | null>
 

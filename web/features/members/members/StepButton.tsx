@@ -4,7 +4,7 @@ import { CanAccess, useTranslate } from 'react-admin'
 import { lazyPart } from '#kit/lazyPage.ts'
 import type { Step } from './StepDialog.tsx'
 
-const StepDialog = lazyPart(async () => ({ default: (await import('./StepDialog.tsx')).StepDialog }))
+const StepDialog = lazyPart(() => import('./StepDialog.tsx'), 'StepDialog')
 
 const colours = { freeze: 'warning', lift: 'primary', close: 'error' } as const
 

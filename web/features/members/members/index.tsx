@@ -14,7 +14,7 @@ export const feature = defineFeature({
       order: 20,
       permission: 'members:show',
       unless: 'members:list',
-      Content: lazyPart(() => import('./LookedAt.tsx')),
+      Content: lazyPart(() => import('./LookedAt.tsx'), 'default'),
     },
   ],
   resources: [

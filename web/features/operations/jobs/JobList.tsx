@@ -8,7 +8,7 @@ import { waitsInput } from '#kit/list/waits.tsx'
 import { Actions, Files, Ordered, Progress, State, Title } from './JobCells.tsx'
 import { SchedulesSwitch, StateChips } from './StateChips.tsx'
 
-const bulk = manySteps('run', async () => (await import('./bulk.tsx')).ManySteps)
+const bulk = manySteps('run', () => import('./bulk.tsx'))
 
 const refreshEvery = 5_000
 const moreFilters = [waitsInput(jobsWaiting)]

@@ -21,7 +21,12 @@ export const feature = defineFeature({
     { name: 'member-query-logs', options, list: MemberQueryLogList, show: LogShow },
   ],
   panels: [
-    { key: 'trail', order: 10, permission: 'system-logs:list', Content: lazyPart(() => import('./TrailState.tsx')) },
+    {
+      key: 'trail',
+      order: 10,
+      permission: 'system-logs:list',
+      Content: lazyPart(() => import('./TrailState.tsx'), 'default'),
+    },
   ],
   tabs: [
     {
@@ -30,7 +35,7 @@ export const feature = defineFeature({
       label: 'logs.seenBy',
       resource: 'member-query-logs',
       action: 'list',
-      Content: lazyPart(() => import('./PersonLooks.tsx')),
+      Content: lazyPart(() => import('./PersonLooks.tsx'), 'default'),
     },
   ],
 })
