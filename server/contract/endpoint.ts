@@ -131,4 +131,6 @@ export const money = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, 'money')
 /** Money as it is answered, with its decimals. */
 export const shownMoney = z.string().meta({ format: 'decimal' })
 export const version = z.number().int().positive()
+/** Under which the caller may ask again without it being done twice. */
+export const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
 export const empty = z.strictObject({})

@@ -45,6 +45,13 @@ export function listQuery<const S extends string, F extends z.ZodRawShape>(shape
   })
 }
 
+/** What the query of every list holds besides its own filters: which rows, in which order. */
+export const paging: ReadonlySet<string> = new Set(Object.keys(listQuery({ sorts: ['id'], filters: {} }).shape))
+
+/** What a list can be filtered by. */
+export const filtersOf = ({ shape }: z.ZodObject) =>
+  z.strictObject(Object.fromEntries(Object.entries(shape).filter(([key]) => !paging.has(key))))
+
 /** What every list answers. `total` is null where it was not asked; `totalIsEstimate` marks a capped count (約). */
 export function page<T extends z.ZodType>(item: T) {
   return z.strictObject({

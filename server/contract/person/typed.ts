@@ -1,3 +1,4 @@
+import { isRealDay } from '#contract/days.ts'
 import { maskEmail, maskIdentity, maskPhone } from './masks.ts'
 import { readEmail, readIdentity, readPhone } from './readers.ts'
 
@@ -9,4 +10,11 @@ export function maskTyped(value: string): string {
   if (email.ok) return maskEmail(email.value)
   const identity = readIdentity(value)
   return identity.ok || identity.problem === 'identity.checksum' ? maskIdentity(value.toUpperCase()) : value
+}
+
+/** A filter as a log may hold it. */
+export function maskFilter(filter: object): Record<string, unknown> {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
+  const masked = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)
+  return Object.fromEntries(given.map(([key, value]) => [key, masked(value)]))
 }

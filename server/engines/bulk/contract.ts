@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type EndpointShape, endpoint, id } from '#contract/endpoint.ts'
-import { type ListInput, listQuery } from '#contract/list.ts'
+import { type EndpointShape, endpoint, id, requestKey } from '#contract/endpoint.ts'
+import { filtersOf, type ListInput } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
 
 /** How many rows a person may tick, and how many a filter may mean. */
@@ -41,10 +41,6 @@ export type BulkOutcome = z.infer<typeof outcome>
 const answer = z.strictObject({ id, jobId: id.nullable(), outcome: outcome.nullable() })
 export type BulkAnswer = z.infer<typeof answer>
 
-const paging = new Set(Object.keys(listQuery({ sorts: ['id'], filters: {} }).shape))
-const filterOf = (query: z.ZodObject) =>
-  z.strictObject(Object.fromEntries(Object.entries(query.shape).filter(([key]) => !paging.has(key))))
-
 interface List<Q extends z.ZodObject> {
   permission: Permission
   query: Q
@@ -75,7 +71,7 @@ export function bulkEndpoints<Q extends z.ZodObject, S extends Step>(
 ): BulkEndpoints<FilterOf<Q>, InputOf<S>> {
   const { permission, summary } = step
   const { version: _, ...input } = step.body?.shape ?? {}
-  const chosen = { ids: z.array(id).min(1).max(maxTicked).optional(), filter: filterOf(list.query).optional() }
+  const chosen = { ids: z.array(id).min(1).max(maxTicked).optional(), filter: filtersOf(list.query).optional() }
   const byFilter = `${list.permission} where a filter says which`
   const sometimes = step.sometimes ? `${step.sometimes}; ${byFilter}` : byFilter
   const base = { method: 'post', permission, sometimes } as const
@@ -99,8 +95,6 @@ export function bulkEndpoints<Q extends z.ZodObject, S extends Step>(
   }
   return made as unknown as BulkEndpoints<FilterOf<Q>, InputOf<S>>
 }
-
-const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
 
 const one = (body: z.ZodObject) =>
   body.refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {

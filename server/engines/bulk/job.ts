@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
-import { type Lang, type Problem, translateProblem } from '#contract/problems.ts'
-import { deleteEarlierFiles } from '#engines/exports/run.ts'
+import { type Lang, translateProblem } from '#contract/problems.ts'
+import { deleteEarlierFiles, orWithoutFile } from '#engines/job-files.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { deleteFile } from '#kernel/files/files.ts'
 import { defineJob, JobCancelled, type JobDefinition, JobFailed, type JobRun } from '#kernel/jobs/jobs.ts'
 import { carryOut, chunkRows, type Run } from './carry-out.ts'
 import { type AnyBulk, kindOf } from './definition.ts'
@@ -54,19 +53,14 @@ type Write<T> = (ctx: Ctx) => Promise<T>
 /** Says what came of it: in the file of those left, in the log, and as the result of the job. */
 async function end(ctx: Ctx, bulk: AnyBulk, task: Task, inTransaction: <T>(write: Write<T>) => Promise<T>) {
   const left = await writeLeft(ctx, bulk, task)
-  try {
-    return await inTransaction((ctx) => record(ctx, bulk, task, left))
-  } catch (error) {
-    // A worker that was overtaken in the last moment takes its file with it.
-    if (left) await deleteFile(ctx, left.fileId)
-    throw error
-  }
+  return orWithoutFile(ctx, left?.fileId, () => inTransaction((ctx) => record(ctx, bulk, task, left)))
 }
 
 async function record(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }: Task, left: Left | undefined) {
-  const words = (lang: Lang) => (problem: Problem) => translateProblem(ctx.deps.product.problems, problem, lang)
-  const { reasons, ...counts } = await outcomeOf(ctx.db, runId, words('zh-TW'))
-  const english = await outcomeOf(ctx.db, runId, words('en'))
+  const rows = await tally(ctx.db, runId)
+  const outcomeIn = (lang: Lang) =>
+    outcomeOf(rows, (problem) => translateProblem(ctx.deps.product.problems, problem, lang))
+  const { reasons, ...counts } = outcomeIn('zh-TW')
   const { name } = bulk.resource
   await audit(ctx, {
     action: 'bulk-done',
@@ -75,5 +69,5 @@ async function record(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }: Task, lef
     difference: { ...counts, jobId, ...(left ? { fileId: left.fileId } : {}) },
     persons: ctx.deps.product.persons.has(name) ? left?.persons : undefined,
   })
-  return { ...counts, reasons: { zh: reasons, en: english.reasons }, fileId: left?.fileId ?? null }
+  return { ...counts, reasons: { zh: reasons, en: outcomeIn('en').reasons }, fileId: left?.fileId ?? null }
 }

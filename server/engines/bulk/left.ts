@@ -1,4 +1,4 @@
-import { taipeiDay } from '#contract/days.ts'
+import { dayMs, taipeiDay } from '#contract/days.ts'
 import { type Lang, translateProblem } from '#contract/problems.ts'
 import { createPersonSet, type PersonSet } from '#kernel/audit/person-sets.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -8,7 +8,7 @@ import { writeCsv } from '#tabular/csv-write.ts'
 import { type AnyBulk, purposeOf } from './definition.ts'
 import { type LeftRow, listLeft } from './queries.ts'
 
-const keepMs = 7 * 86_400_000
+const keepMs = 7 * dayMs
 const maxBytes = 100 * 1024 * 1024
 const batch = 1_000
 const headers = { 'zh-TW': ['編號', '資料', '未變更的原因'], en: ['Number', 'Record', 'Why it was not changed'] }

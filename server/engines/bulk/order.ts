@@ -1,7 +1,7 @@
+import { maskFilter } from '#contract/person/typed.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict } from '#kernel/http/errors.ts'
-import { masked } from '#kernel/http/looks.ts'
 import { once } from '#kernel/idempotency.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import { carryOut, chunkRows, type Run } from './carry-out.ts'
@@ -10,7 +10,7 @@ import { type AnyBulk, kindOf } from './definition.ts'
 import type { BulkJob } from './job.ts'
 import { outcomeOf } from './outcome.ts'
 import { checkBounded, reached } from './preview.ts'
-import { insertRun, takeRows } from './queries.ts'
+import { insertRun, takeRows, tally } from './queries.ts'
 
 /**
  * Fixes which records are meant, and does the step to each: few with the request, more by one job. The same key never
@@ -29,7 +29,7 @@ export function orderBulk(ctx: Ctx, bulk: AnyBulk, job: BulkJob, asked: Ordered<
     checkBounded(count)
     if (count === 0) throw conflict('bulk.none')
     if (count !== seen) throw conflict('bulk.changed', { count, seen })
-    const said = { rows: count, ...termsOf(input), ...(filter ? { filter: maskedFilter(filter) } : {}) }
+    const said = { rows: count, ...termsOf(input), ...(filter ? { filter: maskFilter(filter) } : {}) }
     return count > chunkRows ? byJob(ctx, bulk, job, run, said) : atOnce(ctx, bulk, run, said)
   })
 }
@@ -41,9 +41,6 @@ function termsOf(input: object): object {
   return Object.fromEntries(Object.entries(input).filter(([key, value]) => key !== 'reason' && value !== undefined))
 }
 
-const maskedFilter = (filter: object) =>
-  Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, masked(value)]))
-
 async function byJob(ctx: Ctx, bulk: AnyBulk, job: BulkJob, run: Run, said: { rows: number }): Promise<BulkAnswer> {
   const order = { runId: run.id, lang: ctx.request.lang }
   const jobId = await enqueue(ctx, job, order, { title: said.rows.toLocaleString('en-US') })
@@ -53,7 +50,7 @@ async function byJob(ctx: Ctx, bulk: AnyBulk, job: BulkJob, run: Run, said: { ro
 
 async function atOnce(ctx: Ctx, bulk: AnyBulk, run: Run, said: object): Promise<BulkAnswer> {
   await carryOut(ctx, bulk, run)
-  const outcome = await outcomeOf(ctx.db, run.id, ctx.translate)
+  const outcome = outcomeOf(await tally(ctx.db, run.id), ctx.translate)
   const { reasons: _, ...counts } = outcome
   await record(ctx, bulk, run, { ...said, ...counts })
   return { id: run.id, jobId: null, outcome }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type EndpointShape, id, optionalText } from '#contract/endpoint.ts'
 import { exportAddresses, exportFormats, exportPurposes } from '#contract/exports.ts'
+import { filtersOf } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
 
 /** A list of records: its address is its resource, its query what it can be filtered and sorted by. */
@@ -13,8 +14,6 @@ export const resourceOf = ({ path }: EndpointShape) => path.slice(1)
 
 /** What a list shows of each record. */
 export const rowOf = ({ response }: ListEndpoint) => (response.shape.items as z.ZodArray).element as z.ZodObject
-
-const paging = ['page', 'pageSize', 'cursor', 'count', 'sort', 'order']
 
 /** What a list is asked for, and what else is asked for when it is taken along. */
 export interface Asked {
@@ -34,9 +33,8 @@ const why = { purpose: z.enum(exportPurposes), caseNumber: optionalText(60) }
 export function endpointsOf(list: ListEndpoint, columns: readonly string[], ofPersons: boolean) {
   const resource = resourceOf(list)
   const { order, plan } = exportAddresses(resource)
-  const { sort, order: direction } = list.query.shape
-  const filters = Object.entries(list.query.shape).filter(([key]) => !paging.includes(key))
-  const filter = z.strictObject(Object.fromEntries(filters) as z.ZodRawShape).default({})
+  const { sort, order: direction, ids } = list.query.shape
+  const filter = filtersOf(list.query).extend({ ids }).default({})
   const chosen = z.array(z.enum(columns)).min(1).max(columns.length)
   const body = z.strictObject({
     filter,

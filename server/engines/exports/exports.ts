@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportFormats } from '#contract/exports.ts'
 import type { Lang } from '#contract/problems.ts'
+import { deleteFilesOf } from '#engines/job-files.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { findPersonsIn } from '#kernel/audit/shown.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -14,7 +15,7 @@ import { type Asked, endpointsOf, type ListEndpoint, resourceOf, rowOf } from '.
 import { type Cells, type ListHandler, rowsOfList } from './list-rows.ts'
 import { exportProblems } from './problems.ts'
 import { narrowed, type RowsOf } from './rows.ts'
-import { askedOf, deleteFilesOf, runExport } from './run.ts'
+import { askedOf, runExport } from './run.ts'
 import { rowsOfTable, type Table } from './table-rows.ts'
 import { type Words, wordIn, wordsOf } from './words.ts'
 

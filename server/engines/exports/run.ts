@@ -1,11 +1,11 @@
-import { isRealDay, taipeiDay } from '#contract/days.ts'
-import { maskTyped } from '#contract/person/typed.ts'
+import { dayMs, taipeiDay } from '#contract/days.ts'
+import { maskFilter } from '#contract/person/typed.ts'
+import { deleteEarlierFiles, orWithoutFile } from '#engines/job-files.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { createPersonSet } from '#kernel/audit/person-sets.ts'
-import type { Ctx } from '#kernel/context.ts'
-import { deleteFile, type FileMeta, writeFile } from '#kernel/files/files.ts'
+import { type FileMeta, writeFile } from '#kernel/files/files.ts'
 import { madeFor } from '#kernel/files/openings.ts'
-import { JobCancelled, type JobRun } from '#kernel/jobs/jobs.ts'
+import type { JobRun } from '#kernel/jobs/jobs.ts'
 import { CELL_MARK, writeCsvLines } from '#tabular/csv-write.ts'
 import { writeXlsx } from '#tabular/xlsx-write.ts'
 import { headersOf } from './columns.ts'
@@ -13,7 +13,7 @@ import type { Asked } from './endpoints.ts'
 import type { Export, Order } from './exports.ts'
 import { wordsOf } from './words.ts'
 
-const keepMs = 7 * 86_400_000
+const keepMs = 7 * dayMs
 const maxBytes = 2 * 1024 ** 3
 const mimes = {
   csv: 'text/csv; charset=utf-8',
@@ -23,9 +23,7 @@ const mimes = {
 /** Of an order what both of its rows of the log keep, with nothing that a log may not hold in clear. */
 export function askedOf({ columns }: Export, { filter, sort, order, format, ...asked }: Asked) {
   const keys = asked.columns ?? columns.map(({ key }) => key)
-  const typed = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)
-  const masked = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, typed(value)]))
-  return { filter: masked, sort, order, format, columns: keys }
+  return { filter: maskFilter(filter), sort, order, format, columns: keys }
 }
 
 /** Writes what the requester may see when it runs to an expiring file. A second run starts the file anew. */
@@ -46,38 +44,9 @@ export async function runExport(it: Export, job: JobRun, order: Order) {
   const { id: fileId, name, sha256 } = await writeFile(job.ctx, metaOf(job, resource, order), table, { maxBytes })
   const made = { rows: counted.rows, sha256: sha256.toString('hex'), jobId: job.id, fileId }
   const difference = { ...made, ...askedOf(it, order) }
-  try {
-    await job.inTransaction((ctx) =>
-      audit(ctx, { action: 'export-done', resource, recordLabel: name, purpose, caseNumber, difference, persons }),
-    )
-  } catch (error) {
-    // A worker that was overtaken in the last moment takes its file with it.
-    await deleteFile(job.ctx, fileId)
-    throw error
-  }
+  const entry = { action: 'export-done', resource, recordLabel: name, purpose, caseNumber, difference, persons }
+  await orWithoutFile(job.ctx, fileId, () => job.inTransaction((ctx) => audit(ctx, entry)))
   return { rows: made.rows, fileId }
-}
-
-/**
- * What an attempt that was broken off left behind goes first, also when somebody has asked for the end since. Listed
- * before the fence is passed and deleted after it, so that no file of a worker that overtook this one is among them.
- */
-export async function deleteEarlierFiles(job: JobRun): Promise<void> {
-  const files = await job.ctx.db.selectFrom('file').select('id').where('job_id', '=', job.id).execute()
-  const cancelled = await job
-    .inTransaction(async () => undefined)
-    .catch((error: unknown) => {
-      if (error instanceof JobCancelled) return error
-      throw error
-    })
-  for (const { id } of files) await deleteFile(job.ctx, id)
-  if (cancelled) throw cancelled
-}
-
-/** What failed for good leaves no file. */
-export async function deleteFilesOf(ctx: Ctx, _order: unknown, _problem: unknown, jobId: number): Promise<void> {
-  const files = await ctx.db.selectFrom('file').select('id').where('job_id', '=', jobId).execute()
-  for (const { id } of files) await deleteFile(ctx, id)
 }
 
 /** Each batch passes the fence, so that a cancelled or overtaken job ends within it. */

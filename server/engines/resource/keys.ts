@@ -13,6 +13,12 @@ interface Coded {
   pageSize: number
 }
 
+/** Of what has a name and is active or not. */
+export const namedAndActive = ({ name, active }: { name: string; active: boolean }) => ({
+  label: name,
+  state: { field: 'active', value: String(active) },
+})
+
 interface Listed {
   id: number
   code: string

@@ -1,6 +1,5 @@
-import { isRealDay } from '#contract/days.ts'
 import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
-import { maskTyped } from '#contract/person/typed.ts'
+import { maskFilter } from '#contract/person/typed.ts'
 import { type AuditEntry, keyOf, type Subject } from '#kernel/audit/audit.ts'
 import { writeLook } from '#kernel/audit/looks.ts'
 import { findPersonsIn } from '#kernel/audit/shown.ts'
@@ -85,13 +84,9 @@ async function answerOfWrite(ctx: Ctx, entry: AuditEntry, found: Subject[]): Pro
 function differenceOf(query: object | undefined, answer: unknown): AuditEntry['difference'] {
   if (!query) return null
   const { pageSize: _, cursor, ...asked } = query as Record<string, unknown>
-  const filters = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, masked(value)]]))
   const items = isPage(answer) ? { shown: answer.items.length } : {}
-  return { ...Object.fromEntries(filters), ...(cursor ? { further: true } : {}), ...items }
+  return { ...maskFilter(asked), ...(cursor ? { further: true } : {}), ...items }
 }
 
 const isPage = (answer: unknown): answer is { items: unknown[] } =>
   typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items)
-
-/** Into any filter people type what no log may hold in clear. */
-export const masked = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)

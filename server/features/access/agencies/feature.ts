@@ -1,6 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
-import { keyByCode } from '#engines/resource/keys.ts'
+import { keyByCode, namedAndActive } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -19,12 +19,7 @@ export const agenciesFeature = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  keys: {
-    agencies: keyByCode('agencies:list', agencies.list, ({ name, active }) => ({
-      label: name,
-      state: { field: 'active', value: String(active) },
-    })),
-  },
+  keys: { agencies: keyByCode('agencies:list', agencies.list, namedAndActive) },
   records: { agencies: agencies.record },
   parts: [exportOf(contract.listAgencies, agencies.list)],
   mount: (app) => {

@@ -1,6 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
-import { keyByCode } from '#engines/resource/keys.ts'
+import { keyByCode, namedAndActive } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
@@ -19,12 +19,7 @@ export const departmentsFeature = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  keys: {
-    departments: keyByCode('departments:list', departments.list, ({ name, active }) => ({
-      label: name,
-      state: { field: 'active', value: String(active) },
-    })),
-  },
+  keys: { departments: keyByCode('departments:list', departments.list, namedAndActive) },
   records: { departments: departments.record },
   parts: [exportOf(contract.listDepartments, departments.list)],
   mount: (app) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, endInstant, endpoint, id, instant, startInstant, text, version } from '#contract/endpoint.ts'
+import { day, endInstant, endpoint, id, instant, requestKey, startInstant, text, version } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
@@ -83,7 +83,6 @@ export const { list: listDispatches, get: getDispatch } = readEndpoints('coupon-
 })
 
 const pieces = z.number().int().min(-1_000_000).max(1_000_000)
-const requestKey = z.string().regex(/^[A-Za-z0-9_-]{8,60}$/, 'wrongType')
 
 /** Pieces out of bounds are no malformed input: the dispatch is created refused (-5), so that the operator sees it. */
 const massInput = z.strictObject({

@@ -1,6 +1,6 @@
 import { reading, writing } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
-import { keyByCode } from '#engines/resource/keys.ts'
+import { keyByCode, namedAndActive } from '#engines/resource/keys.ts'
 import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { ending } from './bulk.ts'
@@ -31,11 +31,6 @@ export const merchantsFeature = defineFeature({
     mount(app, contract.createMerchant, merchants.create)
     mount(app, contract.editMerchant, merchants.edit)
   },
-  keys: {
-    merchants: keyByCode('merchants:list', merchants.list, ({ name, active }) => ({
-      label: name,
-      state: { field: 'active', value: String(active) },
-    })),
-  },
+  keys: { merchants: keyByCode('merchants:list', merchants.list, namedAndActive) },
   records: { merchants: merchants.record },
 })

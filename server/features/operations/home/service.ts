@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/days.ts'
 import { rolledUp } from '#engines/roll-ups.ts'
 import { whenOf } from '#engines/waiting.ts'
 import { listHomeJobs } from '#features/operations/jobs/service.ts'
@@ -13,7 +14,7 @@ type Waiting = Home['waiting']
 type Shown = Counter | RollUp | Trend
 
 const keepMs = 30_000
-const failedForMs = 7 * 86_400_000
+const failedForMs = 7 * dayMs
 /** Few enough to be read at a glance: so many counts, and so many pictures of days. */
 const most = { counts: 4, days: 4 }
 
@@ -43,7 +44,7 @@ export async function getHome(ctx: Ctx): Promise<Home> {
     loadWaiting(ctx, ({ own }) => own === true),
     listHomeJobs(ctx, new Date(now.getTime() - failedForMs)),
   ])
-  const order = Object.keys(Object.fromEntries(byOrder(ctx.deps.product.waiting)))
+  const order = byOrder(ctx.deps.product.waiting).map(([key]) => key)
   const waiting = [...shared, ...own].sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key))
   return { figures, waiting, ...jobs }
 }

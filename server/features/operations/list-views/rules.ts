@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import { listQuery } from '#contract/list.ts'
+import { paging } from '#contract/list.ts'
 import { maskTyped } from '#contract/person/typed.ts'
 import { namesPersons } from '#contract/persons.ts'
 import type { Problem } from '#contract/problems.ts'
@@ -10,9 +10,6 @@ import { invalid } from '#kernel/http/errors.ts'
 import type { ViewQuery } from './contract.ts'
 
 type List = EndpointShape & { query: z.ZodObject }
-
-/** Which page, and which rows: they are of the moment and not of the view. */
-const ofMoment = new Set(Object.keys(listQuery({ sorts: ['id'], filters: {} }).shape))
 
 /** The list of a resource, for whoever may see it. */
 export function listOf(ctx: Ctx, endpoints: readonly EndpointShape[], resource: string): List {
@@ -26,7 +23,7 @@ export function listOf(ctx: Ctx, endpoints: readonly EndpointShape[], resource: 
 /** The view asks for what the list itself takes, and for nothing that names a person. */
 export function checkQuery(list: List, { filter, sort, order, pageSize }: ViewQuery): void {
   const asked = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]))
-  const odd = Object.keys(asked).filter((key) => ofMoment.has(key))
+  const odd = Object.keys(asked).filter((key) => paging.has(key))
   if (odd.length > 0) throw invalid(problemsAt(odd, 'unknownKey'))
   const read = list.query.safeParse({ ...asked, sort, order, pageSize: String(pageSize) })
   if (!read.success) throw invalid(problemsAt(keysIn(read.error), 'wrongType'))
