@@ -25,7 +25,7 @@ export function changesOf(data: object, previous: object | undefined): Record<st
   return Object.fromEntries(changed.map(([key, value]) => [key, emptyAsAbsent(value)]))
 }
 
-function withoutEmpty(data: object): Record<string, unknown> {
+export function withoutEmpty(data: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => emptyAsAbsent(value) !== null))
 }
 

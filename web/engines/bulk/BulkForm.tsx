@@ -10,11 +10,12 @@ import { Form, RecordContextProvider, useResourceContext, useTranslate } from 'r
 import { useWatch } from 'react-hook-form'
 import type { BulkAnswer, BulkPreview } from '#engines/bulk/contract.ts'
 import { ask } from '#kit/call.ts'
+import { withoutEmpty } from '#kit/dataProvider.ts'
 import { problemIn } from '#kit/http.ts'
 import type { Selection } from '#kit/list/selection.ts'
+import { formatCount } from '#kit/numbers.ts'
 import { mintRequestKey } from '#kit/requestKey.ts'
 import type { Act } from './BulkAction.tsx'
-import { counted } from './counted.ts'
 import { Foreseen } from './Foreseen.tsx'
 
 type Values = Record<string, unknown>
@@ -40,7 +41,7 @@ export function BulkForm(props: Props) {
     underWay.current = true
     onBusy(true)
     setFailure(undefined)
-    const body = { ...selection.chosen, ...given(values), seen: seen.current.count, requestKey }
+    const body = { ...selection.chosen, ...withoutEmpty(values), seen: seen.current.count, requestKey }
     try {
       onDone(await ask<BulkAnswer>(act.order, { body }))
       return undefined
@@ -61,11 +62,6 @@ export function BulkForm(props: Props) {
   )
 }
 
-const given = (values: Values) =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined),
-  )
-
 /** What is said beside an input stands there alone. */
 function wordsOf(error: Error | null | undefined): string | undefined {
   const errors = problemIn(error)?.errors
@@ -82,14 +78,14 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
   const resource = useResourceContext()
   const { data, error } = usePreview(act, selection, failure)
   onCounted(data)
-  const { n: count, smart_count } = counted(data?.count ?? selection.count ?? 0)
+  const count = formatCount(data?.count ?? selection.count ?? 0)
   const action = translate(act.label)
   const name = translate(`resources.${resource}.name`, { smart_count: 2 })
   const changing = data?.changing ?? 0
   const told = wordsOf(failure ?? error)
   return (
     <>
-      <DialogTitle id={titleId}>{translate('bulk.title', { action, count, name, smart_count })}</DialogTitle>
+      <DialogTitle id={titleId}>{translate('bulk.title', { action, count, name })}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 1.5 }}>
           {translate(act.text)}
@@ -107,7 +103,7 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
           {translate(act.dismiss ?? 'app.cancel')}
         </Button>
         <Button type="submit" variant="contained" color={act.color} disabled={changing === 0}>
-          {changing === 0 ? action : translate('bulk.submit', { action, ...counted(changing) })}
+          {changing === 0 ? action : translate('bulk.submit', { action, n: formatCount(changing) })}
         </Button>
       </DialogActions>
     </>
@@ -117,7 +113,7 @@ function Asked({ act, selection, titleId, failure, onCounted, onClose }: AskedPr
 /** Counted anew for other decisive inputs, and after a refusal, which may have said that there are others by now. */
 function usePreview({ preview, decisive = [] }: Act, { chosen }: Selection, failure: Error | undefined) {
   const values = useWatch()
-  const input = given(Object.fromEntries(decisive.map((key) => [key, values[key]])))
+  const input = withoutEmpty(Object.fromEntries(decisive.map((key) => [key, values[key]])))
   return useQuery<BulkPreview, Error>({
     queryKey: ['bulk', preview.path, chosen, input, failure?.message],
     queryFn: ({ signal }) => ask(preview, { body: { ...chosen, ...input }, signal }),

@@ -8,8 +8,8 @@ import type { BulkAnswer, BulkOutcome } from '#engines/bulk/contract.ts'
 import { getLanguage } from '#kit/i18n/language.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import type { Job } from '#kit/jobs/job.ts'
+import { formatCount } from '#kit/numbers.ts'
 import type { Act } from './BulkAction.tsx'
-import { counted } from './counted.ts'
 import { Reasons } from './Reasons.tsx'
 
 interface Props {
@@ -55,8 +55,8 @@ function Outcome({ outcome, inFile }: { outcome: BulkOutcome; inFile?: boolean }
   const left = skipped + failed
   return (
     <div aria-live="polite">
-      <Typography sx={{ fontWeight: 600 }}>{translate('bulk.done', counted(done))}</Typography>
-      {left > 0 && <Reasons title={translate('bulk.left', counted(left))} reasons={reasons} />}
+      <Typography sx={{ fontWeight: 600 }}>{translate('bulk.done', { n: formatCount(done) })}</Typography>
+      {left > 0 && <Reasons title={translate('bulk.left', { n: formatCount(left) })} reasons={reasons} />}
       {left > 0 && inFile && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
           {translate('bulk.file')}

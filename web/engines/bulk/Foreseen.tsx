@@ -3,8 +3,7 @@ import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import type { BulkPreview } from '#engines/bulk/contract.ts'
 import type { Selection } from '#kit/list/selection.ts'
-import { formatMoney } from '#kit/numbers.ts'
-import { counted } from './counted.ts'
+import { formatCount, formatMoney } from '#kit/numbers.ts'
 import { Reasons } from './Reasons.tsx'
 
 /** How many of the chosen rows will change, and why not the others. */
@@ -20,10 +19,10 @@ export function Foreseen({ preview, chosen }: { preview: BulkPreview | undefined
       <Typography sx={{ fontWeight: 600 }}>
         {changing === 0
           ? translate('bulk.none')
-          : translate(isAtMost ? 'bulk.changingAtMost' : 'bulk.changing', counted(changing))}
+          : translate(isAtMost ? 'bulk.changingAtMost' : 'bulk.changing', { n: formatCount(changing) })}
         {changing > 0 && amount !== null && ` · ${translate('bulk.amount', { amount: formatMoney(amount) })}`}
       </Typography>
-      {left > 0 && <Reasons title={translate('bulk.unchanged', counted(left))} reasons={all} />}
+      {left > 0 && <Reasons title={translate('bulk.unchanged', { n: formatCount(left) })} reasons={all} />}
       {changing > 0 && !atOnce && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
           {translate('bulk.byJob')}

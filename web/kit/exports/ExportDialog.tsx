@@ -10,9 +10,9 @@ import { exportAddresses } from '#contract/exports.ts'
 import { ask } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import { writtenFilter } from '#kit/list/writtenFilter.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { ExportForm, type Plan } from './ExportForm.tsx'
-import { writtenFilter } from './filter.ts'
 
 /** A list as it is to be taken along. */
 export interface Exported {
@@ -44,10 +44,7 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
           <DialogContent>
             <JobProgress
               id={jobId}
-              result={(job) => {
-                const rows = Number(job.result?.rows ?? 0)
-                return translate('exports.done', { rows: formatCount(rows), smart_count: rows })
-              }}
+              result={(job) => translate('exports.done', { rows: formatCount(Number(job.result?.rows ?? 0)) })}
             />
           </DialogContent>
           <Closing onClose={onClose} />

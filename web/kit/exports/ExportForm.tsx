@@ -11,7 +11,6 @@ import {
   TextInput,
   useGetOne,
   useGetRecordRepresentation,
-  useNotify,
   useStore,
   useTranslate,
 } from 'react-admin'
@@ -20,6 +19,7 @@ import { exportPurposes } from '#contract/exports.ts'
 import { problemIn } from '#kit/http.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
+import { useTellFailure } from '#kit/useTellFailure.ts'
 import { useShownValue } from '#kit/values.ts'
 import { ColumnsInput } from './ColumnsInput.tsx'
 
@@ -56,10 +56,7 @@ export function ExportForm({ resource, filter, references, plan, order, onClose 
     <>
       <DialogContent>
         <Typography sx={{ fontWeight: 600 }} aria-live="polite">
-          {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', {
-            rows: formatCount(plan.rows),
-            smart_count: plan.rows,
-          })}
+          {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', { rows: formatCount(plan.rows) })}
         </Typography>
         <Chosen resource={resource} filter={filter} references={references} />
         {plan.purpose && <Typography color="text.secondary">{translate('exports.persons')}</Typography>}
@@ -127,7 +124,7 @@ function Purpose() {
 }
 
 function useSubmit(order: Props['order'], all: string[], leave: (keys: string[]) => void) {
-  const notify = useNotify()
+  const tellFailure = useTellFailure()
   return async ({ columns: chosen, purpose, caseNumber, format }: Values) => {
     const columns = all.filter((key) => (chosen as string[]).includes(key))
     leave(all.filter((key) => !columns.includes(key)))
@@ -137,7 +134,7 @@ function useSubmit(order: Props['order'], all: string[], leave: (keys: string[])
       return undefined
     } catch (error) {
       const errors = problemIn(error)?.errors
-      if (!errors) notify(error instanceof Error ? error.message : String(error), { type: 'error' })
+      if (!errors) tellFailure(error)
       return errors
     }
   }

@@ -8,6 +8,7 @@ import { useListContext, useTranslate } from 'react-admin'
 import type { ListMeta } from '#kit/dataProvider.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { type Selection, SelectionContext, useChosenRows } from './selection.ts'
+import { writtenFilter } from './writtenFilter.ts'
 
 interface Props {
   /** What is done to the chosen rows; each reads them by `useSelection`. */
@@ -25,7 +26,7 @@ export function SelectionBar({ children, filter }: Props) {
   const said = useRef<HTMLDivElement>(null)
   const fitting = totalText(total, meta as ListMeta | undefined)
   const selection = useMemo<Selection>(() => {
-    const chosen = isAll ? { filter: written({ ...filter, ...filterValues }) } : { ids }
+    const chosen = isAll ? { filter: writtenFilter({ ...filter, ...filterValues }) } : { ids }
     const clear = () => {
       const card = bar.current?.closest('.MuiCard-root')
       onUnselectItems()
@@ -40,7 +41,7 @@ export function SelectionBar({ children, filter }: Props) {
   }
   const words = isAll
     ? translate('app.list.allSelected', { total: fitting })
-    : translate('app.list.selected', { n: formatCount(ids.length), smart_count: ids.length })
+    : translate('app.list.selected', { n: formatCount(ids.length) })
   return (
     <Box ref={bar} role="group" aria-label={translate('app.list.selection')} sx={look}>
       <Tooltip title={translate('app.list.unselect')}>
@@ -82,10 +83,4 @@ const countedUpTo = 10_000
 function totalText(total: number | undefined, meta: ListMeta | undefined): string {
   const known = total ?? meta?.total ?? countedUpTo + 1
   return total === undefined && known > countedUpTo ? `${formatCount(countedUpTo)}+` : formatCount(known)
-}
-
-/** As an address would hold it: what is empty is left out. */
-function written(filter: Record<string, unknown>): Record<string, string> {
-  const given = Object.entries(filter).filter(([, value]) => value !== '' && value !== null && value !== undefined)
-  return Object.fromEntries(given.map(([key, value]) => [key, String(value)]))
 }

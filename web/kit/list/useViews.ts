@@ -9,6 +9,7 @@ import {
   type ViewQuery,
 } from '#features/operations/list-views/contract.ts'
 import { call } from '#kit/call.ts'
+import { withoutEmpty } from '#kit/dataProvider.ts'
 
 const keyOf = (resource: string) => ['list-views', resource]
 
@@ -55,9 +56,8 @@ export function useCurrentView(): ViewQuery {
 }
 
 function viewOf({ filter = {}, sort, perPage }: Partial<NonNullable<SavedQuery['value']>>): ViewQuery {
-  const set = Object.entries(filter as object).filter(([, value]) => value !== undefined && value !== '')
   return {
-    filter: Object.fromEntries(set),
+    filter: withoutEmpty(filter) as ViewQuery['filter'],
     sort: sort?.field ?? 'id',
     order: sort?.order === 'ASC' ? 'asc' : 'desc',
     pageSize: perPage ?? 25,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writtenFilter } from './filter.ts'
+import { writtenFilter } from './writtenFilter.ts'
 
 test('an order has the filter of a list as its address has it: nothing empty, everything written', () => {
   const filter = { status: 'ACTIVE', district: '', agencyId: 3, active: false, ids: [1, 2], level: null }

@@ -15,45 +15,20 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
   const translate = useTranslate()
   const left = formatCount(Math.max(0, dispatch.recipients - decided(dispatch)))
   const words = { title: dispatch.couponTitle, id: dispatch.id, left, issued: formatCount(dispatch.issuedPieces) }
-  const params = { id: dispatch.id }
   return (
     <CanAccess resource="coupon-dispatches" action="run">
-      {dispatch.status === -1 && (
-        <CanAccess resource="coupon-dispatches" action="create" accessDenied={null}>
-          <ActionButton
-            endpoint={retryDispatch}
-            params={params}
-            label={translate('dispatches.retry')}
-            icon={<ReplayOutlined />}
-            variant="contained"
-            success="dispatches.retryAsked"
-            confirm={{
-              title: translate('dispatches.retryTitle', words),
-              text: translate('dispatches.retryText', words),
-            }}
-          />
-        </CanAccess>
-      )}
+      {dispatch.status === -1 && <Again endpoint={retryDispatch} step="retry" words={words} />}
       {isPartly(dispatch) && (
-        <CanAccess resource="coupon-dispatches" action="create" accessDenied={null}>
-          <ActionButton
-            endpoint={resendDispatch}
-            params={params}
-            label={translate('dispatches.resend')}
-            icon={<ReplayOutlined />}
-            variant="contained"
-            success="dispatches.resendAsked"
-            confirm={{
-              title: translate('dispatches.resendTitle', words),
-              text: translate('dispatches.resendText', { left: formatCount(dispatch.codes['7'] ?? 0) }),
-            }}
-          />
-        </CanAccess>
+        <Again
+          endpoint={resendDispatch}
+          step="resend"
+          words={{ ...words, left: formatCount(dispatch.codes['7'] ?? 0) }}
+        />
       )}
       {canCancel(dispatch) && (
         <ActionButton
           endpoint={cancelDispatch}
-          params={params}
+          params={{ id: dispatch.id }}
           label={translate('dispatches.cancel')}
           icon={<BlockOutlined />}
           color="error"
@@ -65,6 +40,33 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
           }}
         />
       )}
+    </CanAccess>
+  )
+}
+
+interface AgainProps {
+  endpoint: typeof retryDispatch | typeof resendDispatch
+  step: 'retry' | 'resend'
+  words: { id: number; title: string; left: string }
+}
+
+/** Goes on with what is left, for whoever may dispatch. */
+function Again({ endpoint, step, words }: AgainProps) {
+  const translate = useTranslate()
+  return (
+    <CanAccess resource="coupon-dispatches" action="create" accessDenied={null}>
+      <ActionButton
+        endpoint={endpoint}
+        params={{ id: words.id }}
+        label={translate(`dispatches.${step}`)}
+        icon={<ReplayOutlined />}
+        variant="contained"
+        success={`dispatches.${step}Asked`}
+        confirm={{
+          title: translate(`dispatches.${step}Title`, words),
+          text: translate(`dispatches.${step}Text`, words),
+        }}
+      />
     </CanAccess>
   )
 }

@@ -6,17 +6,16 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
-import { Form, RecordContextProvider, required, TextInput, useTranslate } from 'react-admin'
+import { Form, RecordContextProvider, useTranslate } from 'react-admin'
 import { markPaid, type PaidRecord } from '#features/coupons/coupon-paid-records/contract.ts'
 import type { BodyOf } from '#kit/call.ts'
 import { todayInTaipei } from '#kit/dates.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
-import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
+import { PaidInputs } from './PaidInputs.tsx'
 
 type Paid = Omit<BodyOf<typeof markPaid>, 'version'>
 
-/** When it was paid and under which reference. */
 export function PaidDialog({ row, onClose }: { row: PaidRecord; onClose: () => void }) {
   const translate = useTranslate()
   const id = useId()
@@ -46,13 +45,7 @@ export function PaidDialog({ row, onClose }: { row: PaidRecord; onClose: () => v
             <Typography color="text.secondary" sx={{ mb: 1.5 }}>
               {translate('paidRecords.markPaidText', words)}
             </Typography>
-            <DayInput source="paidOn" label="resources.coupon-paid-records.fields.paidOn" validate={required()} />
-            <TextInput
-              source="reference"
-              label="resources.coupon-paid-records.fields.reference"
-              helperText="paidRecords.referenceHint"
-              validate={required()}
-            />
+            <PaidInputs />
             {error && <Alert severity="error">{error.message}</Alert>}
           </DialogContent>
           <DialogActions>

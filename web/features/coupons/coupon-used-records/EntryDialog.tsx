@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography'
 import { type ReactNode, useId, useState } from 'react'
 import { Form, RecordContextProvider, useTranslate } from 'react-admin'
 import type { BodyOf, Callable, WithParams } from '#kit/call.ts'
+import { withoutEmpty } from '#kit/dataProvider.ts'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { mintRequestKey } from '#kit/requestKey.ts'
 
@@ -36,10 +37,7 @@ export function EntryDialog<E extends Callable>(props: Props<E>) {
   const id = useId()
   const [requestKey] = useState(mintRequestKey)
   const { run, busy, error } = useAction(endpoint, { ...props, onSuccess: onClose, onError: () => undefined })
-  const submit = (values: object) => {
-    const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '')
-    run({ ...body, ...Object.fromEntries(given), requestKey } as BodyOf<E>)
-  }
+  const submit = (values: object) => run({ ...body, ...withoutEmpty(values), requestKey } as BodyOf<E>)
   return (
     <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
       <RecordContextProvider value={undefined}>
