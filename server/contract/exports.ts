@@ -9,11 +9,12 @@ export const exportAddresses = (resource: string) =>
     plan: { method: 'post', path: `/${resource}/export/count`, permission: `${resource}:export`, writes: false },
   }) as const
 
-interface Word {
+/** A word in both languages. */
+export interface Word {
   zh: string
   en: string
 }
-type Words = Readonly<Record<string, Word>>
+export type Words = Readonly<Record<string, Word>>
 
 /** What the console calls the records of a resource and their fields, and the dictionaries of those that hold codes. */
 export type ResourceWords = Readonly<

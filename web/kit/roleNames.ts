@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin'
 import { builtInRoles } from '#contract/permissions.ts'
-import { getLanguage } from './i18n/language.ts'
+import { listed } from './i18n/language.ts'
 
 const codes = new Map<string, string>(Object.entries(builtInRoles).map(([code, { zh }]) => [zh, code]))
 
@@ -13,9 +13,5 @@ export function useRoleNames(): (names: string) => string {
     if (!code) return text
     return translate(`enums.BuiltInRole.${code}.label`, { _: name }) + (until ? ` (${until}` : '')
   }
-  return (names) =>
-    names
-      .split('、')
-      .map(nameOf)
-      .join(getLanguage() === 'en' ? ', ' : '、')
+  return (names) => listed(names.split('、').map(nameOf))
 }

@@ -1,6 +1,6 @@
 import { useResourceDefinitions, useTranslate, useTranslateLabel } from 'react-admin'
 import { taipeiParts } from './dates.ts'
-import { getLanguage, listed } from './i18n/language.ts'
+import { colon, listed } from './i18n/language.ts'
 import { formatCount } from './numbers.ts'
 import { useRoleNames } from './roleNames.ts'
 
@@ -18,7 +18,6 @@ interface Options {
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
-const colon = () => (getLanguage() === 'en' ? ': ' : '：')
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** What a field is called, or what is asked for beside the fields, such as the order of a list. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Word, Words } from '#contract/exports.ts'
 import { personOf } from '#contract/persons.ts'
 import type { Lang } from '#contract/problems.ts'
 import type { Column } from '#tabular/csv-write.ts'
-import { codeOf, type Word, type Words, wordIn, wordsOf, yesNo } from './words.ts'
+import { codeOf, wordIn, wordsOf, yesNo } from './words.ts'
 
 /** A column of a file, as it follows from the field of a row and from what the console calls it. */
 export interface ExportColumn {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportFormats } from '#contract/exports.ts'
+import { exportFormats, type Words } from '#contract/exports.ts'
 import type { Lang } from '#contract/problems.ts'
 import { deleteFilesOf } from '#engines/job-files.ts'
 import { audit } from '#kernel/audit/audit.ts'
@@ -17,7 +17,7 @@ import { exportProblems } from './problems.ts'
 import { narrowed, type RowsOf } from './rows.ts'
 import { askedOf, runExport } from './run.ts'
 import { rowsOfTable, type Table } from './table-rows.ts'
-import { type Words, wordIn, wordsOf } from './words.ts'
+import { wordIn, wordsOf } from './words.ts'
 
 /** What was asked for, and the language of whoever asked. */
 export type Order = Asked & { lang: Lang }

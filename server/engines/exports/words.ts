@@ -1,14 +1,7 @@
-import type { ResourceWords } from '#contract/exports.ts'
+import type { ResourceWords, Word, Words } from '#contract/exports.ts'
 import type { Lang } from '#contract/problems.ts'
 import { codeWords } from './codes.gen.ts'
 import { commonFields, resourceWords } from './words.gen.ts'
-
-/** A word in both languages. */
-export interface Word {
-  zh: string
-  en: string
-}
-export type Words = Readonly<Record<string, Word>>
 
 const nothing: ResourceWords[string] = { noun: { zh: '', en: '' }, fields: {}, dictionaries: {} }
 

@@ -2,12 +2,12 @@ import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { Audience } from '#contract/audience.ts'
 import { formatCount } from '#kit/numbers.ts'
+import { useRested } from '#kit/useRested.ts'
 
-const settleMs = 400
+const restMs = 400
 
 /** Asks how many members a condition reaches; that takes a right of the feature. */
 export type Count = (audience: Audience) => Promise<{ members: number }>
@@ -15,7 +15,7 @@ export type Count = (audience: Audience) => Promise<{ members: number }>
 /** How many members the condition reaches, counted a moment after the last change. */
 export function AudienceCount({ audience, count }: { audience: Audience; count: Count }) {
   const translate = useTranslate()
-  const asked = useSettled(JSON.stringify(audience))
+  const asked = useRested(JSON.stringify(audience), restMs)
   const empty = asked === '{}'
   const { data, error, isFetching } = useQuery({
     queryKey: ['audience-count', asked],
@@ -35,13 +35,4 @@ export function AudienceCount({ audience, count }: { audience: Audience; count: 
       <Typography color={error ? 'error' : 'text.primary'}>{words()}</Typography>
     </Box>
   )
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), settleMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

@@ -5,9 +5,9 @@ import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
+import { useNewTitle } from '#kit/useNewTitle.ts'
 import { Head } from './Head.tsx'
 import type { PageParts } from './pages.tsx'
-import { useNewTitle } from './useNewTitle.ts'
 
 type Schema = z.ZodObject
 
@@ -29,7 +29,7 @@ interface Props {
 }
 
 export function CreateForm({ parts, input }: Props) {
-  const title = useNewTitle(parts.name)
+  const title = useNewTitle()(parts.name)
   const { search } = useLocation()
   return (
     <CreatePage

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box'
-import { type Theme, useTheme } from '@mui/material/styles'
+import { useTheme } from '@mui/material/styles'
 import { useId } from 'react'
 import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatCount } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
 import type { DayValue } from './DayChart.tsx'
+import { tooltipStyle } from './tooltipStyle.ts'
 
 interface Props {
   title: string
@@ -84,14 +85,4 @@ export default function DayPicture({ title, days, today, height, to }: Props) {
       </ResponsiveContainer>
     </Box>
   )
-}
-
-/** How a box that follows the pointer looks in every picture. */
-function tooltipStyle({ palette }: Theme) {
-  return {
-    background: palette.background.paper,
-    border: `1px solid ${palette.divider}`,
-    borderRadius: 8,
-    fontSize: 12,
-  }
 }

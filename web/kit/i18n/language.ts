@@ -39,5 +39,8 @@ export function textsChanged(): void {
   for (const listener of listeners) listener()
 }
 
+/** What stands between a name and what is said of it. */
+export const colon = () => (getLanguage() === 'en' ? ': ' : '：')
+
 /** Things in a row, as the language in use writes them. */
 export const listed = (things: readonly unknown[]) => things.join(getLanguage() === 'en' ? ', ' : '、')

@@ -1,13 +1,12 @@
 import AddOutlined from '@mui/icons-material/AddOutlined'
 import Search from '@mui/icons-material/Search'
-import { useMemo } from 'react'
 import { usePermissions, useResourceDefinitions, useTranslate } from 'react-admin'
 import type { Found } from '#features/operations/search/contract.ts'
 import { listOf } from '#kit/addresses.ts'
-import { getLanguage } from '#kit/i18n/language.ts'
 import { holds, type Me } from '#kit/me.ts'
 import { useStated } from '#kit/stated.ts'
 import { useLookUps } from '#kit/useLookUps.ts'
+import { useNewTitle } from '#kit/useNewTitle.ts'
 import { useOwnName } from '#kit/useOwnName.ts'
 import type { PaletteOption } from './PaletteList.tsx'
 import { useVisibleMenu } from './useVisibleMenu.ts'
@@ -40,12 +39,9 @@ function useActions(): PaletteOption[] {
   const translate = useTranslate()
   const { menu, actions, creates } = useStated()
   const { permissions = [] } = usePermissions<Me['grants']>()
-  const one = (resource: string) => {
-    const noun = translate(`resources.${resource}.name`, { smart_count: 1 })
-    return translate('app.resource.create', { name: getLanguage() === 'en' ? noun.toLowerCase() : noun })
-  }
+  const newTitle = useNewTitle()
   const made = creates.map((resource) => {
-    return { to: `/${resource}/create`, permission: `${resource}:create`, label: one(resource) }
+    return { to: `/${resource}/create`, permission: `${resource}:create`, label: newTitle(resource) }
   })
   const own = actions.map(({ to, permission }) => ({ to, permission, label: translate(`menu.actions.${to}`) }))
   return [...own, ...made]
@@ -87,20 +83,18 @@ export function usePaletteOptions(term: string, items: readonly Found[]): Palett
   const actions = useActions()
   const records = useFoundOptions(items)
   const lookUps = useLookUps()
-  return useMemo(() => {
-    const typed = term.trim()
-    const matches = ({ label, to }: PaletteOption) => fits(`${label} ${to}`, typed)
-    if (typed === '') return pages
-    const matching = [...pages, ...actions].filter(matches)
-    if (typed.length < 2) return [...matching, ...records]
-    const offers = lookUps.map(({ to, texts }) => ({
-      key: texts,
-      label: translate(`${texts}.offer`, { term: typed }),
-      detail: translate(`resources.${listOf(to)}.name`, { smart_count: 2 }),
-      icon: Search,
-      to,
-      term: typed,
-    }))
-    return [...matching, ...records, ...offers]
-  }, [actions, lookUps, pages, records, term, translate])
+  const typed = term.trim()
+  const matches = ({ label, to }: PaletteOption) => fits(`${label} ${to}`, typed)
+  if (typed === '') return pages
+  const matching = [...pages, ...actions].filter(matches)
+  if (typed.length < 2) return [...matching, ...records]
+  const offers = lookUps.map(({ to, texts }) => ({
+    key: texts,
+    label: translate(`${texts}.offer`, { term: typed }),
+    detail: translate(`resources.${listOf(to)}.name`, { smart_count: 2 }),
+    icon: Search,
+    to,
+    term: typed,
+  }))
+  return [...matching, ...records, ...offers]
 }

@@ -1,26 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { searchRecords } from '#features/operations/search/contract.ts'
 import { call } from '#kit/call.ts'
+import { useRested } from '#kit/useRested.ts'
 
 const restMs = 250
-
-/** What was typed, once the hands rest. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), restMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
-}
 
 /** One digit is a number that a record may have; one letter begins too much. */
 const isKey = (text: string) => text.length > 1 || /^\d$/.test(text)
 
 /** Records of every kind that what is typed is the key of, or its beginning. */
 export function useRecordSearch(typed: string) {
-  const term = useRested(typed.trim())
+  const term = useRested(typed.trim(), restMs)
   const asked = isKey(term)
   const { data, error, isFetching } = useQuery({
     queryKey: ['search', term],

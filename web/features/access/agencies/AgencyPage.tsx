@@ -8,9 +8,9 @@ import { ExportButton } from '#kit/exports/ExportButton.tsx'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { usePageName } from '#kit/stated.ts'
+import { useNewTitle } from '#kit/useNewTitle.ts'
 import { RecordTree } from '#web/engines/resource/RecordTree.tsx'
 import { useUnits } from '#web/engines/resource/tree.ts'
-import { useNewTitle } from '#web/engines/resource/useNewTitle.ts'
 import { AgencyDetails } from './AgencyDetails.tsx'
 
 /** The tree at the left; the chosen agency, the own one at first, with its departments beside it. */
@@ -22,7 +22,7 @@ export function AgencyPage() {
       <PageTitle
         title={usePageName()}
         subtitle={translate('agencies.treeHint')}
-        actions={<CreateButton resource="agencies" variant="contained" label={useNewTitle('agencies')} />}
+        actions={<CreateButton resource="agencies" variant="contained" label={useNewTitle()('agencies')} />}
       />
       {error && !data ? (
         <Section>

@@ -3,6 +3,7 @@ import { useTheme } from '@mui/material/styles'
 import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Dispatch } from '#features/coupons/coupon-dispatches/contract.ts'
+import { tooltipStyle } from '#kit/charts/tooltipStyle.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
 import { codes, recordsPath } from './dispatch.ts'
@@ -37,15 +38,7 @@ export default function OutcomePicture({ dispatch }: { dispatch: Dispatch }) {
           <CartesianGrid stroke={theme.palette.divider} horizontal={false} />
           <XAxis type="number" tick={tick} tickFormatter={formatCount} tickLine={false} allowDecimals={false} />
           <YAxis type="category" dataKey="name" tick={tick} width={120} axisLine={false} tickLine={false} />
-          <Tooltip
-            formatter={(value) => formatCount(Number(value))}
-            contentStyle={{
-              background: theme.palette.background.paper,
-              border: `1px solid ${theme.palette.divider}`,
-              borderRadius: 8,
-              fontSize: 12,
-            }}
-          />
+          <Tooltip formatter={(value) => formatCount(Number(value))} contentStyle={tooltipStyle(theme)} />
           <Legend wrapperStyle={{ fontSize: 12 }} itemSorter={null} />
           <Bar dataKey="predicted" name={translate('dispatches.predicted')} fill={predictedColour} {...look} />
           <Bar dataKey="actual" name={translate('dispatches.actual')} fill={actualColour} {...look} />

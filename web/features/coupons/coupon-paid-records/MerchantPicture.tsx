@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { useNavigate, useTranslate } from 'react-admin'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { tooltipStyle } from '#kit/charts/tooltipStyle.ts'
 import { formatMoney } from '#kit/numbers.ts'
 import { chartColours } from '#kit/tones.ts'
 import { type Part, parts, partsOf, rowsOf, type Totals } from './paidRecord.ts'
@@ -33,12 +34,7 @@ export default function MerchantPicture({ title, period, merchants }: Props) {
           <YAxis type="category" dataKey="merchantName" tick={tick} width={150} axisLine={false} tickLine={false} />
           <Tooltip
             formatter={money}
-            contentStyle={{
-              background: theme.palette.background.paper,
-              border: `1px solid ${theme.palette.divider}`,
-              borderRadius: 8,
-              fontSize: 12,
-            }}
+            contentStyle={tooltipStyle(theme)}
             itemStyle={{ color: theme.palette.text.primary }}
           />
           <Legend wrapperStyle={{ fontSize: 12 }} itemSorter={null} />
