@@ -3,6 +3,8 @@ import { ListContextProvider, TextInput } from 'react-admin'
 import { expect, test } from 'vitest'
 import { button, click, field, render, settle } from '#kit/testing/render.tsx'
 import { FilterBar } from './FilterBar.tsx'
+// Comes by a chunk of its own, which no test waits for.
+import './FilterChips.tsx'
 
 const inputs = [<TextInput key="code" source="code" label="代碼" />]
 
