@@ -15,17 +15,18 @@ export const resourceOf = ({ path }: EndpointShape) => path.slice(1)
 /** What a list shows of each record. */
 export const rowOf = ({ response }: ListEndpoint) => (response.shape.items as z.ZodArray).element as z.ZodObject
 
-/** What a list is asked for, and what else is asked for when it is taken along. */
-export interface Asked {
-  filter: Record<string, unknown>
-  sort?: string
-  order?: 'asc' | 'desc'
+/** What a list is asked for, and what else is asked for when it is taken along; checked by the list's own query when it came. */
+export const askedSchema = z.object({
+  filter: z.record(z.string(), z.unknown()),
+  sort: z.string().optional(),
+  order: z.enum(['asc', 'desc']).optional(),
   /** Which of the columns, in which order; all of them when absent. */
-  columns?: string[]
-  format: 'csv' | 'xlsx'
-  purpose?: string
-  caseNumber?: string | null
-}
+  columns: z.array(z.string()).optional(),
+  format: z.enum(exportFormats),
+  purpose: z.string().optional(),
+  caseNumber: z.string().nullish(),
+})
+export type Asked = z.infer<typeof askedSchema>
 
 const why = { purpose: z.enum(exportPurposes), caseNumber: optionalText(60) }
 

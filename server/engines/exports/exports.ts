@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { exportFormats, type Words } from '#contract/exports.ts'
-import type { Lang } from '#contract/problems.ts'
+import type { Words } from '#contract/exports.ts'
 import { deleteFilesOf } from '#engines/job-files.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { findPersonsIn } from '#kernel/audit/shown.ts'
@@ -11,7 +10,7 @@ import { type App, mount } from '#kernel/http/mount.ts'
 import { defineJob, enqueue, type JobDefinition } from '#kernel/jobs/jobs.ts'
 import { checkWhy } from '#kernel/limits/reasons.ts'
 import { columnOf, columnsOfRow, type ExportColumn, personsIn } from './columns.ts'
-import { type Asked, endpointsOf, type ListEndpoint, resourceOf, rowOf } from './endpoints.ts'
+import { type Asked, askedSchema, endpointsOf, type ListEndpoint, resourceOf, rowOf } from './endpoints.ts'
 import { type Cells, type ListHandler, rowsOfList } from './list-rows.ts'
 import { exportProblems } from './problems.ts'
 import { narrowed, type RowsOf } from './rows.ts'
@@ -20,7 +19,8 @@ import { rowsOfTable, type Table } from './table-rows.ts'
 import { wordIn, wordsOf } from './words.ts'
 
 /** What was asked for, and the language of whoever asked. */
-export type Order = Asked & { lang: Lang }
+const payload = askedSchema.extend({ lang: z.enum(['zh-TW', 'en']) })
+export type Order = z.infer<typeof payload>
 
 export interface Export {
   resource: string
@@ -29,18 +29,6 @@ export interface Export {
   persons: string | undefined
   rowsOf: RowsOf
 }
-
-/** What an order left in its job; it was checked by the list's own query when it came. */
-const payload = z.object({
-  filter: z.record(z.string(), z.unknown()),
-  sort: z.string().optional(),
-  order: z.enum(['asc', 'desc']).optional(),
-  columns: z.array(z.string()).optional(),
-  format: z.enum(exportFormats),
-  purpose: z.string().optional(),
-  caseNumber: z.string().nullish(),
-  lang: z.enum(['zh-TW', 'en']),
-})
 
 /**
  * The export of a list, made of what the list states: the rows that its handler answers, under its own filters, order
