@@ -10,7 +10,7 @@ export async function readConsoleWords(): Promise<Record<string, string>> {
     logLevel: 'error',
   })
   try {
-    const { renderConsoleWords } = await server.ssrLoadModule('/web/exportWords.ts')
+    const { renderConsoleWords } = await server.ssrLoadModule('/web/consoleWords.ts')
     return renderConsoleWords()
   } finally {
     await server.close()

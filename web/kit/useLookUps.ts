@@ -1,12 +1,12 @@
-import { useNavigate, usePermissions } from 'react-admin'
+import { useNavigate } from 'react-admin'
 import type { LookUp } from './feature.ts'
-import { holds, type Me } from './me.ts'
 import { useStated } from './stated.ts'
+import { useHolds } from './useHolds.ts'
 
 /** The look-ups that this person may use. */
 export function useLookUps(): LookUp[] {
-  const { permissions = [] } = usePermissions<Me['grants']>()
-  return useStated().lookUps.filter(({ permission }) => holds(permissions, permission))
+  const holds = useHolds()
+  return useStated().lookUps.filter(({ permission }) => holds(permission))
 }
 
 /** Goes to where it is looked up. What was typed may be personal data: it travels in memory and stands in no address. */

@@ -1,10 +1,10 @@
 import AddOutlined from '@mui/icons-material/AddOutlined'
 import Search from '@mui/icons-material/Search'
-import { usePermissions, useResourceDefinitions, useTranslate } from 'react-admin'
+import { useResourceDefinitions, useTranslate } from 'react-admin'
 import type { Found } from '#features/operations/search/contract.ts'
 import { listOf } from '#kit/addresses.ts'
-import { holds, type Me } from '#kit/me.ts'
 import { useStated } from '#kit/stated.ts'
+import { useHolds } from '#kit/useHolds.ts'
 import { useLookUps } from '#kit/useLookUps.ts'
 import { useNewTitle } from '#kit/useNewTitle.ts'
 import { useOwnName } from '#kit/useOwnName.ts'
@@ -38,14 +38,14 @@ function usePages(): PaletteOption[] {
 function useActions(): PaletteOption[] {
   const translate = useTranslate()
   const { menu, actions, creates } = useStated()
-  const { permissions = [] } = usePermissions<Me['grants']>()
+  const holds = useHolds()
   const newTitle = useNewTitle()
   const made = creates.map((resource) => {
     return { to: `/${resource}/create`, permission: `${resource}:create`, label: newTitle(resource) }
   })
   const own = actions.map(({ to, permission }) => ({ to, permission, label: translate(`menu.actions.${to}`) }))
   return [...own, ...made]
-    .filter(({ to, permission }) => holds(permissions, permission) && !menu.some((item) => item.to === to))
+    .filter(({ to, permission }) => holds(permission) && !menu.some((item) => item.to === to))
     .map(({ to, label }) => ({
       key: `do ${to}`,
       label,

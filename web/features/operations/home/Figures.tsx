@@ -1,15 +1,15 @@
 import Box from '@mui/material/Box'
 import Card from '@mui/material/Card'
 import Typography from '@mui/material/Typography'
-import { Link, usePermissions, useTranslate } from 'react-admin'
+import { Link, useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
 import { listOf } from '#kit/addresses.ts'
 import { DayChart } from '#kit/charts/DayChart.tsx'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import type { FigurePlace } from '#kit/feature.ts'
-import { holds, type Me } from '#kit/me.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { useStated } from '#kit/stated.ts'
+import { useHolds } from '#kit/useHolds.ts'
 
 type Figure = Home['figures'][number]
 
@@ -43,10 +43,10 @@ export function Figures({ figures }: { figures: Home['figures'] }) {
 /** Where the rows of a figure are, for whoever may list them. */
 function usePlaces(): (key: string) => FigurePlace | undefined {
   const places = useStated().figures
-  const { permissions = [] } = usePermissions<Me['grants']>()
+  const holds = useHolds()
   return (key) => {
     const place = places[key]
-    return place && holds(permissions, `${listOf(place.to)}:list`) ? place : undefined
+    return place && holds(`${listOf(place.to)}:list`) ? place : undefined
   }
 }
 

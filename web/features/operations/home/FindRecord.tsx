@@ -4,16 +4,16 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { usePermissions, useTranslate } from 'react-admin'
+import { useTranslate } from 'react-admin'
 import type { LookUp } from '#kit/feature.ts'
-import { holds, type Me } from '#kit/me.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { useHolds } from '#kit/useHolds.ts'
 import { useGoLookUp, useLookUps } from '#kit/useLookUps.ts'
 
 /** The one thing that support does: look somebody up. Whoever may browse finds them there. */
 export function FindRecord() {
-  const { permissions = [] } = usePermissions<Me['grants']>()
-  const offered = useLookUps().filter(({ browse }) => !holds(permissions, browse))
+  const holds = useHolds()
+  const offered = useLookUps().filter(({ browse }) => !holds(browse))
   return offered.map((lookUp) => <Find key={lookUp.texts} lookUp={lookUp} />)
 }
 

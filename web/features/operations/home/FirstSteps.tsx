@@ -1,17 +1,17 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { Link, usePermissions, useTranslate } from 'react-admin'
+import { Link, useTranslate } from 'react-admin'
 import type { Home } from '#features/operations/home/contract.ts'
-import { holds, type Me } from '#kit/me.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { useStated } from '#kit/stated.ts'
+import { useHolds } from '#kit/useHolds.ts'
 
 /** The way through an empty console, for those who may fill it; gone with the first step taken that a figure tells of. */
 export function FirstSteps({ figures }: { figures: Home['figures'] }) {
   const translate = useTranslate()
-  const { permissions = [] } = usePermissions<Me['grants']>()
+  const holds = useHolds()
   const steps = useStated().firstSteps
-  const allowed = steps.filter((step) => holds(permissions, step.permission))
+  const allowed = steps.filter((step) => holds(step.permission))
   const isEmpty = (key: string) => figures.some((figure) => figure.key === key && figure.value === 0)
   const isTaken = steps.some(({ figure }) => figure && !isEmpty(figure))
   if (allowed.length === 0 || isTaken) return null

@@ -2,16 +2,16 @@ import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useGetIdentity, usePermissions, useTranslate } from 'react-admin'
+import { useGetIdentity, useTranslate } from 'react-admin'
 import { getHome, type Home } from '#features/operations/home/contract.ts'
 import { call } from '#kit/call.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { jobPages } from '#kit/jobs/job.ts'
-import { holds, type Me } from '#kit/me.ts'
 import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
+import { useHolds } from '#kit/useHolds.ts'
 import { Figures } from './Figures.tsx'
 import { FindRecord } from './FindRecord.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
@@ -52,8 +52,8 @@ export default function HomePage() {
 }
 
 function Overview({ data }: { data: Home }) {
-  const { permissions = [] } = usePermissions<Me['grants']>()
-  const seesJobs = holds(permissions, jobPages.permission)
+  const holds = useHolds()
+  const seesJobs = holds(jobPages.permission)
   return (
     <>
       <FindRecord />

@@ -3,13 +3,13 @@ import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { Link, useNotify, usePermissions, useResourceDefinitions, useTranslate } from 'react-admin'
+import { Link, useNotify, useResourceDefinitions, useTranslate } from 'react-admin'
 import { filtered } from '#kit/addresses.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
-import { holds, type Me } from '#kit/me.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
+import { useHolds } from '#kit/useHolds.ts'
 import { Outcome, Word } from './LogCells.tsx'
 import { LogDifference } from './LogDifference.tsx'
 import type { LogRow } from './log.ts'
@@ -67,10 +67,10 @@ function exactTime(instant: string): string {
 
 function RecordOf({ row }: { row: LogRow }) {
   const pages = useResourceDefinitions()[row.resource]
-  const { permissions = [] } = usePermissions<Me['grants']>()
+  const holds = useHolds()
   const page = pages?.hasShow ? 'show' : pages?.hasEdit ? 'edit' : undefined
   const label = row.recordLabel ?? row.recordId ?? '–'
-  if (row.recordId === null || !page || !holds(permissions, `${row.resource}:${page}`)) return <>{label}</>
+  if (row.recordId === null || !page || !holds(`${row.resource}:${page}`)) return <>{label}</>
   return (
     <RecordLink resource={row.resource} id={row.recordId} type={page}>
       {label}

@@ -3,19 +3,19 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { usePermissions, useTranslate } from 'react-admin'
+import { useTranslate } from 'react-admin'
 import { listShownPersons } from '#features/oversight/system-logs/contract.ts'
 import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
-import { holds, type Me } from '#kit/me.ts'
+import { useHolds } from '#kit/useHolds.ts'
 import type { LogRow } from './log.ts'
 
 /** How many persons an entry showed; who they are only when it is asked for, since that is a look as well. */
 export function ShownPersons({ row }: { row: LogRow }) {
   const translate = useTranslate()
-  const { permissions = [] } = usePermissions<Me['grants']>()
+  const holds = useHolds()
   const [open, setOpen] = useState(false)
   if (row.persons < 2) return null
   return (
@@ -24,7 +24,7 @@ export function ShownPersons({ row }: { row: LogRow }) {
         {translate('logs.persons')}
       </Typography>
       {translate('logs.personCount', { smart_count: row.persons })}
-      {!open && holds(permissions, 'member-query-logs:show') && (
+      {!open && holds('member-query-logs:show') && (
         <Button size="small" onClick={() => setOpen(true)} sx={{ ml: 1 }}>
           {translate('logs.showPersons')}
         </Button>

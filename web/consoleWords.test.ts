@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { renderConsoleWords } from './exportWords.ts'
+import { renderConsoleWords } from './consoleWords.ts'
 
 test('files are headed by the words of the console: `npm run generate` writes them down', () => {
   for (const [path, text] of Object.entries(renderConsoleWords()))
