@@ -42,6 +42,16 @@ export function rocYear(day: string): number | undefined {
   return year > 0 ? year : undefined
 }
 
+/** The minute of an instant on Taipei's clock; undefined for what is none. */
+export function showMinute(instant: string): string | undefined {
+  const parts = taipeiParts(instant)
+  return parts && `${parts.day} ${parts.time.slice(0, 5)}`
+}
+
+/** Whether an instant is over; one that is not set never is. */
+export const isOver = (instant: string | null | undefined): boolean =>
+  typeof instant === 'string' && Date.parse(instant) <= Date.now()
+
 /** An instant as people write it on Taipei's clock: minutes, and seconds where there are some. */
 export function showDateTime(instant: string): string | undefined {
   const parts = taipeiParts(instant)

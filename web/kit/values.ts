@@ -1,5 +1,5 @@
 import { useResourceDefinitions, useTranslate, useTranslateLabel } from 'react-admin'
-import { taipeiParts } from './dates.ts'
+import { showMinute } from './dates.ts'
 import { colon, listed } from './i18n/language.ts'
 import { formatCount } from './numbers.ts'
 import { useRoleNames } from './roleNames.ts'
@@ -63,6 +63,6 @@ export function useShownValue(resource: string): (field: string, value: unknown)
 
 function plain(value: unknown, toText: (text: string) => string): string {
   if (typeof value === 'number') return Math.abs(value) < 10_000 ? String(value) : formatCount(value)
-  const parts = instant.test(String(value)) ? taipeiParts(String(value)) : undefined
-  return parts ? `${parts.day} ${parts.time.slice(0, 5)}` : toText(String(value))
+  const minute = instant.test(String(value)) ? showMinute(String(value)) : undefined
+  return minute ?? toText(String(value))
 }

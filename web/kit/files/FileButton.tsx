@@ -6,7 +6,7 @@ import { type MouseEvent, type ReactNode, Suspense, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { downloadFile } from '#features/operations/files/contract.ts'
 import { urlOf } from '#kit/call.ts'
-import { taipeiParts } from '#kit/dates.ts'
+import { isOver, showMinute } from '#kit/dates.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 
 const RevealFileDialog = lazyPart(() => import('./RevealFileDialog.tsx'), 'default')
@@ -15,8 +15,6 @@ interface Props extends Pick<ButtonProps, 'variant' | 'sx' | 'aria-label'> {
   file: { id: number; name: string; opens: 'DOWNLOAD' | 'REVEAL'; expiresAt?: string | null }
   children: ReactNode
 }
-
-const isOver = (expiresAt?: string | null) => Boolean(expiresAt) && Date.parse(expiresAt ?? '') <= Date.now()
 
 /** Takes a file: as it is, or once it is said what for. One that has expired, also since the page was read, says so. */
 export function FileButton({ file, children, ...look }: Props) {
@@ -53,11 +51,9 @@ export function FileButton({ file, children, ...look }: Props) {
 
 function Expired({ name, at }: { name: string; at: string }) {
   const translate = useTranslate()
-  const parts = taipeiParts(at)
-  const time = parts ? `${parts.day} ${parts.time.slice(0, 5)}` : at
   return (
     <Box component="span" role="status" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-      {translate('app.file.expired', { name, time })}
+      {translate('app.file.expired', { name, time: showMinute(at) ?? at })}
     </Box>
   )
 }

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { useTranslate } from 'react-admin'
-import { taipeiParts } from '#kit/dates.ts'
+import { showMinute } from '#kit/dates.ts'
 import { FileButton } from '#kit/files/FileButton.tsx'
 import { formatBytes } from '#kit/numbers.ts'
 import type { JobFile } from './job.ts'
@@ -20,15 +20,11 @@ export function JobFiles({ files }: { files: JobFile[] }) {
           <FileButton file={file}>{translate('app.job.download', { name: file.name })}</FileButton>
           <Box component="span" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
             {formatBytes(file.size)}
-            {file.expiresAt && ` · ${translate('app.job.expires', { time: shortTime(file.expiresAt) })}`}
+            {file.expiresAt &&
+              ` · ${translate('app.job.expires', { time: showMinute(file.expiresAt) ?? file.expiresAt })}`}
           </Box>
         </Box>
       ))}
     </Box>
   )
-}
-
-function shortTime(instant: string): string {
-  const parts = taipeiParts(instant)
-  return parts ? `${parts.day} ${parts.time.slice(0, 5)}` : instant
 }

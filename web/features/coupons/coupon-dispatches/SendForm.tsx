@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Form, useRedirect, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import { createDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
-import { taipeiParts } from '#kit/dates.ts'
+import { showMinute } from '#kit/dates.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { problemIn } from '#kit/http.ts'
@@ -51,7 +51,7 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
     pieces: formatCount(preflight.issuedPieces),
     left: formatCount(preflight.leftAfter),
   }
-  const at = later && draft.scheduledAt ? taipeiParts(draft.scheduledAt) : undefined
+  const at = later && draft.scheduledAt ? showMinute(draft.scheduledAt) : undefined
   const ready = !busy && allConfirmed(preflight.remarks, confirmed) && !(later && !draft.scheduledAt)
   return (
     <Section title={translate('dispatches.when')}>
@@ -89,7 +89,7 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
         onClose={() => setAsking(false)}
         onConfirm={() => run(sendOf(draft, requestKey, kindsConfirmed(preflight.remarks, confirmed)))}
       >
-        {at && `${translate('dispatches.confirmAt', { at: `${at.day} ${at.time.slice(0, 5)}` })} `}
+        {at && `${translate('dispatches.confirmAt', { at })} `}
         {translate('dispatches.confirmText', words)}
         <Missed preflight={preflight} />
       </ConfirmDialog>

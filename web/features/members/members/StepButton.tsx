@@ -19,7 +19,7 @@ export function StepButton({ verb, member }: Step) {
       </Button>
       {open && (
         <Suspense>
-          <StepDialog verb={verb} member={member} onClose={() => setOpen(false)} />
+          <StepDialog verb={verb} member={member} color={colours[verb]} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </CanAccess>

@@ -1,4 +1,4 @@
-import Button from '@mui/material/Button'
+import Button, { type ButtonProps } from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
@@ -18,10 +18,14 @@ export interface Step {
 }
 
 const steps = { freeze: freezeMember, lift: liftMember, close: closeMember } as const
-const colours = { freeze: 'warning', lift: 'primary', close: 'error' } as const
 
 /** Names the member and what will come of the step, and asks why. */
-export function StepDialog({ verb, member, onClose }: Step & { onClose: () => void }) {
+export function StepDialog({
+  verb,
+  member,
+  color,
+  onClose,
+}: Step & Pick<ButtonProps, 'color'> & { onClose: () => void }) {
   const translate = useTranslate()
   const id = useId()
   const form = useId()
@@ -50,7 +54,7 @@ export function StepDialog({ verb, member, onClose }: Step & { onClose: () => vo
         <Button onClick={onClose} disabled={busy} color="inherit">
           {translate('app.cancel')}
         </Button>
-        <Button type="submit" form={form} variant="contained" color={colours[verb]} disabled={busy}>
+        <Button type="submit" form={form} variant="contained" color={color} disabled={busy}>
           {translate(`members.step.${verb}.label`)}
         </Button>
       </DialogActions>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
-import { taipeiParts } from '#kit/dates.ts'
+import { isOver, showMinute } from '#kit/dates.ts'
 import { FileButton } from '#kit/files/FileButton.tsx'
 import type { JobFile } from '#kit/jobs/job.ts'
 import { formatBytes } from '#kit/numbers.ts'
@@ -19,11 +19,7 @@ export function FileLinks({ files }: { files: JobFile[] }) {
 
 function FileLink({ file }: { file: JobFile }) {
   const translate = useTranslate()
-  const parts = file.expiresAt ? taipeiParts(file.expiresAt) : undefined
-  const isOver = file.expiresAt !== null && Date.parse(file.expiresAt) <= Date.now()
-  const notes = isOver ? [] : [formatBytes(file.size)]
-  if (parts && !isOver) notes.push(translate('app.job.expires', { time: `${parts.day} ${parts.time.slice(0, 5)}` }))
-  if (file.opens === 'REVEAL' && !isOver) notes.push(translate('app.reveal.fileNote'))
+  const notes = isOver(file.expiresAt) ? [] : notesOn(file, translate)
   return (
     <Box component="li" sx={{ py: 0.25, minWidth: 0 }}>
       <Download file={file} />
@@ -32,6 +28,15 @@ function FileLink({ file }: { file: JobFile }) {
       </Typography>
     </Box>
   )
+}
+
+function notesOn({ size, expiresAt, opens }: JobFile, translate: ReturnType<typeof useTranslate>): string[] {
+  const time = expiresAt && showMinute(expiresAt)
+  return [
+    formatBytes(size),
+    ...(time ? [translate('app.job.expires', { time })] : []),
+    ...(opens === 'REVEAL' ? [translate('app.reveal.fileNote')] : []),
+  ]
 }
 
 function Download({ file }: { file: JobFile }) {
