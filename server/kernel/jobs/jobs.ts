@@ -157,7 +157,7 @@ function checkMayRun<P>({ actor }: Ctx, definition: JobDefinition<P>, payload: P
 export async function cancelJob(ctx: Ctx, id: number): Promise<boolean> {
   const queued = await ctx.db
     .updateTable('job')
-    .set({ state: 'CANCELLED', finished_at: ctx.now(), cancel_requested: 1 })
+    .set({ state: 'CANCELLED', error: null, finished_at: ctx.now(), cancel_requested: 1 })
     .where('id', '=', id)
     .where('state', '=', 'QUEUED')
     .executeTakeFirst()

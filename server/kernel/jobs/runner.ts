@@ -217,7 +217,7 @@ async function fail(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown
 }
 
 async function cancelled(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown): Promise<void> {
-  await settle(ctx, claim, { state: 'CANCELLED', finished_at: ctx.now() }, (tx) => job.onCancelled?.(tx, payload))
+  await settle(ctx, claim, { state: 'CANCELLED' }, (tx) => job.onCancelled?.(tx, payload))
 }
 
 type JobChange = {
@@ -239,7 +239,9 @@ async function settle(
   beside?: (ctx: Ctx) => Promise<void> | undefined,
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const ended = change.state === 'DONE' ? { finished_at: ctx.now(), error: null } : {}
+    // What was said of an earlier attempt holds no more: nothing goes on by itself.
+    const over = change.state === 'DONE' || change.state === 'CANCELLED'
+    const ended = over ? { finished_at: ctx.now(), error: null } : {}
     const result = await ctx.db
       .updateTable('job')
       .set({ ...change, ...ended, lease_owner: null, lease_until: null })
