@@ -1,3 +1,4 @@
+import { halfWidth } from '#contract/spelling.ts'
 import { maskEmail, maskIdentity, maskPhone } from './masks.ts'
 import { readEmail, readIdentity, readPhone } from './readers.ts'
 
@@ -9,4 +10,10 @@ export function maskTyped(value: string): string {
   if (email.ok) return maskEmail(email.value)
   const identity = readIdentity(value)
   return identity.ok || identity.problem === 'identity.checksum' ? maskIdentity(value.toUpperCase()) : value
+}
+
+/** Whether somebody typed such a thing, alone or among other words. */
+export function holdsTyped(text: string): boolean {
+  const words = halfWidth(text).match(/[\w.@+-]+/g) ?? []
+  return [text, ...words].some((word) => maskTyped(word) !== word)
 }
