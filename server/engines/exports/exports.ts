@@ -83,6 +83,8 @@ function partOf(list: ListEndpoint, made: Export): Part {
     kind: `${resource}-export`,
     payload,
     permission,
+    // Whoever may see the list no more takes nothing of it along.
+    also: endpoints.order.also[0],
     maxAttempts: 3,
     run: (job, order) => runExport(it, job, order),
     onFailed: deleteFilesOf,
