@@ -37,6 +37,14 @@ describe('every list', () => {
     expect(unexported(without).map(label)).toEqual(['get /merchants'])
   })
 
+  test('is taken along by whoever may see it until the file is made', () => {
+    const jobs = new Map(guarded.features.flatMap(({ jobs = [] }) => jobs.map((job) => [job.kind, job.also])))
+    for (const { list } of exported) {
+      const resource = list.path.slice(1)
+      expect(jobs.get(`${resource}-export`), resource).toBe(list.permission)
+    }
+  })
+
   test('gives no reason that it does not need', () => {
     const idle = exported.filter(({ list }) => sampleOf(list).noExport?.[label(list)])
     expect(idle.map(({ list }) => label(list))).toEqual([])

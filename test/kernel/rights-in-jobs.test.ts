@@ -32,7 +32,11 @@ async function scene(scope: Scope): Promise<Scene> {
   const { id: agencyId } = await t.build.agency()
   const { id: below } = await t.build.agency({ parentId: agencyId })
   const { id: departmentId } = await t.build.department(agencyId)
-  const role = await accessBuilders(t).role({ [permission]: scope, 'merchants:list': 'AGENCY' })
+  const role = await accessBuilders(t).role({
+    [permission]: scope,
+    'merchants:list': scope,
+    'merchants:show': 'AGENCY',
+  })
   const user = await t.build.systemUser({ roles: [role.code], agencyId, departmentId })
   return { agencyId, below, departmentId, role, userId: user.id }
 }
@@ -49,6 +53,7 @@ async function run({ userId }: Pick<Scene, 'userId'>, between: () => Promise<unk
     kind,
     payload: empty,
     permission,
+    also: 'merchants:list',
     maxAttempts: 3,
     run: async (job) => {
       await job.inTransaction(async () => done.push('first'))
@@ -83,6 +88,12 @@ type Way = [what: string, scope: Scope, act: (scene: Scene) => Promise<unknown>]
 
 const taking: Way[] = [
   ['the permission is taken from the role', 'ALL', (s) => grant(s, { 'merchants:list': 'AGENCY' })],
+  ['the permission besides is taken', 'AGENCY', (s) => grant(s, { [permission]: 'AGENCY' })],
+  [
+    'the reach of the one besides is narrowed',
+    'AGENCY',
+    (s) => grant(s, { [permission]: 'AGENCY', 'merchants:list': 'DEPARTMENT' }),
+  ],
   ['its reach is narrowed', 'ALL', (s) => grant(s, { [permission]: 'AGENCY_TREE' })],
   ['the role is taken', 'ALL', (s) => editUser(s, { roles: [] })],
   ['the user is frozen', 'ALL', (s) => administrator.post(`/system-users/${s.userId}/freeze`, { reason: '調查' })],
@@ -108,8 +119,8 @@ const taking: Way[] = [
 
 const leaving: Way[] = [
   ['nothing happens', 'DEPARTMENT', async () => undefined],
-  ['another permission is taken', 'AGENCY', (s) => grant(s, { [permission]: 'AGENCY' })],
-  ['the reach is widened', 'AGENCY', (s) => grant(s, { [permission]: 'ALL' })],
+  ['another permission is taken', 'AGENCY', (s) => grant(s, { [permission]: 'AGENCY', 'merchants:list': 'AGENCY' })],
+  ['the reach is widened', 'AGENCY', (s) => grant(s, { [permission]: 'ALL', 'merchants:list': 'AGENCY' })],
   ['the user is renamed', 'AGENCY', (s) => editUser(s, { name: '改名' })],
   ['somebody who reaches all moves', 'ALL', async (s) => editUser(s, { agencyId: (await t.build.agency()).id })],
   ['the user changes department', 'AGENCY', (s) => editUser(s, { departmentId: null })],

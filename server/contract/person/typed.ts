@@ -1,4 +1,5 @@
 import { isRealDay } from '#contract/days.ts'
+import { halfWidth } from '#contract/spelling.ts'
 import { maskEmail, maskIdentity, maskPhone } from './masks.ts'
 import { readEmail, readIdentity, readPhone } from './readers.ts'
 
@@ -17,4 +18,10 @@ export function maskFilter(filter: object): Record<string, unknown> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   const masked = (value: unknown) => (typeof value === 'string' && !isRealDay(value) ? maskTyped(value) : value)
   return Object.fromEntries(given.map(([key, value]) => [key, masked(value)]))
+}
+
+/** Whether somebody typed such a thing, alone or among other words. */
+export function holdsTyped(text: string): boolean {
+  const words = halfWidth(text).match(/[\w.@+-]+/g) ?? []
+  return [text, ...words].some((word) => maskTyped(word) !== word)
 }

@@ -6,7 +6,8 @@ import { writeFile } from '#kernel/files/files.ts'
 import { madeFor } from '#kernel/files/openings.ts'
 import { writeCsv } from '#tabular/csv-write.ts'
 import { type AnyBulk, purposeOf } from './definition.ts'
-import { type LeftRow, listLeft } from './queries.ts'
+import { reached } from './preview.ts'
+import { type LeftRow, listIds, listLeft } from './queries.ts'
 
 const keepMs = 7 * dayMs
 const maxBytes = 100 * 1024 * 1024
@@ -37,7 +38,7 @@ export async function writeLeft(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }:
     expiresAt: new Date(ctx.now().getTime() + keepMs),
   }
   const persons = createPersonSet(bulk.resource.name)
-  const lines = linesOf(ctx, runId, lang, persons)
+  const lines = linesOf(ctx, bulk, { runId, lang, persons })
   const table = writeCsv(
     headers[lang].map((header) => ({ header })),
     lines,
@@ -45,15 +46,32 @@ export async function writeLeft(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }:
   return { fileId: (await writeFile(ctx, meta, table, { maxBytes })).id, persons }
 }
 
-async function* linesOf(ctx: Ctx, runId: number, lang: Lang, persons: PersonSet): AsyncGenerator<string[][]> {
+interface Lines {
+  runId: number
+  lang: Lang
+  persons: PersonSet
+}
+
+async function* linesOf(ctx: Ctx, bulk: AnyBulk, { runId, lang, persons }: Lines): AsyncGenerator<string[][]> {
   const words = (problem: LeftRow['problem']) =>
     translateProblem(ctx.deps.product.problems, problem ?? { key: 'bulk.notReached' }, lang)
   let last = 0
   for (let rows: LeftRow[] = []; ; ) {
     rows = await listLeft(ctx.db, runId, last, batch)
     last = rows.at(-1)?.id ?? last
-    for (const { id, label } of rows) if (label !== null) persons.add(id)
-    yield rows.map(({ id, label, problem }) => [String(id), label ?? '', words(problem)])
+    const inReach = await reachedOf(ctx, bulk, rows)
+    for (const id of inReach) persons.add(id)
+    yield rows.map(({ id, label, problem }) =>
+      label === null || inReach.has(id)
+        ? [String(id), label ?? '', words(problem)]
+        : [String(id), '', words({ key: 'notFound' })],
+    )
     if (rows.length < batch) return
   }
+}
+
+/** Those with a label that are in reach now: an attempt before this one may have been that of somebody who reaches more. */
+async function reachedOf(ctx: Ctx, bulk: AnyBulk, rows: readonly LeftRow[]): Promise<ReadonlySet<number>> {
+  const ids = rows.flatMap(({ id, label }) => (label === null ? [] : [id]))
+  return new Set(ids.length === 0 ? [] : await listIds(reached(ctx, bulk, { ids }), bulk.rows(ctx.now()).id))
 }

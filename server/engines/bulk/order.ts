@@ -1,5 +1,5 @@
 import { maskFilter } from '#contract/person/typed.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { audit, type Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict } from '#kernel/http/errors.ts'
 import { once } from '#kernel/idempotency.ts'
@@ -10,7 +10,7 @@ import { type AnyBulk, kindOf } from './definition.ts'
 import type { BulkJob } from './job.ts'
 import { outcomeOf } from './outcome.ts'
 import { checkBounded, reached } from './preview.ts'
-import { insertRun, takeRows, tally } from './queries.ts'
+import { insertRun, listLeft, takeRows, tally } from './queries.ts'
 
 /**
  * Fixes which records are meant, and does the step to each: few with the request, more by one job. The same key never
@@ -52,11 +52,18 @@ async function atOnce(ctx: Ctx, bulk: AnyBulk, run: Run, said: object): Promise<
   await carryOut(ctx, bulk, run)
   const outcome = outcomeOf(await tally(ctx.db, run.id), ctx.translate)
   const { reasons: _, ...counts } = outcome
-  await record(ctx, bulk, run, { ...said, ...counts })
+  await record(ctx, bulk, run, { ...said, ...counts }, await listTold(ctx, bulk, run))
   return { id: run.id, jobId: null, outcome }
 }
 
-function record(ctx: Ctx, bulk: AnyBulk, { input }: Run, difference: object): Promise<void> {
+/** Persons whose own record got no row of the log, although the reasons say how it stands. */
+async function listTold({ db, deps }: Ctx, { resource: { name } }: AnyBulk, { id }: Run): Promise<Subject[]> {
+  if (!deps.product.persons.has(name)) return []
+  const left = await listLeft(db, id, 0, chunkRows)
+  return left.flatMap(({ id, label }) => (label === null ? [] : [{ type: name, id }]))
+}
+
+function record(ctx: Ctx, bulk: AnyBulk, { input }: Run, difference: object, shown: Subject[] = []): Promise<void> {
   const reason = 'reason' in input && typeof input.reason === 'string' ? input.reason : null
   const recordLabel = nameIn(ctx, bulk)
   return audit(ctx, {
@@ -65,5 +72,6 @@ function record(ctx: Ctx, bulk: AnyBulk, { input }: Run, difference: object): Pr
     recordLabel,
     reason,
     difference: difference as Record<string, unknown>,
+    shown,
   })
 }

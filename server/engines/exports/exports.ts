@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Words } from '#contract/exports.ts'
 import { deleteFilesOf } from '#engines/job-files.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { audit, type Subject } from '#kernel/audit/audit.ts'
+import { describeLook, type Trail, writeLook } from '#kernel/audit/looks.ts'
+import { createPersonSet } from '#kernel/audit/person-sets.ts'
 import { findPersonsIn } from '#kernel/audit/shown.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import type { Part } from '#kernel/feature.ts'
@@ -70,6 +72,8 @@ function partOf(list: ListEndpoint, made: Export): Part {
     kind: `${resource}-export`,
     payload,
     permission,
+    // Whoever may see the list no more takes nothing of it along.
+    also: endpoints.order.also[0],
     maxAttempts: 3,
     run: (job, order) => runExport(it, job, order),
     onFailed: deleteFilesOf,
@@ -87,13 +91,26 @@ function partOf(list: ListEndpoint, made: Export): Part {
 
 /** What a file would hold. Rows of persons are not looked at by it, only counted. */
 async function planExport(ctx: Ctx, it: Export, filter: Asked['filter']) {
-  const rows = await it.rowsOf(ctx, { filter, format: 'csv' })
+  const rows = await (await it.rowsOf(ctx, { filter, format: 'csv' })).count()
+  const chosen = await listChosen(ctx, it, filter)
+  if (chosen.length > 0) describeLook(ctx, { persons: [...(ctx.trail?.look?.persons ?? []), ...chosen] })
   const { lang } = ctx.request
   return {
-    rows: await rows.count(),
+    rows,
     columns: it.columns.map(({ key, name }) => ({ key, name: wordIn(name, lang) })),
     purpose: it.persons !== undefined,
   }
+}
+
+/** Persons in the rows that were chosen one by one: how many of these fit a filter says something of each. */
+async function listChosen(ctx: Ctx, it: Export, { ids }: Asked['filter']): Promise<Subject[]> {
+  const type = it.persons
+  if (type === undefined || ids === undefined) return []
+  const persons = createPersonSet(type)
+  const rows = await it.rowsOf({ ...ctx, trail: undefined }, { filter: { ids }, format: 'csv' })
+  const batches = rows.read(it.columns.slice(0, 1), ctx.request.lang, persons.add)[Symbol.asyncIterator]()
+  while (!(await batches.next()).done);
+  return [...persons.ids()].map((id) => ({ type, id }))
 }
 
 /** Puts the job in the queue, on record. What is empty is a conflict. */
@@ -101,8 +118,14 @@ async function orderExport(ctx: Ctx, it: Export, job: JobDefinition<Order>, aske
   const { resource } = it
   const order = { ...asked, lang: ctx.request.lang }
   if (it.persons) await checkWhy(ctx, { caseNumber: asked.caseNumber })
-  const rows = await (await it.rowsOf({ ...ctx, trail: undefined }, asked)).count()
-  if (rows === 0) throw conflict('exports.empty')
+  const trail: Trail = { named: new Set() }
+  const rows = await (await it.rowsOf({ ...ctx, trail }, asked)).count()
+  const shown = [...(trail.look?.persons ?? []), ...(await listChosen(ctx, it, asked.filter))]
+  if (rows === 0) {
+    // That there is nothing of somebody is an answer, too.
+    if (shown.length > 0) await writeLook(ctx, { action: 'count', resource, difference: askedOf(it, asked), shown })
+    throw conflict('exports.empty')
+  }
   return inTransaction(ctx, async (ctx) => {
     const jobId = await enqueue(ctx, job, order, { title: '' })
     await audit(ctx, {
@@ -112,6 +135,7 @@ async function orderExport(ctx: Ctx, it: Export, job: JobDefinition<Order>, aske
       purpose: asked.purpose,
       caseNumber: asked.caseNumber,
       difference: { rows, ...askedOf(it, asked), jobId },
+      shown,
     })
     return { jobId }
   })

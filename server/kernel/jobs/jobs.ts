@@ -44,6 +44,8 @@ export interface JobDefinition<P = unknown> {
   maxAttempts: number
   /** What the person for whom it runs must hold until its end; absent where only schedules order it. */
   permission?: Permission | ((payload: P) => Permission)
+  /** Held until its end as well, where what it does shows what this one opens. */
+  also?: Permission
   /** It reads `job.dryRun`, and then has no effect. */
   supportsDryRun?: true
   /** Runs at least once; its effects must be such that a second run changes nothing. What it returns is kept as the job's result. */
@@ -86,9 +88,10 @@ export interface JobSteps {
   list: (ctx: Ctx, step: 'cancel' | 'retry', subjectIds: number[]) => Promise<number[]>
 }
 
-/** The permission that a job of this content asks of the person for whom it runs; undefined for one of a schedule. */
-export function permissionOf<P>({ permission }: JobDefinition<P>, payload: P): Permission | undefined {
-  return typeof permission === 'function' ? permission(payload) : permission
+/** What a job of this content asks of the person for whom it runs; nothing for one of a schedule. */
+export function permissionsOf<P>({ permission, also }: JobDefinition<P>, payload: P): Permission[] {
+  const own = typeof permission === 'function' ? permission(payload) : permission
+  return own === undefined ? [] : [own, ...(also ? [also] : [])]
 }
 
 export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
@@ -148,16 +151,16 @@ export async function enqueue<P>(ctx: Ctx, definition: JobDefinition<P>, payload
 
 function checkMayRun<P>({ actor }: Ctx, definition: JobDefinition<P>, payload: P): void {
   if (isSystem(actor)) return
-  const permission = permissionOf(definition, payload)
-  if (permission === undefined) throw new Error(`${definition.kind} is for schedules alone`)
-  if (!can(actor, permission)) throw forbidden()
+  const permissions = permissionsOf(definition, payload)
+  if (permissions.length === 0) throw new Error(`${definition.kind} is for schedules alone`)
+  if (!permissions.every((permission) => can(actor, permission))) throw forbidden()
 }
 
 /** Asks a job to end: a queued one ends now, a running one after its current chunk. False when it had ended before. */
 export async function cancelJob(ctx: Ctx, id: number): Promise<boolean> {
   const queued = await ctx.db
     .updateTable('job')
-    .set({ state: 'CANCELLED', finished_at: ctx.now(), cancel_requested: 1 })
+    .set({ state: 'CANCELLED', error: null, finished_at: ctx.now(), cancel_requested: 1 })
     .where('id', '=', id)
     .where('state', '=', 'QUEUED')
     .executeTakeFirst()

@@ -11,7 +11,7 @@ import {
   type JobDefinition,
   type JobRun,
   LeaseLost,
-  permissionOf,
+  permissionsOf,
   RightsGone,
   readJson,
   runsFor,
@@ -126,13 +126,13 @@ async function handBack(deps: Deps, claim: Claim): Promise<void> {
 
 async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, lease: Lease): Promise<void> {
   const payload = definition.payload.parse(readJson(claim.payload))
-  const begun = await beginFor(deps, claim, claim.dryRun ? undefined : permissionOf(definition, payload))
+  const begun = await beginFor(deps, claim, claim.dryRun ? [] : permissionsOf(definition, payload))
   const { ctx } = begun
   if (claim.attempts > claim.maxAttempts) {
     return fail(ctx, definition, claim, payload, { key: 'jobs.gaveUp' })
   }
   try {
-    if (begun.permission && !can(ctx.actor, begun.permission)) throw new RightsGone(ctx.actor.name)
+    if (!begun.permissions.every((permission) => can(ctx.actor, permission))) throw new RightsGone(ctx.actor.name)
     const result = await definition.run(createRun(begun, claim, lease), payload)
     await lease.flush()
     await settle(ctx, claim, { state: 'DONE', result: result ? JSON.stringify(result) : null })
@@ -144,14 +144,14 @@ async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, leas
   }
 }
 
-/** An attempt as it began: for whom, by which permission, and what their rights were read from. */
+/** An attempt as it began: for whom, by which permissions, and what their rights were read from. */
 interface Begun {
   ctx: Ctx
-  permission: Permission | undefined
+  permissions: Permission[]
   rights: { stamp: string | null; day: string }
 }
 
-async function beginFor(deps: Deps, claim: Claim, permission: Permission | undefined): Promise<Begun> {
+async function beginFor(deps: Deps, claim: Claim, permissions: Permission[]): Promise<Begun> {
   const { db } = deps.database
   // The stamp first: what changes while the actor is read is then seen at the fence.
   const stamped = await db
@@ -161,7 +161,7 @@ async function beginFor(deps: Deps, claim: Claim, permission: Permission | undef
     .executeTakeFirst()
   const rights = { stamp: stamped?.stamp ?? null, day: taipeiDay(deps.now()) }
   const ctx = systemContext(deps, claim.runsFor === null ? undefined : await actorFor(deps, claim.runsFor))
-  return { ctx: { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.fence}` } }, permission, rights }
+  return { ctx: { ...ctx, request: { ...ctx.request, id: `job-${claim.id}-${claim.fence}` } }, permissions, rights }
 }
 
 /**
@@ -217,7 +217,7 @@ async function fail(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown
 }
 
 async function cancelled(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown): Promise<void> {
-  await settle(ctx, claim, { state: 'CANCELLED', finished_at: ctx.now() }, (tx) => job.onCancelled?.(tx, payload))
+  await settle(ctx, claim, { state: 'CANCELLED' }, (tx) => job.onCancelled?.(tx, payload))
 }
 
 type JobChange = {
@@ -239,7 +239,9 @@ async function settle(
   beside?: (ctx: Ctx) => Promise<void> | undefined,
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const ended = change.state === 'DONE' ? { finished_at: ctx.now(), error: null } : {}
+    // What was said of an earlier attempt holds no more: nothing goes on by itself.
+    const over = change.state === 'DONE' || change.state === 'CANCELLED'
+    const ended = over ? { finished_at: ctx.now(), error: null } : {}
     const result = await ctx.db
       .updateTable('job')
       .set({ ...change, ...ended, lease_owner: null, lease_until: null })
@@ -297,10 +299,11 @@ async function checkFence(ctx: Ctx, claim: Claim, begun: Begun): Promise<void> {
 
 /** Costs nothing while nothing has moved; the rights that did are read anew. */
 async function checkRights({ db, now }: Ctx, begun: Begun, stamp: string | null): Promise<void> {
-  const { permission, rights, ctx } = begun
+  const { permissions, rights, ctx } = begun
   const day = taipeiDay(now())
-  if (!permission || isSystem(ctx.actor) || (stamp === rights.stamp && day === rights.day)) return
+  if (permissions.length === 0 || isSystem(ctx.actor) || (stamp === rights.stamp && day === rights.day)) return
   const actor = await loadActor(db, ctx.actor.id ?? 0, day)
-  if (!actor || !stillReaches(actor, ctx.actor, permission)) throw new RightsGone(ctx.actor.name)
+  const holds = (permission: Permission) => actor && stillReaches(actor, ctx.actor, permission)
+  if (!permissions.every(holds)) throw new RightsGone(ctx.actor.name)
   begun.rights = { stamp, day }
 }

@@ -107,6 +107,17 @@ describe('an order', () => {
     expect(readJson(row.difference)).toMatchObject({ rows: 2, untilOn: '2026-12-31', done: 2, skipped: 0 })
   })
 
+  test('leaves on record of whom the reasons tell, and nobody out of reach', async () => {
+    const [frozen = 0] = await build(1, 'FROZEN')
+    const [foreign = 0] = await build(1, 'FROZEN', (await t.build.agency()).id)
+    const clerk = await t.as('operator', { agencyId })
+    expect((await order(clerk, { ids: [frozen, foreign], seen: 1 })).body.outcome).toMatchObject({ skipped: 1 })
+    const rows = t.deps.database.db.selectFrom('audit_log').select(['action', 'subject_id as subject'])
+    expect(await rows.where('actor_id', '=', clerk.userId).execute()).toEqual([
+      { action: 'bulk', subject: String(frozen) },
+    ])
+  })
+
   test('that comes twice is done once, also at once', async () => {
     const ids = await build(4)
     const same = { ids, seen: 4, requestKey: requestKey() }

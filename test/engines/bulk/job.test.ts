@@ -112,6 +112,30 @@ describe('one job for many', () => {
     timeout(60_000),
   )
 
+  test('names to whoever runs it again nobody out of their reach', async () => {
+    const scene = await ordered(60)
+    const [own, foreign] = scene.members
+    const { id: elsewhere } = await t.build.agency()
+    await administrator.post(`/members/${own?.id}/freeze`, { reason: '遺失' })
+    await administrator.post(`/members/${foreign?.id}/freeze`, { reason: '遺失' })
+    await t.runJobs()
+    const { db } = t.deps.database
+    await db
+      .updateTable('member')
+      .set({ agency_id: elsewhere })
+      .where('id', '=', foreign?.id ?? 0)
+      .execute()
+    await db.updateTable('job').set({ state: 'FAILED' }).where('id', '=', scene.jobId).execute()
+    expect((await scene.operator.post(`/jobs/${scene.jobId}/retry`)).status).toBe(200)
+    await t.runJobs()
+    const [file] = (await jobOf(scene)).files
+    const lines = (await scene.operator.download(file?.id ?? 0)).toString().trimEnd().split('\r\n').slice(1)
+    expect(lines).toEqual([
+      expect.stringContaining(`${own?.account}`),
+      expect.stringMatching(new RegExp(`^${foreign?.id},,(?!.*凍結)`)),
+    ])
+  })
+
   test(
     'that is cancelled keeps what it did, and does the rest when it is run again',
     async () => {

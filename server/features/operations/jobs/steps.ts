@@ -1,7 +1,7 @@
 import type { JobState } from '#contract/job-states.ts'
-import { can, reaches } from '#kernel/access/permissions.ts'
+import { can, type Permission, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { permissionOf, readJson } from '#kernel/jobs/jobs.ts'
+import { permissionsOf, readJson } from '#kernel/jobs/jobs.ts'
 import type { JobRow } from './queries.ts'
 
 export type Step = 'cancel' | 'retry'
@@ -15,9 +15,10 @@ const states: Record<Step, readonly JobState[]> = { cancel: ['QUEUED', 'RUNNING'
 export function mayStep({ actor, deps }: Ctx, { kind, payload, createdBy, agencyId, departmentId }: JobRow): boolean {
   if (createdBy === null) return true
   const definition = deps.product.jobs.find((job) => job.kind === kind)
-  const permission = definition && permissionOf(definition, readJson(payload))
-  if (!permission || !can(actor, permission)) return false
-  return agencyId === null || reaches(actor, permission, { agencyId, departmentId })
+  const permissions = definition ? permissionsOf(definition, readJson(payload)) : []
+  const holds = (permission: Permission) =>
+    can(actor, permission) && (agencyId === null || reaches(actor, permission, { agencyId, departmentId }))
+  return permissions.length > 0 && permissions.every(holds)
 }
 
 /** Those of the jobs that the actor may step now, by their features where these have a say. */

@@ -10,4 +10,8 @@ export const listViewProblems = {
     zh: '檢視不保存會指出個人的條件，請先清除這個篩選再儲存',
     en: 'A view keeps nothing that names a person: clear this filter, then save',
   },
+  'listView.personalName': {
+    zh: '檢視的名稱不可含有身分證字號、手機號碼或電子郵件',
+    en: 'The name of a view holds no identity number, phone number or e-mail address',
+  },
 } as const satisfies Problems

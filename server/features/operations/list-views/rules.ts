@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import { paging } from '#contract/list.ts'
-import { maskTyped } from '#contract/person/typed.ts'
+import { holdsTyped } from '#contract/person/typed.ts'
 import { namesPersons } from '#contract/persons.ts'
 import type { Problem } from '#contract/problems.ts'
 import { requirePermission } from '#kernel/access/permissions.ts'
@@ -32,7 +32,12 @@ export function checkQuery(list: List, { filter, sort, order, pageSize }: ViewQu
 }
 
 const isPersonal = (list: List, key: string, value: string) =>
-  namesPersons(list.query.shape[key] as z.ZodType) || maskTyped(value) !== value
+  namesPersons(list.query.shape[key] as z.ZodType) || holdsTyped(value)
+
+/** Colleagues read the name, and the log keeps it. */
+export function checkName(name: string | undefined): void {
+  if (name !== undefined && holdsTyped(name)) throw invalid({ name: 'listView.personalName' })
+}
 
 function keysIn(error: z.ZodError): string[] {
   return error.issues.flatMap((issue) =>

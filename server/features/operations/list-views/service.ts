@@ -7,7 +7,7 @@ import { notFound, stale } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import type { ListView } from './contract.ts'
 import { deleteOwnView, findOwnView, listViewsOf, stored } from './queries.ts'
-import { checkQuery, listOf } from './rules.ts'
+import { checkName, checkQuery, listOf } from './rules.ts'
 
 type Endpoints = readonly EndpointShape[]
 
@@ -26,6 +26,7 @@ export function createView(
   endpoints: Endpoints,
 ): Promise<ListView> {
   checkQuery(listOf(ctx, endpoints, body.resource), body.query)
+  checkName(body.name)
   return inTransaction(ctx, async (ctx) => {
     const row = { ...stored.insert(body), owner_id: ctx.actor.id ?? 0 }
     const id = await insertRecord('list_view', ctx.db, row as never, ctx.now()).catch(nameTaken)
@@ -44,6 +45,7 @@ export function editView(
   return inTransaction(ctx, async (ctx) => {
     const before = await existing(findOwnView(ctx.db, id, ctx.actor))
     listOf(ctx, endpoints, before.resource)
+    checkName(change.name)
     const at = { id, version }
     if (!(await updateRecord('list_view', ctx.db, at, stored.update(change), ctx.now()).catch(nameTaken)))
       throw stale(before)

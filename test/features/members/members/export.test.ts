@@ -63,6 +63,23 @@ describe('exporting members', () => {
     expect(await count({ level: 'GOLD' })).toMatchObject({ rows: 5 })
   })
 
+  test('leaves on record of whom a count tells, also one of nothing', async () => {
+    const clerk = await t.as('operator', { agencyId })
+    const [one] = members
+    const filter = { ids: String(one?.id), status: 'FROZEN' }
+    expect((await clerk.post('/members/export/count', { filter })).body).toMatchObject({ rows: 0 })
+    expect((await order({ ...all, filter }, clerk)).status).toBe(409)
+    const ofCoupons = { filter: { account: one?.account }, format: 'csv', purpose: 'AUDIT' }
+    expect((await clerk.post('/coupon-used-records/export', ofCoupons)).status).toBe(409)
+    const rows = t.deps.database.db.selectFrom('audit_log').select(['action', 'resource', 'subject_id as subject'])
+    const look = { action: 'count', resource: 'members', subject: String(one?.id) }
+    expect(await rows.where('actor_id', '=', clerk.userId).orderBy('id').execute()).toEqual([
+      look,
+      look,
+      { ...look, resource: 'coupon-used-records' },
+    ])
+  })
+
   test('as CSV: byte order mark, masks, words, and no formula that would run', async () => {
     const { job, bytes } = await fileOf(all)
     expect(job).toMatchObject({ state: 'DONE', progressDone: 35, progressTotal: 35, result: { rows: 35 } })

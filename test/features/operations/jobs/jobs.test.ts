@@ -79,8 +79,9 @@ describe('cancelling and running again', () => {
   test('ends a queued job at once, a running one after its chunk, an ended one not at all', async () => {
     const operator = await t.as('operator')
     const agencyId = await agencyOf(operator)
-    const queued = await job(agencyId)
-    expect((await operator.post<Job>(`/jobs/${queued}/cancel`)).body.state).toBe('CANCELLED')
+    const queued = await job(agencyId, { error: '{"key":"jobs.workerLost"}' })
+    // Not that it goes on by itself.
+    expect((await operator.post(`/jobs/${queued}/cancel`)).body).toMatchObject({ state: 'CANCELLED', error: null })
     const running = await job(agencyId, { state: 'RUNNING' })
     const asked = await operator.post<Job>(`/jobs/${running}/cancel`)
     expect(asked.body).toMatchObject({ state: 'RUNNING', cancelRequested: true })

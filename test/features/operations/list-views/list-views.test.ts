@@ -73,11 +73,22 @@ describe('a view of a list', () => {
     ['a page that the list does not give', { pageSize: 500 }, 'query.pageSize'],
     ['a cursor', { filter: { cursor: 'abc' } }, 'query.filter.cursor'],
     ['what somebody typed of a person', { filter: { q: '0912345678' } }, 'query.filter.q'],
+    ['what stands of a person among other words', { filter: { q: '王 A123456789' } }, 'query.filter.q'],
   ]
   test.each(refused)('keeps nothing but what its list takes: %s', async (_, part, field) => {
     const answer = await keep({ name: field, query: { ...query, ...part } })
     expect(answer).toMatchObject({ status: 400, body: { errors: { [field]: expect.any(String) } } })
   })
+
+  test.each(['A123456789', '王小明0912-345-678', '查ａ＠example.tw'])(
+    'has no name that names a person: %s',
+    async (name) => {
+      const told = { status: 400, body: { errors: { name: expect.any(String) } } }
+      expect(await keep({ name })).toMatchObject(told)
+      const { body: view } = await keep({ name: `檢視${name.length}` })
+      expect(await owner.patch(`/list-views/${view.id}`, { name, version: 1 })).toMatchObject(told)
+    },
+  )
 
   test('keeps no filter that names a person', async () => {
     const named = { filter: { account: 'tp100001' }, sort: 'createdAt', order: 'desc', pageSize: 25 }
