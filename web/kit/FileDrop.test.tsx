@@ -1,7 +1,7 @@
 import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { FileDrop } from './FileDrop.tsx'
-import { render, settle, text } from './testing/render.tsx'
+import { button, click, render, settle, text } from './testing/render.tsx'
 
 async function choose(file: File, onFile: (file: File | undefined) => void) {
   await render(<FileDrop file={undefined} onFile={onFile} accept={['.csv', '.xlsx']} maxBytes={10} />)
@@ -27,4 +27,14 @@ test.each([
   await choose(file, onFile)
   expect(onFile).toHaveBeenLastCalledWith(undefined)
   expect(text()).toContain(reason)
+})
+
+test('while a file is on its way, the button keeps its focus and opens nothing', async () => {
+  await render(<FileDrop file={undefined} onFile={() => {}} accept={['.csv']} maxBytes={10} disabled />)
+  const choose = button('選擇檔案')
+  choose.focus()
+  expect(document.activeElement).toBe(choose)
+  const opened = vi.spyOn(HTMLInputElement.prototype, 'click')
+  await click(choose)
+  expect(opened).not.toHaveBeenCalled()
 })

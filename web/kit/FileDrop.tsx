@@ -76,7 +76,13 @@ export function FileDrop({ file, onFile, accept, maxBytes, error, disabled }: Pr
           onChange={(event) => take(event.target.files?.[0])}
           data-testid="file"
         />
-        <Button variant="outlined" disabled={disabled} aria-describedby={hint} onClick={() => input.current?.click()}>
+        {/* A button that is disabled loses the focus, and whoever has no mouse their place. */}
+        <Button
+          variant="outlined"
+          aria-disabled={disabled}
+          aria-describedby={hint}
+          onClick={() => !disabled && input.current?.click()}
+        >
           {translate('app.file.choose')}
         </Button>
         {file && (

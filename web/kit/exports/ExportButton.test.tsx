@@ -1,3 +1,4 @@
+import { SelectInput } from 'react-admin'
 import { afterEach, expect, test, vi } from 'vitest'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, render, settle, text } from '#kit/testing/render.tsx'
@@ -82,4 +83,22 @@ test('nothing to export says so', async () => {
   await open()
   expect(text()).toContain('沒有符合條件的資料')
   expect((button('開始匯出') as HTMLButtonElement).disabled).toBe(true)
+})
+
+test('an empty list without a filter does not speak of one', async () => {
+  planning(0, false)
+  await render(<ExportButton resource="people" />)
+  await click(button('匯出'))
+  await settle(200)
+  expect(text()).toContain('目前沒有資料可以匯出')
+  expect(text()).not.toContain('篩選條件')
+})
+
+test('a filter is called as its input calls it, and yes and no are words', async () => {
+  planning(3, false)
+  const inputs = [<SelectInput key="q" source="q" label="姓名或帳號" choices={[{ id: 'A', name: '甲' }]} />]
+  await render(<ExportButton resource="people" filter={{ q: 'A', level: false }} inputs={inputs} />)
+  await click(button('匯出'))
+  await settle(200)
+  expect([...document.querySelectorAll('dl > div')].map((fact) => fact.textContent)).toEqual(['姓名或帳號甲', '等級否'])
 })

@@ -17,11 +17,7 @@ interface Filtered {
 /** The list around it as it is filtered and sorted. */
 export function ExportList({ filter, inputs }: Filtered) {
   const { resource, filterValues, sort } = useListContext()
-  const named = inputs.flatMap(({ props: { source, reference } }) => (source && reference ? [[source, reference]] : []))
-  const references: Record<string, string> = Object.fromEntries(named)
-  return (
-    <ExportButton resource={resource} filter={{ ...filterValues, ...filter }} references={references} sort={sort} />
-  )
+  return <ExportButton resource={resource} filter={{ ...filterValues, ...filter }} inputs={inputs} sort={sort} />
 }
 
 /** Orders a file of a list and shows it come, in one dialog; the job stands in the address, so that a reload finds it again. */

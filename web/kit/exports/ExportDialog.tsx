@@ -10,6 +10,7 @@ import { exportAddresses } from '#contract/exports.ts'
 import { ask } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import { writtenFilter } from '#kit/list/writtenFilter.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { ExportForm, type Plan } from './ExportForm.tsx'
@@ -18,8 +19,8 @@ import { ExportForm, type Plan } from './ExportForm.tsx'
 export interface Exported {
   resource: string
   filter?: Record<string, unknown>
-  /** Filters that name a record of another kind, and of which. */
-  references?: Readonly<Record<string, string>>
+  /** Where the words of its filters stand, and what records they name. */
+  inputs?: readonly FilterInput[]
   sort?: SortPayload
 }
 
@@ -56,7 +57,7 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
 
 function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {
   const translate = useTranslate()
-  const { resource, filter = {}, references = {}, sort } = list
+  const { resource, filter = {}, inputs = [], sort } = list
   const written = writtenFilter(filter)
   const { data, error, refetch } = useQuery({
     queryKey: [resource, 'export', written],
@@ -72,14 +73,7 @@ function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {
   }
   if (data)
     return (
-      <ExportForm
-        resource={resource}
-        filter={written}
-        references={references}
-        plan={data}
-        order={order}
-        onClose={onClose}
-      />
+      <ExportForm resource={resource} filter={written} inputs={inputs} plan={data} order={order} onClose={onClose} />
     )
   return (
     <>

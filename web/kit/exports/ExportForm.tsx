@@ -6,17 +6,17 @@ import { useId } from 'react'
 import {
   Form,
   RadioButtonGroupInput,
+  ResourceContextProvider,
   required,
-  SelectInput,
   TextInput,
-  useGetOne,
-  useGetRecordRepresentation,
   useStore,
   useTranslate,
 } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import { exportPurposes } from '#contract/exports.ts'
 import { problemIn } from '#kit/http.ts'
+import { ChipValue } from '#kit/list/ChipValue.tsx'
+import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { useTellFailure } from '#kit/useTellFailure.ts'
@@ -36,29 +36,36 @@ type Values = Record<string, unknown>
 interface Props {
   resource: string
   filter: Record<string, string>
-  references: Readonly<Record<string, string>>
+  inputs: readonly FilterInput[]
   plan: Plan
   order: (asked: Values) => Promise<void>
   onClose: () => void
 }
 
 /** How many, which columns, in which form, and what for where persons are in it. Columns left out once stay out. */
-export function ExportForm({ resource, filter, references, plan, order, onClose }: Props) {
+export function ExportForm({ resource, filter, inputs, plan, order, onClose }: Props) {
   const translate = useTranslate()
   const form = useId()
   const [left, leave] = useStore<string[]>(`${resource}.exportLeft`, [])
   const all = plan.columns.map(({ key }) => key)
   const kept = all.filter((key) => !left.includes(key))
   const submit = useSubmit(order, all, leave)
+  const filtered = Object.keys(filter).length > 0
+  const nothing = filtered ? 'exports.none' : 'exports.empty'
   const formats = ['xlsx', 'csv'].map((id) => ({ id, name: translate(`exports.${id}`) }))
   const defaults = { columns: kept.length > 0 ? kept : all, format: 'xlsx' }
   return (
     <>
       <DialogContent>
         <Typography sx={{ fontWeight: 600 }} aria-live="polite">
-          {translate(plan.rows === 0 ? 'exports.none' : 'exports.rows', { rows: formatCount(plan.rows) })}
+          {translate(plan.rows === 0 ? nothing : 'exports.rows', {
+            rows: formatCount(plan.rows),
+            smart_count: plan.rows,
+          })}
         </Typography>
-        <Chosen resource={resource} filter={filter} references={references} />
+        <ResourceContextProvider value={resource}>
+          {filtered ? <Chosen resource={resource} filter={filter} inputs={inputs} /> : plan.rows > 0 && <All />}
+        </ResourceContextProvider>
         {plan.purpose && <Typography color="text.secondary">{translate('exports.persons')}</Typography>}
         <Form id={form} onSubmit={submit} record={{}} defaultValues={defaults}>
           <ColumnsInput columns={plan.columns} />
@@ -78,24 +85,28 @@ export function ExportForm({ resource, filter, references, plan, order, onClose 
   )
 }
 
-function Chosen({ resource, filter, references }: Pick<Props, 'resource' | 'filter' | 'references'>) {
+function All() {
   const translate = useTranslate()
-  const shown = useShownValue(resource)
-  const facts = Object.entries(filter).map(([key, value]) => (
-    <Fact key={key} label={`resources.${resource}.fields.${key}`}>
-      {references[key] ? <RecordName resource={references[key]} id={value} /> : shown(key, value)}
-    </Fact>
-  ))
-  if (facts.length > 0) return <Facts columns={2}>{facts}</Facts>
   return <Typography color="text.secondary">{translate('exports.all')}</Typography>
 }
 
-/** The name of a record in reach; its number until it is known. */
-function RecordName({ resource, id }: { resource: string; id: string }) {
-  const { data } = useGetOne(resource, { id })
-  const name = useGetRecordRepresentation(resource)
-  return data ? name(data) : id
+/** The filters in the words of their inputs, as the chips of the list have them. */
+function Chosen({ resource, filter, inputs }: Pick<Props, 'resource' | 'filter' | 'inputs'>) {
+  const shown = useShownValue(resource)
+  const facts = Object.entries(filter).map(([key, value]) => {
+    const input = inputs.find(({ props }) => props.source === key)
+    const label = input?.props.label
+    return (
+      <Fact key={key} label={typeof label === 'string' ? label : `resources.${resource}.fields.${key}`}>
+        {input ? <ChipValue source={key} input={input} value={value} /> : shown(key, switched[value] ?? value)}
+      </Fact>
+    )
+  })
+  return <Facts columns={2}>{facts}</Facts>
 }
+
+/** What an address writes for yes and no. */
+const switched: Record<string, boolean> = { true: true, false: false }
 
 /** For a case its number is asked for as well. */
 function Purpose() {
@@ -103,7 +114,7 @@ function Purpose() {
   const ofCase = useWatch({ name: 'purpose' }) === 'CASE'
   return (
     <>
-      <SelectInput
+      <RadioButtonGroupInput
         source="purpose"
         label="exports.purpose"
         choices={purposes}

@@ -4,7 +4,7 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
-import { CanAccess, EditButton, Link, useTranslate } from 'react-admin'
+import { CanAccess, EditButton, Link, ReferenceInput, useTranslate } from 'react-admin'
 import { listDepartments } from '#features/access/departments/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
@@ -14,6 +14,8 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { treeOf, useUnits } from '#web/engines/resource/tree.ts'
+
+const ofAgency = [<ReferenceInput key="agencyId" source="agencyId" reference="agencies" />]
 
 /** The departments of one agency, indented as they stand below one another. */
 export function Departments({ agencyId }: { agencyId: number }) {
@@ -25,7 +27,7 @@ export function Departments({ agencyId }: { agencyId: number }) {
           {translate('agencies.newDepartment')}
         </Button>
       </CanAccess>
-      <ExportButton resource="departments" filter={{ agencyId }} references={{ agencyId: 'agencies' }} />
+      <ExportButton resource="departments" filter={{ agencyId }} inputs={ofAgency} />
     </>
   )
   return (
