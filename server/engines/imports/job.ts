@@ -45,8 +45,7 @@ export function importJob(definition: AnyImport): ImportJob {
 
 type Counted = ReadTask & { rowsTotal: number }
 
-/** A dry run goes through the rows like any other and stops at none. */
-const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
+const isWhole = ({ policy }: ImportTask) => policy === 'ALL_OR_NOTHING'
 
 async function runImport(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<object> {
   const begun = await begin(job, definition, importId)
@@ -184,9 +183,9 @@ const ends = {
 } as const
 
 async function auditEnd(ctx: Ctx, task: ImportTask, state: keyof typeof ends) {
-  const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition } = task
+  const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition, dryRun } = task
   const counts = await countsOf(ctx.db, recordId)
-  const difference = { rows, ...counts }
+  const difference = { rows, ...counts, ...(dryRun ? { dryRun } : {}) }
   const persons = await takePersons(ctx.db, task, state === 'DONE' || state === 'REFUSED')
   await audit(ctx, { ...ends[state], resource: definition.name, recordId, recordLabel, difference, persons })
   return counts

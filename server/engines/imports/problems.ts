@@ -82,6 +82,10 @@ export const importProblems = {
     en: 'Another import has applied a file of the same content',
   },
   'import.ended': { zh: '這次匯入已經結束', en: 'This import has already ended' },
+  'import.notApplicable': {
+    zh: '只有本人完成、且有可匯入資料列的試行，才能接著正式匯入',
+    en: 'Only a dry run of your own that has ended with rows that would go in can be followed by the real run',
+  },
   'import.notResumable': { zh: '只有已取消或失敗的匯入可以繼續', en: 'Only a cancelled or failed import can go on' },
   'import.fileGone': {
     zh: '原始檔案已刪除，無法繼續，請重新上傳',
