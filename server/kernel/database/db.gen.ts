@@ -85,6 +85,21 @@ export interface DB {
     input: string
     created_at: Date
   }
+  card_issuer: {
+    id: Generated<number>
+    agency_id: number
+    contact: string | null
+    phone: string | null
+    email: string | null
+    contract_from_on: string
+    contract_until_on: string | null
+    note: string | null
+    picture_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   card_tag: {
     id: Generated<number>
     name: string
@@ -93,6 +108,34 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  card_type: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    issuer_id: number
+    agency_id: number
+    edition: Generated<number>
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type_edition: {
+    card_type_id: number
+    edition: number
+    validity: string
+    valid_until_on: string | null
+    valid_years: number | null
+    until_age: number | null
+    one_active: number
+    colour: string
+    emblem: string
+    picture_id: number | null
+    fields: string
+    made_at: Date
+    made_by: number | null
   }
   coupon: {
     id: Generated<number>
