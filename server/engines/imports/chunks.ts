@@ -29,9 +29,9 @@ export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
 export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<PackedChunk> {
   const { definition, layout, nextRow, kept } = task
   const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
-  const findDuplicates = createDuplicateFinder(definition.fields)
+  const findDuplicates = createDuplicateFinder(definition)
   const terms = termsOf(ctx, task)
-  const makes = !task.dryRun && task.mode !== 'UPDATE'
+  const make = task.dryRun || task.mode === 'UPDATE' ? undefined : definition.make
   const isFit = ({ problems, masked, values }: PreparedRow) =>
     problems.length === 0 && !masked && definition.required.every((field) => values[field])
   const packer = createPacker()
@@ -39,7 +39,7 @@ export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<P
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
-      if (row.rowNo > nextRow) packer.add(row, makes && isFit(row) ? definition.make(terms, row.values) : undefined)
+      if (row.rowNo > nextRow) packer.add(row, isFit(row) ? make?.(terms, row.values) : undefined)
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
       if (at % slice === slice - 1) await nextTurn()
     }

@@ -105,8 +105,9 @@ function samplesOf(rows: readonly Looked[], index: number): string[] {
 }
 
 /** Errors that the file alone shows; what the records already there have against a row, the import finds out. */
-function check(ctx: Ctx, { fields, required }: AnyImport, layout: Layout, rows: readonly Looked[]) {
-  const findDuplicates = createDuplicateFinder(fields)
+function check(ctx: Ctx, definition: AnyImport, layout: Layout, rows: readonly Looked[]) {
+  const { required } = definition
+  const findDuplicates = createDuplicateFinder(definition)
   const describe = createErrorReader(layout, ctx.translate)
   const tell = createRemarkReader(layout, ctx.translate)
   const fitForNew = required.every((field) => layout.mapping[field] !== undefined)
