@@ -1,7 +1,9 @@
 import { defineDomain } from '#kernel/feature.ts'
+import { cardIssuersFeature } from './card-issuers/feature.ts'
+import { cardTypesFeature } from './card-types/feature.ts'
 
 /** Cards: who issues them, of which kinds they are, who holds them. */
 export const cardsDomain = defineDomain({
   name: 'cards',
-  features: [],
+  features: [cardIssuersFeature, cardTypesFeature],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { code, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
+import { pictureEndpoint } from '#engines/pictures/contract.ts'
 import { type CardColour, type CardEmblem, cardColours, cardEmblems, validities } from './enums.ts'
 import { extraFields } from './extra-fields/contract.ts'
 import { type ValidityRule, validityProblems, validityShape } from './validity/contract.ts'
@@ -17,6 +18,7 @@ const rulesShape = {
   pictureId: id.nullish(),
   fields: extraFields.default([]),
 }
+export type Rules = z.output<z.ZodObject<typeof rulesShape>>
 
 const shownRules = {
   validity: z.enum(validities),
@@ -105,3 +107,5 @@ export const listEditions = endpoint({
   params: idParams,
   response: z.strictObject({ editions: z.array(cardTypeEdition) }),
 })
+
+export const getCardTypePicture = pictureEndpoint('card-types')
