@@ -44,6 +44,7 @@ const released: Record<string, string> = {
   '20261130-1411-create-card-tags.ts': '051864232fdc2d6f',
   '20261130-1410-create-member-cards.ts': '219b2f9493db3ff1',
   '20261130-1400-create-card-types.ts': '217e1bfbf80f1526',
+  '20261130-1430-create-services.ts': 'ef53043602238080',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

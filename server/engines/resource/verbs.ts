@@ -32,7 +32,7 @@ interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Re
   stored: { insert: (input: Input) => object; update: (change: Partial<Input>) => object; fields: (keyof Input)[] }
   /** Columns of a new record that the input does not name, as its owners; it throws where the actor may not place one. */
   place: (ctx: Ctx, input: Input) => object
-  /** The rules beyond the form of an input, for a record as it would stand; it throws, inside the transaction. */
+  /** What the rules ask of a record as it will stand; `before` is absent where it is new. */
   check?: (ctx: Ctx, after: Input, before?: Item) => unknown
   /** Puts what a key of the table refuses into words. */
   taken: (error: unknown) => never
@@ -52,20 +52,23 @@ export function verbsOf<Q extends ListInput, Item extends { version: number }, I
     ...reading,
     create: (ctx: Ctx, { body }: { body: Input }): Promise<Item> =>
       createRecord(resource, ctx, async (ctx) => {
-        const row = { ...stored.insert(body), ...place(ctx, body) }
         await check?.(ctx, body)
+        const row = { ...stored.insert(body), ...place(ctx, body) }
         return insertRecord(table, ctx.db, row as never, ctx.now()).catch(taken)
       }),
     edit: (ctx: Ctx, { params, body }: { params: { id: number }; body: Partial<Input> & { version: number } }) => {
       const at = { id: params.id, version: body.version }
       const write = async (ctx: Ctx, before: Item) => {
-        await check?.(ctx, { ...before, ...body } as unknown as Input, before)
+        await check?.(ctx, { ...before, ...given(body) } as never, before)
         return updateRecord(table, ctx.db, at, stored.update(body), ctx.now()).catch(taken)
       }
       return editRecord(resource, ctx, { ...at, write })
     },
   }
 }
+
+/** What a change says: what it leaves unsaid stays. */
+const given = (change: object) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
 /** Some fields of a record, as the log shows them. */
 export function pick<Item extends object>(item: Item, fields: readonly (keyof Item)[]): Partial<Item> {
