@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { neededFields } from './contract.ts'
 import type { PreparedRow } from './definition.ts'
 import { type KeptRows, openKept } from './kept-rows.ts'
 import { openFile } from './layout.ts'
@@ -32,8 +33,9 @@ export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<P
   const findDuplicates = createDuplicateFinder(definition)
   const terms = termsOf(ctx, task)
   const make = task.dryRun || task.mode === 'UPDATE' ? undefined : definition.make
+  const needed = neededFields(definition, layout.mapping)
   const isFit = ({ problems, masked, values }: PreparedRow) =>
-    problems.length === 0 && !masked && definition.required.every((field) => values[field])
+    problems.length === 0 && !masked && needed.every((field) => values[field])
   const packer = createPacker()
   for await (const batch of kept ? openKept(kept) : (await openTask(ctx, task)).batches) {
     for (const [at, raw] of batch.rows.entries()) {

@@ -67,6 +67,15 @@ export type ListFacts = z.infer<typeof listFacts>
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping = Partial<Record<string, number>>
 
+/** What a new record cannot do without; of `either` a file carries one, and where none is mapped it lacks the first. */
+export function neededFields<F extends string>(
+  { required, either = [] }: { required: readonly F[]; either?: readonly F[] | undefined },
+  mapping: Mapping,
+): readonly F[] {
+  const mapped = either.filter((field) => mapping[field] !== undefined)
+  return [...required, ...(mapped.length > 0 ? mapped : either.slice(0, 1))]
+}
+
 /** What is kept of a run. */
 export const runFields = z.strictObject({
   id,

@@ -2,6 +2,7 @@ import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { RowText } from '#kernel/database/bulk-insert.ts'
 import { type RunTerms, termsOf } from './chunks.ts'
+import { neededFields } from './contract.ts'
 import type { AnyImport, Known, PreparedRow, Report } from './definition.ts'
 import type { Told } from './matches.ts'
 import type { Chunk } from './packed-chunks.ts'
@@ -96,12 +97,11 @@ function targetOf(
   record: ReturnType<typeof recordOf>,
   report: Report,
 ): 'create' | 'update' | undefined {
-  const { key, permission, words } = definition
+  const { key, within = key, permission, words } = definition
   if (row.problems.some(({ field }) => field === null)) return undefined
-  if (!row.values[key]) {
-    if (!row.problems.some(({ field }) => field === key)) report(key, 'required')
-    return undefined
-  }
+  const missing = [...new Set([within, key])].filter((field) => !row.values[field])
+  for (const field of missing) if (!row.problems.some((one) => one.field === field)) report(field, 'required')
+  if (missing.length > 0) return undefined
   const own = record !== undefined && reaches(actor, permission, record)
   if (mode === 'UPDATE' && !own) report(key, words.unknown)
   else if (record && (mode === 'CREATE' || !own)) report(key, words.taken, record.id)
@@ -113,6 +113,6 @@ function targetOf(
 function checkNew(terms: RunTerms, row: PreparedRow, known: Known, report: Report): void {
   const { definition } = terms.run
   for (const field of Object.keys(row.masked ?? {})) report(field, 'value.masked')
-  for (const field of missingFields(definition.required, row)) report(field, 'required')
+  for (const field of missingFields(neededFields(definition, terms.run.layout.mapping), row)) report(field, 'required')
   definition.check?.(terms, row, known, report)
 }

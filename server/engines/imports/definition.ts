@@ -61,8 +61,12 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
   key: F
   /** Fields that no two rows may share as a whole: `check` is told of the second row, with the line of the first. */
   together?: readonly (readonly F[])[]
+  /** The field within which the key names a record, where it does not by itself. */
+  within?: F
   /** What a new record cannot do without, the key among it. */
   required: readonly F[]
+  /** Fields that name the same thing in several ways: a file carries one of them, which a new record needs too. */
+  either?: readonly F[]
   /** Problems: no place for new records, no record of this key to update, a key that is taken. */
   words: { place: string; unknown: string; taken: string }
   /** `asNew` where nobody is expected to be there: a record is then not looked for, its unique keys refuse what it may not. */

@@ -65,6 +65,10 @@ export const importProblems = {
     en: 'Several columns look like this field: {columns}. Choose one of them',
   },
   'import.columnMissing': { zh: '請指定這個欄位對應檔案中的哪一欄', en: 'Choose the column that holds this field' },
+  'import.eitherColumn': {
+    zh: '另一欄已經指明同一件事，請只對應其中一欄，另一欄選「不匯入」',
+    en: 'Another column says the same thing in another way; map one of the two and leave the other out',
+  },
   'import.noSuchColumn': { zh: '檔案裡沒有這一欄', en: 'The file has no such column' },
   'import.columnTwice': { zh: '同一欄不能對應到兩個欄位', en: 'One column cannot serve two fields' },
   'import.noFields': { zh: '請至少再對應一個要更新的欄位', en: 'Map at least one more field, to be updated' },
