@@ -27,7 +27,11 @@ const tags = readsOf<Query>()({
 export const readsWithin = (reach: Scope): Reads<Query, CardTag> => ({
   list: async (db, query, scope) => {
     const found = await tags.list(db, query, scope)
-    const uses = await countUses(db, found.items.map(({ id }) => id), reach)
+    const uses = await countUses(
+      db,
+      found.items.map(({ id }) => id),
+      reach,
+    )
     return { ...found, items: found.items.map((tag) => ({ ...tag, uses: uses.get(tag.id) ?? 0 })) }
   },
   find: async (db, id, scope) => {

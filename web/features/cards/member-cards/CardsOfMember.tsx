@@ -22,7 +22,9 @@ export default function CardsOfMember({ recordId: id }: { recordId: number }) {
   if (!data) return <TableSkeleton rows={4} />
   const issue = <IssueButton memberId={id} />
   if (data.items.length === 0)
-    return <EmptyState title={translate('memberCards.of.empty')} hint={translate('memberCards.of.hint')} action={issue} />
+    return (
+      <EmptyState title={translate('memberCards.of.empty')} hint={translate('memberCards.of.hint')} action={issue} />
+    )
   return (
     <Section flush actions={issue}>
       <CardTable items={data.items} hidden={['memberAccount', 'memberNameMasked', 'createdAt']} />

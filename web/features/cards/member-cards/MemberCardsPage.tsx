@@ -19,10 +19,7 @@ export function MemberCardsPage() {
   ]
   return (
     <>
-      <PageTitle
-        title={name}
-        actions={<CreateButton variant="contained" label={translate('memberCards.issue')} />}
-      />
+      <PageTitle title={name} actions={<CreateButton variant="contained" label={translate('memberCards.issue')} />} />
       {mayBrowse ? <PageTabs tabs={tabs} open={isFiltered ? 'browse' : undefined} /> : <CardSearch />}
     </>
   )

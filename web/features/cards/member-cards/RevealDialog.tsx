@@ -63,7 +63,15 @@ function useLabelled({ fields }: MemberCard) {
   }
 }
 
-function WhyForm({ id, onRevealed, onClose }: { id: number; onRevealed: (answer: Revealed) => void; onClose: () => void }) {
+function WhyForm({
+  id,
+  onRevealed,
+  onClose,
+}: {
+  id: number
+  onRevealed: (answer: Revealed) => void
+  onClose: () => void
+}) {
   const translate = useTranslate()
   const tellFailure = useTellFailure()
   const submit = async (values: object) => {

@@ -1,11 +1,11 @@
 import { DataTable } from 'react-admin'
 import type { MemberCardItem } from '#features/cards/member-cards/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
-import { DayField } from '#kit/fields/DayField.tsx'
 import { ValidUntil } from './ValidUntil.tsx'
 
 /** The columns of every table of cards, in one order. */

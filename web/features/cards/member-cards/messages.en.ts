@@ -129,7 +129,14 @@ export const memberCardsEn = {
       revoke: 'This cannot be undone; the members can only get new cards.',
     },
     line: { issued: 'Issued', by: '%{name}', system: 'System', noReason: 'Past its last day' },
-    tags: { label: 'Edit tags', title: 'Tags of the card', hint: 'Up to 10', save: 'Save', done: 'Tags saved', none: 'No tags' },
+    tags: {
+      label: 'Edit tags',
+      title: 'Tags of the card',
+      hint: 'Up to 10',
+      save: 'Save',
+      done: 'Tags saved',
+      none: 'No tags',
+    },
     reveal: {
       label: 'Reveal',
       title: 'Reveal the number of %{name}',

@@ -112,7 +112,14 @@ export const memberCardsZh = {
       revoke: '廢止後不能復原；會員需要時只能發新卡。',
     },
     line: { issued: '發卡', by: '%{name}', system: '系統', noReason: '有效迄日已過' },
-    tags: { label: '編輯標籤', title: '卡證標籤', hint: '最多 10 個', save: '儲存', done: '已更新標籤', none: '沒有標籤' },
+    tags: {
+      label: '編輯標籤',
+      title: '卡證標籤',
+      hint: '最多 10 個',
+      save: '儲存',
+      done: '已更新標籤',
+      none: '沒有標籤',
+    },
     reveal: {
       label: '檢視個資',
       title: '檢視 %{name} 的卡號',

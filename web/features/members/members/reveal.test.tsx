@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Member } from '#features/members/members/contract.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
-import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { RevealedValues } from '#kit/reveal/RevealedValues.tsx'
+import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { messages } from './messages.ts'
 import { RevealButton } from './RevealDialog.tsx'
 
