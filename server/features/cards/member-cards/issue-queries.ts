@@ -65,3 +65,7 @@ export async function insertTagsByNumber(db: Db, rows: readonly TaggedNumber[]):
     db,
   )
 }
+
+export async function findTypeCode(db: Db, id: number): Promise<string | undefined> {
+  return (await db.selectFrom('card_type').select('code').where('id', '=', id).executeTakeFirst())?.code
+}

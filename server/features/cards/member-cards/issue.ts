@@ -3,9 +3,9 @@ import type { Input } from '#contract/endpoint.ts'
 import { createRecord, editRecord } from '#engines/resource/records.ts'
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
 import { readExtraFields } from '#features/cards/card-types/extra-fields/contract.ts'
+import { cardTypeKey, findCardTypes, type TypeToIssue } from '#features/cards/card-types/service.ts'
 import { validUntilOf } from '#features/cards/card-types/validity/contract.ts'
 import { findRecipient, staysActive } from '#features/members/public.ts'
-import { reaches } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
@@ -13,12 +13,11 @@ import { ApiError, conflict, invalid } from '#kernel/http/errors.ts'
 import { riskMiss } from '#kernel/limits/misses.ts'
 import type * as contract from './contract.ts'
 import type { MemberCard, MemberCardInput } from './contract.ts'
-import { findCardsByNumber, findHolders } from './issue-queries.ts'
+import { findCardsByNumber, findHolders, findTypeCode } from './issue-queries.ts'
 import { maskCardNumber } from './number.ts'
 import { numberIndex, toCardRow } from './records.ts'
 import { memberCards } from './service.ts'
 import { countTags, replaceTags } from './tag-queries.ts'
-import { findTypeToIssue } from './types-queries.ts'
 
 /** Issues one card by hand. The member is in the actor's reach, and so is the agency of the type. */
 export function issueCard(ctx: Ctx, { body }: Input<typeof contract.issueMemberCard>): Promise<MemberCard> {
@@ -35,9 +34,8 @@ async function insertCard(ctx: Ctx, input: MemberCardInput): Promise<number> {
   const validFromOn = input.validFromOn ?? taipeiDay(ctx.now())
   const until = validUntilOf(type, type.validity === 'UNTIL_AGE' ? member.birthOn() : null, validFromOn)
   if ('problem' in until) throw invalid({ validFromOn: until.problem })
-  const oneActive = type.oneActive === 1
-  if (oneActive && (await findHolders(ctx.db, cardTypeId, [memberId])).size > 0) throw held()
-  const { edition, agencyId } = type
+  if (type.oneActive && (await findHolders(ctx.db, cardTypeId, [memberId])).size > 0) throw held()
+  const { edition, agencyId, oneActive } = type
   const card = {
     cardTypeId,
     edition,
@@ -56,16 +54,12 @@ async function insertCard(ctx: Ctx, input: MemberCardInput): Promise<number> {
   return id
 }
 
-async function typeToIssue(ctx: Ctx, id: number) {
-  const type = await findTypeToIssue(ctx.db, id)
-  if (!type || !reaches(ctx.actor, 'member-cards:create', type)) throw invalid({ cardTypeId: 'memberCard.type' })
-  const refuse = (key: string) => conflict(key, undefined, 'cardTypeId')
-  if (type.active !== 1) throw refuse('cardType.closed')
-  if (type.issuerActive !== 1) throw refuse('cardType.issuerClosed')
-  const today = taipeiDay(ctx.now())
-  const { contractFromOn, contractUntilOn } = type
-  if (contractFromOn > today || (contractUntilOn !== null && contractUntilOn < today))
-    throw refuse('cardType.outOfContract')
+async function typeToIssue(ctx: Ctx, id: number): Promise<TypeToIssue> {
+  const code = await findTypeCode(ctx.db, id)
+  const types = await findCardTypes(ctx, code === undefined ? [] : [code], 'member-cards:create')
+  const type = types.get(cardTypeKey(code ?? ''))
+  if (!type) throw invalid({ cardTypeId: 'memberCard.type' })
+  if (type.closed) throw conflict(type.closed, undefined, 'cardTypeId')
   return type
 }
 

@@ -28,7 +28,7 @@ export function CardTable({ items, hidden }: { items: MemberCardItem[]; hidden: 
   return (
     <ResourceContextProvider value="member-cards">
       <ListContextProvider value={list}>
-        <DataTable bulkActionButtons={false} rowClick="show" hiddenColumns={hidden} storeKey={false}>
+        <DataTable bulkActionButtons={false} rowClick="show" hiddenColumns={hidden}>
           {cardColumns}
         </DataTable>
       </ListContextProvider>
