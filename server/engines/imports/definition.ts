@@ -18,7 +18,7 @@ export interface Terms extends Pick<Ctx, 'actor' | 'pii'> {
 export interface PreparedRow<F extends string = string> extends ReadRow<F> {
   made?: RowText
   /** Of fields that may stand together once: the line where they stood first, by the place of these fields in `together`. */
-  repeats?: (number | undefined)[]
+  repeats?: (number | null)[]
 }
 
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */

@@ -135,7 +135,7 @@ export function createDuplicateFinder<F extends string>({
 
 function seenOf<F extends string>(own: readonly F[], seen: ReturnType<typeof createSeen>, row: ReadRow<F>) {
   const values = own.map((field) => row.values[field])
-  return values.includes(undefined) ? undefined : seen(values.join('\n'), row.line)
+  return values.includes(undefined) ? null : (seen(values.join('\n'), row.line) ?? null)
 }
 
 /** Puts a problem into words, with the header of its column. */

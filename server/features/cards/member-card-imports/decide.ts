@@ -47,7 +47,7 @@ function checkMember(row: Row, type: TypeToIssue, known: KnownCards, report: Rep
   const { values, repeats = [] } = row
   if (values.identityNumber === undefined && values.account === undefined) return undefined
   const field = memberField(values)
-  const line = repeats.slice(numberTwice + 1).find((one) => one !== undefined)
+  const line = repeats.slice(numberTwice + 1).find((one) => one !== null)
   if (type.oneActive && line) report(field, { key: 'cardImport.holderTwice', params: { line } })
   const member = memberOf(known, values)
   if (!member) report(field, 'cardImport.noSuchMember', 'nobody')

@@ -10,7 +10,7 @@ function selectCards(db: Db) {
     .selectFrom('member_card')
     .innerJoin('card_type', 'card_type.id', 'member_card.card_type_id')
     .innerJoin('member', 'member.id', 'member_card.member_id')
-    .select(['member_card.id', 'card_type_id as cardTypeId', 'edition', 'number_index as numberIndex'])
+    .select(['member_card.id', 'card_type_id as cardTypeId', 'member_card.edition', 'number_index as numberIndex'])
     .select(['member_card.agency_id as agencyId', 'member_id as memberId', 'member_card.status', 'member_card.version'])
     .select(['valid_from_on as validFromOn', 'valid_until_on as validUntilOn', 'number_masked as number'])
     .select(['card_type.name as cardTypeName', 'member.account as memberAccount', 'name_masked as memberNameMasked'])
