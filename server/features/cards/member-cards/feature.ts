@@ -18,6 +18,7 @@ const field = ['member-cards:edit'] as const
 
 export const memberCards = defineFeature({
   name: 'member-cards',
+  demonstration: () => import('./demonstration.ts'),
   problems: memberCardProblems,
   tables: ['member_card', 'member_card_step', 'member_card_tag'],
   grants: {
