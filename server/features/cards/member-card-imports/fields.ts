@@ -4,7 +4,7 @@ import { readBirthOn } from '#contract/person/readers.ts'
 import { halfWidth } from '#contract/spelling.ts'
 import type { Field, Fields } from '#engines/imports/columns.ts'
 import { cardTypeKey } from '#features/cards/card-types/service.ts'
-import { readCardNumber } from '#features/cards/member-cards/number.ts'
+import { readCardNumber } from '#features/cards/member-cards/service.ts'
 import { memberReaders } from '#features/members/members/contract.ts'
 import type { CardImportField } from './contract.ts'
 

@@ -1,5 +1,5 @@
 import { defineImport } from '#engines/imports/imports.ts'
-import { cardInsert } from '#features/cards/member-cards/records.ts'
+import { cardInsert } from '#features/cards/member-cards/service.ts'
 import { stayActive } from '#features/members/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { type CardImportField, memberFields, requiredCardFields } from './contract.ts'

@@ -1,5 +1,4 @@
-import { readCardNumber } from '#features/cards/member-cards/number.ts'
-import { numberIndex } from '#features/cards/member-cards/records.ts'
+import { numberIndex, readCardNumber } from '#features/cards/member-cards/service.ts'
 import { findMembersNamed } from '#features/members/public.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'

@@ -61,7 +61,13 @@ const en: typeof zh = {
 const columns = {
   zh: {
     'member-cards': {
-      fields: { cardType: '卡證代碼', cardNumber: '卡號', identityNumber: '身分證字號', account: '會員帳號', tags: '標籤' },
+      fields: {
+        cardType: '卡證代碼',
+        cardNumber: '卡號',
+        identityNumber: '身分證字號',
+        account: '會員帳號',
+        tags: '標籤',
+      },
     },
   },
   en: {
