@@ -61,6 +61,8 @@ export const cardTypeInput = z.strictObject({
   active: z.boolean().default(true),
 })
 export type CardTypeInput = z.output<typeof cardTypeInput>
+/** The same for a form, whose record carries more than its inputs. */
+export const cardTypeForm = checked(z.object(cardTypeInput.shape))
 
 export const cardTypeEdition = z.strictObject({
   edition: z.number().int(),
