@@ -43,7 +43,7 @@ export function CardFace({ name, nameEn, issuer, issuerPicture, picture, colour,
         <Box sx={{ ...cut, fontSize: '0.75em', opacity: 0.95 }}>{nameEn || ' '}</Box>
       </Box>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: '1em', mt: '0.7em' }}>
-        <Box sx={{ fontFamily: 'monospace', whiteSpace: 'nowrap' }}>{inFours(number)}</Box>
+        <Box sx={{ fontFamily: 'monospace', fontSize: '0.9em', whiteSpace: 'nowrap' }}>{inFours(number)}</Box>
         <Box sx={{ ...cut, fontSize: '0.7em' }}>{valid}</Box>
       </Box>
     </Box>
@@ -81,5 +81,5 @@ function Emblem({ emblem, picture }: Pick<Props, 'emblem' | 'picture'>) {
   const Icon = emblemIcons[emblem]
   const place = { position: 'absolute', right: '1.1em', top: '1.1em', width: '4.6em', height: '4.6em' } as const
   if (picture) return <Box component="img" src={picture} alt="" sx={{ ...picked, ...place, p: '0.2em' }} />
-  return <Icon sx={{ ...place, opacity: 0.95 }} />
+  return <Icon sx={{ ...place, fontSize: '1em', opacity: 0.95 }} />
 }

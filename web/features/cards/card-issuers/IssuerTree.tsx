@@ -80,7 +80,7 @@ interface RowProps {
 function Row({ agency, depth, issuer }: RowProps) {
   return (
     <TableRow hover>
-      <TableCell sx={{ pl: 2 + depth * 2.5, color: issuer ? undefined : 'text.secondary' }}>
+      <TableCell sx={{ pl: 1.25 + depth * 2.5, color: issuer ? undefined : 'text.secondary' }}>
         {issuer ? (
           <RecordLink resource="card-issuers" id={issuer.id}>
             {agency.name}

@@ -56,7 +56,7 @@ export const pages = definePages<CardIssuer>({
   groups: {
     'cardIssuers.contract': ['agencyId', 'active', 'contractFromOn', 'contractUntilOn'],
     'cardIssuers.contact': ['contact', 'phone', 'email', 'note'],
-    'cardIssuers.look': ['pictureId'],
+    '': ['pictureId'],
   },
   filters: [search('cardIssuers.search'), byChoice('state', 'CardIssuerState', cardIssuerStates)],
   tools: <ToTree />,

@@ -11,14 +11,22 @@ import { Preview } from './Preview.tsx'
 import { ValidityInput } from './ValidityInput.tsx'
 
 const wide = { gridColumn: '1 / -1' }
+/** Above the inputs where there is no room beside them. */
+const beside = {
+  display: 'grid',
+  gap: 3,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' },
+  '& > :last-child': { order: { xs: -1, lg: 0 } },
+}
 
 /** The inputs of a card type, beside the card that they make. */
 export function CardTypeFields() {
   const translate = useTranslate()
   const edition = useRecordContext<CardType>()?.edition
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap-reverse', gap: 3, alignItems: 'flex-start' }}>
-      <Box sx={{ flex: '1 1 440px', minWidth: 0 }}>
+    <Box sx={beside}>
+      <Box sx={{ minWidth: 0 }}>
         {edition && (
           <Alert severity="info" sx={{ mb: 2 }}>
             {translate('cardTypes.newEdition', { next: edition + 1, now: edition })}

@@ -56,7 +56,7 @@ function Rules() {
         </Fact>
         <Fact source="edition">{translate('cardTypes.editionNo', { n: type.edition })}</Fact>
         <Fact source="validity">{validity(type)}</Fact>
-        <Fact source="oneActive">{translate(type.oneActive ? 'cardTypes.one' : 'cardTypes.several')}</Fact>
+        <Fact source="oneActive">{translate(type.oneActive ? 'app.field.yes' : 'app.field.no')}</Fact>
         <Fact source="createdAt">
           <DateTimeField source="createdAt" />
         </Fact>

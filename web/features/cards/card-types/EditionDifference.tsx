@@ -52,7 +52,7 @@ function useLines(): (edition: CardTypeEdition) => Map<string, string> {
   return (edition) =>
     new Map([
       [nameOf('validity'), validity(edition)],
-      [nameOf('oneActive'), translate(edition.oneActive ? 'cardTypes.one' : 'cardTypes.several')],
+      [nameOf('oneActive'), translate(edition.oneActive ? 'app.field.yes' : 'app.field.no')],
       [nameOf('colour'), translate(`enums.CardColour.${edition.colour}.label`)],
       [nameOf('emblem'), translate(`enums.CardEmblem.${edition.emblem}.label`)],
       [nameOf('pictureId'), edition.pictureId ? translate('cardTypes.pictureNo', { n: edition.pictureId }) : '–'],

@@ -18,7 +18,7 @@ export function Preview() {
   )
   const of = { id, agencyName: issuer?.name ?? '', issuerPictureId: issuer?.pictureId ?? null }
   return (
-    <Box sx={{ position: { lg: 'sticky' }, top: 72, flex: '0 1 320px' }}>
+    <Box sx={{ position: { lg: 'sticky' }, top: 72 }}>
       <Typography variant="subtitle2" sx={{ mb: 1 }}>
         {translate('cardTypes.preview')}
       </Typography>

@@ -15,7 +15,7 @@ export const en: Texts = {
         validUntilOn: 'Last day',
         validYears: 'Years',
         untilAge: 'Age',
-        oneActive: 'Each member',
+        oneActive: 'One a member',
         colour: 'Colour',
         emblem: 'Emblem',
         pictureId: 'Picture',
@@ -94,7 +94,6 @@ export const en: Texts = {
     yearsHint: 'It ends the day before: one year from 2026-03-01 ends with 2027-02-28',
     ageHint: 'It ends the day before this age is reached, by the birth date of the member',
     one: 'One active card at a time',
-    several: 'Several active cards',
     oneHint: 'A suspended card counts too; another one can be issued once it is revoked or expired',
     valid: {
       FIXED_DAY: 'Until %{day}',

@@ -15,7 +15,7 @@ export const zh: Texts = {
         validUntilOn: '有效迄日',
         validYears: '有效年數',
         untilAge: '年齡',
-        oneActive: '每位會員',
+        oneActive: '每位會員限一張',
         colour: '底色',
         emblem: '圖示',
         pictureId: '圖片',
@@ -94,7 +94,6 @@ export const zh: Texts = {
     yearsHint: '到期日是對應日的前一天，例如 115/3/1 起一年，到 116/2/28 為止',
     ageHint: '到滿這個年齡的前一天為止，依會員的出生日期計算',
     one: '同時只能有一張有效的卡',
-    several: '可以有多張有效的卡',
     oneHint: '停用中的卡也算；註銷或到期後才能再發',
     valid: {
       FIXED_DAY: '有效至 %{day}',
