@@ -100,6 +100,15 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  card_tag: {
+    id: Generated<number>
+    name: string
+    note: string | null
+    merged_into_id: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   card_type: {
     id: Generated<number>
     code: string
@@ -458,6 +467,38 @@ export interface DB {
     updated_at: Date
     name_key: Generated<string>
     open_key: number | null
+  }
+  member_card: {
+    id: Generated<number>
+    card_type_id: number
+    edition: number
+    agency_id: number
+    member_id: number
+    sealed: Buffer
+    number_index: Buffer
+    number_masked: string
+    valid_from_on: string
+    valid_until_on: string | null
+    status: Generated<string>
+    open_key: number | null
+    issued_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_card_step: {
+    id: Generated<number>
+    card_id: number
+    from_status: string
+    to_status: string
+    reason: string | null
+    stepped_by: number | null
+    stepped_at: Date
+  }
+  member_card_tag: {
+    card_id: number
+    tag_id: number
+    agency_id: number
   }
   member_freeze: {
     id: Generated<number>
