@@ -5,11 +5,11 @@ import { keepFile, readFile } from '#kernel/files/files.ts'
 import { invalid, notFound } from '#kernel/http/errors.ts'
 import { mount } from '#kernel/http/mount.ts'
 import { pictureType } from './content.ts'
-import { maxPictureBytes, maxPictureSide, type pictureEndpoint } from './contract.ts'
+import { maxPictureBytes, maxPictureSide, type PictureEndpoint } from './contract.ts'
 import { pictureProblems } from './problems.ts'
 
 interface Pictures {
-  endpoint: ReturnType<typeof pictureEndpoint>
+  endpoint: PictureEndpoint
   /** Of the files, and who may put one. */
   purpose: string
   upload: Permission

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { day, id, optionalText, version } from '#contract/endpoint.ts'
+import { day, endpoint, id, optionalText, version } from '#contract/endpoint.ts'
 import { q } from '#contract/list.ts'
 import { readEmail } from '#contract/person/readers.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
-import { pictureEndpoint } from '#engines/pictures/contract.ts'
+import { pictureParts } from '#engines/pictures/contract.ts'
 import { cardIssuerStates } from './enums.ts'
 
 const state = z.enum(cardIssuerStates)
@@ -63,4 +63,9 @@ export const {
   filters: { q, state: state.optional() },
 })
 
-export const getIssuerPicture = pictureEndpoint('card-issuers')
+export const getIssuerPicture = endpoint({
+  method: 'get',
+  path: '/card-issuers/{id}/picture',
+  permission: 'card-issuers:list',
+  ...pictureParts,
+})

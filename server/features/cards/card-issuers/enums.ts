@@ -11,4 +11,5 @@ export const cardIssuerTones = {
     ENDED: 'warning',
     STOPPED: 'muted',
   } satisfies Record<CardIssuerState, Tone>,
+  CardIssuerActive: { true: 'success', false: 'muted' } satisfies Record<string, Tone>,
 }

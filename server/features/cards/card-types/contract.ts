@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { code, endpoint, id, idParams, text, version } from '#contract/endpoint.ts'
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints } from '#contract/resource.ts'
-import { pictureEndpoint } from '#engines/pictures/contract.ts'
+import { pictureParts } from '#engines/pictures/contract.ts'
 import { type CardColour, type CardEmblem, cardColours, cardEmblems, validities } from './enums.ts'
 import { extraFields } from './extra-fields/contract.ts'
 import { type ValidityRule, validityProblems, validityShape } from './validity/contract.ts'
@@ -38,6 +38,7 @@ export const cardType = z.strictObject({
   name: z.string(),
   nameEn: z.string(),
   issuerId: id,
+  issuerPictureId: id.nullable(),
   /** Of the issuer's agency, which manages it. */
   agencyId: id,
   agencyName: z.string(),
@@ -60,6 +61,8 @@ export const cardTypeInput = z.strictObject({
   active: z.boolean().default(true),
 })
 export type CardTypeInput = z.output<typeof cardTypeInput>
+/** The same for a form, whose record carries more than its inputs. */
+export const cardTypeForm = checked(z.object(cardTypeInput.shape))
 
 export const cardTypeEdition = z.strictObject({
   edition: z.number().int(),
@@ -108,4 +111,9 @@ export const listEditions = endpoint({
   response: z.strictObject({ editions: z.array(cardTypeEdition) }),
 })
 
-export const getCardTypePicture = pictureEndpoint('card-types')
+export const getCardTypePicture = endpoint({
+  method: 'get',
+  path: '/card-types/{id}/picture',
+  permission: 'card-types:list',
+  ...pictureParts,
+})

@@ -26,6 +26,7 @@ export const cardTypesFeature = defineFeature({
   parts: [
     exportOf(contract.listCardTypes, service.cardTypes.list, {
       pictureId: null,
+      issuerPictureId: null,
       fields: ({ fields }, lang) => fields.map((field) => (lang === 'en' ? field.labelEn : field.label)).join('、'),
     }),
     picturesPart({

@@ -29,7 +29,7 @@ const ruleColumns = {
   pictureId: 'e.picture_id',
   fields: 'e.fields',
 } as const
-const names = { agencyName: 'agency.name' } as const
+const names = { agencyName: 'agency.name', issuerPictureId: 'card_issuer.picture_id' } as const
 
 const showType = showing<Omit<CardType, 'fields'>>()('oneActive', 'active')
 const showEdition = showing<Omit<CardTypeEdition, 'fields'>>()('oneActive')
@@ -39,6 +39,7 @@ const withRules = (db: Db) =>
   db
     .selectFrom('card_type')
     .innerJoin('agency', 'agency.id', 'card_type.agency_id')
+    .innerJoin('card_issuer', 'card_issuer.id', 'card_type.issuer_id')
     .innerJoin('card_type_edition as e', (on) =>
       on.onRef('e.card_type_id', '=', 'card_type.id').onRef('e.edition', '=', 'card_type.edition'),
     )
@@ -116,7 +117,6 @@ export async function listEditions(db: Db, cardTypeId: number): Promise<CardType
 export async function findByCode(db: Db, codes: readonly string[], scope: Expression<SqlBool>) {
   if (codes.length === 0) return []
   const rows = await withRules(db)
-    .innerJoin('card_issuer', 'card_issuer.id', 'card_type.issuer_id')
     .select(columnsOf('card_type', cardType, { ...ruleColumns, ...names }))
     .select([
       'card_issuer.active as issuerActive',

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CardType, CardTypeEdition } from '#features/cards/card-types/contract.ts'
 import { findCardTypes } from '#features/cards/card-types/service.ts'
+import { type Actor, nobody } from '#kernel/access/permissions.ts'
+import { createContext } from '#kernel/context.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCardIssuer, buildCardType } from '#test/support/build-card-types.ts'
 import { mint } from '#test/support/builders.ts'
@@ -127,13 +129,18 @@ describe('card types', () => {
 })
 
 describe('types to issue by', () => {
-  const find = async (client: Client, codes: string[]) => findCardTypes(client.ctx(), codes, 'card-types:list')
+  /** As somebody whose grant ends at the agency. */
+  function find(agencyId: number, codes: string[]) {
+    const grants = new Map([['card-types:list', 'AGENCY'] as const])
+    const actor: Actor = { ...nobody, kind: 'STAFF', agencyId, grants }
+    return findCardTypes(createContext(t.deps, actor, t.ctx.request), codes, 'card-types:list')
+  }
 
   test('are found by their codes in any case and width, and only in reach', async () => {
-    const { operator, type } = await scene()
+    const { type } = await scene()
     const foreign = await buildCardType(t.deps)
     const wide = type.code.toLowerCase().replace('t', 'ｔ')
-    const found = await find(operator, [wide, foreign.code, 'NONE-SUCH'])
+    const found = await find(type.agencyId, [wide, foreign.code, 'NONE-SUCH'])
     expect([...found.keys()]).toEqual([type.code])
     expect(found.get(type.code)).toMatchObject({ id: type.id, edition: 1, closed: null, fields: [school] })
   })
@@ -142,7 +149,7 @@ describe('types to issue by', () => {
     const { operator, type } = await scene()
     const { db } = t.deps.database
     const issuer = (set: object) => db.updateTable('card_issuer').set(set).where('id', '=', type.issuerId).execute()
-    const closed = async () => (await find(operator, [type.code])).get(type.code)?.closed
+    const closed = async () => (await find(type.agencyId, [type.code])).get(type.code)?.closed
     await issuer({ contract_until_on: '2026-03-01' })
     expect(await closed()).toBe('cardType.outOfContract')
     await issuer({ active: 0 })
