@@ -1,2 +1,3 @@
 export { findMembersNamed } from './members/named.ts'
-export { askedByAccount } from './members/search.ts'
+export { findRecipient, staysActive } from './members/recipient.ts'
+export { askedByAccount, wantedOf as wantedMember } from './members/search.ts'

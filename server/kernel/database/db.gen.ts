@@ -85,6 +85,58 @@ export interface DB {
     input: string
     created_at: Date
   }
+  card_issuer: {
+    id: Generated<number>
+    agency_id: number
+    contact: string | null
+    phone: string | null
+    email: string | null
+    contract_from_on: string
+    contract_until_on: string | null
+    note: string | null
+    picture_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_tag: {
+    id: Generated<number>
+    name: string
+    note: string | null
+    merged_into_id: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    issuer_id: number
+    agency_id: number
+    edition: Generated<number>
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type_edition: {
+    card_type_id: number
+    edition: number
+    validity: string
+    valid_until_on: string | null
+    valid_years: number | null
+    until_age: number | null
+    one_active: number
+    colour: string
+    emblem: string
+    picture_id: number | null
+    fields: string
+    made_at: Date
+    made_by: number | null
+  }
   coupon: {
     id: Generated<number>
     code: string
@@ -416,6 +468,38 @@ export interface DB {
     name_key: Generated<string>
     open_key: number | null
   }
+  member_card: {
+    id: Generated<number>
+    card_type_id: number
+    edition: number
+    agency_id: number
+    member_id: number
+    sealed: Buffer
+    number_index: Buffer
+    number_masked: string
+    valid_from_on: string
+    valid_until_on: string | null
+    status: Generated<string>
+    open_key: number | null
+    issued_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_card_step: {
+    id: Generated<number>
+    card_id: number
+    from_status: string
+    to_status: string
+    reason: string | null
+    stepped_by: number | null
+    stepped_at: Date
+  }
+  member_card_tag: {
+    card_id: number
+    tag_id: number
+    agency_id: number
+  }
   member_freeze: {
     id: Generated<number>
     member_id: number
@@ -479,6 +563,36 @@ export interface DB {
     state: string
     job_id: number | null
     created_at: Date
+  }
+  service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    category_id: number
+    icon: string
+    address: string
+    audience: Generated<string>
+    api_access: Generated<number>
+    status: Generated<string>
+    publish_from_at: Date | null
+    publish_until_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_category: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    sort_order: number
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
   session: {
     id: Generated<number>
