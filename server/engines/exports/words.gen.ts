@@ -4,6 +4,7 @@ import type { ResourceWords } from '#contract/exports.ts'
 export const commonFields: ResourceWords[string]['fields'] = {
   "code": {"zh":"代碼","en":"Code"},
   "name": {"zh":"名稱","en":"Name"},
+  "nameEn": {"zh":"英文名稱","en":"English name"},
   "active": {"zh":"狀態","en":"Status"},
   "status": {"zh":"狀態","en":"Status"},
   "agencyId": {"zh":"機關","en":"Agency"},
@@ -396,5 +397,31 @@ export const resourceWords: ResourceWords = {
       "records": {"zh":"要求的資料編號","en":"Records requested"},
     },
     "dictionaries": {"action":"enums.AuditAction","resource":"enums.AuditResource","outcome":"enums.AuditOutcome","purpose":"enums.AuditPurpose"},
+  },
+  "service-categories": {
+    "noun": {"zh":"服務分類","en":"Service categories"},
+    "fields": {
+      "code": {"zh":"分類代碼","en":"Code"},
+    },
+    "dictionaries": {"active":"enums.CategoryState"},
+  },
+  "services": {
+    "noun": {"zh":"授權服務","en":"Authorised services"},
+    "fields": {
+      "code": {"zh":"服務代碼","en":"Code"},
+      "name": {"zh":"服務名稱","en":"Name"},
+      "state": {"zh":"狀態","en":"Status"},
+      "categoryId": {"zh":"分類","en":"Category"},
+      "categoryName": {"zh":"分類","en":"Category"},
+      "agencyId": {"zh":"主辦機關","en":"Owner"},
+      "agencyName": {"zh":"主辦機關","en":"Owner"},
+      "icon": {"zh":"圖示","en":"Icon"},
+      "address": {"zh":"網址","en":"Address"},
+      "audience": {"zh":"適用對象","en":"Audience"},
+      "apiAccess": {"zh":"API 介接","en":"API access"},
+      "publishFromAt": {"zh":"發布開始","en":"Published from"},
+      "publishUntilAt": {"zh":"發布結束","en":"Published until"},
+    },
+    "dictionaries": {"state":"enums.ServiceState","status":"enums.ServiceStatus","audience":"enums.ServiceAudience","apiAccess":"enums.ServiceApiAccess","icon":"enums.ServiceIcon"},
   },
 }

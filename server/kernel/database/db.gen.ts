@@ -202,6 +202,10 @@ export interface DB {
     request_key: string | null
     created_at: Date
   }
+  default_service: {
+    service_id: number
+    position: number
+  }
   department: {
     id: Generated<number>
     agency_id: number
@@ -443,11 +447,23 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  ordered_list: {
+    id: Generated<number>
+    name: string
+    version: Generated<number>
+    updated_by: number | null
+    created_at: Date
+    updated_at: Date
+  }
   password_history: {
     id: Generated<number>
     system_user_id: number
     password_hash: string
     created_at: Date
+  }
+  popular_service: {
+    service_id: number
+    position: number
   }
   role: {
     id: Generated<number>
@@ -509,6 +525,17 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  service_tab: {
+    id: Generated<number>
+    name: string
+    name_en: string
+    position: number
+  }
+  service_tab_item: {
+    tab_id: number
+    service_id: number
+    position: number
   }
   session: {
     id: Generated<number>

@@ -94,12 +94,13 @@ async function createOne(stage: Stage, category: string, plan: Plan): Promise<vo
   const publishUntilAt = until === null ? null : new Date(stage.daysAgo(until, 0).getTime() + dayMs - 1).toISOString()
   const made = { ...input, ...more, publishFromAt, publishUntilAt }
   const { id, version } = await client.post<{ id: number; version: number }>('/services', made)
+  stage.props.services[code] = id
   if (draft) return
-  await client.post(`/services/${id}/publish`, { version })
+  const live = await client.post<{ version: number }>(`/services/${id}/publish`, { version })
   if (offline)
     stage.plan(stage.daysAgo(4, 17, 20), async () => {
       const client = await stage.as('operator')
-      await client.post(`/services/${id}/take-offline`, { reason: offline, version: version + 1 })
+      await client.post(`/services/${id}/take-offline`, { reason: offline, version: live.version })
     })
 }
 

@@ -47,3 +47,5 @@ export function takeServiceOffline(ctx: Ctx, { params: { id }, body }: Input<typ
   }
   return changeRecord(resource, ctx, { ...moveTo('OFFLINE', id, version), action: 'take-offline', reason, check })
 }
+
+export { checkListed, getListed, labelOf, serviceListOf } from './listed.ts'
