@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createPlaces(db)
   await createFindings(db)
+  await createChecks(db)
 }
 
 /** `host` as the name service knows it; `path_prefix` is compared as it stands. */
@@ -44,5 +45,18 @@ async function createFindings(db: Kysely<unknown>): Promise<void> {
       checked_at datetime(3) not null,
       unique key link_finding_address (address_key, kind),
       key link_finding_checked (checked_at)
+    ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
+}
+
+/** Each time that the links were checked, and whether anybody answered. */
+async function createChecks(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table if not exists link_check (
+      id bigint not null auto_increment primary key,
+      started_at datetime(3) not null,
+      finished_at datetime(3) not null,
+      addresses int not null,
+      findings int not null,
+      reached tinyint not null
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

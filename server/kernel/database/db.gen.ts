@@ -347,6 +347,14 @@ export interface DB {
     window_at: Date
     used: number
   }
+  link_check: {
+    id: Generated<number>
+    started_at: Date
+    finished_at: Date
+    addresses: number
+    findings: number
+    reached: number
+  }
   link_finding: {
     id: Generated<number>
     address_key: Buffer

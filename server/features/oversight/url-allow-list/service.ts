@@ -108,3 +108,6 @@ export async function testAddress(
   if ('place' in found) return { ...answer, problem: null, place: found.place }
   return { ...answer, problem: ctx.translate(found.problem), place: null }
 }
+
+export { listUses, type Use } from './breaks.ts'
+export { listPlaces } from './queries.ts'
