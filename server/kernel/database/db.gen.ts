@@ -351,6 +351,28 @@ export interface DB {
     window_at: Date
     used: number
   }
+  link_check: {
+    id: Generated<number>
+    started_at: Date
+    finished_at: Date
+    addresses: number
+    findings: number
+    reached: number
+  }
+  link_finding: {
+    id: Generated<number>
+    address_key: Buffer
+    kind: string
+    address: string
+    host: string
+    status: number | null
+    leads_to: string | null
+    certificate_until_at: Date | null
+    uses: string
+    use_count: number
+    found_at: Date
+    checked_at: Date
+  }
   list_view: {
     id: Generated<number>
     owner_id: number
@@ -596,5 +618,18 @@ export interface DB {
     role_id: number
     until_on: string | null
     given_by: number | null
+  }
+  url_allow: {
+    id: Generated<number>
+    host: string
+    subdomains: Generated<number>
+    path_prefix: string
+    valid_until_at: Date | null
+    reason: string
+    requested_by: string | null
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
 }
