@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { externalAddress } from '#contract/addresses.ts'
 import { code, endInstant, id, startInstant, text, version } from '#contract/endpoint.ts'
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
@@ -42,7 +43,7 @@ export const serviceInput = z.strictObject({
   agencyId: id.optional(),
   categoryId: id,
   icon,
-  address: text(500).refine((address) => URL.canParse(address) && /^https:/i.test(address), 'service.address'),
+  address: externalAddress,
   audience: audience.default('ALL'),
   apiAccess: z.boolean().default(false),
   publishFromAt: startInstant.nullish(),

@@ -80,7 +80,7 @@ const plans: Record<string, Plan[]> = {
 async function planServices(stage: Stage): Promise<void> {
   const all = Object.entries(plans).flatMap(([category, list]) => list.map((plan) => ({ category, plan })))
   for (const [n, { category, plan }] of all.entries()) {
-    const at = stage.daysAgo(66, 9, n * 11)
+    const at = stage.daysAgo(65, 9, n * 11)
     stage.plan(at, () => createOne(stage, category, plan))
   }
 }
@@ -89,7 +89,7 @@ async function createOne(stage: Stage, category: string, plan: Plan): Promise<vo
   const [code, name, nameEn, icon, page, { draft, offline, days: [from, until] = [null, null], ...more } = {}] = plan
   const client = await stage.as(category === 'WELFARE' ? 'lee.junjie' : 'operator')
   const { items } = await client.get<{ items: { id: number }[] }>(`/service-categories?q=${category}`)
-  const input = { code, name, nameEn, categoryId: items[0]?.id, icon, address: `https://app.gov.example.tw/${page}` }
+  const input = { code, name, nameEn, categoryId: items[0]?.id, icon, address: `https://citypass.gov.taipei/${page}` }
   const publishFromAt = from === null ? null : stage.daysAgo(from, 0).toISOString()
   const publishUntilAt = until === null ? null : new Date(stage.daysAgo(until, 0).getTime() + dayMs - 1).toISOString()
   const made = { ...input, ...more, publishFromAt, publishUntilAt }

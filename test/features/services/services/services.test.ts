@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/support/app.ts'
-import { buildCategory, buildService } from '#test/support/build-services.ts'
+import { allowAppAddress, appAddress, buildCategory, buildService } from '#test/support/build-services.ts'
 import { mint } from '#test/support/builders.ts'
 
 interface Service {
@@ -15,6 +15,7 @@ let t: TestApp
 let categoryId: number
 beforeAll(async () => {
   t = await testApp()
+  await allowAppAddress(t.deps)
   categoryId = await buildCategory(t.deps)
 })
 
@@ -26,7 +27,7 @@ const input = (more: object = {}) => ({
   nameEn: 'Parking fees',
   categoryId,
   icon: 'parking',
-  address: 'https://app.gov.example.tw/parking',
+  address: `${appAddress}parking`,
   ...more,
 })
 const at = (ms: number) => new Date(t.deps.now().getTime() + ms).toISOString()
@@ -93,13 +94,25 @@ describe('a service', () => {
     expect(edit).toMatchObject({ status: 400, body: { errors: { publishUntilAt: '結束必須晚於開始' } } })
   })
 
-  test('opens at an https address, in a category that is in use', async () => {
+  test('opens at an address of the allow list, when it is saved and when it is published', async () => {
     const operator = await t.as('operator')
-    for (const address of ['http://app.gov.example.tw/', 'javascript:alert(1)', 'app.gov.example.tw'])
+    for (const address of ['http://app.gov.example.tw/', 'javascript:alert(1)', 'https://elsewhere.example.tw/'])
       expect(await operator.post('/services', input({ address }))).toMatchObject({
         status: 400,
-        body: { errors: { address: expect.stringContaining('https://') } },
+        body: { errors: { address: expect.any(String) } },
       })
+    const { id: agency_id } = await t.build.agency()
+    const own = await t.as('operator', { agencyId: agency_id })
+    const address = 'https://elsewhere.example.tw/'
+    const id = await buildService(t.deps, { agency_id, status: 'DRAFT', address })
+    expect(await own.post(`/services/${id}/publish`, { version: 1 })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('elsewhere.example.tw') },
+    })
+  })
+
+  test('stands in a category that is in use', async () => {
+    const operator = await t.as('operator')
     const retired = await buildCategory(t.deps, { active: 0 })
     expect(await operator.post('/services', input({ categoryId: retired }))).toMatchObject({
       status: 400,
