@@ -45,6 +45,8 @@ const released: Record<string, string> = {
   '20261130-1410-create-member-cards.ts': '219b2f9493db3ff1',
   '20261130-1400-create-card-types.ts': '217e1bfbf80f1526',
   '20261130-1430-create-services.ts': 'ef53043602238080',
+  '20261130-1431-create-ordered-services.ts': '6eb0748065323ec4',
+  '20261130-1440-create-url-allow-list.ts': '30dd741dd91a6fa9',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

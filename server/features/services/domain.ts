@@ -1,9 +1,19 @@
 import { defineDomain } from '#kernel/feature.ts'
+import { defaultServices } from './default-services/feature.ts'
+import { popularServices } from './popular-services/feature.ts'
 import { serviceCategories } from './service-categories/feature.ts'
+import { serviceTabs } from './service-tabs/feature.ts'
 import { servicesFeature } from './services/feature.ts'
 
 /** What the city offers in the app, and how it is arranged there. */
 export const servicesDomain = defineDomain({
   name: 'services',
-  features: [serviceCategories, servicesFeature],
+  features: [
+    // One a line; the order means nothing.
+    serviceCategories,
+    servicesFeature,
+    popularServices,
+    defaultServices,
+    serviceTabs,
+  ],
 })
