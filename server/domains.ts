@@ -3,6 +3,7 @@ import { couponsDomain } from '#features/coupons/domain.ts'
 import { membersDomain } from '#features/members/domain.ts'
 import { operationsDomain } from '#features/operations/domain.ts'
 import { oversightDomain } from '#features/oversight/domain.ts'
+import { servicesDomain } from '#features/services/domain.ts'
 import { createProduct } from '#kernel/product.ts'
 import { admin } from './surfaces/admin.ts'
 
@@ -15,6 +16,7 @@ export const product = createProduct(
     membersDomain,
     operationsDomain,
     oversightDomain,
+    servicesDomain,
   ],
   [admin],
 )

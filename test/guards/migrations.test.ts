@@ -41,6 +41,7 @@ const released: Record<string, string> = {
   '20261129-1350-index-orders-of-lists.ts': 'ab0c7bd1361208a0',
   '20261129-1351-create-list-views.ts': '5a4d5b5219d06108',
   '20261129-1360-find-set-aside.ts': '80fc275ff45803f8',
+  '20261130-1430-create-services.ts': 'ef53043602238080',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -32,6 +32,8 @@ interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Re
   stored: { insert: (input: Input) => object; update: (change: Partial<Input>) => object; fields: (keyof Input)[] }
   /** Columns of a new record that the input does not name, as its owners; it throws where the actor may not place one. */
   place: (ctx: Ctx, input: Input) => object
+  /** What the rules ask of a record as it will stand; `before` is absent where it is new. */
+  check?: (ctx: Ctx, after: Input, before?: Item) => unknown
   /** Puts what a key of the table refuses into words. */
   taken: (error: unknown) => never
 }
@@ -43,23 +45,30 @@ interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Re
 export function verbsOf<Q extends ListInput, Item extends { version: number }, Input extends object>(
   parts: Parts<Q, Item, Input>,
 ) {
-  const { table, stored, place, taken, ...read } = parts
+  const { table, stored, place, check, taken, ...read } = parts
   const reading = readVerbsOf({ ...read, shown: (item: Item) => pick(item, stored.fields as never) })
   const { resource } = reading
   return {
     ...reading,
     create: (ctx: Ctx, { body }: { body: Input }): Promise<Item> =>
-      createRecord(resource, ctx, (ctx) => {
+      createRecord(resource, ctx, async (ctx) => {
+        await check?.(ctx, body)
         const row = { ...stored.insert(body), ...place(ctx, body) }
         return insertRecord(table, ctx.db, row as never, ctx.now()).catch(taken)
       }),
     edit: (ctx: Ctx, { params, body }: { params: { id: number }; body: Partial<Input> & { version: number } }) => {
       const at = { id: params.id, version: body.version }
-      const write = (ctx: Ctx) => updateRecord(table, ctx.db, at, stored.update(body), ctx.now()).catch(taken)
+      const write = async (ctx: Ctx, before: Item) => {
+        await check?.(ctx, { ...before, ...given(body) } as never, before)
+        return updateRecord(table, ctx.db, at, stored.update(body), ctx.now()).catch(taken)
+      }
       return editRecord(resource, ctx, { ...at, write })
     },
   }
 }
+
+/** What a change says: what it leaves unsaid stays. */
+const given = (change: object) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
 /** Some fields of a record, as the log shows them. */
 export function pick<Item extends object>(item: Item, fields: readonly (keyof Item)[]): Partial<Item> {

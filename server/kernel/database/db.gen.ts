@@ -480,6 +480,36 @@ export interface DB {
     job_id: number | null
     created_at: Date
   }
+  service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    category_id: number
+    icon: string
+    address: string
+    audience: Generated<string>
+    api_access: Generated<number>
+    status: Generated<string>
+    publish_from_at: Date | null
+    publish_until_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_category: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    sort_order: number
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   session: {
     id: Generated<number>
     token_hash: Buffer
