@@ -42,6 +42,9 @@ const released: Record<string, string> = {
   '20261129-1351-create-list-views.ts': '5a4d5b5219d06108',
   '20261129-1360-find-set-aside.ts': '80fc275ff45803f8',
   '20261130-1430-create-services.ts': 'ef53043602238080',
+  '20261130-1450-create-service-agreement-templates.ts': 'c311537c263f1810',
+  '20261130-1451-create-service-agreements.ts': '4d88a0eb7096afcf',
+  '20261130-1452-create-service-agreement-acceptances.ts': '075cff35b9053834',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -25,8 +25,7 @@ const allowed: Schema = {
 export function sanitised(html: string): RootContent[] | undefined {
   const parsed = parseFragment(html)
   if (isDeep(parsed)) return undefined
-  const tree = sanitize(fromParse5(parsed) as Nodes, allowed) as Root
-  return tree.type === 'root' ? tree.children : [tree]
+  return (sanitize(fromParse5(parsed) as Nodes, allowed) as Root).children
 }
 
 function isDeep(root: Parsed): boolean {
