@@ -22,6 +22,7 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   /** Groups of the form by their titles, each the fields that it sends; one group if absent. */
   groups?: Record<string, string[]>
   filters?: FilterInput[]
+  moreFilters?: FilterInput[]
   sort?: SortPayload
   /** What can be done to many rows of the list at once. */
   bulk?: Bulk
@@ -65,7 +66,7 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
   }
 }
 
-function List({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: PageParts }) {
+function List({ parts: { fields, filters, moreFilters, sort, emptyHint, bulk } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
@@ -76,6 +77,7 @@ function List({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: Pa
   return (
     <DataList
       filters={filters ?? []}
+      moreFilters={moreFilters ?? []}
       {...(bulk ? { bulk } : {})}
       {...(sort ? { sort } : {})}
       actions={create}

@@ -76,6 +76,8 @@ export const {
     'nameEn',
     'agencyName',
     'categoryName',
+    'address',
+    'audience',
     'apiAccess',
     'publishFromAt',
     'publishUntilAt',

@@ -36,6 +36,8 @@ export const readsAt = (now: Date) =>
       code: 'service.code',
       name: 'service.name',
       nameEn: 'service.name_en',
+      address: 'service.address',
+      audience: 'service.audience',
       apiAccess: 'service.api_access',
       publishFromAt: 'service.publish_from_at',
       publishUntilAt: 'service.publish_until_at',

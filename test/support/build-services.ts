@@ -1,0 +1,31 @@
+import type { Deps } from '#kernel/context.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { mint } from './builders.ts'
+
+const stamps = (deps: Deps) => ({ created_at: deps.now(), updated_at: deps.now() })
+
+/** A category of services; answers its id. */
+export async function buildCategory(deps: Deps, row: { name?: string; active?: number } = {}): Promise<number> {
+  const named = { code: `CAT-${mint()}`, name: '分類', name_en: 'Category', sort_order: 10 }
+  const values = { ...named, ...row, ...stamps(deps) }
+  return insertedId(await deps.database.db.insertInto('service_category').values(values).executeTakeFirstOrThrow())
+}
+
+interface ServiceRow {
+  agency_id: number
+  department_id?: number | null
+  category_id?: number
+  name?: string
+  address?: string
+  status?: 'DRAFT' | 'PUBLISHED' | 'OFFLINE'
+  publish_from_at?: Date
+  publish_until_at?: Date
+}
+
+/** A service, published without a window unless told otherwise; answers its id. */
+export async function buildService(deps: Deps, row: ServiceRow): Promise<number> {
+  const named = { code: `SRV-${mint()}`, name: '服務', name_en: 'Service', icon: 'card', status: 'PUBLISHED' }
+  const category_id = row.category_id ?? (await buildCategory(deps))
+  const values = { address: 'https://app.gov.example.tw/', ...named, ...row, category_id, ...stamps(deps) }
+  return insertedId(await deps.database.db.insertInto('service').values(values).executeTakeFirstOrThrow())
+}
