@@ -1,4 +1,4 @@
-import type { RootContent } from 'hast'
+import type { Element, RootContent } from 'hast'
 
 const marks = ['strong', 'em', 'u'] as const
 type Mark = (typeof marks)[number]
@@ -13,15 +13,21 @@ interface Run {
 const line: Run = { text: '\n', marks: [] }
 const markOf: Record<string, Mark> = { strong: 'strong', b: 'strong', em: 'em', i: 'em', u: 'u' }
 
+/** Where a link leads, if that is a whole https address. */
+export function addressOf({ properties: { href } }: Element): string | undefined {
+  const address = String(href)
+  return URL.canParse(address) && new URL(address).protocol === 'https:' ? address : undefined
+}
+
 /** What stands in one line of text, each piece with what it looks like. */
 export function runsOf(node: RootContent, look: Omit<Run, 'text'> = { marks: [] }): Run[] {
   if (node.type === 'text') return [{ ...look, text: node.value.replace(/[ \t\n\r\f\u00a0]+/g, ' ') }]
   if (node.type !== 'element') return []
   if (node.tagName === 'br') return [line]
   const mark = markOf[node.tagName]
-  const href = node.tagName === 'a' ? node.properties.href : look.href
+  const href = node.tagName === 'a' ? addressOf(node) : look.href
   const held = mark && !look.marks.includes(mark) ? [...look.marks, mark] : look.marks
-  const inner = { marks: held, ...(typeof href === 'string' ? { href } : {}) }
+  const inner = { marks: held, ...(href === undefined ? {} : { href }) }
   return node.children.flatMap((child) => runsOf(child, inner))
 }
 

@@ -3,6 +3,7 @@ import type { RootContent } from 'hast'
 import { richText } from '#contract/rich-text.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { writeBlocks } from './blocks.ts'
+import { addressOf } from './inline.ts'
 import { sanitised } from './sanitise.ts'
 
 /**
@@ -32,10 +33,10 @@ function problemIn(html: string): string | undefined {
   return richText.safeParse(kept).success ? undefined : 'text'
 }
 
-/** A link without an address had one that is not allowed. */
+/** A link that leads nowhere had an address that is not allowed. */
 function hasLostLink(node: RootContent): boolean {
   if (node.type !== 'element') return false
-  if (node.tagName === 'a' && !URL.canParse(String(node.properties.href))) return true
+  if (node.tagName === 'a' && addressOf(node) === undefined) return true
   return node.children.some(hasLostLink)
 }
 
