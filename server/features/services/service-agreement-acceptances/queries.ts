@@ -71,10 +71,14 @@ export async function findMemberLabel(db: Db, id: number, scope: Scope): Promise
   return found && `${found.name} (${found.account})`
 }
 
-/** How many must be asked again of an agreement in reach, at most as many as lists count. */
-export function countMembersToAsk(db: Db, agreementId: number, scope: Scope, now: Date): Promise<number> {
+export function findAgreement(db: Db, id: number, scope: Scope) {
+  return db.selectFrom('service_agreement').select('id').where('id', '=', id).where(scope).executeTakeFirst()
+}
+
+/** How many must be asked again of an agreement, at most as many as lists count. */
+export function countMembersToAsk(db: Db, agreementId: number, now: Date): Promise<number> {
   const rows = db.selectFrom('service_agreement_acceptance as a').where('a.agreement_id', '=', agreementId)
-  return countRows(db, rows.where(inReach(scope)).where(mustAskAgain(now)), countCap)
+  return countRows(db, rows.where(mustAskAgain(now)), countCap)
 }
 
 export function findMember(db: Db, account: string, scope: Scope) {

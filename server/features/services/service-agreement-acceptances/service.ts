@@ -100,5 +100,6 @@ export async function listConsentsOf(ctx: Ctx, { params: { id } }: Input<typeof 
 
 export async function countToAskAgain(ctx: Ctx, { params }: Input<typeof contract.countToAskAgain>) {
   const scope = scopeFilter(ctx.actor, 'service-agreement-acceptances:list', columns)
-  return { members: await queries.countMembersToAsk(ctx.db, params.id, scope, ctx.now()) }
+  await existing(queries.findAgreement(ctx.db, params.id, scope))
+  return { members: await queries.countMembersToAsk(ctx.db, params.id, ctx.now()) }
 }

@@ -1,0 +1,31 @@
+import Box from '@mui/material/Box'
+import { useTranslateLabel } from 'react-admin'
+import { Section } from '#kit/pages/Section.tsx'
+import { textLanguages } from './languages.ts'
+import { RichText } from './RichText.tsx'
+
+interface Props {
+  /** Chinese, then English. */
+  texts: readonly [string | null, string | null]
+  sources?: readonly [string, string]
+}
+
+/** A text in both languages, beside each other where there is room. */
+export function RichTextPair({ texts, sources = ['textZh', 'textEn'] }: Props) {
+  const label = useTranslateLabel()
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        columnGap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+      }}
+    >
+      {textLanguages.map((language, at) => (
+        <Section key={language} title={String(label({ source: sources[at] }))}>
+          <RichText html={texts[at]} language={language} />
+        </Section>
+      ))}
+    </Box>
+  )
+}
