@@ -7,11 +7,12 @@ import { RichText } from './RichText.tsx'
 interface Props {
   /** Chinese, then English. */
   texts: readonly [string | null, string | null]
-  sources?: readonly [string, string]
+  /** Whose fields `textZh` and `textEn` they are. */
+  resource: string
 }
 
 /** A text in both languages, beside each other where there is room. */
-export function RichTextPair({ texts, sources = ['textZh', 'textEn'] }: Props) {
+export function RichTextPair({ texts, resource }: Props) {
   const label = useTranslateLabel()
   return (
     <Box
@@ -22,7 +23,7 @@ export function RichTextPair({ texts, sources = ['textZh', 'textEn'] }: Props) {
       }}
     >
       {textLanguages.map((language, at) => (
-        <Section key={language} title={String(label({ source: sources[at] }))}>
+        <Section key={language} title={String(label({ source: ['textZh', 'textEn'][at], resource }))}>
           <RichText html={texts[at]} language={language} />
         </Section>
       ))}

@@ -15,6 +15,7 @@ export const feature = defineFeature({
       ...tab,
       of: 'service-agreements',
       action: 'list',
+      order: 10,
       Content: lazyPart(() => import('./Acceptances.tsx'), 'Acceptances'),
     },
     {

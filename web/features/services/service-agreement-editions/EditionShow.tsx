@@ -81,7 +81,11 @@ function Tabs() {
   return (
     <PageTabs
       tabs={[
-        { key: 'text', label: 'agreementEditions.text', content: <RichTextPair texts={[textZh, textEn]} /> },
+        {
+          key: 'text',
+          label: 'agreementEditions.text',
+          content: <RichTextPair resource="service-agreement-editions" texts={[textZh, textEn]} />,
+        },
         {
           key: 'compare',
           label: 'agreementEditions.compare',

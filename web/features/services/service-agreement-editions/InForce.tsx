@@ -26,5 +26,5 @@ function Text({ id }: { id: number }) {
   })
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <TableSkeleton rows={6} />
-  return <RichTextPair texts={[data.textZh, data.textEn]} />
+  return <RichTextPair resource="service-agreement-editions" texts={[data.textZh, data.textEn]} />
 }
