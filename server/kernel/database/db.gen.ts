@@ -621,6 +621,69 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  service_agreement: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    service_id: number
+    agency_id: number
+    department_id: number | null
+    last_effective_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_acceptance: {
+    id: Generated<number>
+    agreement_id: number
+    edition_id: number
+    edition: number
+    member_id: number
+    agreed_at: Date
+    channel: string
+    case_number: string | null
+    reason: string | null
+    recorded_by: number | null
+    created_at: Date
+  }
+  service_agreement_edition: {
+    id: Generated<number>
+    agreement_id: number
+    edition: number
+    status: Generated<string>
+    draft_key: number | null
+    text_zh: string | null
+    text_en: string | null
+    note: string | null
+    effective_at: Date | null
+    asks_again: Generated<number>
+    sha256: Buffer | null
+    published_at: Date | null
+    published_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_seal: {
+    edition_id: number
+    sha256: Buffer
+    effective_at: Date
+    asks_again: number
+  }
+  service_agreement_template: {
+    id: Generated<number>
+    code: string
+    name: string
+    text_zh: string
+    text_en: string
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   service_category: {
     id: Generated<number>
     code: string
