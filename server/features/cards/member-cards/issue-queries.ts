@@ -43,3 +43,7 @@ export async function findTagsNamed(db: Db, names: readonly string[]): Promise<{
   const tags = db.selectFrom('card_tag').select(['id', 'name']).where('name', 'in', names)
   return tags.where('merged_into_id', 'is', null).execute()
 }
+
+export async function findTypeCode(db: Db, id: number): Promise<string | undefined> {
+  return (await db.selectFrom('card_type').select('code').where('id', '=', id).executeTakeFirst())?.code
+}
