@@ -45,6 +45,7 @@ const released: Record<string, string> = {
   '20261130-1410-create-member-cards.ts': '219b2f9493db3ff1',
   '20261130-1400-create-card-types.ts': '217e1bfbf80f1526',
   '20261130-1430-create-services.ts': 'ef53043602238080',
+  '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

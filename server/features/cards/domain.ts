@@ -1,5 +1,6 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { cardIssuersFeature } from './card-issuers/feature.ts'
+import { cardServicesFeature } from './card-services/feature.ts'
 import { cardTagsFeature } from './card-tags/feature.ts'
 import { cardTypesFeature } from './card-types/feature.ts'
 import { memberCards } from './member-cards/feature.ts'
@@ -7,5 +8,5 @@ import { memberCards } from './member-cards/feature.ts'
 /** Cards: who issues them, of which kinds they are, who holds them. */
 export const cardsDomain = defineDomain({
   name: 'cards',
-  features: [cardIssuersFeature, cardTypesFeature, cardTagsFeature, memberCards],
+  features: [cardIssuersFeature, cardTypesFeature, cardServicesFeature, cardTagsFeature, memberCards],
 })
