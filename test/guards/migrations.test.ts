@@ -51,6 +51,7 @@ const released: Record<string, string> = {
   '20261130-1450-create-service-agreement-templates.ts': 'c311537c263f1810',
   '20261130-1451-create-service-agreements.ts': '4d88a0eb7096afcf',
   '20261130-1452-create-service-agreement-acceptances.ts': '075cff35b9053834',
+  '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -97,6 +97,28 @@ export const resourceWords: ResourceWords = {
     },
     "dictionaries": {"state":"enums.CardIssuerState","active":"enums.CardIssuerActive"},
   },
+  "card-services": {
+    "noun": {"zh":"卡證授權服務","en":"Card authorisations"},
+    "fields": {
+      "NUMBER": {"zh":"卡號","en":"Card number"},
+      "STATUS": {"zh":"卡片狀態","en":"Status of the card"},
+      "VALID_FROM": {"zh":"有效起日","en":"Valid from"},
+      "VALID_UNTIL": {"zh":"有效迄日","en":"Valid until"},
+      "cardTypeId": {"zh":"卡證","en":"Card type"},
+      "cardTypeCode": {"zh":"卡證代碼","en":"Code of the card type"},
+      "cardTypeName": {"zh":"卡證","en":"Card type"},
+      "serviceId": {"zh":"授權服務","en":"Service"},
+      "serviceCode": {"zh":"服務代碼","en":"Code of the service"},
+      "serviceName": {"zh":"授權服務","en":"Service"},
+      "agencyName": {"zh":"發卡機關","en":"Issuer"},
+      "apiAccess": {"zh":"API 介接","en":"API access"},
+      "edition": {"zh":"版次","en":"Edition"},
+      "fields": {"zh":"可讀取的欄位","en":"Fields it may read"},
+      "reason": {"zh":"授權理由","en":"Reason"},
+      "status": {"zh":"授權狀態","en":"State"},
+    },
+    "dictionaries": {"status":"enums.CardServiceStatus"},
+  },
   "card-tags": {
     "noun": {"zh":"卡證標籤","en":"Card tags"},
     "fields": {

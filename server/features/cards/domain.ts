@@ -1,5 +1,6 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { cardIssuersFeature } from './card-issuers/feature.ts'
+import { cardServicesFeature } from './card-services/feature.ts'
 import { cardTagsFeature } from './card-tags/feature.ts'
 import { cardTypesFeature } from './card-types/feature.ts'
 import { memberCardImports } from './member-card-imports/feature.ts'
@@ -9,4 +10,5 @@ import { memberCards } from './member-cards/feature.ts'
 export const cardsDomain = defineDomain({
   name: 'cards',
   features: [cardIssuersFeature, cardTypesFeature, cardTagsFeature, memberCards, memberCardImports],
+  features: [cardIssuersFeature, cardTypesFeature, cardServicesFeature, cardTagsFeature, memberCards],
 })

@@ -100,6 +100,30 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  card_service_authorisation: {
+    id: Generated<number>
+    card_type_id: number
+    service_id: number
+    agency_id: number
+    edition: Generated<number>
+    status: Generated<string>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_call: {
+    authorisation_id: number
+    called_on: string
+    calls: number
+  }
+  card_service_edition: {
+    authorisation_id: number
+    edition: number
+    fields: string
+    reason: string
+    made_at: Date
+    made_by: number | null
+  }
   card_tag: {
     id: Generated<number>
     name: string
