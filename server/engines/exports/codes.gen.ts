@@ -76,7 +76,7 @@ export const codeWords: CodeWords = {
     "retry": {"zh":"重新執行","en":"Run again"},
     "resume": {"zh":"繼續執行","en":"Resume"},
     "publish": {"zh":"發布","en":"Publish"},
-    "take-offline": {"zh":"下架","en":"Take offline"},
+    "take-offline": {"zh":"停止發布","en":"Take offline"},
   },
   "enums.AuditOutcome": {
     "OK": {"zh":"成功","en":"Done"},
@@ -269,7 +269,7 @@ export const codeWords: CodeWords = {
     "service-categories-export": {"zh":"匯出服務分類","en":"Export: Service categories"},
     "service-tabs-export": {"zh":"匯出服務標籤頁","en":"Export: Service tabs"},
     "services-export": {"zh":"匯出授權服務","en":"Export: Authorised services"},
-    "services-take-offline-bulk": {"zh":"批次下架服務","en":"Take many services offline"},
+    "services-take-offline-bulk": {"zh":"批次停止發布服務","en":"Take many services offline"},
   },
   "enums.JobState": {
     "QUEUED": {"zh":"等待中","en":"Waiting"},
@@ -376,14 +376,14 @@ export const codeWords: CodeWords = {
   },
   "enums.ServiceState": {
     "DRAFT": {"zh":"草稿","en":"Draft"},
-    "SCHEDULED": {"zh":"待上架","en":"Scheduled"},
-    "LIVE": {"zh":"上架中","en":"Live"},
-    "ENDED": {"zh":"已下架","en":"Ended"},
+    "SCHEDULED": {"zh":"待發布","en":"Scheduled"},
+    "LIVE": {"zh":"發布中","en":"Live"},
+    "ENDED": {"zh":"已結束","en":"Ended"},
   },
   "enums.ServiceStatus": {
     "DRAFT": {"zh":"草稿","en":"Draft"},
     "PUBLISHED": {"zh":"已發布","en":"Published"},
-    "OFFLINE": {"zh":"已下架","en":"Offline"},
+    "OFFLINE": {"zh":"已停止發布","en":"Offline"},
   },
   "enums.SettlementState": {
     "PENDING": {"zh":"待付款","en":"To be paid"},
