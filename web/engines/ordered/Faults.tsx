@@ -15,22 +15,24 @@ function wayOf(field: string, lines: readonly Line[]): { at: number; label: stri
   return way
 }
 
+interface Props {
+  resource: string
+  faults: Record<string, string>
+  lines: readonly Line[]
+}
+
 /** What is wrong with entries of the list: each by its place and its name. */
-export function Faults({ faults, lines }: { faults: Record<string, string>; lines: readonly Line[] }) {
+export function Faults({ resource, faults, lines }: Props) {
   const translate = useTranslate()
+  const nameOf = (field: string) => translate(`resources.${resource}.fields.${field.split('.').at(-1)}`, { _: '' })
   const all = Object.entries(faults)
   if (all.length === 0) return null
   return (
     <Alert severity="error" role="alert" sx={{ mb: 2 }}>
       {all.map(([field, text]) => {
-        const place = wayOf(field, lines).map((one) => translate('ordered.place', one))
-        return (
-          <div key={field}>
-            {place.join(' › ')}
-            {place.length > 0 && colon()}
-            {text}
-          </div>
-        )
+        const places = wayOf(field, lines).map((one) => translate('ordered.place', one))
+        const where = [...places, nameOf(field)].filter(Boolean).join(' › ')
+        return <div key={field}>{where ? where + colon() + text : text}</div>
       })}
     </Alert>
   )

@@ -105,7 +105,7 @@ export function OrderedPage<Entry>({ name, get, save, lineOf, placeOf, hint, edi
         }
       />
       <LeaveGuard unsaved={changed} />
-      <Faults faults={faults} lines={linesOf(entries)} />
+      <Faults resource={name} faults={faults} lines={linesOf(entries)} />
       {changed && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('ordered.unsaved')}

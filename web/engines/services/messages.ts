@@ -3,7 +3,7 @@ import type { Messages } from '#kit/i18n/language.ts'
 export const messages: Messages = {
   zh: {
     services: {
-      preview: { title: 'App 預覽', zh: '中文介面', en: '英文介面', empty: '沒有可顯示的服務' },
+      preview: { title: 'App 預覽', inChinese: '中文介面', inEnglish: '英文介面', empty: '沒有可顯示的服務' },
       picker: {
         add: '以名稱或代碼搜尋，加入服務',
         searching: '搜尋中…',
@@ -16,7 +16,12 @@ export const messages: Messages = {
   },
   en: {
     services: {
-      preview: { title: 'App preview', zh: 'In Chinese', en: 'In English', empty: 'There is no service to show' },
+      preview: {
+        title: 'App preview',
+        inChinese: 'In Chinese',
+        inEnglish: 'In English',
+        empty: 'There is no service to show',
+      },
       picker: {
         add: 'Add a service: search by name or code',
         searching: 'Searching…',
