@@ -431,12 +431,31 @@ export const resourceWords: ResourceWords = {
     },
     "dictionaries": {"state":"enums.AllowedUrlState","subdomains":"enums.AllowedSubdomains"},
   },
+  "default-services": {
+    "noun": {"zh":"預設服務","en":"Default services"},
+    "fields": {
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
+  "popular-services": {
+    "noun": {"zh":"熱門服務","en":"Popular services"},
+    "fields": {
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
   "service-categories": {
     "noun": {"zh":"服務分類","en":"Service categories"},
     "fields": {
       "code": {"zh":"分類代碼","en":"Code"},
     },
     "dictionaries": {"active":"enums.CategoryState"},
+  },
+  "service-tabs": {
+    "noun": {"zh":"服務標籤頁","en":"Service tabs"},
+    "fields": {},
+    "dictionaries": {},
   },
   "services": {
     "noun": {"zh":"授權服務","en":"Authorised services"},

@@ -1,7 +1,10 @@
-import { serviceListEndpoints } from '#features/services/services/contract.ts'
+import { orderedEndpoints } from '#engines/ordered/contract.ts'
+import { listedService, servicePlace } from '#features/services/services/contract.ts'
 
-export const { get: getDefaultServices, save: saveDefaultServices } = serviceListEndpoints(
-  'default-services',
-  'default services',
-  20,
-)
+export const { get: getDefaultServices, save: saveDefaultServices } = orderedEndpoints('default-services', {
+  noun: 'default services',
+  entry: listedService,
+  place: servicePlace,
+  most: 20,
+  also: ['services:list'],
+})

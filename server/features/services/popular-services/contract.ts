@@ -1,7 +1,10 @@
-import { serviceListEndpoints } from '#features/services/services/contract.ts'
+import { orderedEndpoints } from '#engines/ordered/contract.ts'
+import { listedService, servicePlace } from '#features/services/services/contract.ts'
 
-export const { get: getPopularServices, save: savePopularServices } = serviceListEndpoints(
-  'popular-services',
-  'popular services',
-  20,
-)
+export const { get: getPopularServices, save: savePopularServices } = orderedEndpoints('popular-services', {
+  noun: 'popular services',
+  entry: listedService,
+  place: servicePlace,
+  most: 20,
+  also: ['services:list'],
+})

@@ -4,7 +4,6 @@ import { code, endInstant, id, startInstant, text, version } from '#contract/end
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { bulkEndpoints } from '#engines/bulk/contract.ts'
-import { orderedEndpoints } from '#engines/ordered/contract.ts'
 import { serviceAudiences, serviceIcons, serviceStates, serviceStatuses } from './enums.ts'
 
 const audience = z.enum(serviceAudiences)
@@ -118,7 +117,3 @@ export const listedService = service
 export type ListedService = z.infer<typeof listedService>
 export const servicePlace = z.strictObject({ serviceId: id })
 export type ServicePlace = z.output<typeof servicePlace>
-
-/** The endpoints of a list of services: `serviceListEndpoints('popular-services', 'popular services', 20)` */
-export const serviceListEndpoints = <const Name extends string>(name: Name, noun: string, most: number) =>
-  orderedEndpoints(name, { noun, entry: listedService, place: servicePlace, most, also: ['services:list'] })
