@@ -10,6 +10,7 @@ export const frame = defineFrame({
   verbs: {
     end: { zh: '移出白名單', en: 'Take off the list' },
     extend: { zh: '延長期限', en: 'Extend' },
+    breaks: { zh: '查看會失效的網址', en: 'See what would break' },
     test: { zh: '測試網址', en: 'Test an address' },
   },
   jobs: {
