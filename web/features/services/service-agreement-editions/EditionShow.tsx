@@ -57,7 +57,9 @@ function EditionFacts() {
         <Fact source="effectiveAt">
           <DateTimeField source="effectiveAt" />
         </Fact>
-        <Fact source="asksAgain">{effectiveAt ? translate(asksAgain ? 'app.field.yes' : 'app.field.no') : '–'}</Fact>
+        <Fact source="asksAgain">
+          {effectiveAt && edition.edition > 1 ? translate(asksAgain ? 'app.field.yes' : 'app.field.no') : '–'}
+        </Fact>
         <Fact source="publishedAt">
           <DateTimeField source="publishedAt" />
         </Fact>

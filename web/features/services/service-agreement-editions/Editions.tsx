@@ -37,7 +37,9 @@ export function Editions({ recordId }: { recordId: number }) {
       <DataTable.Col
         source="asksAgain"
         disableSort
-        render={(row: EditionRow) => row.effectiveAt && translate(row.asksAgain ? 'app.field.yes' : 'app.field.no')}
+        render={(row: EditionRow) =>
+          row.effectiveAt && row.edition > 1 && translate(row.asksAgain ? 'app.field.yes' : 'app.field.no')
+        }
       />
       <DataTable.Col source="note" disableSort render={() => <LongText source="note" width={220} />} />
       <DataTable.Col source="publishedAt" field={DateTimeField} />
