@@ -9,6 +9,7 @@ import { cardImportProblems } from './problems.ts'
 
 export const memberCardImports = defineFeature({
   name: 'member-card-imports',
+  demonstration: () => import('./demonstration.ts'),
   problems: { ...importProblems, ...cardImportProblems },
   grants: {
     'member-cards': { administrator: ['import'], operator: ['import'] },
