@@ -1,6 +1,6 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import { type RunTerms, termsOf } from './chunks.ts'
 import type { Known, PreparedRow, Report } from './definition.ts'
 import type { Chunk } from './packed-chunks.ts'
@@ -10,7 +10,7 @@ import { missingFields } from './rows.ts'
 /** What is to become of a chunk's rows. */
 interface Decision {
   /** New records, and how many; a dry run makes none and counts them all the same. */
-  creates: RowText[]
+  creates: (RowText | RowBytes)[]
   created: number
   updates: unknown[]
   unchanged: number
@@ -33,7 +33,7 @@ export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<D
  * record after all, its unique key refuses the chunk.
  */
 export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made()] : [], created: fit })
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit })
 }
 
 async function decideRows(

@@ -2,7 +2,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import type { Fields } from './columns.ts'
 import type { ImportMode } from './contract.ts'
 import type { ReadRow } from './rows.ts'
@@ -56,7 +56,7 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
   change(terms: Terms, row: PreparedRow<F>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
   /** Where its records are persons: their resource, and the ids of those that a look-up found, for the log. */
   persons?: { type: string; found: (known: K) => Iterable<number> }
-  insert(rows: readonly RowText[]): CompiledQuery
+  insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
   update(ctx: Ctx, runId: number, changes: Change[]): Promise<boolean>
 }
