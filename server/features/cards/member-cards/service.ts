@@ -67,5 +67,5 @@ export async function forecastEndings(ctx: Ctx): Promise<contract.Endings> {
 
 // What an import stands on: the number's one spelling, its index, rows of new cards, and tags by their names.
 export { findTagsNamed } from './issue-queries.ts'
-export { readCardNumber } from './number.ts'
+export { readCardNumber } from './number/contract.ts'
 export { cardInsert, cardText, numberIndex, toCardRow } from './records.ts'
