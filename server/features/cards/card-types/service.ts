@@ -122,3 +122,18 @@ function closedBy(type: CardType, issuer: IssuerContract, today: string): Closed
 export async function findEdition(ctx: Ctx, cardTypeId: number, edition: number): Promise<CardTypeEdition | undefined> {
   return (await listEditions(ctx.db, cardTypeId)).find((one) => one.edition === edition)
 }
+
+/** A type as far as a grant of the actor reaches; undefined also where it is foreign. */
+export function findReachableType(ctx: Ctx, id: number, permission: Permission): Promise<CardType | undefined> {
+  return reads.find(ctx.db, id, scopeOn(resource, ctx, permission))
+}
+
+/** The extra fields of all editions of a type, each by its key with its newest names. It asks for no right. */
+export async function namesOfFields(
+  ctx: Ctx,
+  cardTypeId: number,
+): Promise<{ field: string; zh: string; en: string }[]> {
+  const all = (await listEditions(ctx.db, cardTypeId)).flatMap(({ fields }) => fields)
+  const newest = new Map(all.toReversed().map(({ key, label, labelEn }) => [key, { zh: label, en: labelEn }]))
+  return [...newest].map(([field, words]) => ({ field, ...words }))
+}
