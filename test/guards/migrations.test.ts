@@ -44,6 +44,7 @@ const released: Record<string, string> = {
   '20261130-1430-create-services.ts': 'ef53043602238080',
   '20261130-1431-create-ordered-services.ts': '6eb0748065323ec4',
   '20261130-1440-create-url-allow-list.ts': '30dd741dd91a6fa9',
+  '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -4,6 +4,7 @@ import { popularServices } from './popular-services/feature.ts'
 import { serviceCategories } from './service-categories/feature.ts'
 import { serviceTabs } from './service-tabs/feature.ts'
 import { servicesFeature } from './services/feature.ts'
+import { webviewServices } from './webview-services/feature.ts'
 
 /** What the city offers in the app, and how it is arranged there. */
 export const servicesDomain = defineDomain({
@@ -15,5 +16,6 @@ export const servicesDomain = defineDomain({
     popularServices,
     defaultServices,
     serviceTabs,
+    webviewServices,
   ],
 })

@@ -632,4 +632,20 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  webview_service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    address: string
+    allowed_hosts: string
+    toolbar: string
+    orientation: string
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
 }

@@ -34,7 +34,7 @@ export const { list: listFindings, get: getFinding } = readEndpoints('link-findi
   noun: 'finding at a link',
   item: linkFinding,
   // As many at most as there are links, which people type.
-  sorts: ['id', 'foundAt', 'checkedAt', 'kind', 'host', 'useCount', 'certificateUntilAt'],
+  sorts: ['id', 'foundAt', 'checkedAt', 'kind', 'address', 'host', 'useCount', 'certificateUntilAt'],
   filters: { q, kind: z.enum(findingKinds).optional(), waits: z.enum(findingsWaiting).optional() },
 })
 

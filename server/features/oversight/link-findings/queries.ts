@@ -35,6 +35,7 @@ export const reads = readsOf<z.output<typeof listFindings.query>>()({
     foundAt: 'link_finding.found_at',
     checkedAt: 'link_finding.checked_at',
     kind: 'link_finding.kind',
+    address: 'link_finding.address',
     host: 'link_finding.host',
     useCount: 'link_finding.use_count',
     certificateUntilAt: 'link_finding.certificate_until_at',

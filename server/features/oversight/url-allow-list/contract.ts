@@ -52,7 +52,17 @@ export const {
   input: allowedUrlInput,
   changes: changesOf(allowedUrlInput).extend({ breaks }),
   // A city leads to some hundreds of places.
-  sorts: ['id', 'host', 'pathPrefix', 'subdomains', 'validUntilAt', 'requestedBy', 'createdByName', 'createdAt'],
+  sorts: [
+    'id',
+    'host',
+    'pathPrefix',
+    'subdomains',
+    'validUntilAt',
+    'requestedBy',
+    'reason',
+    'createdByName',
+    'createdAt',
+  ],
   filters: {
     q,
     state: z.enum(placeStates).optional(),

@@ -76,6 +76,7 @@ export const readsAt = (now: Date) =>
       subdomains: 'url_allow.subdomains',
       validUntilAt: 'url_allow.valid_until_at',
       requestedBy: 'url_allow.requested_by',
+      reason: 'url_allow.reason',
       createdByName: 'system_user.name',
       createdAt: 'url_allow.created_at',
     },
