@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { taipeiDay } from '#contract/days.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { neededFields } from './contract.ts'
 import type { PreparedRow } from './definition.ts'
 import { type KeptRows, openKept } from './kept-rows.ts'
 import { openFile } from './layout.ts'
@@ -29,17 +30,18 @@ export function openTask(ctx: Ctx, { definition, fileId, layout }: ImportTask) {
 export async function* prepareChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<PackedChunk> {
   const { definition, layout, nextRow, kept } = task
   const readRow = createRowReader(definition.fields, layout, taipeiDay(ctx.now()))
-  const findDuplicates = createDuplicateFinder(definition.fields)
+  const findDuplicates = createDuplicateFinder(definition)
   const terms = termsOf(ctx, task)
-  const makes = !task.dryRun && task.mode !== 'UPDATE'
+  const make = task.dryRun || task.mode === 'UPDATE' ? undefined : definition.make
+  const needed = neededFields(definition, layout.mapping)
   const isFit = ({ problems, masked, values }: PreparedRow) =>
-    problems.length === 0 && !masked && definition.required.every((field) => values[field])
+    problems.length === 0 && !masked && needed.every((field) => values[field])
   const packer = createPacker()
   for await (const batch of kept ? openKept(kept) : (await openTask(ctx, task)).batches) {
     for (const [at, raw] of batch.rows.entries()) {
       const row: PreparedRow = readRow(raw, batch.from + at + 1)
       findDuplicates(row)
-      if (row.rowNo > nextRow) packer.add(row, makes && isFit(row) ? definition.make(terms, row.values) : undefined)
+      if (row.rowNo > nextRow) packer.add(row, isFit(row) ? make?.(terms, row.values) : undefined)
       // Sealing is heavy: requests served by the same process must not wait for a whole chunk.
       if (at % slice === slice - 1) await nextTurn()
     }

@@ -32,6 +32,29 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
   return new Map(rows.map(({ id, identity }) => [identity.toString('hex'), { id }]))
 }
 
+/** Whom accounts or identity indexes name, in any agency; closed memberships too. */
+export async function findNamed(
+  db: Db,
+  column: 'account' | 'identity_index',
+  values: readonly (string | Buffer)[],
+  more: readonly (typeof sealedColumns)[number][],
+) {
+  if (values.length === 0) return []
+  return db
+    .selectFrom('member')
+    .select(['id', 'account', 'identity_index as identity', 'status', 'open_key as openKey'])
+    .select(['agency_id as agencyId', 'department_id as departmentId', ...more])
+    .where(oneOf(column, values))
+    .execute()
+}
+
+/** How many of these are active, and stay so until the transaction ends. */
+export async function countActive(db: Db, ids: readonly number[]): Promise<number> {
+  const members = db.selectFrom('member').select((eb) => eb.fn.countAll<number>().as('active'))
+  const active = members.where(oneOf('id', ids)).where('status', '=', 'ACTIVE')
+  return (await active.modifyEnd(sql`lock in share mode`).executeTakeFirstOrThrow()).active
+}
+
 /** The columns of `toRow`, each once and all of them. */
 const columns = Object.keys({
   ...{
