@@ -53,7 +53,9 @@ export function plannedChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGe
 async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk, { looksFirst }: Course) {
   const decision = await (looksFirst ? decideChunk : decideAsNew)(ctx, task, chunk)
   // What may become a record was found fit for one when it was read, and made then.
-  const insert = decision.creates.length === 0 ? undefined : task.definition.insert(decision.creates)
+  const { creates } = decision
+  // Written out when it is sent, and not one ahead of that.
+  const insert = creates.length === 0 ? undefined : () => task.definition.insert(creates)
   return { ...decision, insert, looksFirst }
 }
 
@@ -99,7 +101,7 @@ async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Prom
   const { created, updates, unchanged, refused, found } = plan
   let made: number[] = []
   if (!task.dryRun) {
-    if (plan.insert) made = await insert(ctx, task, plan, plan.insert)
+    if (plan.insert) made = await insert(ctx, task, plan, plan.insert())
     if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
   }
   await keepPersons(ctx.db, task, task.definition.persons?.areRecords ? [...found, ...made] : found)

@@ -1,6 +1,6 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import { type RunTerms, termsOf } from './chunks.ts'
 import { neededFields } from './contract.ts'
 import type { AnyImport, Known, PreparedRow, Report } from './definition.ts'
@@ -12,7 +12,7 @@ import { missingFields } from './rows.ts'
 /** What is to become of a chunk's rows. */
 interface Decision extends Told {
   /** New records, and how many; a dry run makes none and counts them all the same. */
-  creates: RowText[]
+  creates: (RowText | RowBytes)[]
   created: number
   /** The rows of those that hold what was looked up, and what that was. */
   rows: PreparedRow[]
@@ -36,7 +36,7 @@ export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<D
  * record after all, its unique key refuses the chunk.
  */
 export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made()] : [], created: fit }, true)
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit }, true)
 }
 
 async function decideRows(

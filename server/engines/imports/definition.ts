@@ -3,7 +3,7 @@ import type { Permission } from '#contract/permissions.ts'
 import type { Problem } from '#contract/problems.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import type { Fields } from './columns.ts'
 import type { ImportMode } from './contract.ts'
 import type { ReadRow } from './rows.ts'
@@ -86,7 +86,7 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
    * records are such persons.
    */
   persons?: { type: string; found: (known: K) => Iterable<number>; areRecords: boolean }
-  insert(rows: readonly RowText[]): CompiledQuery
+  insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
   /**
    * What the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was looked up
    * for them holds no more.

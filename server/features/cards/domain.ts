@@ -9,6 +9,13 @@ import { memberCards } from './member-cards/feature.ts'
 /** Cards: who issues them, of which kinds they are, who holds them. */
 export const cardsDomain = defineDomain({
   name: 'cards',
-  features: [cardIssuersFeature, cardTypesFeature, cardTagsFeature, memberCards, memberCardImports],
-  features: [cardIssuersFeature, cardTypesFeature, cardServicesFeature, cardTagsFeature, memberCards],
+  features: [
+    // One a line; the order means nothing.
+    cardIssuersFeature,
+    cardTypesFeature,
+    cardServicesFeature,
+    cardTagsFeature,
+    memberCards,
+    memberCardImports,
+  ],
 })

@@ -1,6 +1,6 @@
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import { insertStatement, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
+import { insertStatement, type RowBytes, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
 import { type NewMember, sealedColumns } from './records.ts'
 
 /** One nested parameter: a placeholder for each value costs more than the query. */
@@ -89,7 +89,8 @@ export async function insertMembers(db: Db, rows: readonly NewMember[]): Promise
 export const memberText = (row: NewMember): RowText => rowText(columns.map((column) => row[column]))
 
 /** The statement made ahead, while the database is busy. */
-export const memberInsert = (rows: readonly RowText[]): CompiledQuery => insertStatement('member', columns, rows)
+export const memberInsert = (rows: readonly (RowText | RowBytes)[]): CompiledQuery =>
+  insertStatement('member', columns, rows)
 
 /** The members with one of these accounts or identity indexes, each once. */
 export async function findMemberIds(
