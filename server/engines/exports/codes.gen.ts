@@ -404,7 +404,7 @@ export const codeWords: CodeWords = {
     "list-views-export": {"zh":"匯出常用檢視","en":"Export: Saved views"},
     "search-export": {"zh":"匯出快速搜尋","en":"Export: Quick searches"},
     "link-findings-export": {"zh":"匯出連結檢查","en":"Export: Link check"},
-    "check-links": {"zh":"檢查對外連結","en":"Check of links"},
+    "check-links": {"zh":"連結檢查","en":"Link check"},
     "lookup-alarms-export": {"zh":"匯出查詢警示","en":"Export: Look-up alarms"},
     "lookup-releases-export": {"zh":"匯出查詢額度申請","en":"Export: Look-up releases"},
     "system-logs-export": {"zh":"匯出系統紀錄","en":"Export: System log"},
