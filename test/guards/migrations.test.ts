@@ -45,6 +45,9 @@ const released: Record<string, string> = {
   '20261130-1450-create-service-agreement-templates.ts': 'c311537c263f1810',
   '20261130-1451-create-service-agreements.ts': '4d88a0eb7096afcf',
   '20261130-1452-create-service-agreement-acceptances.ts': '075cff35b9053834',
+  '20261130-1431-create-ordered-services.ts': '6eb0748065323ec4',
+  '20261130-1440-create-url-allow-list.ts': '30dd741dd91a6fa9',
+  '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -310,6 +310,23 @@ export const resourceWords: ResourceWords = {
     },
     "dictionaries": {"state":"enums.JobState","kind":"enums.JobKind"},
   },
+  "link-findings": {
+    "noun": {"zh":"連結檢查","en":"Link check"},
+    "fields": {
+      "address": {"zh":"網址","en":"Address"},
+      "host": {"zh":"網域","en":"Host"},
+      "hostName": {"zh":"網域","en":"Host"},
+      "kind": {"zh":"問題","en":"Finding"},
+      "status": {"zh":"回應代碼","en":"Status answered"},
+      "leadsTo": {"zh":"轉址到","en":"Leads to"},
+      "certificateUntilAt": {"zh":"憑證到期","en":"Certificate ends"},
+      "useCount": {"zh":"使用處","en":"Used by"},
+      "advice": {"zh":"怎麼處理","en":"What to do"},
+      "foundAt": {"zh":"首次發現","en":"First found"},
+      "checkedAt": {"zh":"最近檢查","en":"Last checked"},
+    },
+    "dictionaries": {"kind":"enums.LinkFinding"},
+  },
   "lookup-alarms": {
     "noun": {"zh":"查詢警示","en":"Look-up alarms"},
     "fields": {
@@ -398,6 +415,36 @@ export const resourceWords: ResourceWords = {
     },
     "dictionaries": {"action":"enums.AuditAction","resource":"enums.AuditResource","outcome":"enums.AuditOutcome","purpose":"enums.AuditPurpose"},
   },
+  "url-allow-list": {
+    "noun": {"zh":"外部網址白名單","en":"External URL allow list"},
+    "fields": {
+      "host": {"zh":"網域","en":"Host"},
+      "hostName": {"zh":"網域","en":"Host"},
+      "subdomains": {"zh":"包含子網域","en":"With subdomains"},
+      "pathPrefix": {"zh":"路徑開頭","en":"Path begins with"},
+      "state": {"zh":"狀態","en":"State"},
+      "validUntilAt": {"zh":"有效期限","en":"Valid until"},
+      "reason": {"zh":"用途","en":"Purpose"},
+      "requestedBy": {"zh":"申請單位","en":"Asked for by"},
+      "createdByName": {"zh":"建立者","en":"Added by"},
+      "breaks": {"zh":"會失效的網址","en":"Addresses that would break"},
+    },
+    "dictionaries": {"state":"enums.AllowedUrlState","subdomains":"enums.AllowedSubdomains"},
+  },
+  "default-services": {
+    "noun": {"zh":"預設服務","en":"Default services"},
+    "fields": {
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
+  "popular-services": {
+    "noun": {"zh":"熱門服務","en":"Popular services"},
+    "fields": {
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
   "service-agreement-acceptances": {
     "noun": {"zh":"協議同意紀錄","en":"Consents"},
     "fields": {
@@ -472,6 +519,11 @@ export const resourceWords: ResourceWords = {
     },
     "dictionaries": {"active":"enums.CategoryState"},
   },
+  "service-tabs": {
+    "noun": {"zh":"服務標籤頁","en":"Service tabs"},
+    "fields": {},
+    "dictionaries": {},
+  },
   "services": {
     "noun": {"zh":"授權服務","en":"Authorised services"},
     "fields": {
@@ -490,5 +542,16 @@ export const resourceWords: ResourceWords = {
       "publishUntilAt": {"zh":"發布結束","en":"Published until"},
     },
     "dictionaries": {"state":"enums.ServiceState","status":"enums.ServiceStatus","audience":"enums.ServiceAudience","apiAccess":"enums.ServiceApiAccess","icon":"enums.ServiceIcon"},
+  },
+  "webview-services": {
+    "noun": {"zh":"Webview 服務","en":"Webview services"},
+    "fields": {
+      "code": {"zh":"服務代碼","en":"Code"},
+      "address": {"zh":"網址","en":"Address"},
+      "allowedHosts": {"zh":"可在 App 內開啟的其他網域","en":"Other hosts that open within the app"},
+      "toolbar": {"zh":"工具列","en":"Toolbar"},
+      "orientation": {"zh":"畫面方向","en":"Orientation"},
+    },
+    "dictionaries": {"active":"enums.WebviewState","toolbar":"enums.WebviewToolbar","orientation":"enums.WebviewOrientation"},
   },
 }
