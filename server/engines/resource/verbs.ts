@@ -5,15 +5,15 @@ import { createRecord, editRecord, getRecord, type Resource, scopeOn } from './r
 import { insertRecord, type Recorded, updateRecord } from './write.ts'
 
 interface Read<Q extends ListInput, Item extends object, Row = Item> extends Omit<Resource<Item>, 'find'> {
-  /** What depends on the moment is read as of one. */
-  reads: Reads<Q, Item, Row> | ((now: Date) => Reads<Q, Item, Row>)
+  /** What depends on the moment is read as of one, and what depends on the reader for whoever asks. */
+  reads: Reads<Q, Item, Row> | ((now: Date, ctx: Ctx) => Reads<Q, Item, Row>)
 }
 
 /** The resource of what `readsOf` reads, and its verbs that read: `mount(app, contract.listRoles, roles.list)`. */
 export function readVerbsOf<Q extends ListInput, Item extends object, Row>(read: Read<Q, Item, Row>) {
   const { reads, ...named } = read
   const { name } = named
-  const at = (ctx: Ctx) => (typeof reads === 'function' ? reads(ctx.now()) : reads)
+  const at = (ctx: Ctx) => (typeof reads === 'function' ? reads(ctx.now(), ctx) : reads)
   const resource: Resource<Item> = { ...named, find: (ctx, id, scope) => at(ctx).find(ctx.db, id, scope) }
   return {
     resource,

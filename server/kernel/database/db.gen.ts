@@ -85,6 +85,82 @@ export interface DB {
     input: string
     created_at: Date
   }
+  card_issuer: {
+    id: Generated<number>
+    agency_id: number
+    contact: string | null
+    phone: string | null
+    email: string | null
+    contract_from_on: string
+    contract_until_on: string | null
+    note: string | null
+    picture_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_authorisation: {
+    id: Generated<number>
+    card_type_id: number
+    service_id: number
+    agency_id: number
+    edition: Generated<number>
+    status: Generated<string>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_call: {
+    authorisation_id: number
+    called_on: string
+    calls: number
+  }
+  card_service_edition: {
+    authorisation_id: number
+    edition: number
+    fields: string
+    reason: string
+    made_at: Date
+    made_by: number | null
+  }
+  card_tag: {
+    id: Generated<number>
+    name: string
+    note: string | null
+    merged_into_id: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    issuer_id: number
+    agency_id: number
+    edition: Generated<number>
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type_edition: {
+    card_type_id: number
+    edition: number
+    validity: string
+    valid_until_on: string | null
+    valid_years: number | null
+    until_age: number | null
+    one_active: number
+    colour: string
+    emblem: string
+    picture_id: number | null
+    fields: string
+    made_at: Date
+    made_by: number | null
+  }
   coupon: {
     id: Generated<number>
     code: string
@@ -441,6 +517,38 @@ export interface DB {
     updated_at: Date
     name_key: Generated<string>
     open_key: number | null
+  }
+  member_card: {
+    id: Generated<number>
+    card_type_id: number
+    edition: number
+    agency_id: number
+    member_id: number
+    sealed: Buffer
+    number_index: Buffer
+    number_masked: string
+    valid_from_on: string
+    valid_until_on: string | null
+    status: Generated<string>
+    open_key: number | null
+    issued_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_card_step: {
+    id: Generated<number>
+    card_id: number
+    from_status: string
+    to_status: string
+    reason: string | null
+    stepped_by: number | null
+    stepped_at: Date
+  }
+  member_card_tag: {
+    card_id: number
+    tag_id: number
+    agency_id: number
   }
   member_freeze: {
     id: Generated<number>
