@@ -106,6 +106,7 @@ export const codeWords: CodeWords = {
     "breaks": {"zh":"查看會失效的網址","en":"See what would break"},
     "test": {"zh":"測試網址","en":"Test an address"},
     "agree": {"zh":"同意協議","en":"Agree"},
+    "show-to-ask-again": {"zh":"檢視須重新同意人數","en":"View how many to ask again"},
     "show-consents": {"zh":"檢視同意紀錄","en":"View consents"},
     "publish": {"zh":"發布","en":"Publish"},
     "take-offline": {"zh":"停止發布","en":"Take offline"},
