@@ -2,7 +2,6 @@ import type { Tone } from '#contract/tones.ts'
 
 /** How long a card is valid: through a day that is the same for all, for some years, until an age is reached, without end. */
 export const validities = ['FIXED_DAY', 'YEARS', 'UNTIL_AGE', 'NONE'] as const
-export type Validity = (typeof validities)[number]
 
 /** What an extra field of a card holds. */
 export const extraFieldTypes = ['TEXT', 'NUMBER', 'DAY', 'CHOICE'] as const
