@@ -11,20 +11,16 @@ export async function countMerged(db: Db, id: number, intoId: number): Promise<{
   return rows[0] ?? { cards: 0, both: 0 }
 }
 
-/** Says that a tag is on its way into another one, which is on no way itself; false where either has moved on. */
-export async function markMerging(
-  db: Db,
-  { id, version, intoId }: { id: number; version: number; intoId: number },
-  now: Date,
-): Promise<boolean> {
-  // Written as well, so that of two merges of the same tags at once one fails.
-  const kept = await db
-    .updateTable('card_tag')
-    .set({ updated_at: now, version: sql<number>`version + 1` })
-    .where('id', '=', intoId)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst()
-  return kept.numUpdatedRows > 0n && updateRecord('card_tag', db, { id, version }, { merged_into_id: intoId }, now)
+interface Version {
+  id: number
+  version: number
+}
+
+/** Says that a tag is on its way into another one; false where either has moved on. */
+export async function markMerging(db: Db, tag: Version, into: Version, now: Date): Promise<boolean> {
+  // Both are written, so that of two merges with the same tag at once one fails.
+  const marked = await updateRecord('card_tag', db, tag, { merged_into_id: into.id }, now)
+  return marked && updateRecord('card_tag', db, into, {}, now)
 }
 
 /** Gives some cards of a tag the other one; answers how many. */

@@ -28,8 +28,7 @@ export function mergeTag(ctx: Ctx, { params, body: { intoId, version } }: Input<
   return inTransaction(ctx, async (ctx) => {
     const tag = await mergeOf(ctx, params.id)
     const into = await intoOf(ctx, tag, intoId)
-    if (!(await markMerging(ctx.db, { id: tag.id, version, intoId }, ctx.now())))
-      throw stale(await mergeOf(ctx, tag.id))
+    if (!(await markMerging(ctx.db, { id: tag.id, version }, into, ctx.now()))) throw stale(await mergeOf(ctx, tag.id))
     const { cards } = await countMerged(ctx.db, tag.id, intoId)
     const jobId = cards > few ? await enqueue(ctx, mergingTags, { id: tag.id, intoId }, { title: tag.name }) : null
     if (jobId === null) await moveAll(ctx, tag.id, intoId)

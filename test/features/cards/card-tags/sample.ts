@@ -12,6 +12,7 @@ export const sample: Sample = {
     'patch /card-tags/{id}': () => ({ name: '改名', version: 1 }),
     'post /card-tags/{id}/merge': () => ({ intoId: 1, version: 1 }),
   },
+  counts: { 'post /card-tags/{id}/merge/preview': { elsewhere: placeless } },
   references: {
     'post /card-tags/{id}/merge intoId': { elsewhere: placeless },
     'post /card-tags/{id}/merge/preview intoId': { elsewhere: placeless },

@@ -12,7 +12,7 @@ const reason = '測試'
 async function build(t: TestApp, filled: Filled): Promise<number[]> {
   const { agencyId } = filled.place
   const cardTypeId = idOf(filled, 'card-types')
-  const card = await buildCard(t.deps, { agencyId, cardTypeId, memberId: filled.member.id })
+  const card = await buildCard(t.deps, { agencyId, cardTypeId, memberId: filled.member.id, validUntilOn: '2026-04-15' })
   const at = t.deps.now()
   const step = {
     card_id: card.id,

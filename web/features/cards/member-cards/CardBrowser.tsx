@@ -21,9 +21,9 @@ export function CardBrowser() {
         byReference('cardTypeId', 'card-types'),
         byReference('issuerId', 'card-issuers'),
         <SelectInput key="status" source="status" choices={statuses} />,
-        byReference('tagId', 'card-tags'),
       ]}
       moreFilters={[
+        byReference('tagId', 'card-tags'),
         <DayInput key="validUntilFrom" source="validUntilFrom" />,
         <DayInput key="validUntilTo" source="validUntilTo" />,
       ]}
