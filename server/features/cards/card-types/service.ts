@@ -10,7 +10,7 @@ import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
-import type { CardType } from './contract.ts'
+import type { CardType, CardTypeEdition } from './contract.ts'
 import { findByCode, insertEdition, listEditions, reads, storedRules, storedType } from './queries.ts'
 import { checkRules, isSameEdition, rulesOf } from './rules.ts'
 
@@ -116,6 +116,11 @@ function closedBy(type: CardType, issuer: IssuerContract, today: string): Closed
   const state = stateOfIssuer(issuer, today)
   if (state === 'STOPPED') return 'cardType.issuerClosed'
   return state === 'ISSUING' ? null : 'cardType.outOfContract'
+}
+
+/** The edition by which a card was issued; undefined where there is none. It asks for no right: whoever shows the card has. */
+export async function findEdition(ctx: Ctx, cardTypeId: number, edition: number): Promise<CardTypeEdition | undefined> {
+  return (await listEditions(ctx.db, cardTypeId)).find((one) => one.edition === edition)
 }
 
 /** A type as far as a grant of the actor reaches; undefined also where it is foreign. */
