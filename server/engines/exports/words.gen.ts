@@ -573,7 +573,7 @@ export const resourceWords: ResourceWords = {
       "state": {"zh":"狀態","en":"State"},
       "validUntilAt": {"zh":"有效期限","en":"Valid until"},
       "reason": {"zh":"用途","en":"Purpose"},
-      "requestedBy": {"zh":"申請單位","en":"Asked for by"},
+      "requestedBy": {"zh":"申請單位","en":"Requested by"},
       "createdByName": {"zh":"建立者","en":"Added by"},
       "breaks": {"zh":"會失效的網址","en":"Addresses that would break"},
     },

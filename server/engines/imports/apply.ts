@@ -77,12 +77,13 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
   }
 }
 
+const nothing = Buffer.alloc(0) as RowBytes
+
 function halvesOf({ from, to, rows }: Chunk): Chunk[] {
   const middle = Math.floor((from + to) / 2)
   const part = (first: number, last: number): Chunk => {
     const others = rows().filter(({ rowNo }) => rowNo > first && rowNo <= last)
-    const none = Buffer.alloc(0) as unknown as RowBytes
-    return { from: first, to: last, rows: () => others, made: none, fit: 0, others, done: () => undefined }
+    return { from: first, to: last, rows: () => others, made: nothing, fit: 0, others, done: () => undefined }
   }
   return [part(from, middle), part(middle, to)]
 }
