@@ -1,4 +1,5 @@
 import { accessDomain } from '#features/access/domain.ts'
+import { cardsDomain } from '#features/cards/domain.ts'
 import { couponsDomain } from '#features/coupons/domain.ts'
 import { membersDomain } from '#features/members/domain.ts'
 import { operationsDomain } from '#features/operations/domain.ts'
@@ -12,6 +13,7 @@ export const product = createProduct(
   [
     // One a line; the order means nothing.
     accessDomain,
+    cardsDomain,
     couponsDomain,
     membersDomain,
     operationsDomain,

@@ -1,6 +1,10 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { defaultServices } from './default-services/feature.ts'
 import { popularServices } from './popular-services/feature.ts'
+import { serviceAgreementAcceptances } from './service-agreement-acceptances/feature.ts'
+import { serviceAgreementEditions } from './service-agreement-editions/feature.ts'
+import { serviceAgreementTemplates } from './service-agreement-templates/feature.ts'
+import { serviceAgreements } from './service-agreements/feature.ts'
 import { serviceCategories } from './service-categories/feature.ts'
 import { serviceTabs } from './service-tabs/feature.ts'
 import { servicesFeature } from './services/feature.ts'
@@ -17,5 +21,9 @@ export const servicesDomain = defineDomain({
     defaultServices,
     serviceTabs,
     webviewServices,
+    serviceAgreementTemplates,
+    serviceAgreements,
+    serviceAgreementEditions,
+    serviceAgreementAcceptances,
   ],
 })

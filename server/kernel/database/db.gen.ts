@@ -85,6 +85,82 @@ export interface DB {
     input: string
     created_at: Date
   }
+  card_issuer: {
+    id: Generated<number>
+    agency_id: number
+    contact: string | null
+    phone: string | null
+    email: string | null
+    contract_from_on: string
+    contract_until_on: string | null
+    note: string | null
+    picture_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_authorisation: {
+    id: Generated<number>
+    card_type_id: number
+    service_id: number
+    agency_id: number
+    edition: Generated<number>
+    status: Generated<string>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_call: {
+    authorisation_id: number
+    called_on: string
+    calls: number
+  }
+  card_service_edition: {
+    authorisation_id: number
+    edition: number
+    fields: string
+    reason: string
+    made_at: Date
+    made_by: number | null
+  }
+  card_tag: {
+    id: Generated<number>
+    name: string
+    note: string | null
+    merged_into_id: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    issuer_id: number
+    agency_id: number
+    edition: Generated<number>
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type_edition: {
+    card_type_id: number
+    edition: number
+    validity: string
+    valid_until_on: string | null
+    valid_years: number | null
+    until_age: number | null
+    one_active: number
+    colour: string
+    emblem: string
+    picture_id: number | null
+    fields: string
+    made_at: Date
+    made_by: number | null
+  }
   coupon: {
     id: Generated<number>
     code: string
@@ -442,6 +518,38 @@ export interface DB {
     name_key: Generated<string>
     open_key: number | null
   }
+  member_card: {
+    id: Generated<number>
+    card_type_id: number
+    edition: number
+    agency_id: number
+    member_id: number
+    sealed: Buffer
+    number_index: Buffer
+    number_masked: string
+    valid_from_on: string
+    valid_until_on: string | null
+    status: Generated<string>
+    open_key: number | null
+    issued_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_card_step: {
+    id: Generated<number>
+    card_id: number
+    from_status: string
+    to_status: string
+    reason: string | null
+    stepped_by: number | null
+    stepped_at: Date
+  }
+  member_card_tag: {
+    card_id: number
+    tag_id: number
+    agency_id: number
+  }
   member_freeze: {
     id: Generated<number>
     member_id: number
@@ -533,6 +641,69 @@ export interface DB {
     status: Generated<string>
     publish_from_at: Date | null
     publish_until_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    service_id: number
+    agency_id: number
+    department_id: number | null
+    last_effective_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_acceptance: {
+    id: Generated<number>
+    agreement_id: number
+    edition_id: number
+    edition: number
+    member_id: number
+    agreed_at: Date
+    channel: string
+    case_number: string | null
+    reason: string | null
+    recorded_by: number | null
+    created_at: Date
+  }
+  service_agreement_edition: {
+    id: Generated<number>
+    agreement_id: number
+    edition: number
+    status: Generated<string>
+    draft_key: number | null
+    text_zh: string | null
+    text_en: string | null
+    note: string | null
+    effective_at: Date | null
+    asks_again: Generated<number>
+    sha256: Buffer | null
+    published_at: Date | null
+    published_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_seal: {
+    edition_id: number
+    sha256: Buffer
+    effective_at: Date
+    asks_again: number
+  }
+  service_agreement_template: {
+    id: Generated<number>
+    code: string
+    name: string
+    text_zh: string
+    text_en: string
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
     version: Generated<number>
     created_at: Date
     updated_at: Date

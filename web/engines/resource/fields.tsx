@@ -4,16 +4,19 @@ import {
   BooleanInput,
   NumberInput,
   ReferenceInput,
+  required,
   SelectInput,
   TextArrayInput,
   TextInput,
   useTranslate,
 } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Unsorted } from '#kit/list/unsorted.tsx'
 import { FieldValue } from './FieldValue.tsx'
@@ -85,6 +88,18 @@ export function shown<S extends string>(source: S, places: Places = {}): Field<S
 
 export function instant<S extends string>(source: S, places: Places = {}): Field<S> {
   return { source, ...places, cell: <DateTimeField source={source} /> }
+}
+
+/** A day that is typed, `YYYY-MM-DD`. */
+export function day<S extends string>(source: S, { hint, ...places }: Places & { hint?: string } = {}): Field<S> {
+  return {
+    source,
+    ...places,
+    cell: <DayField source={source} />,
+    input: ({ required: asked }) => (
+      <DayInput source={source} helperText={hint} {...(asked ? { validate: required() } : {})} />
+    ),
+  }
 }
 
 /** Instants that are typed: where something begins, and where it ends, of which a day alone means its end. */

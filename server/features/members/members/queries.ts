@@ -144,6 +144,18 @@ export function findSealed(db: Db, id: number, scope: Scope) {
   return db.selectFrom('member').select(sealedColumns).where('member.id', '=', id).where(scope).executeTakeFirst()
 }
 
+/** With what names and opens it. */
+export function findLabelled(db: Db, id: number, scope: Scope) {
+  const named = [...sealedColumns, 'status', 'name_masked as nameMasked'] as const
+  return db.selectFrom('member').select(named).where('member.id', '=', id).where(scope).executeTakeFirst()
+}
+
+/** False for one that is not active. */
+export async function keepActive(db: Db, id: number, now: Date): Promise<boolean> {
+  const kept = db.updateTable('member').set({ updated_at: now }).where('id', '=', id).where('status', '=', 'ACTIVE')
+  return (await kept.executeTakeFirst()).numUpdatedRows > 0n
+}
+
 export async function listLabels(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return []
   const members = db.selectFrom('member').select(['id', 'account', 'name_masked as name'])

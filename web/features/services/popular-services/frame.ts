@@ -16,7 +16,7 @@ export const frame = defineFrame({
   messages: {
     zh: {
       resources: { 'popular-services': { fields: { services: '服務' } } },
-      popularServices: { hint: 'App 首頁「熱門服務」依這個順序顯示；未上架的服務不會顯示。' },
+      popularServices: { hint: 'App 首頁「熱門服務」依這個順序顯示；不在發布中的服務不會顯示。' },
     },
     en: {
       resources: { 'popular-services': { fields: { services: 'Services' } } },

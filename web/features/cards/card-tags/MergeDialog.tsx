@@ -1,0 +1,98 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import Typography from '@mui/material/Typography'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import {
+  AutocompleteInput,
+  Form,
+  RecordContextProvider,
+  ReferenceInput,
+  required,
+  useRedirect,
+  useTranslate,
+} from 'react-admin'
+import { useWatch } from 'react-hook-form'
+import { type CardTag, mergeTag, previewMerge } from '#features/cards/card-tags/contract.ts'
+import { call } from '#kit/call.ts'
+import { useAction } from '#kit/dialogs/useAction.ts'
+import { formatCount } from '#kit/numbers.ts'
+
+interface Props {
+  tag: CardTag
+  onClose: () => void
+}
+
+/** Asks which tag takes its place, and says how many cards that changes. */
+export function MergeDialog({ tag, onClose }: Props) {
+  const translate = useTranslate()
+  const redirect = useRedirect()
+  const id = useId()
+  const { run, busy, error } = useAction(mergeTag, {
+    params: { id: tag.id },
+    success: 'cardTags.merge.done',
+    // What was merged with the request is there no more.
+    onSuccess: ({ intoId }) => redirect('show', 'card-tags', intoId),
+    onError: () => undefined,
+  })
+  const submit = ({ intoId }: { intoId?: number }) => run({ intoId: intoId ?? 0, version: tag.version })
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
+      <RecordContextProvider value={undefined}>
+        <Form onSubmit={submit} noValidate>
+          <DialogTitle id={id}>{translate('cardTags.merge.title', { name: tag.name })}</DialogTitle>
+          <DialogContent>
+            <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+              {translate('cardTags.merge.text', { name: tag.name })}
+            </Typography>
+            <ReferenceInput source="intoId" reference="card-tags" sort={{ field: 'name', order: 'ASC' }} perPage={100}>
+              <AutocompleteInput
+                label="cardTags.merge.into"
+                optionText="name"
+                filterToQuery={(q: string) => (q ? { q } : {})}
+                validate={required()}
+                helperText={false}
+              />
+            </ReferenceInput>
+            <Foreseen tag={tag} />
+            {error && <Alert severity="error">{error.message}</Alert>}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose} disabled={busy} color="inherit">
+              {translate('app.cancel')}
+            </Button>
+            <Button type="submit" variant="contained" color="error" disabled={busy}>
+              {translate('cardTags.merge.label')}
+            </Button>
+          </DialogActions>
+        </Form>
+      </RecordContextProvider>
+    </Dialog>
+  )
+}
+
+/** What would come of it, once the other tag is chosen. */
+function Foreseen({ tag }: { tag: CardTag }) {
+  const translate = useTranslate()
+  const intoId: unknown = useWatch({ name: 'intoId' })
+  const { data, error } = useQuery({
+    queryKey: ['card-tags', 'merge', tag.id, intoId],
+    queryFn: ({ signal }) =>
+      call({ ...previewMerge, writes: false }, { params: { id: tag.id }, body: { intoId: Number(intoId) }, signal }),
+    enabled: Boolean(intoId),
+    staleTime: 0,
+  })
+  if (error) return <Alert severity="warning">{error.message}</Alert>
+  if (!data) return null
+  const counts = { cards: formatCount(data.cards), both: formatCount(data.both) }
+  return (
+    <Alert severity="info" aria-live="polite">
+      {translate('cardTags.merge.foreseen', counts)}
+      {!data.atOnce && ` ${translate('cardTags.merge.byJob')}`}
+    </Alert>
+  )
+}
