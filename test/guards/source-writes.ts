@@ -152,7 +152,7 @@ function leadingWord(template: Node): string[] | undefined {
 
 const writers = new Set([
   ...['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto'],
-  ...['insertStatement', 'insertRecord', 'updateRecord', 'stepRecords', 'verbsOf'],
+  ...['insertStatement', 'insertRecord', 'updateRecord', 'updateVersions', 'stepRecords', 'verbsOf'],
   ...['createTable', 'alterTable', 'dropTable'],
 ])
 

@@ -48,6 +48,7 @@ const houseTables = {
 /** Writes of the house whose table only stands at run time, and why that is safe. */
 const dynamicInHouse: Record<string, string> = {
   'server/kernel/database/bulk-insert.ts: table': 'insertStatement, each call of which is looked at as a write itself',
+  'server/kernel/database/bulk-update.ts: table': 'updateVersions, likewise',
   "server/engines/resource/write.ts: table as 'merchant'":
     'insertRecord, updateRecord and stepRecords, whose calls are looked at too',
   'server/engines/resource/verbs.ts: table': 'verbsOf, whose `table` is looked at as a write itself',
@@ -146,7 +147,7 @@ describe('a table', () => {
 /** One version, moved on in a way of its own, and why. */
 const ownVersions: Record<string, string> = {
   'server/engines/resource/write.ts': 'the guarded update and the guarded step of all others',
-  'server/features/members/member-imports/write-queries.ts': 'one update of many members, joined with their new values',
+  'server/kernel/database/bulk-update.ts': 'one update of many records, joined with their new values',
 }
 
 test('the version of a record is moved on by the engine alone', () => {
@@ -171,6 +172,7 @@ describe('the scan finds', () => {
     ["db.mergeInto('member').using('coupon', 'a', 'b')", ['1 member']],
     ["insertStatement('member', columns, rows)", ['1 member']],
     ["updateRecord('member', db, at, change, now)", ['1 member']],
+    ["updateVersions('member', db, rows, now)", ['1 member']],
     ["verbsOf({ name: 'members', table: 'member', reads })", ['1 member']],
     ["db.schema.dropTable('member')", ['1 member']],
     ["db.insertInto('citypass.member')", ['1 member']],

@@ -11,8 +11,8 @@ type Changed = { id: number; version: number } & Record<string, unknown>
  * columns. False when one of them has another version by now.
  */
 export async function updateVersions(
-  db: Db,
   table: keyof DB & string,
+  db: Db,
   rows: readonly Changed[],
   now: Date,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import TableCell from '@mui/material/TableCell'
 import TableRow from '@mui/material/TableRow'
 import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
-import type { Mapping } from '#engines/imports/contract.ts'
+import { type Mapping, neededFields } from '#engines/imports/contract.ts'
 import { fieldAt, type Preview, useImports } from './importing.ts'
 
 interface Props {
@@ -18,7 +18,9 @@ const ignored = 'ignored'
 
 export function ColumnRow({ column, mapping, problem, onField }: Props) {
   const translate = useTranslate()
-  const { fields, required, fieldName } = useImports()
+  const imports = useImports()
+  const { fields, fieldName } = imports
+  const needed = neededFields(imports, mapping)
   const field = fieldAt(mapping, column.index)
   const name = column.header || translate('imports.columns.unnamed', { number: column.index + 1 })
   return (
@@ -51,7 +53,7 @@ export function ColumnRow({ column, mapping, problem, onField }: Props) {
           {fields.map((one) => (
             <MenuItem key={one} value={one}>
               {fieldName(one)}
-              {required.includes(one) && ' *'}
+              {needed.includes(one) && ' *'}
             </MenuItem>
           ))}
         </TextField>

@@ -22,8 +22,8 @@ export function ImportShow() {
       title={(record) => record.fileName}
       subtitle={(record) => (
         <>
-          <StatusChip enum="ImportState" value={record.state} /> {record.agencyName} · {record.createdByName} ·{' '}
-          <DateTimeField source="createdAt" />
+          <StatusChip enum="ImportState" value={record.state} /> <DryRunMark run={record} /> {record.agencyName} ·{' '}
+          {record.createdByName} · <DateTimeField source="createdAt" />
         </>
       )}
       actions={(record) => <Actions record={record} />}
@@ -32,6 +32,13 @@ export function ImportShow() {
       <Body />
     </ShowPage>
   )
+}
+
+/** Says at the title, too, that what is told here was only tried. */
+function DryRunMark({ run }: { run: ImportRun }) {
+  const translate = useTranslate()
+  const { name } = useImports()
+  return run.dryRun ? <>{translate(`resources.${name}.fields.dryRun`)} · </> : null
 }
 
 function Actions({ record }: { record: ImportRun }) {

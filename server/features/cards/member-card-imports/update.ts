@@ -10,7 +10,7 @@ export async function updateCards(ctx: Ctx, runId: number, changes: CardChange[]
   const rows = changes.map(({ card: { id, version }, validFromOn, validUntilOn }) => {
     return { id, version, valid_from_on: validFromOn, valid_until_on: validUntilOn }
   })
-  if (!(await updateVersions(ctx.db, 'member_card', rows, ctx.now()))) return false
+  if (!(await updateVersions('member_card', ctx.db, rows, ctx.now()))) return false
   const retagged = changes.filter(({ card, tags }) => namesOf(card.tags) !== namesOf(tags))
   const given = [...new Set(retagged.flatMap(({ tags }) => tags.map(({ id }) => id)))]
   if ((await countKeptTags(ctx.db, given)) < given.length) return false
