@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { joinRows } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes } from '#kernel/database/bulk-insert.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError } from '#kernel/http/errors.ts'
@@ -77,11 +77,13 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
   }
 }
 
+const nothing = Buffer.alloc(0) as RowBytes
+
 function halvesOf({ from, to, rows }: Chunk): Chunk[] {
   const middle = Math.floor((from + to) / 2)
   const part = (first: number, last: number): Chunk => {
     const others = rows().filter(({ rowNo }) => rowNo > first && rowNo <= last)
-    return { from: first, to: last, rows: () => others, made: () => joinRows([]), fit: 0, others }
+    return { from: first, to: last, rows: () => others, made: nothing, fit: 0, others, done: () => undefined }
   }
   return [part(from, middle), part(middle, to)]
 }
