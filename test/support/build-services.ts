@@ -11,6 +11,15 @@ export async function buildCategory(deps: Deps, row: { name?: string; active?: n
   return insertedId(await deps.database.db.insertInto('service_category').values(values).executeTakeFirstOrThrow())
 }
 
+/** Where services of tests open; the allow list has it. */
+export const appAddress = 'https://app.gov.example.tw/'
+
+export async function allowAppAddress({ database, now }: Deps): Promise<void> {
+  const stamps = { created_at: now(), updated_at: now() }
+  const row = { host: 'app.gov.example.tw', path_prefix: '/', reason: '測試', ...stamps }
+  await database.db.insertInto('url_allow').ignore().values(row).execute()
+}
+
 interface ServiceRow {
   agency_id: number
   department_id?: number | null
@@ -25,7 +34,8 @@ interface ServiceRow {
 /** A service, published without a window unless told otherwise; answers its id. */
 export async function buildService(deps: Deps, row: ServiceRow): Promise<number> {
   const named = { code: `SRV-${mint()}`, name: '服務', name_en: 'Service', icon: 'card', status: 'PUBLISHED' }
+  await allowAppAddress(deps)
   const category_id = row.category_id ?? (await buildCategory(deps))
-  const values = { address: 'https://app.gov.example.tw/', ...named, ...row, category_id, ...stamps(deps) }
+  const values = { address: appAddress, ...named, ...row, category_id, ...stamps(deps) }
   return insertedId(await deps.database.db.insertInto('service').values(values).executeTakeFirstOrThrow())
 }

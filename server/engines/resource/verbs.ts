@@ -26,7 +26,7 @@ export function readVerbsOf<Q extends ListInput, Item extends object, Row>(read:
   }
 }
 
-interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Read<Q, Item>, 'shown'> {
+interface Parts<Q extends ListInput, Item extends object, Input, Row> extends Omit<Read<Q, Item, Row>, 'shown'> {
   table: Recorded
   /** How its fields are kept: what `storing` gives. */
   stored: { insert: (input: Input) => object; update: (change: Partial<Input>) => object; fields: (keyof Input)[] }
@@ -36,17 +36,19 @@ interface Parts<Q extends ListInput, Item extends object, Input> extends Omit<Re
   check?: (ctx: Ctx, after: Input, before?: Item) => unknown
   /** Puts what a key of the table refuses into words. */
   taken: (error: unknown) => never
+  /** What the log tells and compares where that is not each field of the input as it is. */
+  shown?: (item: Item) => object
 }
 
 /**
  * The verbs of a plain resource, each to be mounted as it is or replaced by one of the feature's own:
  * `mount(app, contract.listMerchants, merchants.list)`. The log compares the fields that the input names.
  */
-export function verbsOf<Q extends ListInput, Item extends { version: number }, Input extends object>(
-  parts: Parts<Q, Item, Input>,
+export function verbsOf<Q extends ListInput, Item extends { version: number }, Input extends object, Row>(
+  parts: Parts<Q, Item, Input, Row>,
 ) {
   const { table, stored, place, check, taken, ...read } = parts
-  const reading = readVerbsOf({ ...read, shown: (item: Item) => pick(item, stored.fields as never) })
+  const reading = readVerbsOf({ shown: (item: Item) => pick(item, stored.fields as never), ...read })
   const { resource } = reading
   return {
     ...reading,

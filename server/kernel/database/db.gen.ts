@@ -278,6 +278,10 @@ export interface DB {
     request_key: string | null
     created_at: Date
   }
+  default_service: {
+    service_id: number
+    position: number
+  }
   department: {
     id: Generated<number>
     agency_id: number
@@ -423,6 +427,28 @@ export interface DB {
     window_at: Date
     used: number
   }
+  link_check: {
+    id: Generated<number>
+    started_at: Date
+    finished_at: Date
+    addresses: number
+    findings: number
+    reached: number
+  }
+  link_finding: {
+    id: Generated<number>
+    address_key: Buffer
+    kind: string
+    address: string
+    host: string
+    status: number | null
+    leads_to: string | null
+    certificate_until_at: Date | null
+    uses: string
+    use_count: number
+    found_at: Date
+    checked_at: Date
+  }
   list_view: {
     id: Generated<number>
     owner_id: number
@@ -551,11 +577,23 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  ordered_list: {
+    id: Generated<number>
+    name: string
+    version: Generated<number>
+    updated_by: number | null
+    created_at: Date
+    updated_at: Date
+  }
   password_history: {
     id: Generated<number>
     system_user_id: number
     password_hash: string
     created_at: Date
+  }
+  popular_service: {
+    service_id: number
+    position: number
   }
   role: {
     id: Generated<number>
@@ -607,6 +645,69 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  service_agreement: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    service_id: number
+    agency_id: number
+    department_id: number | null
+    last_effective_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_acceptance: {
+    id: Generated<number>
+    agreement_id: number
+    edition_id: number
+    edition: number
+    member_id: number
+    agreed_at: Date
+    channel: string
+    case_number: string | null
+    reason: string | null
+    recorded_by: number | null
+    created_at: Date
+  }
+  service_agreement_edition: {
+    id: Generated<number>
+    agreement_id: number
+    edition: number
+    status: Generated<string>
+    draft_key: number | null
+    text_zh: string | null
+    text_en: string | null
+    note: string | null
+    effective_at: Date | null
+    asks_again: Generated<number>
+    sha256: Buffer | null
+    published_at: Date | null
+    published_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_seal: {
+    edition_id: number
+    sha256: Buffer
+    effective_at: Date
+    asks_again: number
+  }
+  service_agreement_template: {
+    id: Generated<number>
+    code: string
+    name: string
+    text_zh: string
+    text_en: string
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   service_category: {
     id: Generated<number>
     code: string
@@ -617,6 +718,17 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  service_tab: {
+    id: Generated<number>
+    name: string
+    name_en: string
+    position: number
+  }
+  service_tab_item: {
+    tab_id: number
+    service_id: number
+    position: number
   }
   session: {
     id: Generated<number>
@@ -677,5 +789,34 @@ export interface DB {
     role_id: number
     until_on: string | null
     given_by: number | null
+  }
+  url_allow: {
+    id: Generated<number>
+    host: string
+    subdomains: Generated<number>
+    path_prefix: string
+    valid_until_at: Date | null
+    reason: string
+    requested_by: string | null
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  webview_service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    address: string
+    allowed_hosts: string
+    toolbar: string
+    orientation: string
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
 }

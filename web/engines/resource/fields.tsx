@@ -6,6 +6,7 @@ import {
   ReferenceInput,
   required,
   SelectInput,
+  TextArrayInput,
   TextInput,
   useTranslate,
 } from 'react-admin'
@@ -67,6 +68,16 @@ export function text<S extends string>(source: S, options: TextOptions = {}): Fi
     ...places,
     cell: link ? <RecordLink source={source} /> : plain,
     input: ({ required }) => <TextInput source={source} isRequired={required} {...more} />,
+  }
+}
+
+/** Several short texts, typed one after the other. */
+export function texts<S extends string>(source: S, { hint, ...places }: Places & { hint?: string } = {}): Field<S> {
+  return {
+    source,
+    ...places,
+    cell: <FieldValue source={source} show={(values) => (values as string[]).join('、') || '–'} />,
+    input: () => <TextArrayInput source={source} helperText={hint} />,
   }
 }
 

@@ -26,8 +26,8 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   sort?: SortPayload
   /** What can be done to many rows of the list at once. */
   bulk?: Bulk
-  /** Buttons of the list beside the one that makes a record. */
-  tools?: ReactNode
+  /** Buttons of the list beside that by which one is made. */
+  listActions?: ReactNode
   /** Text keys. */
   emptyHint?: string
   factsTitle?: string
@@ -68,7 +68,7 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
   }
 }
 
-function List({ parts: { fields, filters, moreFilters, sort, emptyHint, bulk, tools } }: { parts: PageParts }) {
+function List({ parts: { fields, filters, moreFilters, sort, emptyHint, bulk, listActions } }: { parts: PageParts }) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
@@ -84,7 +84,7 @@ function List({ parts: { fields, filters, moreFilters, sort, emptyHint, bulk, to
       {...(sort ? { sort } : {})}
       actions={
         <>
-          {tools}
+          {listActions}
           {create}
         </>
       }

@@ -28,7 +28,7 @@ export function PhonePreview({ children }: PhonesProps) {
 
 function Phone({ language, children }: { language: AppLanguage; children: ReactNode }) {
   const translate = useTranslate()
-  const label = translate(`services.preview.${language}`)
+  const label = translate(language === 'zh' ? 'services.preview.inChinese' : 'services.preview.inEnglish')
   return (
     <Box component="figure" sx={{ m: 0, width, maxWidth: '100%' }}>
       <Typography component="figcaption" variant="caption" color="text.secondary">
@@ -80,7 +80,9 @@ export function AppGrid({ services, language }: { services: readonly Shown[]; la
           >
             <AppIcon icon={service.icon} size={24} />
           </Box>
-          <Typography sx={{ fontSize: '0.6875rem', lineHeight: 1.3, mt: 0.5, overflowWrap: 'anywhere' }}>
+          <Typography
+            sx={{ fontSize: '0.6875rem', lineHeight: 1.3, mt: 0.5, overflowWrap: 'break-word', hyphens: 'auto' }}
+          >
             {language === 'zh' ? service.name : service.nameEn}
           </Typography>
         </Box>

@@ -6,7 +6,7 @@ import { personId, personParams } from '#contract/persons.ts'
 import { resourceEndpoints, stepsOf } from '#contract/resource.ts'
 import { bulkEndpoints } from '#engines/bulk/contract.ts'
 import { type MemberCardStatus, memberCardStatuses } from './enums.ts'
-import { readCardNumber } from './number.ts'
+import { readCardNumber } from './number/contract.ts'
 
 const status = z.enum(memberCardStatuses as readonly [MemberCardStatus, ...MemberCardStatus[]])
 const tagIds = z.array(id).max(10)

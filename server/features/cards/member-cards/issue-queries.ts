@@ -44,28 +44,6 @@ export async function findTagsNamed(db: Db, names: readonly string[]): Promise<{
   return tags.where('merged_into_id', 'is', null).execute()
 }
 
-export interface TaggedNumber {
-  cardTypeId: number
-  numberIndex: Buffer
-  tagId: number
-}
-
-/** Gives cards that were just inserted their tags; they are found by their numbers, since no database says which ids many got. */
-export async function insertTagsByNumber(db: Db, rows: readonly TaggedNumber[]): Promise<void> {
-  if (rows.length === 0) return
-  const made = rows.map(
-    ({ cardTypeId, numberIndex, tagId }) =>
-      sql`select ${cardTypeId} as type_id, ${numberIndex} as number_index, ${tagId} as tag_id`,
-  )
-  await sql`
-    insert into member_card_tag (card_id, tag_id, agency_id)
-    select member_card.id, made.tag_id, member_card.agency_id
-    from (${sql.join(made, sql` union all `)}) as made
-    join member_card on member_card.number_index = made.number_index and member_card.card_type_id = made.type_id`.execute(
-    db,
-  )
-}
-
 export async function findTypeCode(db: Db, id: number): Promise<string | undefined> {
   return (await db.selectFrom('card_type').select('code').where('id', '=', id).executeTakeFirst())?.code
 }

@@ -2,7 +2,7 @@ import type { CompiledQuery, Insertable, Selectable } from 'kysely'
 import { insertStatement, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import type { Pii } from '#kernel/pii.ts'
-import { maskCardNumber } from './number.ts'
+import { maskCardNumber } from './number/contract.ts'
 
 /** A card as it is issued: days as YYYY-MM-DD, the number in its one spelling, extra fields as their rules read them. */
 export interface NewCard {

@@ -64,3 +64,8 @@ export async function forecastEndings(ctx: Ctx): Promise<contract.Endings> {
   const agencies = await countEndings(ctx.db, today, scopeFilter(ctx.actor, 'member-cards:list', columns))
   return { today, agencies }
 }
+
+// What an import stands on: the number's one spelling, its index, rows of new cards, and tags by their names.
+export { findTagsNamed } from './issue-queries.ts'
+export { readCardNumber } from './number/contract.ts'
+export { cardInsert, cardText, numberIndex, toCardRow } from './records.ts'

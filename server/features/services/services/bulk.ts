@@ -5,7 +5,7 @@ import { readsAt } from './queries.ts'
 import { services, takeServiceOffline } from './service.ts'
 
 export const takingOffline = defineBulk({
-  name: { zh: '下架服務', en: 'Take services offline' },
+  name: { zh: '停止發布服務', en: 'Take services offline' },
   list: listServices,
   endpoints: { preview: previewTakingOffline, order: orderTakingOffline },
   resource: services.resource,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { externalAddress } from '#contract/addresses.ts'
 import { code, endInstant, id, startInstant, text, version } from '#contract/endpoint.ts'
 import { flag, idFilter, q } from '#contract/list.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
@@ -41,7 +42,7 @@ export const serviceInput = z.strictObject({
   agencyId: id.optional(),
   categoryId: id,
   icon,
-  address: text(500).refine((address) => URL.canParse(address) && /^https:/i.test(address), 'service.address'),
+  address: externalAddress,
   audience: audience.default('ALL'),
   apiAccess: z.boolean().default(false),
   publishFromAt: startInstant.nullish(),
@@ -108,3 +109,11 @@ export const { preview: previewTakingOffline, order: orderTakingOffline } = bulk
   listServices,
   takeServiceOffline,
 )
+
+/** A service where it stands in a list that the app shows. */
+export const listedService = service
+  .pick({ code: true, name: true, nameEn: true, icon: true, agencyName: true, state: true })
+  .extend({ serviceId: id })
+export type ListedService = z.infer<typeof listedService>
+export const servicePlace = z.strictObject({ serviceId: id })
+export type ServicePlace = z.output<typeof servicePlace>

@@ -80,7 +80,7 @@ const plans: Record<string, Plan[]> = {
 async function planServices(stage: Stage): Promise<void> {
   const all = Object.entries(plans).flatMap(([category, list]) => list.map((plan) => ({ category, plan })))
   for (const [n, { category, plan }] of all.entries()) {
-    const at = stage.daysAgo(66, 9, n * 11)
+    const at = stage.daysAgo(65, 9, n * 11)
     stage.plan(at, () => createOne(stage, category, plan))
   }
 }
@@ -89,17 +89,18 @@ async function createOne(stage: Stage, category: string, plan: Plan): Promise<vo
   const [code, name, nameEn, icon, page, { draft, offline, days: [from, until] = [null, null], ...more } = {}] = plan
   const client = await stage.as(category === 'WELFARE' ? 'lee.junjie' : 'operator')
   const { items } = await client.get<{ items: { id: number }[] }>(`/service-categories?q=${category}`)
-  const input = { code, name, nameEn, categoryId: items[0]?.id, icon, address: `https://app.gov.example.tw/${page}` }
+  const input = { code, name, nameEn, categoryId: items[0]?.id, icon, address: `https://citypass.gov.taipei/${page}` }
   const publishFromAt = from === null ? null : stage.daysAgo(from, 0).toISOString()
   const publishUntilAt = until === null ? null : new Date(stage.daysAgo(until, 0).getTime() + dayMs - 1).toISOString()
   const made = { ...input, ...more, publishFromAt, publishUntilAt }
   const { id, version } = await client.post<{ id: number; version: number }>('/services', made)
+  stage.props.services[code] = id
   if (draft) return
-  await client.post(`/services/${id}/publish`, { version })
+  const live = await client.post<{ version: number }>(`/services/${id}/publish`, { version })
   if (offline)
     stage.plan(stage.daysAgo(4, 17, 20), async () => {
       const client = await stage.as('operator')
-      await client.post(`/services/${id}/take-offline`, { reason: offline, version: version + 1 })
+      await client.post(`/services/${id}/take-offline`, { reason: offline, version: live.version })
     })
 }
 

@@ -6,6 +6,7 @@ import { mount } from '#kernel/http/mount.ts'
 import { takingOffline } from './bulk.ts'
 import * as contract from './contract.ts'
 import { serviceProblems } from './problems.ts'
+import { listAddresses } from './queries.ts'
 import { publishService, services, takeServiceOffline } from './service.ts'
 
 export const servicesFeature = defineFeature({
@@ -37,5 +38,6 @@ export const servicesFeature = defineFeature({
       state: { field: 'state', value: state },
     })),
   },
+  addresses: { services: listAddresses },
   records: { services: services.record },
 })

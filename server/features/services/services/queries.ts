@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
+import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, equals, isOn, startsWith } from '#kernel/database/filters.ts'
+import type { AddressUse } from '#kernel/feature.ts'
 import { type listServices, type Service, type ServiceInput, service } from './contract.ts'
 import { inState, stateOf } from './state-queries.ts'
 
@@ -61,3 +63,15 @@ export const stored = storing<ServiceInput, Service>()('service', {
   publishFromAt: ['publish_from_at', toInstant],
   publishUntilAt: ['publish_until_at', toInstant],
 })
+
+/** Where the services that are published lead people, also those whose window is still to come. */
+export async function listAddresses(db: Db): Promise<AddressUse[]> {
+  const rows = await db
+    .selectFrom('service')
+    .select(['id', 'name', 'code', 'address'])
+    .where('status', '=', 'PUBLISHED')
+    .execute()
+  return rows.map(({ id, name, code, address }) => {
+    return { recordId: id, label: `${name} (${code})`, field: 'address', address }
+  })
+}

@@ -2,6 +2,7 @@ import type { Input } from '#contract/endpoint.ts'
 import { changeRecord, placeOf } from '#engines/resource/records.ts'
 import { verbsOf } from '#engines/resource/verbs.ts'
 import { taken, updateRecord } from '#engines/resource/write.ts'
+import { checkAddress } from '#features/oversight/public.ts'
 import { checkCategory } from '#features/services/service-categories/service.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
@@ -25,6 +26,8 @@ const { resource } = services
 
 async function check(ctx: Ctx, after: ServiceInput, before?: Service): Promise<void> {
   if (!isWindow(after)) throw invalid({ publishUntilAt: 'periodOrder' })
+  const problem = await checkAddress(ctx, after.address)
+  if (problem) throw invalid({ address: problem })
   if (after.categoryId !== before?.categoryId) await checkCategory(ctx, after.categoryId)
 }
 
@@ -33,9 +36,11 @@ function moveTo(status: ServiceStatus, id: number, version: number) {
 }
 
 export function publishService(ctx: Ctx, { params: { id }, body }: Input<typeof contract.publishService>) {
-  const check = ({ status, publishUntilAt }: Service) => {
+  const check = async ({ status, publishUntilAt, address }: Service) => {
     if (status === 'PUBLISHED') throw conflict('service.published')
     if (publishUntilAt && new Date(publishUntilAt) < ctx.now()) throw conflict('service.windowOver')
+    const problem = await checkAddress(ctx, address)
+    if (problem) throw conflict(problem.key, problem.params)
   }
   return changeRecord(resource, ctx, { ...moveTo('PUBLISHED', id, body.version), action: 'publish', check })
 }
@@ -47,3 +52,5 @@ export function takeServiceOffline(ctx: Ctx, { params: { id }, body }: Input<typ
   }
   return changeRecord(resource, ctx, { ...moveTo('OFFLINE', id, version), action: 'take-offline', reason, check })
 }
+
+export { checkListed, getListed, labelOf, serviceListOf } from './listed.ts'

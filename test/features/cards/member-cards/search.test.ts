@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MemberCardItem } from '#features/cards/member-cards/contract.ts'
-import { maskCardNumber, readCardNumber } from '#features/cards/member-cards/number.ts'
+import { maskCardNumber, readCardNumber } from '#features/cards/member-cards/number/contract.ts'
 import { budgets } from '#kernel/limits/budgets.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildCard } from '#test/support/build-cards.ts'

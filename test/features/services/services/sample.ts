@@ -1,5 +1,5 @@
 import type { TestApp } from '#test/support/app.ts'
-import { buildCategory, buildService } from '#test/support/build-services.ts'
+import { appAddress, buildCategory, buildService } from '#test/support/build-services.ts'
 import { bulkSample } from '#test/support/bulk-sample.ts'
 import { ownersOf } from '#test/support/places.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
@@ -20,7 +20,7 @@ const takingOffline = bulkSample({
   ],
 })
 
-const service = { code: 'R1', name: '參照', nameEn: 'Reference', icon: 'card', address: 'https://app.gov.example.tw/' }
+const service = { code: 'R1', name: '參照', nameEn: 'Reference', icon: 'card', address: appAddress }
 
 export const sample: Sample = {
   counts: takingOffline.counts,
@@ -41,7 +41,7 @@ export const sample: Sample = {
   pointing: { categoryId: () => 8_999_999 },
   likely: {
     icon: () => 'card',
-    address: () => 'https://app.gov.example.tw/',
+    address: () => appAddress,
     publishFromAt: () => null,
     publishUntilAt: () => null,
   },

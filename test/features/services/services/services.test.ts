@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/support/app.ts'
-import { buildCategory, buildService } from '#test/support/build-services.ts'
+import { allowAppAddress, appAddress, buildCategory, buildService } from '#test/support/build-services.ts'
 import { mint } from '#test/support/builders.ts'
 
 interface Service {
@@ -15,17 +15,19 @@ let t: TestApp
 let categoryId: number
 beforeAll(async () => {
   t = await testApp()
+  await allowAppAddress(t.deps)
   categoryId = await buildCategory(t.deps)
 })
 
-const hour = 3_600_000
+/** Less than a session may idle. */
+const span = 900_000
 const input = (more: object = {}) => ({
   code: `S${mint()}`,
   name: '停車費查詢',
   nameEn: 'Parking fees',
   categoryId,
   icon: 'parking',
-  address: 'https://app.gov.example.tw/parking',
+  address: `${appAddress}parking`,
   ...more,
 })
 const at = (ms: number) => new Date(t.deps.now().getTime() + ms).toISOString()
@@ -57,16 +59,16 @@ describe('a service', () => {
     const { id: agencyId } = await t.build.agency()
     const operator = await t.as('operator', { agencyId })
     const windows = {
-      SCHEDULED: { publishFromAt: at(hour) },
-      LIVE: { publishFromAt: at(-hour), publishUntilAt: at(hour) },
-      ENDED: { publishUntilAt: at(hour / 2) },
+      SCHEDULED: { publishFromAt: at(span) },
+      LIVE: { publishFromAt: at(-span), publishUntilAt: at(span) },
+      ENDED: { publishUntilAt: at(span / 2) },
     }
     for (const window of Object.values(windows)) {
       const { body } = await operator.post<Service>('/services', input(window))
       expect((await operator.post(`/services/${body.id}/publish`, { version: 1 })).status).toBe(200)
     }
     await operator.post('/services', input())
-    t.clock.forward(0.75 * hour)
+    t.clock.forward(0.75 * span)
     for (const state of ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED']) {
       const { body } = await operator.get<{ items: Service[] }>(`/services?state=${state}`)
       expect(body.items.map((row) => row.state)).toEqual([state])
@@ -78,27 +80,39 @@ describe('a service', () => {
     const operator = await t.as('operator', { agencyId: agency_id })
     const live = await buildService(t.deps, { agency_id })
     expect((await operator.post(`/services/${live}/publish`, { version: 1 })).status).toBe(409)
-    const publish_until_at = new Date(t.deps.now().getTime() - hour)
+    const publish_until_at = new Date(t.deps.now().getTime() - span)
     const over = await buildService(t.deps, { agency_id, status: 'DRAFT', publish_until_at })
     expect((await operator.post(`/services/${over}/publish`, { version: 1 })).status).toBe(409)
   })
 
   test('has a window whose end follows its begin, also when an edit names only one', async () => {
     const operator = await t.as('operator')
-    const wrong = await operator.post('/services', input({ publishFromAt: at(hour), publishUntilAt: at(0) }))
+    const wrong = await operator.post('/services', input({ publishFromAt: at(span), publishUntilAt: at(0) }))
     expect(wrong).toMatchObject({ status: 400, body: { errors: { publishUntilAt: '結束必須晚於開始' } } })
-    const { body } = await operator.post<Service>('/services', input({ publishUntilAt: at(hour) }))
-    const edit = await operator.patch(`/services/${body.id}`, { publishFromAt: at(2 * hour), version: 1 })
+    const { body } = await operator.post<Service>('/services', input({ publishUntilAt: at(span) }))
+    const edit = await operator.patch(`/services/${body.id}`, { publishFromAt: at(2 * span), version: 1 })
     expect(edit).toMatchObject({ status: 400, body: { errors: { publishUntilAt: '結束必須晚於開始' } } })
   })
 
-  test('opens at an https address, in a category that is in use', async () => {
+  test('opens at an address of the allow list, when it is saved and when it is published', async () => {
     const operator = await t.as('operator')
-    for (const address of ['http://app.gov.example.tw/', 'javascript:alert(1)', 'app.gov.example.tw'])
+    for (const address of ['http://app.gov.example.tw/', 'javascript:alert(1)', 'https://elsewhere.example.tw/'])
       expect(await operator.post('/services', input({ address }))).toMatchObject({
         status: 400,
-        body: { errors: { address: expect.stringContaining('https://') } },
+        body: { errors: { address: expect.any(String) } },
       })
+    const { id: agency_id } = await t.build.agency()
+    const own = await t.as('operator', { agencyId: agency_id })
+    const address = 'https://elsewhere.example.tw/'
+    const id = await buildService(t.deps, { agency_id, status: 'DRAFT', address })
+    expect(await own.post(`/services/${id}/publish`, { version: 1 })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('elsewhere.example.tw') },
+    })
+  })
+
+  test('stands in a category that is in use', async () => {
+    const operator = await t.as('operator')
     const retired = await buildCategory(t.deps, { active: 0 })
     expect(await operator.post('/services', input({ categoryId: retired }))).toMatchObject({
       status: 400,

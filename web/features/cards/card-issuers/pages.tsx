@@ -59,7 +59,7 @@ export const pages = definePages<CardIssuer>({
     '': ['pictureId'],
   },
   filters: [search('cardIssuers.search'), byChoice('state', 'CardIssuerState', cardIssuerStates)],
-  tools: <ToTree />,
+  listActions: <ToTree />,
   emptyHint: 'cardIssuers.emptyHint',
   factsTitle: 'cardIssuers.contract',
   actions: () => <NewType />,

@@ -16,6 +16,7 @@ export const imports: Imports = {
     list: contract.listImports,
     get: contract.getImport,
     create: contract.createImport,
+    apply: contract.applyImport,
     errors: contract.listErrors,
     cancel: contract.cancelImport,
     resume: contract.resumeImport,

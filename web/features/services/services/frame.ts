@@ -9,9 +9,9 @@ export const frame = defineFrame({
   menu: [{ group: 'services', order: 1, icon: AppsOutlined }],
   verbs: {
     publish: { zh: '發布', en: 'Publish' },
-    'take-offline': { zh: '下架', en: 'Take offline' },
+    'take-offline': { zh: '停止發布', en: 'Take offline' },
   },
-  jobs: { 'services-take-offline-bulk': { zh: '批次下架服務', en: 'Take many services offline' } },
+  jobs: { 'services-take-offline-bulk': { zh: '批次停止發布服務', en: 'Take many services offline' } },
   purposes: { 'services-bulk': { zh: '批次變更中未變更的服務', en: 'Services left by a change of many' } },
   tones: serviceTones,
   messages,

@@ -8,18 +8,18 @@ export const stateWords: Readonly<Record<ServiceState, Status>> = {
     next: { zh: '檢查內容後按「發布」。', en: 'Check it, then publish.' },
   },
   SCHEDULED: {
-    label: { zh: '待上架', en: 'Scheduled' },
+    label: { zh: '待發布', en: 'Scheduled' },
     cause: { zh: '已發布，但發布期間還沒開始。', en: 'It is published, but its window has not begun.' },
-    next: { zh: '到了開始時間會自動上架。', en: 'It goes live by itself when the window begins.' },
+    next: { zh: '到了開始時間會自動顯示。', en: 'It goes live by itself when the window begins.' },
   },
   LIVE: {
-    label: { zh: '上架中', en: 'Live' },
+    label: { zh: '發布中', en: 'Live' },
     cause: { zh: 'App 正在對適用對象顯示。', en: 'The app shows it to its audience.' },
-    next: { zh: '不再提供時按「下架」。', en: 'To stop that, take it offline.' },
+    next: { zh: '不再提供時按「停止發布」。', en: 'To stop that, take it offline.' },
   },
   ENDED: {
-    label: { zh: '已下架', en: 'Ended' },
-    cause: { zh: '發布期間已過，或已由承辦人下架。', en: 'Its window is over, or it was taken offline.' },
+    label: { zh: '已結束', en: 'Ended' },
+    cause: { zh: '發布期間已過，或已由承辦人停止發布。', en: 'Its window is over, or it was taken offline.' },
     next: { zh: '要再提供，請調整發布期間並發布。', en: 'To resume, change the window and publish.' },
   },
 }
@@ -27,7 +27,7 @@ export const stateWords: Readonly<Record<ServiceState, Status>> = {
 export const statusWords: Readonly<Record<ServiceStatus, Word>> = {
   DRAFT: { zh: '草稿', en: 'Draft' },
   PUBLISHED: { zh: '已發布', en: 'Published' },
-  OFFLINE: { zh: '已下架', en: 'Offline' },
+  OFFLINE: { zh: '已停止發布', en: 'Offline' },
 }
 
 export const audienceWords: Readonly<Record<ServiceAudience, Word>> = {
@@ -57,7 +57,7 @@ export const iconWords: Readonly<Record<ServiceIcon, Word>> = {
   payment: { zh: '繳費', en: 'Payment' },
   phone: { zh: '客服', en: 'Help desk' },
   pool: { zh: '游泳', en: 'Swimming' },
-  recycle: { zh: '回收', en: 'Recycling' },
+  recycle: { zh: '環保', en: 'Recycling' },
   school: { zh: '學校', en: 'School' },
   shop: { zh: '商店', en: 'Shop' },
   ticket: { zh: '票券', en: 'Ticket' },
