@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
 /** In kB, gzip. Pictures of figures bring their library along and are drawn behind the page. */
-const bars = { signIn: 230, record: 350, page: 500, beyondShared: 60 }
+const bars = { signIn: 230, page: 350, beyondShared: 60 }
 const apart = /\/(\w+Picture|ReportTable)\.tsx$/
 
 /**
@@ -30,9 +30,8 @@ export function tooHeavy(chunks, layers) {
     const own = needs(fileName)
     const what = String(facadeModuleId).replace(/^.*\/web\//, '')
     const beyond = new Set([...own].filter((file) => !layers.has(layerOf(file))))
-    const isRecord = ![...own].some((file) => ['input', 'form'].includes(layerOf(file)))
     found.push({ what: `${what} beyond what pages share`, kb: weigh(beyond), bar: bars.beyondShared })
-    found.push({ what, kb: weigh(needs(start, frame, fileName)), bar: isRecord ? bars.record : bars.page })
+    found.push({ what, kb: weigh(needs(start, frame, fileName)), bar: bars.page })
   }
   return found.filter(({ kb, bar }) => kb > bar).map(({ what, kb, bar }) => `${what}: ${kb.toFixed(0)} kB of ${bar}`)
 }

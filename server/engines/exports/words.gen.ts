@@ -292,6 +292,7 @@ export const resourceWords: ResourceWords = {
       "id": {"zh":"作業編號","en":"Number"},
       "title": {"zh":"作業","en":"Job"},
       "kind": {"zh":"種類","en":"Kind"},
+      "scheduled": {"zh":"系統排程作業","en":"Scheduled jobs"},
       "state": {"zh":"狀態","en":"State"},
       "progressDone": {"zh":"進度","en":"Progress"},
       "createdByName": {"zh":"建立者","en":"Ordered by"},

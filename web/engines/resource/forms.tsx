@@ -34,7 +34,7 @@ export function CreateForm({ parts, input }: Props) {
   return (
     <CreatePage
       title={title}
-      validate={zodValidate(input, parts.problems)}
+      validate={zodValidate(async () => ({ input }), 'input', parts.problems)}
       defaultValues={{ ...defaultsOf(input), ...givenIn(search, input) }}
     >
       <Inputs parts={parts} input={input} edit={false} />
@@ -47,7 +47,7 @@ export function EditForm({ parts, input }: Props) {
     <VersionedEdit
       title={(record) => String(record[parts.title])}
       subtitle={() => <Head parts={parts} />}
-      validate={zodValidate(input, parts.problems)}
+      validate={zodValidate(async () => ({ input }), 'input', parts.problems)}
     >
       <Inputs parts={parts} input={input} edit />
     </VersionedEdit>

@@ -1,12 +1,12 @@
 import type { ComponentType, ReactNode } from 'react'
-import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
+import type { RaRecord, SortPayload } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
 import { lazyPage } from '#kit/lazyPage.ts'
-import { type Bulk, DataList } from '#kit/list/DataList.tsx'
+import type { Bulk } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
-import { type Field, instant } from './fields.tsx'
+import type { Field } from './fields.tsx'
 
 /** What the pages of a resource are made of. Each page may be replaced by one of the feature's own. */
 export interface PageParts<Item extends RaRecord = RaRecord> {
@@ -56,36 +56,15 @@ export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pag
     const { EditForm, input } = await forms()
     return { page: () => <EditForm parts={parts} input={input} /> }
   }, 'page')
+  const List = lazyPage(async () => {
+    const { RecordList } = await import('./RecordList.tsx')
+    return { page: () => <RecordList parts={parts} /> }
+  }, 'page')
   // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
-    list: () => <List parts={parts} />,
+    list: () => <List />,
     show: () => <Record />,
     create: () => <Create />,
     edit: () => <Edit />,
   }
-}
-
-function List({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: PageParts }) {
-  const translate = useTranslate()
-  const create = <CreateButton variant="contained" />
-  const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
-    ({ list }) => list !== 'none',
-  )
-  const unsorted = columns.flatMap(({ source, sort }) => (typeof sort === 'string' ? [[source, sort] as const] : []))
-  const hidden = columns.filter(({ list }) => list === 'hidden').map(({ source }) => source)
-  return (
-    <DataList
-      filters={filters ?? []}
-      {...(bulk ? { bulk } : {})}
-      {...(sort ? { sort } : {})}
-      actions={create}
-      empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
-      hiddenColumns={hidden}
-      unsorted={Object.fromEntries(unsorted)}
-    >
-      {columns.map(({ source, sort, cell, align }) => (
-        <DataTable.Col key={source} source={source} disableSort={sort !== true} align={align} render={() => cell} />
-      ))}
-    </DataList>
-  )
 }

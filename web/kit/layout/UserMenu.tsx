@@ -1,3 +1,4 @@
+import CheckOutlined from '@mui/icons-material/CheckOutlined'
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
 import EventOutlined from '@mui/icons-material/EventOutlined'
 import KeyOutlined from '@mui/icons-material/KeyOutlined'
@@ -9,7 +10,6 @@ import Divider from '@mui/material/Divider'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import Switch from '@mui/material/Switch'
 import { type ReactNode, useState } from 'react'
 import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
 import { useRoleNames } from '#kit/roleNames.ts'
@@ -64,13 +64,14 @@ export function UserMenu() {
           label="app.frame.changePassword"
           onClick={go('/change-password')}
         />
-        <Entry icon={<EventOutlined fontSize="small" />} label="app.frame.rocCalendar" onClick={() => setRoc(!roc)}>
-          <Switch
-            size="small"
-            checked={roc}
-            tabIndex={-1}
-            slotProps={{ input: { 'aria-hidden': true, tabIndex: -1 } }}
-          />
+        <Entry
+          role="menuitemcheckbox"
+          aria-checked={roc}
+          icon={<EventOutlined fontSize="small" />}
+          label="app.frame.rocCalendar"
+          onClick={() => setRoc(!roc)}
+        >
+          <CheckOutlined color="primary" fontSize="small" sx={{ visibility: roc ? 'visible' : 'hidden' }} />
         </Entry>
         <Divider component="li" />
         <Entry
@@ -84,6 +85,8 @@ export function UserMenu() {
 }
 
 interface EntryProps {
+  role?: 'menuitemcheckbox'
+  'aria-checked'?: boolean
   icon: ReactNode
   label: string
   onClick: () => void

@@ -1,4 +1,13 @@
-import * as contract from '#features/members/member-imports/contract.ts'
+import {
+  cancelImport,
+  createImport,
+  getImport,
+  importFields,
+  listErrors,
+  listImports,
+  previewImport,
+  resumeImport,
+} from '#features/members/member-imports/contract.ts'
 import { requiredMemberFields } from '#features/members/members/contract.ts'
 import type { Imports } from '#web/engines/imports/importing.ts'
 
@@ -8,16 +17,16 @@ export const imports: Imports = {
   action: 'import',
   texts: 'memberImports',
   browse: '/members?tab=browse',
-  fields: contract.importFields,
+  fields: importFields,
   key: 'account',
   required: requiredMemberFields,
   endpoints: {
-    preview: contract.previewImport,
-    list: contract.listImports,
-    get: contract.getImport,
-    create: contract.createImport,
-    errors: contract.listErrors,
-    cancel: contract.cancelImport,
-    resume: contract.resumeImport,
+    preview: previewImport,
+    list: listImports,
+    get: getImport,
+    create: createImport,
+    errors: listErrors,
+    cancel: cancelImport,
+    resume: resumeImport,
   },
 }
