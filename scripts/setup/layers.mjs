@@ -83,7 +83,8 @@ function neededBy(chunks, paths) {
  * @param {string[]} needing kinds of pages
  */
 function layerOf(needing) {
-  if (needing.length === 1) return needing[0]
+  const [only = '', ...others] = needing
+  if (others.length === 0) return only
   return needing.includes('record') ? 'pages' : 'fields'
 }
 

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseSync, runnerImport } from 'vite'
 
 const suffix = '?endpoints'
+const factsSuffix = '?facts'
+/** How the pages of a plain resource state what their forms check by. */
+const formSchema = /input: async \(\) => \(await import\(["']([^"']+)["']\)\)\.\w+/
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
 const needed = new Set(['method', 'path', 'raw', 'writes'])
 
@@ -74,6 +78,19 @@ function endpointsIn(file) {
   return new Map([...found, ...declared.flatMap(ofMaker), ...stepsIn(declared)])
 }
 
+/**
+ * What forms know of each schema of a contract, which they show before they check by it.
+ * @param {string} file
+ * @param {string} web
+ */
+async function factsIn(file, web) {
+  const { module } = await runnerImport(file)
+  const { module: engine } = await runnerImport(join(web, 'engines/resource/facts.ts'))
+  const schemas = Object.entries(/** @type {object} */ (module)).filter(([, value]) => value?.shape)
+  const facts = (/** @type {any} */ schema) => JSON.stringify(/** @type {any} */ (engine).factsOf(schema))
+  return schemas.map(([name, schema]) => `export const ${name} = ${facts(schema)}\n`).join('')
+}
+
 /** @param {any} value @returns {boolean} */
 const isPlain = (value) =>
   Array.isArray(value) ? value.every(isPlain) : ['string', 'number', 'boolean'].includes(typeof value)
@@ -99,6 +116,7 @@ async function lightPartsOf(file) {
 export function lightEndpoints() {
   /** @type {Map<string, ReturnType<typeof lightPartsOf>>} */
   const known = new Map()
+  let web = ''
   const partsOf = (/** @type {string} */ file) => {
     const parts = known.get(file) ?? lightPartsOf(file)
     known.set(file, parts)
@@ -109,11 +127,16 @@ export function lightEndpoints() {
     apply: 'build',
     enforce: 'post',
     async resolveId(source, importer) {
-      if (!source.endsWith(suffix)) return null
-      const contract = await this.resolve(source.slice(0, -suffix.length), importer)
-      return contract && contract.id + suffix
+      const ending = [suffix, factsSuffix].find((one) => source.endsWith(one))
+      if (!ending) return null
+      const contract = await this.resolve(source.slice(0, -ending.length), importer)
+      return contract && contract.id + ending
+    },
+    configResolved({ root }) {
+      web = root
     },
     async load(id) {
+      if (id.endsWith(factsSuffix)) return factsIn(id.slice(0, -factsSuffix.length), web)
       if (!id.endsWith(suffix)) return null
       const parts = [...(await partsOf(id.slice(0, -suffix.length)))]
       return parts.map(([name, text]) => `export const ${name} = ${text}\n`).join('')
@@ -139,6 +162,10 @@ export function lightEndpoints() {
         )
         light = light.slice(0, start) + apart + rest + light.slice(end)
       }
+      light = light.replace(
+        formSchema,
+        (stated, contract) => `${stated},\nfacts: ${stated.slice(7).replace(contract, contract + factsSuffix)}`,
+      )
       return light === code ? null : { code: light, map: null }
     },
   }

@@ -6,6 +6,7 @@ import { lazyPage } from '#kit/lazyPage.ts'
 import type { Bulk } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
+import { type Facts, factsOf } from './facts.ts'
 import type { Field } from './fields.tsx'
 
 /** What the pages of a resource are made of. Each page may be replaced by one of the feature's own. */
@@ -18,6 +19,8 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   fields: Field<keyof Item & string>[]
   /** The contract's schema of a new record; its own chunk, since only forms check. */
   input: () => Promise<z.ZodObject>
+  /** What forms know of it without it; the build states it (scripts/setup/light-endpoints.mjs). */
+  facts?: () => Promise<Facts>
   problems?: Problems
   /** Groups of the form by their titles, each the fields that it sends; one group if absent. */
   groups?: Record<string, string[]>
@@ -43,18 +46,19 @@ export interface Pages {
 /** List, page and forms of a plain resource: `export const pages = definePages<Faq>({ name: 'faqs', fields: […] })`. */
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
-  const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
+  const factsIn = async () => (await parts.facts?.()) ?? factsOf(await parts.input())
+  const forms = async () => ({ ...(await import('./forms.tsx')), facts: await factsIn() })
   const Record = lazyPage(async () => {
     const { RecordPage } = await import('./RecordPage.tsx')
     return { page: () => <RecordPage parts={parts} /> }
   }, 'page')
   const Create = lazyPage(async () => {
-    const { CreateForm, input } = await forms()
-    return { page: () => <CreateForm parts={parts} input={input} /> }
+    const { CreateForm, facts } = await forms()
+    return { page: () => <CreateForm parts={parts} facts={facts} /> }
   }, 'page')
   const Edit = lazyPage(async () => {
-    const { EditForm, input } = await forms()
-    return { page: () => <EditForm parts={parts} input={input} /> }
+    const { EditForm, facts } = await forms()
+    return { page: () => <EditForm parts={parts} facts={facts} /> }
   }, 'page')
   const List = lazyPage(async () => {
     const { RecordList } = await import('./RecordList.tsx')

@@ -6,7 +6,6 @@ import LogoutOutlined from '@mui/icons-material/LogoutOutlined'
 import Avatar from '@mui/material/Avatar'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Divider from '@mui/material/Divider'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
@@ -57,7 +56,7 @@ export function UserMenu() {
         slotProps={{ paper: { sx: { minWidth: 240 } } }}
       >
         <Who />
-        <Divider component="li" />
+        <Line />
         <Entry icon={<DevicesOutlined fontSize="small" />} label="app.frame.sessions" onClick={go('/my-sessions')} />
         <Entry
           icon={<KeyOutlined fontSize="small" />}
@@ -73,7 +72,7 @@ export function UserMenu() {
         >
           <CheckOutlined color="primary" fontSize="small" sx={{ visibility: roc ? 'visible' : 'hidden' }} />
         </Entry>
-        <Divider component="li" />
+        <Line />
         <Entry
           icon={<LogoutOutlined fontSize="small" />}
           label="app.frame.signOut"
@@ -82,6 +81,10 @@ export function UserMenu() {
       </Menu>
     </>
   )
+}
+
+function Line() {
+  return <Box component="li" role="separator" sx={{ borderTop: 1, borderColor: 'divider', my: 1 }} />
 }
 
 interface EntryProps {
