@@ -3,14 +3,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { inject } from 'vitest'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const entries = {
-  worker: 'test/support/worker-process.ts',
-  audience: 'test/support/audience-process.ts',
-  api: 'test/support/api-process.ts',
-  ticking: 'test/support/ticking-worker.ts',
-  chatty: 'test/support/chatty-process.ts',
-  reader: 'server/reader.ts',
+  worker: fileURLToPath(new URL('./worker-process.ts', import.meta.url)),
+  audience: fileURLToPath(new URL('./audience-process.ts', import.meta.url)),
+  api: fileURLToPath(new URL('./api-process.ts', import.meta.url)),
+  ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
+  chatty: fileURLToPath(new URL('./chatty-process.ts', import.meta.url)),
+  reader: fileURLToPath(new URL('../../server/reader.ts', import.meta.url)),
 }
 export type Program = keyof typeof entries
 
@@ -28,7 +27,6 @@ const packagesInPlace: Plugin = {
 async function buildPrograms(): Promise<string> {
   const outdir = join(inject('scratch'), `programs-${process.pid}`)
   await build({
-    absWorkingDir: root,
     entryPoints: entries,
     outdir,
     outExtension: { '.js': '.mjs' },

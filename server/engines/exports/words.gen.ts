@@ -126,6 +126,7 @@ export const resourceWords: ResourceWords = {
       "note": {"zh":"說明","en":"Note"},
       "uses": {"zh":"使用張數","en":"Cards"},
       "mergedIntoName": {"zh":"併入","en":"Merged into"},
+      "mergedFromName": {"zh":"併入的標籤","en":"Merged tag"},
       "cards": {"zh":"卡證張數","en":"Cards"},
     },
     "dictionaries": {},

@@ -92,7 +92,8 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     id: 'member.id',
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
     unique: 'account',
-    rows: async ({ page, orderBy }) => (await selectPage(page, orderBy).execute(db)).rows.map(toItem),
+    rows: async ({ page, orderBy }) =>
+      (await executePrepared(db, selectPage(page, orderBy).compile(db))).rows.map(toItem),
   })
 }
 
