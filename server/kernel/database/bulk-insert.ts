@@ -22,9 +22,9 @@ export function insertStatement<T extends keyof DB & string>(
   rows: readonly (Row | RowText | RowBytes)[],
   taken: 'refuse' | 'ignore' = 'refuse',
 ): CompiledQuery {
-  const verb = taken === 'ignore' ? 'insert ignore' : 'insert'
+  const into = taken === 'ignore' ? `insert ignore into ${table}` : `insert into ${table}`
   const values = rows.map((row) => (isMade(row) ? row : rowText(row)))
-  const text = writeOut(`${verb} into ${table} (${columns.join(', ')}) values `, values)
+  const text = writeOut(`${into} (${columns.join(', ')}) values `, values)
   // As the one value of a placeholder, because the driver would look through the whole text for further ones.
   return CompiledQuery.raw('?', [raw(text)])
 }
