@@ -11,7 +11,14 @@ export const addressProblems = {
   'address.credentials': { zh: '網址不可含帳號或密碼', en: 'An address must not hold an account or a password' },
   'address.port': { zh: '網址不可指定連接埠', en: 'An address must not name a port' },
   'address.number': { zh: '請填網域名稱，不可用 IP 位址', en: 'Enter a name; addresses in numbers are refused' },
-  'address.host': { zh: '網域名稱有誤，請填如 www.gov.taipei', en: 'Enter a host name, as www.gov.taipei' },
+  'address.host': {
+    zh: '網址裡的網域名稱有誤，請重新複製網址',
+    en: 'The host name in the address is wrong; copy the address again',
+  },
+  'address.hostOnly': {
+    zh: '請只填網域名稱，例如 www.gov.taipei，不含 https:// 與路徑',
+    en: 'Enter the host name alone, as www.gov.taipei, without https:// and a path',
+  },
   'address.path': {
     zh: '路徑含有無法辨識的編碼，請重新複製網址',
     en: 'The path has a broken encoding; copy the address again',
@@ -169,7 +176,7 @@ export const externalHost = z
   .string()
   .trim()
   .max(253)
-  .refine((text) => spellHost(text) !== undefined, 'address.host')
+  .refine((text) => spellHost(text) !== undefined, 'address.hostOnly')
   .overwrite((text) => spellHost(text) ?? text)
 
 const plainPath = /^\/[^?#;%\\\s]*$/u

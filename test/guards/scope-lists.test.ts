@@ -291,7 +291,7 @@ const builtOnly: Record<string, object> = {
 }
 
 /** Fields that the file words otherwise than by a dictionary. */
-const worded = ['roles', 'difference']
+const worded = ['roles', 'difference', 'fields']
 
 const inTaipei = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().replace('T', ' ')
 

@@ -6,7 +6,7 @@ import { createBuilders, mint } from './builders.ts'
 /** The issuer of an agency, in contract around the test's now; an agency is one issuer at most. */
 export async function buildCardIssuer(
   { database: { db }, now }: Deps,
-  values: { agencyId: number; active?: boolean; pictureId?: number },
+  values: { agencyId: number; active?: boolean; pictureId?: number; contact?: string },
 ): Promise<number> {
   const known = await db
     .selectFrom('card_issuer')
@@ -18,6 +18,7 @@ export async function buildCardIssuer(
     agency_id: values.agencyId,
     contract_from_on: '2025-01-01',
     active: Number(values.active ?? true),
+    contact: values.contact ?? null,
     picture_id: values.pictureId ?? null,
     created_at: now(),
     updated_at: now(),

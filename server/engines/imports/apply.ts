@@ -1,7 +1,9 @@
 import type { CompiledQuery } from 'kysely'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import type { RowBytes } from '#kernel/database/bulk-insert.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { ApiError } from '#kernel/http/errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
 import { ahead, type ReadTask } from './chunks.ts'
 import { decideAsNew, decideChunk } from './decide.ts'
@@ -60,10 +62,37 @@ async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk, { looksFirst 
 }
 
 /**
- * One chunk in one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
- * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
+ * Applies one chunk. Where it would tell more of persons than the budgets allow, it goes in halves: what they still allow
+ * is told and kept, and the run ends at the first row that is too much.
  */
 export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
+  try {
+    await applyPart(job, task, chunk)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'limited') || chunk.to - chunk.from === 1) throw error
+    for (const half of halvesOf(chunk)) {
+      const plan = await planChunk(job.ctx, task, half, chunk.course)
+      await applyChunk(job, task, { ...half, plan, course: chunk.course })
+    }
+  }
+}
+
+const nothing = Buffer.alloc(0) as RowBytes
+
+function halvesOf({ from, to, rows }: Chunk): Chunk[] {
+  const middle = Math.floor((from + to) / 2)
+  const part = (first: number, last: number): Chunk => {
+    const others = rows().filter(({ rowNo }) => rowNo > first && rowNo <= last)
+    return { from: first, to: last, rows: () => others, made: nothing, fit: 0, others, done: () => undefined }
+  }
+  return [part(from, middle), part(middle, to)]
+}
+
+/**
+ * In one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
+ * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
+ */
+async function applyPart(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
   let { plan } = chunk
   await spendTold(job.ctx, task, plan)
   for (let attempt = 1; ; attempt++) {

@@ -10,13 +10,12 @@ export const pictureEndings = ['.png', '.jpg', '.jpeg']
 /**
  * What every endpoint of a picture says: the one that a record has now, or one that it had. A picture is uploaded as a
  * file of the purpose that its feature states, and belongs to the record once a write names it by `pictureId`.
- * `endpoint({ method: 'get', path: '/faqs/{id}/picture', permission: 'faqs:list', ...pictureParts })`
+ * `endpoint({ method: 'get', path: '/faqs/{id}/picture', permission: 'faqs:list', raw: 'download', ...pictureParts })`
  */
 export const pictureParts = {
   summary: 'The picture of a record, PNG or JPEG, as an attachment',
   params: idParams,
   query: z.strictObject({ pictureId: idFilter.optional() }),
   response: z.string(),
-  raw: 'download',
 } as const satisfies Partial<EndpointShape>
 export type PictureEndpoint = EndpointShape & typeof pictureParts

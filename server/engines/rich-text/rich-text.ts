@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { RootContent } from 'hast'
 import { richText } from '#contract/rich-text.ts'
+import type { AddressUse } from '#kernel/feature.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { writeBlocks } from './blocks.ts'
 import { addressOf } from './inline.ts'
@@ -24,12 +25,16 @@ export function checkRichTexts<Input extends object>(input: Input, fields: reado
   if (problems.length > 0) throw invalid(Object.fromEntries(problems))
 }
 
+/** Each is looked up, when it is kept and by night. */
+const maxLinks = 50
+
 function problemIn(html: string): string | undefined {
   const nodes = sanitised(html)
   if (!nodes) return 'richText.deep'
   if (nodes.some(hasLostLink)) return 'richText.link'
   const kept = writeBlocks(nodes)
   if (!kept) return 'required'
+  if (linksIn(kept).length > maxLinks) return 'richText.links'
   return richText.safeParse(kept).success ? undefined : 'text'
 }
 
@@ -45,6 +50,17 @@ export const linksIn = (kept: string): string[] =>
   [...kept.matchAll(/<a href="([^"]*)">/g)].map(([, href = '']) =>
     href.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
   )
+
+/** The same of the texts of a record, each with the field that it stands in. */
+export function addressesIn(
+  texts: Readonly<Record<string, string | null>>,
+  recordId: number,
+  label: string,
+): AddressUse[] {
+  return Object.entries(texts).flatMap(([field, kept]) =>
+    [...new Set(linksIn(kept ?? ''))].map((address) => ({ recordId, label, field, address })),
+  )
+}
 
 const shownInLog = 60
 

@@ -17,13 +17,13 @@ export const servicesDomain = defineDomain({
     // One a line; the order means nothing.
     serviceCategories,
     servicesFeature,
-    popularServices,
-    defaultServices,
-    serviceTabs,
-    webviewServices,
     serviceAgreementTemplates,
     serviceAgreements,
     serviceAgreementEditions,
     serviceAgreementAcceptances,
+    popularServices,
+    defaultServices,
+    serviceTabs,
+    webviewServices,
   ],
 })

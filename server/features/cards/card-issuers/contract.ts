@@ -67,5 +67,6 @@ export const getIssuerPicture = endpoint({
   method: 'get',
   path: '/card-issuers/{id}/picture',
   permission: 'card-issuers:list',
+  raw: 'download',
   ...pictureParts,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Input, id } from '#contract/endpoint.ts'
 import { getRecord } from '#engines/resource/records.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { auditMany } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, invalid, stale } from '#kernel/http/errors.ts'
 import { defineJob, enqueue } from '#kernel/jobs/jobs.ts'
@@ -32,8 +32,15 @@ export function mergeTag(ctx: Ctx, { params, body: { intoId, version } }: Input<
     const { cards } = await countMerged(ctx.db, tag.id, intoId)
     const jobId = cards > few ? await enqueue(ctx, mergingTags, { id: tag.id, intoId }, { title: tag.name }) : null
     if (jobId === null) await moveAll(ctx, tag.id, intoId)
-    const difference = { mergedIntoName: { from: null, to: into.name }, cards }
-    await audit(ctx, { action: 'merge', resource: resource.name, recordId: tag.id, recordLabel: tag.name, difference })
+    const of = { action: 'merge', resource: resource.name }
+    const [gone, stays] = [
+      { mergedIntoName: into.name, cards },
+      { mergedFromName: tag.name, cards },
+    ]
+    await auditMany(ctx, [
+      { ...of, recordId: tag.id, recordLabel: tag.name, difference: gone },
+      { ...of, recordId: intoId, recordLabel: into.name, difference: stays },
+    ])
     return { intoId, cards, jobId }
   })
 }

@@ -115,5 +115,6 @@ export const getCardTypePicture = endpoint({
   method: 'get',
   path: '/card-types/{id}/picture',
   permission: 'card-types:list',
+  raw: 'download',
   ...pictureParts,
 })

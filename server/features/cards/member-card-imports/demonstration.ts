@@ -80,7 +80,7 @@ function contentOf(stage: Stage, list: List, at: number, holders: Holder[]): str
   const { code, from, to, of = () => true, begins, tag = () => '' } = list
   const rows = holders.slice(from, to).filter(of)
   const lines = rows.map(({ n, identityNumber }) => {
-    const number = 7_000_000_000_000_000 + at * 100_000_000_000 + n * 7_919
+    const number = 7_000_000_000_000_000 + (at + 1) * 100_000_000_000 + n * 7_919
     return [code, number, identityNumber, taipeiDay(stage.daysAgo(begins(n))), '', tag(n)].join(',')
   })
   return `\ufeff${['卡證代碼,卡號,身分證字號,有效起日,有效迄日,標籤', ...lines].join('\r\n')}\r\n`

@@ -115,10 +115,13 @@ export const checkLinks = defineJob({
   },
 })
 
+/** Of a run, whoever ordered it. */
+export const title = '所有使用中的對外網址'
+
 export const nightly: Schedule = {
   name: 'check-links',
   cron: '40 2 * * *',
   job: checkLinks,
-  title: '檢查對外連結',
+  title,
   misfire: 'SKIP',
 }

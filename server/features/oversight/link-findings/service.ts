@@ -4,7 +4,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import type { getLastCheck, LinkFinding, runCheck } from './contract.ts'
-import { checkLinks } from './jobs.ts'
+import { checkLinks, title } from './jobs.ts'
 import { findLastCheck, reads } from './queries.ts'
 
 export const findings = readVerbsOf({
@@ -23,7 +23,7 @@ export async function lastCheck(ctx: Ctx): Promise<Answer<typeof getLastCheck>> 
 
 export function orderCheck(ctx: Ctx): Promise<Answer<typeof runCheck>> {
   return inTransaction(ctx, async (ctx) => {
-    const jobId = await enqueue(ctx, checkLinks, {}, { title: '檢查對外連結' })
+    const jobId = await enqueue(ctx, checkLinks, {}, { title })
     await audit(ctx, { action: 'run', resource: 'link-findings', difference: { jobId } })
     return { jobId }
   })

@@ -4,6 +4,7 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { editionProblems } from './problems.ts'
+import { listAddresses } from './queries.ts'
 import { createEdition, editEdition, editions, publishEdition } from './service.ts'
 
 export const serviceAgreementEditions = defineFeature({
@@ -19,6 +20,7 @@ export const serviceAgreementEditions = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
+  addresses: { 'service-agreement-editions': listAddresses },
   parts: [exportOf(contract.listEditions, editions.list)],
   mount: (app) => {
     mount(app, contract.listEditions, editions.list)

@@ -2,10 +2,11 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { type Reads, readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
-import { keptRichText } from '#engines/rich-text/rich-text.ts'
+import { addressesIn, keptRichText } from '#engines/rich-text/rich-text.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { equals } from '#kernel/database/filters.ts'
+import type { AddressUse } from '#kernel/feature.ts'
 import { type Edition, type EditionRow, type EditionText, edition, editionRow, type listEditions } from './contract.ts'
 import type { EditionState } from './enums.ts'
 import { stateAt } from './in-force.ts'
@@ -102,6 +103,23 @@ export async function moveEffective(db: Db, agreementId: number, effectiveAt: Da
     .where(sql<SqlBool>`(last_effective_at is null or last_effective_at <= ${effectiveAt})`)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Where the editions lead that hold or will, with those that are being written. */
+export async function listAddresses(db: Db): Promise<AddressUse[]> {
+  const rows = await db
+    .selectFrom(table)
+    .innerJoin('service_agreement', 'service_agreement.id', 'e.agreement_id')
+    .select(['e.id', 'e.edition', 'e.text_zh as textZh', 'e.text_en as textEn'])
+    .select(['service_agreement.name', 'service_agreement.code'])
+    .where(
+      sql<SqlBool>`not exists (select 1 from service_agreement_edition as later
+        where later.agreement_id = e.agreement_id and later.edition > e.edition and later.effective_at <= utc_timestamp(3))`,
+    )
+    .execute()
+  return rows.flatMap(({ id, edition, name, code, ...texts }) =>
+    addressesIn(texts, id, `${name} (${code}) #${edition}`),
+  )
 }
 
 interface Seal {

@@ -4,7 +4,8 @@ import type { Input } from '#contract/endpoint.ts'
 import { createRecord, editRecord, existing, getRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
-import { checkRichTexts, tellRichText } from '#engines/rich-text/rich-text.ts'
+import { tellRichText } from '#engines/rich-text/rich-text.ts'
+import { checkTexts, linkProblem } from '#features/services/service-agreement-templates/service.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -58,7 +59,7 @@ export function editEdition(ctx: Ctx, { params: { id }, body }: Input<typeof con
     version,
     check: checkDraft,
     write: async (ctx) => {
-      checkRichTexts(change, ['textZh', 'textEn'])
+      await checkTexts(ctx, change)
       return updateRecord('service_agreement_edition', ctx.db, { id, version }, stored.update(change), ctx.now())
     },
   })
@@ -91,6 +92,8 @@ async function publish(ctx: Ctx, before: Edition, body: Input<typeof contract.pu
   const { id, agreementId, textZh, textEn } = before
   if (before.version !== body.version) return false
   if (!textZh || !textEn) throw conflict('agreementEdition.incomplete')
+  const problem = (await linkProblem(ctx, textZh)) ?? (await linkProblem(ctx, textEn))
+  if (problem) throw conflict(problem.key, problem.params)
   const effectiveAt = await effectiveFrom(ctx, agreementId, body.effectiveOn)
   // Of the first there is nobody to ask again, and from it on it counts who has agreed.
   const asksAgain = body.asksAgain || before.edition === 1

@@ -11,8 +11,8 @@ const data = {
 }
 
 const rights = {
-  zh: '<h2>三、您的權利</h2><ol><li><p>查詢、閱覽或請求製給複製本。</p></li><li><p>請求補充或更正。</p></li><li><p>請求停止蒐集、處理、利用或刪除。</p></li></ol><p>行使方式請見<a href="https://www.gov.example.tw/privacy">市府隱私權專區</a>，或洽 1999。</p>',
-  en: '<h2>3. Your rights</h2><ol><li><p>To see your data and to get a copy.</p></li><li><p>To have it completed or corrected.</p></li><li><p>To have its use stopped, or the data deleted.</p></li></ol><p>How to use them is told on the <a href="https://www.gov.example.tw/privacy">privacy pages of the city</a>, or call 1999.</p>',
+  zh: '<h2>三、您的權利</h2><ol><li><p>查詢、閱覽或請求製給複製本。</p></li><li><p>請求補充或更正。</p></li><li><p>請求停止蒐集、處理、利用或刪除。</p></li></ol><p>行使方式請見<a href="https://www.gov.taipei/">市府隱私權專區</a>，或洽 1999。</p>',
+  en: '<h2>3. Your rights</h2><ol><li><p>To see your data and to get a copy.</p></li><li><p>To have it completed or corrected.</p></li><li><p>To have its use stopped, or the data deleted.</p></li></ol><p>How to use them is told on the <a href="https://www.gov.taipei/">privacy pages of the city</a>, or call 1999.</p>',
 }
 
 const begins = {

@@ -5,6 +5,7 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { templateProblems } from './problems.ts'
+import { listAddresses } from './queries.ts'
 import { templates } from './service.ts'
 
 export const serviceAgreementTemplates = defineFeature({
@@ -20,6 +21,7 @@ export const serviceAgreementTemplates = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
+  addresses: { 'service-agreement-templates': listAddresses },
   parts: [exportOf(contract.listTemplates, templates.list)],
   mount: (app) => {
     mount(app, contract.listTemplates, templates.list)

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { type Reads, readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
-import { keptRichText } from '#engines/rich-text/rich-text.ts'
+import { addressesIn, keptRichText } from '#engines/rich-text/rich-text.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, equals, isOn, startsWith } from '#kernel/database/filters.ts'
+import type { AddressUse } from '#kernel/feature.ts'
 import {
   type listTemplates,
   type Template,
@@ -57,3 +58,10 @@ export const stored = storing<TemplateInput, Template>()(table, {
   textEn: ['text_en', keptRichText],
   active: ['active', Number],
 })
+
+/** Where the templates in use lead. */
+export async function listAddresses(db: Db): Promise<AddressUse[]> {
+  const columns = ['id', 'name', 'code', 'text_zh as textZh', 'text_en as textEn'] as const
+  const rows = await db.selectFrom(table).select(columns).where('active', '=', 1).execute()
+  return rows.flatMap(({ id, name, code, ...texts }) => addressesIn(texts, id, `${name} (${code})`))
+}

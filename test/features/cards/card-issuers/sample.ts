@@ -4,8 +4,9 @@ import { buildPicture } from '#test/support/pictures.ts'
 import { agencyMarkerOf } from '#test/support/places.ts'
 import type { Filled, Sample } from '#test/support/sample.ts'
 
-async function build(t: TestApp, { place: { agencyId } }: Filled): Promise<number[]> {
-  return [await buildCardIssuer(t.deps, { agencyId, pictureId: await buildPicture(t, 'card-issuer-pictures') })]
+async function build(t: TestApp, { place: { agencyId }, marker }: Filled): Promise<number[]> {
+  const pictureId = await buildPicture(t, 'card-issuer-pictures')
+  return [await buildCardIssuer(t.deps, { agencyId, contact: marker, pictureId })]
 }
 
 const tried = 'test/features/cards/card-issuers tries files of others and of other purposes'

@@ -54,18 +54,21 @@ describe('a file that asks who is a member', () => {
   test.each([
     ['nobody', async (count: number) => nobodies(count)],
     ['members out of reach', (count: number) => buildMembers(t.deps, count)],
-  ])('of %s ends where missed searches are spent, tells of no row, and leaves none to search with', async (_, ask) => {
-    const client = await operator()
-    const { max } = budgets.misses
-    const first = await importFile(t, client, csv(rowsOf(await ask(max - 1))), { dryRun: true })
-    expect(first).toMatchObject({ state: 'DONE', rejected: max - 1 })
-    const over = await importFile(t, client, csv(rowsOf(await ask(2))), { dryRun: true })
-    expect(over).toMatchObject({ state: 'FAILED', rejected: 0, resumable: true })
-    expect(await linesOf(client, over.id)).toEqual([])
-    const search = () => client.post('/members/search', { key: 'ACCOUNT', value: `nobody${next++}` })
-    expect((await search()).status).toBe(200)
-    expect(await search()).toMatchObject({ status: 429, body: { limit: { name: 'misses' } } })
-  })
+  ])(
+    'of %s ends where missed searches are spent, tells of no row beyond, and leaves none to search with',
+    async (_, ask) => {
+      const client = await operator()
+      const { max } = budgets.misses
+      const first = await importFile(t, client, csv(rowsOf(await ask(max - 6))), { dryRun: true })
+      expect(first).toMatchObject({ state: 'DONE', rejected: max - 6 })
+      const over = await importFile(t, client, csv(rowsOf(await ask(12))), { dryRun: true })
+      expect(over).toMatchObject({ state: 'FAILED', rejected: 6, remaining: 6, resumable: true })
+      expect(over.error).toContain('查無資料或號碼重複的次數已達上限')
+      expect(await linesOf(client, over.id)).toHaveLength(6)
+      const search = client.post('/members/search', { key: 'ACCOUNT', value: `nobody${next++}` })
+      expect(await search).toMatchObject({ status: 429, body: { limit: { name: 'misses' } } })
+    },
+  )
 
   test('whose cards somebody else holds costs as much', async () => {
     const [holder, other] = await buildMembers(t.deps, 2, { agencyId })

@@ -65,7 +65,10 @@ describe('a place', () => {
 
   test('is refused in words where it is none', async () => {
     const refused = await administrator.post('/url-allow-list', { host: 'https://gov.taipei', reason: '測試' })
-    expect(refused).toMatchObject({ status: 400, body: { errors: { host: expect.stringContaining('網域名稱有誤') } } })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: { host: expect.stringContaining('請只填網域名稱') } },
+    })
   })
 
   test('is read by an operator and changed by an administrator alone', async () => {

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayMs } from '#contract/days.ts'
+import { listAddresses } from '#features/services/service-agreement-editions/queries.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildAgreement, buildEdition } from '#test/support/build-agreements.ts'
+import { mint } from '#test/support/builders.ts'
 
 interface Edition {
   id: number
@@ -61,6 +63,30 @@ describe('an edition', () => {
     const whole = await write(half)
     expect(await publish(half)).toMatchObject({ status: 412, body: { current: { version: whole.version } } })
     expect((await publish(whole)).status).toBe(200)
+  })
+
+  test('is published only while it leads people where the allow list does', async () => {
+    const { db } = t.deps.database
+    const host = `edition${mint()}.example.tw`
+    const stamps = { created_at: t.deps.now(), updated_at: t.deps.now() }
+    const allow = () =>
+      db
+        .insertInto('url_allow')
+        .values({ host, path_prefix: '/', reason: '測試', ...stamps })
+        .execute()
+    await allow()
+    const agreementId = await buildAgreement(t.deps, { agency_id: agencyId })
+    const address = `https://${host}/`
+    const textZh = `<p><a href="${address}">說明</a></p>`
+    const leading = await write(await draft(agreementId), { textZh })
+    await db.deleteFrom('url_allow').where('host', '=', host).execute()
+    expect((await publish(leading)).status).toBe(409)
+    const wrong = await operator.patch(`${path}/${leading.id}`, { textEn: textZh, version: leading.version })
+    expect(wrong).toMatchObject({ status: 400, body: { errors: { textEn: expect.any(String) } } })
+    await allow()
+    expect((await publish(leading)).status).toBe(200)
+    const uses = await listAddresses(db)
+    expect(uses.find(({ recordId }) => recordId === leading.id)).toMatchObject({ field: 'textZh', address })
   })
 
   test('begins with the newest texts, one at a time', async () => {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listAddresses } from '#features/services/service-agreement-templates/queries.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
+import { allowAppAddress, appAddress } from '#test/support/build-services.ts'
 import { mint } from '#test/support/builders.ts'
 
 let t: TestApp
@@ -49,6 +51,20 @@ describe('a template', () => {
     })
     const long = await operator.post('/service-agreement-templates', input({ textEn: 'a'.repeat(50_001) }))
     expect(long).toMatchObject({ status: 400, body: { errors: { textEn: '最多 50000 個字' } } })
+  })
+
+  test('leads people only where the allow list does, and is known for it', async () => {
+    const operator = await t.as('operator')
+    await allowAppAddress(t.deps)
+    const leading = (address: string) => input({ textZh: `<p><a href="${address}">說明</a></p>` })
+    const refused = await operator.post('/service-agreement-templates', leading('https://elsewhere.example/'))
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: { textZh: expect.stringContaining('elsewhere.example') } },
+    })
+    const { body } = await operator.post<{ id: number }>('/service-agreement-templates', leading(appAddress))
+    const uses = await listAddresses(t.deps.database.db)
+    expect(uses.find(({ recordId }) => recordId === body.id)).toMatchObject({ field: 'textZh', address: appAddress })
   })
 
   test('is listed without its texts, and only within reach', async () => {

@@ -29,12 +29,6 @@ function FieldChip({ name, mark }: { name: string; mark: 'added' | 'gone' | unde
   if (!mark) return <Chip size="small" variant="outlined" label={name} />
   const isNew = mark === 'added'
   return (
-    <Chip
-      size="small"
-      variant="outlined"
-      color={isNew ? 'success' : 'error'}
-      label={`${isNew ? '+' : '−'} ${name}`}
-      sx={isNew ? undefined : { textDecoration: 'line-through' }}
-    />
+    <Chip size="small" variant="outlined" color={isNew ? 'success' : 'error'} label={`${isNew ? '+' : '−'} ${name}`} />
   )
 }

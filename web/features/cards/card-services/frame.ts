@@ -14,7 +14,11 @@ export const frame = defineFrame({
       label: { zh: '卡證授權服務管理', en: 'Authorised services of cards' },
     },
   ],
-  verbs: { restore: { zh: '恢復授權', en: 'Restore' } },
+  verbs: {
+    restore: { zh: '恢復授權', en: 'Restore' },
+    'show-affected': { zh: '檢視撤銷的影響', en: 'View who is affected' },
+    'show-readable-fields': { zh: '檢視可讀取的欄位', en: 'View readable fields' },
+  },
   tones: cardServiceTones,
   messages: {
     zh: {

@@ -6,20 +6,20 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import {
   AutocompleteInput,
   Form,
   RecordContextProvider,
   ReferenceInput,
   required,
+  useNotify,
   useRedirect,
   useTranslate,
 } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import { type CardTag, mergeTag, previewMerge } from '#features/cards/card-tags/contract.ts'
 import { call } from '#kit/call.ts'
-import { useAction } from '#kit/dialogs/useAction.ts'
 import { formatCount } from '#kit/numbers.ts'
 
 interface Props {
@@ -30,16 +30,8 @@ interface Props {
 /** Asks which tag takes its place, and says how many cards that changes. */
 export function MergeDialog({ tag, onClose }: Props) {
   const translate = useTranslate()
-  const redirect = useRedirect()
   const id = useId()
-  const { run, busy, error } = useAction(mergeTag, {
-    params: { id: tag.id },
-    success: 'cardTags.merge.done',
-    // What was merged with the request is there no more.
-    onSuccess: ({ intoId }) => redirect('show', 'card-tags', intoId),
-    onError: () => undefined,
-  })
-  const submit = ({ intoId }: { intoId?: number }) => run({ intoId: intoId ?? 0, version: tag.version })
+  const { submit, busy, error } = useMerge(tag, onClose)
   return (
     <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
       <RecordContextProvider value={undefined}>
@@ -73,6 +65,28 @@ export function MergeDialog({ tag, onClose }: Props) {
       </RecordContextProvider>
     </Dialog>
   )
+}
+
+/** Leaves for the tag that stays: the other one may be gone with the answer, and nothing of it is read again. */
+function useMerge(tag: CardTag, onClose: () => void) {
+  const redirect = useRedirect()
+  const notify = useNotify()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<Error>()
+  const submit = async ({ intoId = 0 }: { intoId?: number }) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const { jobId } = await call(mergeTag, { params: { id: tag.id }, body: { intoId, version: tag.version } })
+      notify(jobId === null ? 'cardTags.merge.done' : 'cardTags.merge.begun', { type: 'success' })
+      onClose()
+      redirect('show', 'card-tags', intoId)
+    } catch (failure) {
+      setError(failure instanceof Error ? failure : new Error(String(failure)))
+      setBusy(false)
+    }
+  }
+  return { submit, busy, error }
 }
 
 /** What would come of it, once the other tag is chosen. */

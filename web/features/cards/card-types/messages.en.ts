@@ -97,8 +97,8 @@ export const en: Texts = {
     oneHint: 'A suspended card counts too; another one can be issued once it is revoked or expired',
     valid: {
       FIXED_DAY: 'Until %{day}',
-      YEARS: '%{smart_count} year from its first day |||| %{smart_count} years from its first day',
-      UNTIL_AGE: 'Until the day before age %{age}',
+      YEARS: '%{smart_count} year |||| %{smart_count} years',
+      UNTIL_AGE: 'Until age %{age}',
       NONE: 'Without end',
     },
     look: 'Card face',

@@ -9,6 +9,7 @@ export function useRuleText() {
   const labelOf = ({ label, labelEn }: ExtraField) => (getLanguage() === 'en' ? labelEn : label)
   const validity = (rule: Pick<Rules, 'validity' | 'validUntilOn' | 'validYears' | 'untilAge'>) => {
     const { validUntilOn, validYears, untilAge } = rule
+    if (rule.validity !== 'NONE' && !validUntilOn && !validYears && !untilAge) return ''
     const values = { day: validUntilOn, age: untilAge, smart_count: validYears ?? 0 }
     return translate(`cardTypes.valid.${rule.validity}`, values)
   }

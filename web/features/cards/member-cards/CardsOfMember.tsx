@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import { CanAccess, Link, useRecordContext, useTranslate } from 'react-admin'
+import { Link, useCanAccess, useRecordContext, useTranslate } from 'react-admin'
 import { listCardsOfMember } from '#features/cards/member-cards/contract.ts'
 import { call } from '#kit/call.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
@@ -18,9 +18,10 @@ export default function CardsOfMember({ recordId: id }: { recordId: number }) {
     queryFn: ({ signal }) => call(listCardsOfMember, { params: { id }, signal }),
     staleTime: 0,
   })
+  const { canAccess: mayIssue } = useCanAccess({ resource: 'member-cards', action: 'create' })
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <TableSkeleton rows={4} />
-  const issue = <IssueButton memberId={id} />
+  const issue = mayIssue && <IssueButton memberId={id} />
   if (data.items.length === 0)
     return (
       <EmptyState title={translate('memberCards.of.empty')} hint={translate('memberCards.of.hint')} action={issue} />
@@ -38,10 +39,8 @@ function IssueButton({ memberId }: { memberId: number }) {
   if (member && member.status !== 'ACTIVE')
     return <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>{translate('memberCards.of.frozen')}</Box>
   return (
-    <CanAccess resource="member-cards" action="create">
-      <Button component={Link} to={`/member-cards/create?memberId=${memberId}`} variant="outlined">
-        {translate('memberCards.issue')}
-      </Button>
-    </CanAccess>
+    <Button component={Link} to={`/member-cards/create?memberId=${memberId}`} variant="outlined">
+      {translate('memberCards.issue')}
+    </Button>
   )
 }

@@ -8,7 +8,7 @@ export const frame = defineFrame({
   nouns: { 'link-findings': { zh: '連結檢查', en: 'Link finding |||| Link check' } },
   menu: [{ group: 'reports', order: 7, icon: LinkOffOutlined }],
   verbs: { run: { zh: '執行檢查', en: 'Run a check' } },
-  jobs: { 'check-links': { zh: '檢查對外連結', en: 'Check of links' } },
+  jobs: { 'check-links': { zh: '連結檢查', en: 'Link check' } },
   results: {
     addresses: { zh: '檢查的網址', en: 'Addresses checked' },
     findings: { zh: '發現的問題', en: 'Findings' },

@@ -60,7 +60,7 @@ export const messages: Messages = {
     },
     linkFindings: {
       search: '網域',
-      empty: '沒有發現有問題的連結',
+      empty: '沒有檢查出的問題',
       emptyHint: '每天凌晨 2:40 檢查所有使用中的對外網址。',
       facts: '檢查結果',
       uses: '使用這個網址的資料',
@@ -137,7 +137,7 @@ export const messages: Messages = {
     },
     linkFindings: {
       search: 'Host',
-      empty: 'No link is at fault',
+      empty: 'No findings',
       emptyHint: 'All addresses in use are checked each night at 2:40.',
       facts: 'Finding',
       uses: 'Records that use this address',

@@ -70,7 +70,7 @@ export const messages: Messages = {
           state: 'State',
           validUntilAt: 'Valid until',
           reason: 'Purpose',
-          requestedBy: 'Asked for by',
+          requestedBy: 'Requested by',
           createdByName: 'Added by',
           breaks: 'Addresses that would break',
         },

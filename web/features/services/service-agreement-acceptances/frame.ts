@@ -7,6 +7,7 @@ export const frame = defineFrame({
   after: 'service-agreements',
   verbs: {
     agree: { zh: '同意協議', en: 'Agree' },
+    'show-to-ask-again': { zh: '檢視須重新同意人數', en: 'View how many to ask again' },
     'show-consents': { zh: '檢視同意紀錄', en: 'View consents' },
   },
   tones: acceptanceTones,

@@ -57,7 +57,7 @@ export const iconWords: Readonly<Record<ServiceIcon, Word>> = {
   payment: { zh: '繳費', en: 'Payment' },
   phone: { zh: '客服', en: 'Help desk' },
   pool: { zh: '游泳', en: 'Swimming' },
-  recycle: { zh: '回收', en: 'Recycling' },
+  recycle: { zh: '環保', en: 'Recycling' },
   school: { zh: '學校', en: 'School' },
   shop: { zh: '商店', en: 'Shop' },
   ticket: { zh: '票券', en: 'Ticket' },

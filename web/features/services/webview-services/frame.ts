@@ -48,7 +48,7 @@ export const frame = defineFrame({
         opening: '開啟方式',
         agencyHint: '沒有選擇時為您的機關；之後不能變更',
         addressHint: '須在外部網址白名單內，以 https:// 開頭',
-        hostsHint: '一行一個網域，例如 media.travel.taipei；整個網域都須在白名單內，其他連結會在瀏覽器開啟',
+        hostsHint: '輸入一個網域後按 Enter，例如 media.travel.taipei；整個網域都須在白名單內，其他連結會在瀏覽器開啟',
         emptyHint: '新增後，App 就能在內部開啟這個網頁。',
       },
     },
@@ -94,7 +94,7 @@ export const frame = defineFrame({
         agencyHint: 'Your own agency where none is chosen; it cannot be changed later',
         addressHint: 'It must stand on the allow list and begin with https://',
         hostsHint:
-          'One host a line, as media.travel.taipei; the whole host must be allowed, other links open in the browser',
+          'Type a host and press Enter, as media.travel.taipei; the whole host must be allowed, other links open in the browser',
         emptyHint: 'Add one, then the app can open its page within itself.',
       },
     },

@@ -23,7 +23,7 @@ export const pages = definePages<Webview>({
   fields: [
     text('code', { link: true, sort: true }),
     text('name', { sort: true }),
-    text('nameEn', { cut: 180, sort: true }),
+    text('nameEn', { cut: 180, list: 'hidden', sort: true }),
     reference('agencyName', 'agencyId', 'agencies', { once: true, sort: true, hint: 'webviewServices.agencyHint' }),
     choice('toolbar', 'WebviewToolbar', webviewToolbars, { sort: true }),
     choice('orientation', 'WebviewOrientation', webviewOrientations, { sort: true }),
