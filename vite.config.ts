@@ -42,7 +42,7 @@ const browserTests = {
     name: 'e2e',
     environment: 'node',
     include: ['test/e2e/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: [fileURLToPath(new URL('test/e2e/global-setup.ts', import.meta.url))],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: 2 },
