@@ -13,6 +13,8 @@ const serverTests = {
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    isolate: false,
+    setupFiles: [fileURLToPath(new URL('test/support/each-file.ts', import.meta.url))],
     globalSetup: [fileURLToPath(new URL('test/support/global-setup.ts', import.meta.url))],
     testTimeout: 20_000,
     hookTimeout: 90_000,
@@ -25,6 +27,9 @@ const webTests = {
   test: {
     name: 'web',
     environment: 'happy-dom',
+    isolate: false,
+    setupFiles: [fileURLToPath(new URL('web/kit/testing/each-file.ts', import.meta.url))],
+    unstubGlobals: true,
     include: ['web/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     sequence: { groupOrder: 1 },

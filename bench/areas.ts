@@ -1,4 +1,6 @@
 import type { Area } from './area.ts'
+import { cardImports } from './measures/card-imports.ts'
+import { cards } from './measures/cards.ts'
 import { coupons } from './measures/coupons.ts'
 import { exports } from './measures/exports.ts'
 import { imports } from './measures/imports.ts'
@@ -7,4 +9,4 @@ import { members } from './measures/members.ts'
 import { signIn } from './measures/sign-in.ts'
 import { start } from './measures/start.ts'
 
-export const areas: Area[] = [start, signIn, members, exports, coupons, imports, logs]
+export const areas: Area[] = [start, signIn, members, cards, exports, coupons, imports, cardImports, logs]

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { mountCards } from './floor/cards.ts'
 import { mountLogs } from './floor/logs.ts'
 import { mountMembers } from './floor/members.ts'
 import { connect } from './product.ts'
@@ -12,5 +13,6 @@ const { db } = connect(process.env.DATA_DIR ?? '')
 const app = new Hono()
 app.get('/', (c) => c.text('ready'))
 mountMembers(app, db)
+mountCards(app, db)
 mountLogs(app, db)
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

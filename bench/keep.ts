@@ -3,12 +3,13 @@ import { createPii } from '#kernel/pii.ts'
 import { readConfig } from '#platform/config.ts'
 import { startEmbeddedDatabase } from '#platform/embedded-database.ts'
 import { migrate } from '#platform/migrations.ts'
+import { cardsEach, seedCards } from './seed/cards.ts'
 import { seedLogs } from './seed/logs.ts'
 import { seedMembers } from './seed/members.ts'
 import { seedPeople } from './seed/people.ts'
 import { settle } from './settle.ts'
 
-// node --import tsx bench/keep.ts <members|logs> <rows> <folder>: another checkout is asked for its data like this.
+// node --import tsx bench/keep.ts <members|cards|logs> <rows> <folder>: another checkout is asked for its data like this.
 const [kind, rows, folder] = process.argv.slice(2)
 const config = readConfig({ ...process.env, DATA_DIR: folder })
 const { dataDir, mariadbd, bufferPool } = config
@@ -17,8 +18,13 @@ const { socketPath, user, database: name } = server
 const database = openDatabase({ socketPath, user, database: name, poolSize: 4 })
 await migrate(database.db)
 const agencyId = await seedPeople(database)
+const place = { db: database.db, pii: createPii(config), agencyId }
 if (kind === 'logs') await seedLogs(database.db, Number(rows))
-else await seedMembers({ db: database.db, pii: createPii(config), agencyId }, Number(rows))
+if (kind === 'members') await seedMembers(place, Number(rows))
+if (kind === 'cards') {
+  await seedMembers(place, Math.ceil(Number(rows) / cardsEach))
+  await seedCards(place, Number(rows))
+}
 await settle(database.db)
 await database.close()
 await server.stop()

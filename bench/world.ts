@@ -15,7 +15,7 @@ import { connect, startApi } from './product.ts'
 export interface World {
   root: string
   dataDir: string
-  /** Members, or rows of the log. */
+  /** Members, cards, or rows of the log. */
   rows: number
   port: number
   cookie: string
@@ -34,7 +34,8 @@ export async function openWorld(root: string, kind: Kind, rows: number): Promise
   const database = connect(dataDir)
   const cookie = await signIn(database)
   // The copy's pages come from the disk once, and not in the middle of what is measured first.
-  if (kind === 'members') await sql`select sum(length(sealed)) from member`.execute(database.db)
+  if (kind !== 'logs') await sql`select sum(length(sealed)) from member`.execute(database.db)
+  if (kind === 'cards') await sql`select sum(length(sealed)) from member_card`.execute(database.db)
   const server = Number(readFileSync(join(placeOf(dataDir).run, 'mariadbd.pid'), 'utf8'))
   const databaseCpu = () => cpuOf(server)
   const cpu = () => api.cpu() + databaseCpu()

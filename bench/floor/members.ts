@@ -45,7 +45,7 @@ interface Shown {
 }
 
 /** As wide as ours: who, what, the person or persons by their ids, packed alike, and a number of the request. */
-async function logLook(db: Db, action: string, shown: Shown[]): Promise<void> {
+export async function logLook(db: Db, action: string, shown: Shown[]): Promise<void> {
   const [only] = shown.length === 1 ? shown : []
   const persons = shown.map(({ id }) => ({ type: 'members', id }))
   await db

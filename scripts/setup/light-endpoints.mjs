@@ -14,6 +14,7 @@ const makers = {
   resourceEndpoints: { list: 'get', get: 'get /{id}', create: 'post', edit: 'patch /{id}' },
   readEndpoints: { list: 'get', get: 'get /{id}' },
   bulkEndpoints: { preview: 'post /bulk/preview false', order: 'post /bulk' },
+  orderedEndpoints: { get: 'get', save: 'put' },
   importEndpoints: {
     preview: 'post /preview false',
     list: 'get',

@@ -81,6 +81,15 @@ export const kernelProblems = {
     zh: '這個操作先前已處理過，請先查看結果；要再做一次請重新開始',
     en: 'This request was carried out before; look at what came of it, and start anew to do it again',
   },
+  'richText.link': {
+    zh: '連結只能是 https:// 開頭的完整網址，請修正或移除連結',
+    en: 'A link needs a whole address that begins with https://; correct it or take it out',
+  },
+  'richText.links': { zh: '最多 50 個連結，請減少連結', en: 'At most 50 links; take some out' },
+  'richText.deep': {
+    zh: '內容的層次太多，請減少清單或表格的層次',
+    en: 'Too much stands in one another; flatten lists and tables',
+  },
   periodOrder: { zh: '結束必須晚於開始', en: 'The end must be after the start' },
 } as const satisfies Problems
 

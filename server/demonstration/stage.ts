@@ -32,6 +32,8 @@ export type CouponName = CityCoupon | 'meal' | 'sport' | 'taxi'
 export interface Props {
   merchants: Record<string, number>
   coupons: Record<CouponName, number>
+  /** By their codes. */
+  services: Record<string, number>
   /** Of which coupons pieces have gone out so far, and who looks after them. */
   sent: { name: CouponName; by: string }[]
 }
@@ -46,6 +48,7 @@ export function mintKey(kind: string): string {
 export interface Client {
   post: <T = { id: number }>(path: string, body?: unknown) => Promise<T>
   patch: <T = { id: number }>(path: string, body: unknown) => Promise<T>
+  put: <T = { id: number }>(path: string, body: unknown) => Promise<T>
   get: <T>(path: string) => Promise<T>
   upload: (purpose: string, name: string, content: string) => Promise<number>
 }
@@ -86,7 +89,7 @@ export function createStage(real: Deps, password: string): Stage {
     as: async (account) => clientOf(app.request, await signIn(deps, account)),
     runJobs: () => runJobs(deps),
     password,
-    props: { merchants: {}, coupons: {} as Props['coupons'], sent: [] },
+    props: { merchants: {}, coupons: {} as Props['coupons'], services: {}, sent: [] },
   }
 }
 
@@ -111,6 +114,7 @@ function clientOf(send: Send, token: string): Client {
   return {
     post: (path, body = {}) => call('POST', path, JSON.stringify(body), json),
     patch: (path, body) => call('PATCH', path, JSON.stringify(body), json),
+    put: (path, body) => call('PUT', path, JSON.stringify(body), json),
     get: (path) => call('GET', path, null, json),
     upload: async (purpose, name, content) => {
       const path = `/files?purpose=${purpose}&name=${encodeURIComponent(name)}`

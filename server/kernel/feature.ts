@@ -39,7 +39,8 @@ interface Placed {
 /** How many there are, for whoever holds the permission and as far as that grant reaches. */
 export interface Counter extends Placed {
   permission: Permission
-  columns: ScopedColumns
+  /** Absent where no agency owns a row: whoever holds the permission is told of all. */
+  columns?: ScopedColumns
   count: (db: Db, scope: Expression<SqlBool>, when: When) => Promise<Total>
   /** It counts what is the reader's own, and is not shared by all of one reach. */
   own?: true
@@ -109,6 +110,18 @@ export interface RecordKey {
   find: (ctx: Ctx, typed: string) => Promise<FoundRecord[]>
 }
 
+/** An address outside to which a record in use leads people. */
+export interface AddressUse {
+  recordId: number
+  /** How people know the record; of no person. */
+  label: string
+  /** Its field, as the resource's words name it. */
+  field: string
+  address: string
+  /** The whole host is meant, and what it answers at its root is nothing of ours. */
+  hostOnly?: true
+}
+
 /** Of those who are there, by id. */
 export type PersonLabels = (db: Db, ids: readonly number[]) => Promise<Map<number, string>>
 
@@ -148,6 +161,8 @@ export interface Feature {
   waiting?: Record<string, Counter>
   /** What it keeps for a time only, by a name of its own; the hourly purge takes what is over. */
   purges?: Record<string, Purge>
+  /** By resource, the addresses outside to which its records in use lead people; of a table that people fill by hand. */
+  addresses?: Record<string, (db: Db) => Promise<AddressUse[]>>
   /** Seals every row anew with the current keys; answers how many. */
   reseal?: (ctx: Ctx, onProgress: (done: number) => void) => Promise<number>
   /**

@@ -1,3 +1,4 @@
+import { addressProblems } from '#contract/addresses.ts'
 import { audienceProblems } from '#contract/audience.ts'
 import { budgetProblems } from '#contract/budgets.ts'
 import { personProblems } from '#contract/person/problems.ts'
@@ -29,11 +30,22 @@ export interface Product {
   figures: NonNullable<Feature['figures']>
   waiting: NonNullable<Feature['waiting']>
   purges: NonNullable<Feature['purges']>
+  addresses: NonNullable<Feature['addresses']>
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
 function union<
-  K extends 'keys' | 'records' | 'files' | 'figures' | 'waiting' | 'problems' | 'purges' | 'steps' | 'personLabels',
+  K extends
+    | 'keys'
+    | 'records'
+    | 'files'
+    | 'figures'
+    | 'waiting'
+    | 'problems'
+    | 'purges'
+    | 'steps'
+    | 'personLabels'
+    | 'addresses',
 >(features: readonly Feature[], part: K): NonNullable<Feature[K]> {
   const all: Record<string, unknown> = {}
   for (const feature of features) {
@@ -81,6 +93,7 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     problems: {
       ...kernelProblems,
       ...personProblems,
+      ...addressProblems,
       ...tableProblems,
       ...audienceProblems,
       ...budgetProblems,
@@ -96,5 +109,6 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     figures: union(features, 'figures'),
     waiting: union(features, 'waiting'),
     purges: { ...housePurges, ...union(features, 'purges') },
+    addresses: union(features, 'addresses'),
   }
 }

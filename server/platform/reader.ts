@@ -16,7 +16,7 @@ export interface Shared {
 }
 
 /** Bounds of its heap, in MB: a thread that may take as much as the process lets its garbage lie. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
 /** Starts the program of a thread; what it shares goes with it and nowhere else. */
 export function readerOf(program: URL, shared: Shared): NonNullable<Deps['startReader']> {

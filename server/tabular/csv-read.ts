@@ -1,17 +1,18 @@
 import { createRecordReader } from './csv-records.ts'
 import { type TableRow, TabularError } from './error.ts'
 
-const PIECE = 128 * 1024
+const PIECE = 32 * 1024
 
 /** Joins small pieces and turns every line break into \n, also one whose two characters arrive apart. */
 async function* unifyLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let held = ''
   for await (const piece of text) {
     held += piece
-    if (held.length < PIECE) continue
-    const end = held.endsWith('\r') ? held.length - 1 : held.length
-    yield held.slice(0, end).replace(/\r\n?/g, '\n')
-    held = held.slice(end)
+    while (held.length >= PIECE) {
+      const end = held[PIECE - 1] === '\r' ? PIECE - 1 : PIECE
+      yield held.slice(0, end).replace(/\r\n?/g, '\n')
+      held = held.slice(end)
+    }
   }
   if (held !== '') yield held.replace(/\r\n?/g, '\n')
 }

@@ -125,6 +125,9 @@ function textBeforeFault(bytes: Uint8Array, encoding: Encoding): string {
   return decodeBeginning(bytes.subarray(from, good), encoding) ?? ''
 }
 
+/** A text of more is kept for long where its neighbours are collected at once. */
+const SLICE = 32 * 1024
+
 /** Text of a byte stream, whole characters only: a parser that is fed bytes breaks characters at every chunk border. */
 export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding?: Encoding): AsyncGenerator<string> {
   const countLines = createLineCounter()
@@ -142,10 +145,12 @@ export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding?: 
       used = detectEncoding(bytes) ?? 'utf-8'
       decoder = strict(used)
     }
-    const text = decode(bytes, true)
-    if (isBinary(text)) throw new TabularError('tabular.binary')
-    countLines(text)
-    if (text !== '') yield text
+    for (let at = 0; at < bytes.length; at += SLICE) {
+      const text = decode(bytes.subarray(at, at + SLICE), true)
+      if (isBinary(text)) throw new TabularError('tabular.binary')
+      countLines(text)
+      if (text !== '') yield text
+    }
   }
   const rest = decode(new Uint8Array(), false)
   if (rest !== '') yield rest

@@ -19,6 +19,7 @@ const pages = {
 const withoutHistory: Record<string, string> = {
   'system-logs': 'A row of the log has no history of its own',
   'member-query-logs': 'The same',
+  'link-findings': 'What a check finds is written by no person',
 }
 
 describe('the console and the server', () => {

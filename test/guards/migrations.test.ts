@@ -41,6 +41,17 @@ const released: Record<string, string> = {
   '20261129-1350-index-orders-of-lists.ts': 'ab0c7bd1361208a0',
   '20261129-1351-create-list-views.ts': '5a4d5b5219d06108',
   '20261129-1360-find-set-aside.ts': '80fc275ff45803f8',
+  '20261130-1411-create-card-tags.ts': '051864232fdc2d6f',
+  '20261130-1410-create-member-cards.ts': '219b2f9493db3ff1',
+  '20261130-1400-create-card-types.ts': '217e1bfbf80f1526',
+  '20261130-1430-create-services.ts': 'ef53043602238080',
+  '20261130-1450-create-service-agreement-templates.ts': 'c311537c263f1810',
+  '20261130-1451-create-service-agreements.ts': '4d88a0eb7096afcf',
+  '20261130-1452-create-service-agreement-acceptances.ts': '075cff35b9053834',
+  '20261130-1431-create-ordered-services.ts': '6eb0748065323ec4',
+  '20261130-1440-create-url-allow-list.ts': '30dd741dd91a6fa9',
+  '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
+  '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

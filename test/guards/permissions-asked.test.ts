@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type EndpointShape, isWrite, permissionsOf } from '#contract/endpoint.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type * as permissions from '#kernel/access/permissions.ts'
@@ -20,7 +20,11 @@ import {
 import { buildWorld, send, type World } from './scope-world.ts'
 
 /** What was asked since the last request began; requests come one at a time. */
-const asked = vi.hoisted(() => new Set<string>())
+const asked = vi.hoisted(() => {
+  // Other files have loaded the modules as they are.
+  vi.resetModules()
+  return new Set<string>()
+})
 
 vi.mock('#kernel/access/permissions.ts', async (original) => {
   const real = await original<typeof permissions>()
@@ -39,6 +43,11 @@ vi.mock('#kernel/access/permissions.ts', async (original) => {
     scopeFilter: noted(scopeFilter),
     reaches: noted(reaches),
   }
+})
+
+afterAll(() => {
+  vi.doUnmock('#kernel/access/permissions.ts')
+  vi.resetModules()
 })
 
 let world: World

@@ -40,6 +40,7 @@ const houseTables = {
     'import_error',
     'import_person',
     'import_run',
+    'ordered_list',
   ],
   platform: ['kysely_migration', 'kysely_migration_step', dropped],
 }

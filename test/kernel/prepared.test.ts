@@ -31,6 +31,16 @@ test('what goes in by a prepared statement comes back by one as by any other', a
   expect((await find('PREPARED').execute(db)).rows).toEqual(rows)
 })
 
+test('whole numbers may stand where a page begins and ends, also negative and large ones', async () => {
+  const numbers = [0, -1, 2 ** 53 - 1, 0.5]
+  const sums = sql<{ n: number }>`select ${numbers[0]} + 0 as n union all select ${numbers[1]} + 0
+    union all select ${numbers[2]} + 0 union all select ${numbers[3]} + 0`
+  expect((await executePrepared(db, sums.compile(db))).rows.map(({ n }) => Number(n))).toEqual(numbers)
+  const text = sql<{ code: string }>`select code from agency order by id limit ${1} offset ${1}`
+  const all = await sql<{ code: string }>`select code from agency order by id limit 2`.execute(db)
+  expect((await executePrepared(db, text.compile(db))).rows).toEqual(all.rows.slice(1))
+})
+
 test('in a transaction it is part of it', async () => {
   const undone = db.transaction().execute(async (tx) => {
     await executePrepared(tx, insert('UNDONE', new Date()).compile(tx))

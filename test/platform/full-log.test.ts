@@ -7,18 +7,18 @@ import { afterEach, expect, test } from 'vitest'
 import { testDatabase, testDatabaseAddress } from '#test/support/database.ts'
 import { drill } from '#test/support/drill.ts'
 import { eventually } from '#test/support/processes.ts'
+import { programOf } from '#test/support/programs.ts'
 import { mountVolume } from '#test/support/small-volume.ts'
 
 /** Seconds for which nothing can be logged. */
 const size = drill('full-log', { sample: 2, whole: 30 })
-const entry = fileURLToPath(new URL('../support/chatty-process.ts', import.meta.url))
 let child: ChildProcess | undefined
 
 afterEach(() => void child?.kill('SIGKILL'))
 
 async function startChatty(stdout: number | 'pipe'): Promise<string> {
   await testDatabase()
-  const args = ['--import', 'tsx', entry, JSON.stringify(testDatabaseAddress())]
+  const args = [fileURLToPath(await programOf('chatty')), JSON.stringify(testDatabaseAddress())]
   child = spawn(process.execPath, args, { stdio: ['ignore', stdout, 'pipe'] })
   return new Promise((done) => child?.stderr?.once('data', (text) => done(String(text).trim())))
 }

@@ -33,7 +33,7 @@ interface Setting {
   product: Product
   rateLimit: boolean
   database: Database
-  /** Long lists are read by a thread of their own; it takes seconds to load its sources. */
+  /** Long lists are read by a thread of their own. */
   reader: boolean
 }
 
@@ -50,7 +50,7 @@ export async function testApp({ product = own, rateLimit = false, reader = false
     log: createLogger(process.env.TEST_LOG ?? 'silent'),
     product,
     settings,
-    ...(reader ? { startReader: testReader(testDatabaseAddress(), settings) } : {}),
+    ...(reader ? { startReader: await testReader(testDatabaseAddress(), settings) } : {}),
   }
   await installBuiltInRoles(database.db, product.features, clock.now())
   const app = buildApp(deps, { answered: checkAnswer })

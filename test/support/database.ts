@@ -25,22 +25,34 @@ export async function truncateAll({ db }: Database): Promise<void> {
   })
 }
 
-async function openEmpty(): Promise<Database> {
+async function openMigrated(): Promise<Database> {
   const socketPath = inject('databaseSocket')
   const database = workerDatabase()
   await createDatabase(socketPath, database)
   const opened = openDatabase({ socketPath, user: 'root', database, poolSize: 10 })
   await migrate(opened.db)
-  await truncateAll(opened)
   return opened
 }
 
-let opening: Promise<Database> | undefined
+let opened: Promise<Database> | undefined
+let emptied: Promise<Database> | undefined
+
+async function emptyOnce(): Promise<Database> {
+  opened ??= openMigrated()
+  const database = await opened
+  await truncateAll(database)
+  return database
+}
 
 /** The worker's own database: migrated, empty when a test file first asks for it, the same one until the file ends. */
 export function testDatabase(): Promise<Database> {
-  opening ??= openEmpty()
-  return opening
+  emptied ??= emptyOnce()
+  return emptied
+}
+
+/** For the next file of the same worker. */
+export function forgetRows(): void {
+  emptied = undefined
 }
 
 /** Where a process that a test starts by itself finds the worker's database. */

@@ -9,6 +9,8 @@ import { findMariadbd } from '#platform/mariadb-binary.mjs'
 declare module 'vitest' {
   export interface ProvidedContext {
     databaseSocket: string
+    /** A folder that goes with the run. */
+    scratch: string
   }
 }
 
@@ -28,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   const server = await startEmbeddedDatabase({ dataDir, mariadbd: findMariadbd(process.env), throwaway: true })
   project.provide('databaseSocket', server.socketPath)
+  project.provide('scratch', dataDir)
   return async () => {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })

@@ -2,13 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { TestApp } from './app.ts'
 import { testDatabaseAddress } from './database.ts'
-
-const entries = {
-  product: fileURLToPath(new URL('./worker-process.ts', import.meta.url)),
-  audience: fileURLToPath(new URL('./audience-process.ts', import.meta.url)),
-  api: fileURLToPath(new URL('./api-process.ts', import.meta.url)),
-  ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
-}
+import { type Program, programOf } from './programs.ts'
 
 export interface WorkerProcess {
   pid: number
@@ -26,11 +20,12 @@ const started = new Set<ChildProcess>()
  * fixes recipients whom nobody orders anything for, and stays. */
 export async function startWorkerProcess(
   { clock }: Pick<TestApp, 'clock'>,
-  entry: keyof typeof entries = 'product',
+  program: Exclude<Program, 'reader'> = 'worker',
 ): Promise<WorkerProcess> {
   const offset = clock.now().getTime() - Date.now()
   const options = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] }
-  const args = ['--import', 'tsx', entries[entry], JSON.stringify(testDatabaseAddress()), String(offset)]
+  const path = fileURLToPath(await programOf(program))
+  const args = [path, JSON.stringify(testDatabaseAddress()), String(offset)]
   const child = spawn(process.execPath, args, options)
   started.add(child)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

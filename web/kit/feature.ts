@@ -15,6 +15,8 @@ export interface RecordTab {
   label: string
   resource: string
   action: string
+  /** Among the tabs that features add to one page, the lowest first; 0 if absent. */
+  order?: number
   Content: LazyExoticComponent<ComponentType<{ recordId: number }>>
 }
 

@@ -46,7 +46,8 @@ export function useShownValue(resource: string): (field: string, value: unknown)
   const label = (field: string, key: string) => word(field, key) ?? nameOf(key)
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return ''
-    if (Array.isArray(value) && namesOfFields.includes(field)) return listed(value.map((one) => nameOf(String(one))))
+    const isNames = namesOfFields.includes(field) && Array.isArray(value) && !value.some(isObject)
+    if (isNames) return listed(value.map((one) => nameOf(String(one))))
     if (Array.isArray(value)) return listed(value.map((one) => shown(field, one)))
     if (isObject(value)) {
       const filled = Object.entries(value).filter(([, one]) => shown(field, one) !== '')

@@ -1,11 +1,14 @@
+import type { CompiledQuery } from 'kysely'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
+import type { RowBytes } from '#kernel/database/bulk-insert.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
+import { ApiError } from '#kernel/http/errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
 import { ahead, type ReadTask } from './chunks.ts'
 import { decideAsNew, decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
-import { spendMatches } from './matches.ts'
+import { spendTold } from './matches.ts'
 import type { Chunk } from './packed-chunks.ts'
 import { idsMade, keepPersons } from './persons.ts'
 import { advance, type ImportTask } from './queries.ts'
@@ -24,8 +27,8 @@ export function isCollision(error: unknown): boolean {
 type Plan = Awaited<ReturnType<typeof planChunk>>
 
 /**
- * Whether rows that are fit for new records are looked up before they are written: once a run has met somebody who is
- * there. Looking them up costs half as much as writing them, and a file of new records meets nobody.
+ * Whether it is looked up, before rows that are fit for new records are written, if their records are there: once a run
+ * has met one. Looking them up costs half as much as writing them, and a file of new records meets none.
  */
 interface Course {
   looksFirst: boolean
@@ -42,7 +45,7 @@ export function plannedChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGe
   async function* planned() {
     for await (const chunk of readChunks(ctx, task)) {
       const plan = await planChunk(ctx, task, chunk, course)
-      course.looksFirst ||= plan.found.length > 0
+      course.looksFirst ||= plan.matches > 0 || (plan.known?.records.size ?? 0) > 0
       yield { ...chunk, plan, course }
     }
   }
@@ -52,17 +55,46 @@ export function plannedChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGe
 async function planChunk(ctx: Ctx, task: ImportTask, chunk: Chunk, { looksFirst }: Course) {
   const decision = await (looksFirst ? decideChunk : decideAsNew)(ctx, task, chunk)
   // What may become a record was found fit for one when it was read, and made then.
-  const insert = decision.creates.length === 0 ? undefined : task.definition.insert(decision.creates)
+  const { creates } = decision
+  // Written out when it is sent, and not one ahead of that.
+  const insert = creates.length === 0 ? undefined : () => task.definition.insert(creates)
   return { ...decision, insert, looksFirst }
 }
 
 /**
- * One chunk in one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
- * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
+ * Applies one chunk. Where it would tell more of persons than the budgets allow, it goes in halves: what they still allow
+ * is told and kept, and the run ends at the first row that is too much.
  */
 export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
+  try {
+    await applyPart(job, task, chunk)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'limited') || chunk.to - chunk.from === 1) throw error
+    for (const half of halvesOf(chunk)) {
+      const plan = await planChunk(job.ctx, task, half, chunk.course)
+      await applyChunk(job, task, { ...half, plan, course: chunk.course })
+    }
+  }
+}
+
+const nothing = Buffer.alloc(0) as RowBytes
+
+function halvesOf({ from, to, rows }: Chunk): Chunk[] {
+  const middle = Math.floor((from + to) / 2)
+  const part = (first: number, last: number): Chunk => {
+    const others = rows().filter(({ rowNo }) => rowNo > first && rowNo <= last)
+    return { from: first, to: last, rows: () => others, made: nothing, fit: 0, others, done: () => undefined }
+  }
+  return [part(from, middle), part(middle, to)]
+}
+
+/**
+ * In one transaction with the checkpoint. The plan made ahead needs no lock: what it takes for granted is
+ * guarded by the unique keys and the records' versions, and when they refuse, the rows are looked up again.
+ */
+async function applyPart(job: JobRun, task: ImportTask, chunk: PlannedChunk): Promise<void> {
   let { plan } = chunk
-  await spendMatches(job.ctx, task, plan.matches)
+  await spendTold(job.ctx, task, plan)
   for (let attempt = 1; ; attempt++) {
     try {
       return await job.inTransaction(async (ctx) => {
@@ -75,7 +107,7 @@ export async function applyChunk(job: JobRun, task: ImportTask, chunk: PlannedCh
     }
     chunk.course.looksFirst = true
     const again = await planChunk(job.ctx, task, chunk, chunk.course)
-    await spendMatches(job.ctx, task, Math.max(0, again.matches - plan.matches))
+    await spendTold(job.ctx, task, again, plan)
     plan = again
   }
 }
@@ -98,14 +130,20 @@ async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Prom
   const { created, updates, unchanged, refused, found } = plan
   let made: number[] = []
   if (!task.dryRun) {
-    if (plan.insert) {
-      const first = insertedId(await ctx.db.executeQuery(plan.insert))
-      if (task.definition.persons) made = await idsMade(ctx.db, { first, count: created })
-    }
+    if (plan.insert) made = await insert(ctx, task, plan, plan.insert())
     if (!(await task.definition.update(ctx, task.id, updates))) throw new ChangedMeanwhile()
   }
-  await keepPersons(ctx.db, task, [...found, ...made])
+  await keepPersons(ctx.db, task, task.definition.persons?.areRecords ? [...found, ...made] : found)
   const counts = { created, updated: updates.length, unchanged, rejected: refused.length }
   // The checkpoint stands elsewhere when another worker has gone on from here.
   if (!(await advance(ctx.db, task.id, chunk, counts))) throw new LeaseLost()
+}
+
+/** Answers the ids of the new records where somebody needs them. */
+async function insert(ctx: Ctx, { definition }: ImportTask, { rows, known, created }: Plan, query: CompiledQuery) {
+  const first = insertedId(await ctx.db.executeQuery(query))
+  if (!definition.attach && !definition.persons?.areRecords) return []
+  const ids = await idsMade(ctx.db, { first, count: created })
+  if (known && !((await definition.attach?.(ctx, { ids, rows }, known)) ?? true)) throw new ChangedMeanwhile()
+  return ids
 }

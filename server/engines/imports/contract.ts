@@ -67,6 +67,15 @@ export type ListFacts = z.infer<typeof listFacts>
 /** Field to the number of its column, counted from 0; a column not named is ignored. */
 export type Mapping = Partial<Record<string, number>>
 
+/** What a new record cannot do without; of `either` a file carries one, and where none is mapped it lacks the first. */
+export function neededFields<F extends string>(
+  { required, either = [] }: { required: readonly F[]; either?: readonly F[] | undefined },
+  mapping: Mapping,
+): readonly F[] {
+  const mapped = either.filter((field) => mapping[field] !== undefined)
+  return [...required, ...(mapped.length > 0 ? mapped : either.slice(0, 1))]
+}
+
 /** What is kept of a run. */
 export const runFields = z.strictObject({
   id,
@@ -129,7 +138,7 @@ function schemasOf(fields: readonly string[]) {
   const order = file.extend({
     mode: z.enum(importModes),
     policy: z.enum(importPolicies),
-    /** Every row is checked against the database as it stands and none is applied, whatever the policy. */
+    /** All is as in the real run, by its very code, its counts and refused rows too; only no record is written. */
     dryRun: z.boolean().default(false),
     /** It is refused unless this covers what the beginning of the file shows; so is a row further down. */
     seen: seenRemarks,
@@ -172,6 +181,8 @@ function schemasOf(fields: readonly string[]) {
     error: z.string().nullable(),
     /** True while the uploaded file is kept, so that a cancelled or failed import can go on. */
     resumable: z.boolean(),
+    /** Of a dry run after which something would go in: whether the reader may order the real run from it. */
+    applicable: z.boolean(),
   })
   const faultyRow = z.strictObject({ id, line: z.number().int(), errors: z.array(error) })
   return { error, file, order, preview, run, faultyRow }
@@ -216,6 +227,15 @@ export function importEndpoints<const Name extends string, const Asked extends P
       summary:
         'Order the import of an uploaded file, or by dryRun a check of its rows; without a mapping the columns are recognised by their headers',
       body: order,
+      response: run,
+      status: 201,
+    }),
+    apply: endpoint({
+      method: 'post',
+      path: `/${name}/{id}/apply`,
+      permission,
+      summary: 'Order the real run of a dry one of one’s own: the same file, columns, mode and policy',
+      params: idParams,
       response: run,
       status: 201,
     }),

@@ -1,31 +1,34 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import { type RunTerms, termsOf } from './chunks.ts'
-import type { Known, PreparedRow, Report } from './definition.ts'
+import { neededFields } from './contract.ts'
+import type { AnyImport, Known, PreparedRow, Report } from './definition.ts'
+import type { Told } from './matches.ts'
 import type { Chunk } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { missingFields } from './rows.ts'
 
 /** What is to become of a chunk's rows. */
-interface Decision {
+interface Decision extends Told {
   /** New records, and how many; a dry run makes none and counts them all the same. */
-  creates: RowText[]
+  creates: (RowText | RowBytes)[]
   created: number
+  /** The rows of those that hold what was looked up, and what that was. */
+  rows: PreparedRow[]
+  known: Known | undefined
   updates: unknown[]
   unchanged: number
   refused: PreparedRow[]
   /** Persons whose records the rows meet, be they changed or not. */
   found: number[]
-  /** How many times a refused row wanted what somebody else's record has, in reach or not. */
-  matches: number
   /** Whether a refusal comes from what the database held: another writer may undo its reason any moment. */
   doubtful: boolean
 }
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0 })
+  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0 }, false)
 }
 
 /**
@@ -33,7 +36,7 @@ export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<D
  * record after all, its unique key refuses the chunk.
  */
 export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made()] : [], created: fit })
+  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit }, true)
 }
 
 async function decideRows(
@@ -41,13 +44,15 @@ async function decideRows(
   task: ImportTask,
   rows: PreparedRow[],
   decided: Pick<Decision, 'creates' | 'created'>,
+  asNew: boolean,
 ): Promise<Decision> {
   const decision: Decision = {
-    ...{ ...decided, updates: [], unchanged: 0, refused: [] },
-    ...{ found: [], matches: 0, doubtful: false },
+    ...{ ...decided, rows: [], known: undefined, updates: [], unchanged: 0, refused: [] },
+    ...{ found: [], matches: 0, misses: 0, doubtful: false },
   }
   if (rows.length === 0) return decision
-  const known = await task.definition.lookUp(ctx, rows)
+  const known = await task.definition.lookUp(ctx, rows, asNew)
+  decision.known = known
   decision.found = [...(task.definition.persons?.found(known) ?? [])]
   const terms = termsOf(ctx, task)
   for (const row of rows) decideRow(terms, row, known, decision)
@@ -57,23 +62,31 @@ async function decideRows(
 function decideRow(terms: RunTerms, row: PreparedRow, known: Known, decision: Decision): void {
   const { definition } = terms.run
   const problems = [...row.problems]
-  const report: Report = (field, key, holder) => {
-    problems.push({ field, problem: { key } })
-    if (holder !== undefined) decision.matches += 1
+  const report: Report = (field, problem, met) => {
+    problems.push({ field, problem: typeof problem === 'string' ? { key: problem } : problem })
+    if (met === 'nobody') decision.misses += 1
+    else if (met !== undefined) decision.matches += 1
   }
-  const record = known.records.get(row.values[definition.key] ?? '')
+  const record = recordOf(definition, row, known)
   const target = targetOf(terms, row, record, report)
   if (target === 'create') checkNew(terms, row, known, report)
   const change = target === 'update' && record && definition.change(terms, row, record, known, report)
   if (problems.length > row.problems.length) decision.doubtful = true
   if (problems.length > 0) decision.refused.push({ ...row, problems })
-  else if (!record) create(decision, row)
+  else if (!record) create(terms, row, known, decision)
   else if (change) decision.updates.push(change)
   else decision.unchanged += 1
 }
 
-function create(decision: Decision, { made }: PreparedRow): void {
+const recordOf = (definition: AnyImport, { values }: PreparedRow, known: Known) =>
+  definition.recordOf ? definition.recordOf(known, values) : known.records.get(values[definition.key] ?? '')
+
+function create(terms: RunTerms, row: PreparedRow, known: Known, decision: Decision): void {
+  const { dryRun, definition } = terms.run
   decision.created += 1
+  if (dryRun) return
+  if (definition.makeOf) decision.rows.push(row)
+  const made = definition.makeOf?.(terms, row, known) ?? row.made
   if (made) decision.creates.push(made)
 }
 
@@ -81,15 +94,14 @@ function create(decision: Decision, { made }: PreparedRow): void {
 function targetOf(
   { actor, run: { mode, definition } }: RunTerms,
   row: PreparedRow,
-  record: ReturnType<Known['records']['get']>,
+  record: ReturnType<typeof recordOf>,
   report: Report,
 ): 'create' | 'update' | undefined {
-  const { key, permission, words } = definition
+  const { key, within = key, permission, words } = definition
   if (row.problems.some(({ field }) => field === null)) return undefined
-  if (!row.values[key]) {
-    if (!row.problems.some(({ field }) => field === key)) report(key, 'required')
-    return undefined
-  }
+  const missing = [...new Set([within, key])].filter((field) => !row.values[field])
+  for (const field of missing) if (!row.problems.some((one) => one.field === field)) report(field, 'required')
+  if (missing.length > 0) return undefined
   const own = record !== undefined && reaches(actor, permission, record)
   if (mode === 'UPDATE' && !own) report(key, words.unknown)
   else if (record && (mode === 'CREATE' || !own)) report(key, words.taken, record.id)
@@ -101,6 +113,6 @@ function targetOf(
 function checkNew(terms: RunTerms, row: PreparedRow, known: Known, report: Report): void {
   const { definition } = terms.run
   for (const field of Object.keys(row.masked ?? {})) report(field, 'value.masked')
-  for (const field of missingFields(definition.required, row)) report(field, 'required')
+  for (const field of missingFields(neededFields(definition, terms.run.layout.mapping), row)) report(field, 'required')
   definition.check?.(terms, row, known, report)
 }

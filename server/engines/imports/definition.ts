@@ -1,8 +1,9 @@
 import type { CompiledQuery } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
+import type { Problem } from '#contract/problems.ts'
 import type { Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
+import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
 import type { Fields } from './columns.ts'
 import type { ImportMode } from './contract.ts'
 import type { ReadRow } from './rows.ts'
@@ -16,6 +17,8 @@ export interface Terms extends Pick<Ctx, 'actor' | 'pii'> {
 /** A row together with the record it would make, written out while the database is busy with earlier rows. */
 export interface PreparedRow<F extends string = string> extends ReadRow<F> {
   made?: RowText
+  /** Of fields that may stand together once: the line where they stood first, by the place of these fields in `together`. */
+  repeats?: (number | null)[]
 }
 
 /** What the database holds for some rows: their records by key, in any agency, and whatever else decides. */
@@ -24,8 +27,21 @@ export interface Known {
 }
 type RecordOf<K extends Known> = K['records'] extends Map<string, infer R> ? R : never
 
-/** `holder` is the record that has what the row may not have. */
-export type Report<F extends string = string> = (field: F | null, key: string, holder?: number) => void
+/**
+ * `met` is the record of somebody of whom the refusal tells, or `nobody` where it says that somebody asked for is not
+ * there: the one costs of the budget of matches, the other of that of missed searches.
+ */
+export type Report<F extends string = string> = (
+  field: F | null,
+  problem: string | Problem,
+  met?: number | 'nobody',
+) => void
+
+/** New records that were just inserted, with the rows that made them. */
+export interface Inserted<F extends string> {
+  ids: number[]
+  rows: PreparedRow<F>[]
+}
 
 /**
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is
@@ -43,20 +59,39 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
   fields: Fields<F>
   /** The field that tells which record a row is about. */
   key: F
+  /** Fields that no two rows may share as a whole: `check` is told of the second row, with the line of the first. */
+  together?: readonly (readonly F[])[]
+  /** The field within which the key names a record, where it does not by itself. */
+  within?: F
   /** What a new record cannot do without, the key among it. */
   required: readonly F[]
+  /** Fields that name the same thing in several ways: a file carries one of them, which a new record needs too. */
+  either?: readonly F[]
   /** Problems: no place for new records, no record of this key to update, a key that is taken. */
   words: { place: string; unknown: string; taken: string }
-  lookUp(ctx: Ctx, rows: readonly PreparedRow<F>[]): Promise<K>
+  /** `asNew` where nobody is expected to be there: a record is then not looked for, its unique keys refuse what it may not. */
+  lookUp(ctx: Ctx, rows: readonly PreparedRow<F>[], asNew: boolean): Promise<K>
+  /** The record that a row is about, where its key alone does not name it. */
+  recordOf?(known: K, values: ReadRow<F>['values']): RecordOf<K> | undefined
   /** A new record, as `insert` takes it, of values that have all that is required; in a thread of its own. */
-  make(terms: Terms, values: ReadRow<F>['values']): RowText
+  make?(terms: Terms, values: ReadRow<F>['values']): RowText
+  /** The same where a record holds what was looked up; one of the two is there. */
+  makeOf?(terms: Terms, row: PreparedRow<F>, known: K): RowText
   /** What the database has against a new record. */
   check?(terms: Terms, row: PreparedRow<F>, known: K, report: Report<F>): void
   /** The record with the row's values; undefined when they say nothing new. An empty cell leaves the value. */
   change(terms: Terms, row: PreparedRow<F>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
-  /** Where its records are persons: their resource, and the ids of those that a look-up found, for the log. */
-  persons?: { type: string; found: (known: K) => Iterable<number> }
-  insert(rows: readonly RowText[]): CompiledQuery
+  /**
+   * Whom its rows concern, for the log: the resource of these persons, those whom a look-up found, and whether the new
+   * records are such persons.
+   */
+  persons?: { type: string; found: (known: K) => Iterable<number>; areRecords: boolean }
+  insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
+  /**
+   * What the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was looked up
+   * for them holds no more.
+   */
+  attach?(ctx: Ctx, inserted: Inserted<F>, known: K): Promise<boolean>
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
   update(ctx: Ctx, runId: number, changes: Change[]): Promise<boolean>
 }

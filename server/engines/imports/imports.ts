@@ -42,6 +42,7 @@ export function defineImport<F extends string, K extends Known, Change>(describe
     list: verb(service.listRuns),
     get,
     create: (ctx: Ctx, { body }: { body: ImportOrder }) => service.createRun(ctx, definition, job, body),
+    apply: (ctx: Ctx, input: { params: { id: number } }) => service.applyRun(ctx, definition, job, input),
     errors: verb(service.listRowErrors),
     cancel: verb(service.cancelRun),
     resume: verb(service.resumeRun),

@@ -14,7 +14,7 @@ import { type AnyImport, kindOf } from './definition.ts'
 import { deleteErrors, insertErrors } from './error-queries.ts'
 import { writeFailures } from './failures.ts'
 import { countAndKeep } from './kept-rows.ts'
-import { spendMatches } from './matches.ts'
+import { spendTold } from './matches.ts'
 import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
 import { readChunks } from './reader.ts'
@@ -45,8 +45,7 @@ export function importJob(definition: AnyImport): ImportJob {
 
 type Counted = ReadTask & { rowsTotal: number }
 
-/** A dry run goes through the rows like any other and stops at none. */
-const isWhole = ({ policy, dryRun }: ImportTask) => policy === 'ALL_OR_NOTHING' && !dryRun
+const isWhole = ({ policy }: ImportTask) => policy === 'ALL_OR_NOTHING'
 
 async function runImport(job: JobRun, definition: AnyImport, importId: number, lang: Lang): Promise<object> {
   const begun = await begin(job, definition, importId)
@@ -91,7 +90,8 @@ async function countOnce(job: JobRun, task: ImportTask): Promise<Counted> {
 }
 
 async function applyValidRows(job: JobRun, task: ReadTask): Promise<void> {
-  for await (const chunk of plannedChunks(job.ctx, task, { looksFirst: false })) {
+  const looksFirst = task.dryRun || task.mode === 'UPDATE'
+  for await (const chunk of plannedChunks(job.ctx, task, { looksFirst })) {
     await applyChunk(job, task, chunk)
     await job.advanced()
     job.progress(chunk.to)
@@ -120,9 +120,10 @@ async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
   for await (const chunk of ahead(readChunks(job.ctx, { ...task, dryRun: true }))) {
-    const { refused, found, matches } = await decideChunk(job.ctx, task, chunk)
+    const decision = await decideChunk(job.ctx, task, chunk)
+    const { refused, found } = decision
     faulty += refused.length
-    await spendMatches(job.ctx, task, matches)
+    await spendTold(job.ctx, task, decision)
     await job.inTransaction(async (ctx) => {
       await insertErrors(ctx.db, task.id, refused)
       await keepPersons(ctx.db, task, found)
@@ -184,9 +185,9 @@ const ends = {
 } as const
 
 async function auditEnd(ctx: Ctx, task: ImportTask, state: keyof typeof ends) {
-  const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition } = task
+  const { id: recordId, fileName: recordLabel, rowsTotal: rows, definition, dryRun } = task
   const counts = await countsOf(ctx.db, recordId)
-  const difference = { rows, ...counts }
+  const difference = { rows, ...counts, ...(dryRun ? { dryRun } : {}) }
   const persons = await takePersons(ctx.db, task, state === 'DONE' || state === 'REFUSED')
   await audit(ctx, { ...ends[state], resource: definition.name, recordId, recordLabel, difference, persons })
   return counts

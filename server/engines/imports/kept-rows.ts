@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
 import type { TableRow } from '#tabular/error.ts'
 import type { TableFormat } from '#tabular/table.ts'
+import { createSweeper } from './collect.ts'
 
 interface Batch {
   /** How many rows come before. */
@@ -36,7 +37,9 @@ export async function countAndKeep(
   let count = 0
   let length = 0
   let packing: Promise<unknown> = Promise.resolve()
+  const sweep = createSweeper()
   for await (const batch of batches) {
+    sweep()
     count += batch.rows.length
     length += lengthOf(batch.rows)
     // One is packed, on a thread of Node's own, while the next one is read.

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context.ts'
 import { keysOf, namesOf } from './columns.ts'
-import type { ImportedFile, ImportMode } from './contract.ts'
+import { type ImportedFile, type ImportMode, neededFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { type List, type ListAs, openList } from './list.ts'
 import type { Layout } from './queries.ts'
@@ -40,7 +40,8 @@ export function layOut(
 }
 
 /** What is wrong with a mapping for this file and mode, by field. */
-function mappingProblems({ fields, key, required }: AnyImport, { mapping, header }: Layout, mode?: ImportMode) {
+function mappingProblems(definition: AnyImport, { mapping, header }: Layout, mode?: ImportMode) {
+  const { fields, key, within, either = [] } = definition
   const problems = new Map<string, string>()
   const taken = new Set<number>()
   for (const field of keysOf(fields)) {
@@ -50,8 +51,10 @@ function mappingProblems({ fields, key, required }: AnyImport, { mapping, header
     else if (taken.has(index)) problems.set(field, 'import.columnTwice')
     taken.add(index)
   }
+  for (const field of either.filter((one) => mapping[one] !== undefined).slice(1))
+    problems.set(field, 'import.eitherColumn')
   if (!mode) return problems
-  for (const field of mode === 'CREATE' ? required : [key]) {
+  for (const field of mode === 'CREATE' ? neededFields(definition, mapping) : [key, within ?? key]) {
     if (mapping[field] === undefined) problems.set(field, 'import.columnMissing')
   }
   if (taken.size === 1 && problems.size === 0) problems.set(key, 'import.noFields')

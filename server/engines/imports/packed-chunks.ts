@@ -1,4 +1,4 @@
-import { between, type RowText } from '#kernel/database/bulk-insert.ts'
+import { between, type RowBytes, type RowText } from '#kernel/database/bulk-insert.ts'
 import type { PreparedRow } from './definition.ts'
 
 /** Rows of a file that follow each other, read and checked; `from` and `to` count the rows before and up to them. */
@@ -6,12 +6,14 @@ export interface Chunk {
   from: number
   to: number
   rows: () => PreparedRow[]
-  /** What those make that are fit for new records, as one text and in their order; empty where none is. */
-  made: () => RowText
+  /** What those make that are fit for new records, in their order; empty where none is. */
+  made: RowBytes
   /** How many they are. */
   fit: number
   /** The others of the rows. */
   others: PreparedRow[]
+  /** Gives its bytes back to be written anew; nothing of the chunk is asked for after that. */
+  done: () => void
 }
 
 /**
@@ -24,7 +26,15 @@ export interface PackedChunk extends Pick<Chunk, 'from' | 'to' | 'fit' | 'others
   ends: Uint32Array<ArrayBuffer>
 }
 
-/** Each row goes into bytes as soon as it is made, so that a garbage collector finds nothing of it alive. */
+/** What packed chunks were written into. */
+export type Spare = Record<'rows' | 'made', ArrayBuffer>
+
+export type Packer = ReturnType<typeof createPacker>
+
+/**
+ * Each row goes into bytes as soon as it is made, so that a garbage collector finds nothing of it alive; and so do the
+ * bytes, which are used again: what crosses threads for the first time each is collected long after its use.
+ */
 export function createPacker() {
   const lines = createBytes()
   const texts = createBytes()
@@ -42,42 +52,60 @@ export function createPacker() {
       ends = []
       return { ...place, ...rows, rows: lines.take(), made: texts.take() }
     },
+    takeBack: ({ rows, made }: Spare): void => {
+      lines.takeBack(rows)
+      texts.takeBack(made)
+    },
   }
 }
 
-/** A place for texts that grows to what a chunk takes, and is used again. */
+/** A place for texts that grows to what a chunk takes. */
 function createBytes() {
-  let bytes = Buffer.allocUnsafeSlow(64 * 1024)
+  const spare: ArrayBuffer[] = []
+  let bytes = Buffer.from(new ArrayBuffer(64 * 1024))
   let used = 0
   return {
     /** Answers where it ends. */
     add: (text: string): number => {
       // A character takes three bytes at most.
       const needed = used + 3 * text.length
-      if (needed > bytes.length) bytes = Buffer.concat([bytes], 2 * needed)
+      if (needed > bytes.length) bytes = grown(bytes, 2 * needed)
       used += bytes.write(text, used)
       return used
     },
     take: (): Uint8Array<ArrayBuffer> => {
-      const taken = new Uint8Array(bytes.subarray(0, used))
+      const taken = new Uint8Array(bytes.buffer, 0, used)
+      bytes = Buffer.from(spare.pop() ?? new ArrayBuffer(bytes.length))
       used = 0
       return taken
     },
+    takeBack: (buffer: ArrayBuffer): void => void spare.push(buffer),
   }
 }
 
-export function unpack({ rows: lines, made: bytes, ends, ...chunk }: PackedChunk): Chunk {
-  const made = () => Buffer.from(bytes.buffer).toString('latin1') as RowText
+function grown(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.from(new ArrayBuffer(length))
+  bytes.copy(larger)
+  return larger
+}
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
+export function unpack(
+  { rows: lines, made: bytes, ends, ...chunk }: PackedChunk,
+  takeBack: (spare: Spare) => void,
+): Chunk {
+  const made = bufferOf(bytes) as RowBytes
   const rows = (): PreparedRow[] => {
     const others = new Set(chunk.others.map(({ rowNo }) => rowNo))
-    const all: PreparedRow[] = JSON.parse(`[${Buffer.from(lines.buffer).toString().slice(0, -1)}]`)
+    const all: PreparedRow[] = JSON.parse(`[${bufferOf(lines).toString().slice(0, -1)}]`)
     const fit = all.filter(({ rowNo }) => !others.has(rowNo))
-    const texts = made()
     for (const [at, row] of fit.entries()) {
       const from = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
-      row.made = texts.slice(from, ends[at]) as RowText
+      row.made = made.toString('latin1', from, ends[at]) as RowText
     }
     return all
   }
-  return { ...chunk, made, rows }
+  return { ...chunk, made, rows, done: () => takeBack({ rows: lines.buffer, made: bytes.buffer }) }
 }

@@ -4,7 +4,7 @@ import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import type { TableRow } from '#tabular/error.ts'
-import type { ImportedFile, ImportPreview } from './contract.ts'
+import { type ImportedFile, type ImportPreview, neededFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { layOut, openFile } from './layout.ts'
 import { factsOf, type List } from './list.ts'
@@ -105,14 +105,15 @@ function samplesOf(rows: readonly Looked[], index: number): string[] {
 }
 
 /** Errors that the file alone shows; what the records already there have against a row, the import finds out. */
-function check(ctx: Ctx, { fields, required }: AnyImport, layout: Layout, rows: readonly Looked[]) {
-  const findDuplicates = createDuplicateFinder(fields)
+function check(ctx: Ctx, definition: AnyImport, layout: Layout, rows: readonly Looked[]) {
+  const findDuplicates = createDuplicateFinder(definition)
   const describe = createErrorReader(layout, ctx.translate)
   const tell = createRemarkReader(layout, ctx.translate)
-  const fitForNew = required.every((field) => layout.mapping[field] !== undefined)
+  const needed = neededFields(definition, layout.mapping)
+  const fitForNew = needed.every((field) => layout.mapping[field] !== undefined)
   const results = rows.map(({ raw, row }) => {
     findDuplicates(row)
-    for (const field of fitForNew ? missingFields(required, row) : [])
+    for (const field of fitForNew ? missingFields(needed, row) : [])
       row.problems.push({ field, problem: { key: 'import.newNeeds' } })
     const cells = raw.cells.slice(0, layout.header.length)
     return { line: row.line, cells, errors: row.problems.map(describe), remarks: (row.remarks ?? []).map(tell) }

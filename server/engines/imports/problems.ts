@@ -65,6 +65,10 @@ export const importProblems = {
     en: 'Several columns look like this field: {columns}. Choose one of them',
   },
   'import.columnMissing': { zh: '請指定這個欄位對應檔案中的哪一欄', en: 'Choose the column that holds this field' },
+  'import.eitherColumn': {
+    zh: '另一欄已經指明同一件事，請只對應其中一欄，另一欄選「不匯入」',
+    en: 'Another column says the same thing in another way; map one of the two and leave the other out',
+  },
   'import.noSuchColumn': { zh: '檔案裡沒有這一欄', en: 'The file has no such column' },
   'import.columnTwice': { zh: '同一欄不能對應到兩個欄位', en: 'One column cannot serve two fields' },
   'import.noFields': { zh: '請至少再對應一個要更新的欄位', en: 'Map at least one more field, to be updated' },
@@ -82,6 +86,10 @@ export const importProblems = {
     en: 'Another import has applied a file of the same content',
   },
   'import.ended': { zh: '這次匯入已經結束', en: 'This import has already ended' },
+  'import.notApplicable': {
+    zh: '只有本人完成、且有可匯入資料列的試行，才能接著正式匯入',
+    en: 'Only a dry run of your own that has ended with rows that would go in can be followed by the real run',
+  },
   'import.notResumable': { zh: '只有已取消或失敗的匯入可以繼續', en: 'Only a cancelled or failed import can go on' },
   'import.fileGone': {
     zh: '原始檔案已刪除，無法繼續，請重新上傳',

@@ -40,14 +40,19 @@ const kept = showing<z.output<typeof runFields>>()('dryRun')
 export const reads = readsOf<ListQuery>()({
   table: 'import_run',
   select: selectRuns,
-  show: ({ mapping, sourceId, error, failed, ...row }): RunView => ({
-    ...kept(row),
-    failed: readJson(failed) as FileFacts | null,
-    columns: mappedColumns(readJson(mapping) as Layout),
-    remaining: row.rowsTotal === null ? null : row.rowsTotal - row.accepted - row.rejected,
-    error: row.state === 'FAILED' && error !== null ? (readJson(error) as Problem) : null,
-    resumable: (row.state === 'CANCELLED' || row.state === 'FAILED') && sourceId !== null,
-  }),
+  show: ({ mapping, sourceId, error, failed, ...row }): RunView => {
+    const run = kept(row)
+    const { state, rowsTotal, accepted, rejected } = run
+    return {
+      ...run,
+      failed: readJson(failed) as FileFacts | null,
+      columns: mappedColumns(readJson(mapping) as Layout),
+      remaining: rowsTotal === null ? null : rowsTotal - accepted - rejected,
+      error: state === 'FAILED' && error !== null ? (readJson(error) as Problem) : null,
+      resumable: (state === 'CANCELLED' || state === 'FAILED') && sourceId !== null,
+      applicable: run.dryRun && state === 'DONE' && accepted > 0 && sourceId !== null,
+    }
+  },
   filters: { state: equals('import_run.state') },
   sorts: {
     id: 'import_run.id',

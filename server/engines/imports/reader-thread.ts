@@ -3,21 +3,23 @@ import { createContext, type Deps } from '#kernel/context.ts'
 import { prepareChunks, type ReadTask } from './chunks.ts'
 import { kindOf } from './definition.ts'
 import type { ImportJob } from './job.ts'
+import { createPacker, type Spare } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { type Message, packError, type ReaderTask } from './reader.ts'
 
-/** Chunks on their way to the other side. */
-const ready = 1
+/** Chunks at the other side: one is being written, one planned, and one waits. */
+const outside = 3
 
 /** The work of the thread: reads, checks and seals a file's rows, and hands them on as fast as they are taken. */
 export async function serveReader(deps: Deps, port: MessagePort, { actor, ...told }: ReaderTask): Promise<void> {
   const say = (message: Message) => port.postMessage(message)
-  const taken = createTurnstile(port)
+  const packer = createPacker()
+  const mayGo = createTurnstile(port, packer.takeBack)
   try {
     const ctx = createContext({ ...deps, now: () => told.now }, actor, { id: 'reader', ip: 'local', lang: 'zh-TW' })
     const task: ReadTask = { ...told.task, definition: findDefinition(deps, told.definition) }
-    for await (const chunk of prepareChunks(ctx, task)) {
-      await taken()
+    for await (const chunk of prepareChunks(ctx, task, packer)) {
+      await mayGo()
       port.postMessage({ chunk }, [chunk.rows.buffer, chunk.made.buffer, chunk.ends.buffer])
     }
     say({ ended: true })
@@ -32,11 +34,12 @@ function findDefinition({ product }: Deps, name: string): ImportTask['definition
   return (job as ImportJob).definition
 }
 
-/** Waits while as many chunks are on their way as may be. */
-function createTurnstile(port: MessagePort): () => Promise<void> {
-  let free = ready
+/** Waits while as many chunks are outside as may be; what one was written into comes back when it is done with. */
+function createTurnstile(port: MessagePort, takeBack: (spare: Spare) => void): () => Promise<void> {
+  let free = outside
   let open: (() => void) | undefined
-  port.on('message', () => {
+  port.on('message', (spare: Spare) => {
+    takeBack(spare)
     free += 1
     open?.()
   })

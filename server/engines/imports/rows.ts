@@ -3,6 +3,7 @@ import type { Problem } from '#contract/problems.ts'
 import type { TableRow } from '#tabular/error.ts'
 import { type Fields, keysOf, unreadColumns } from './columns.ts'
 import type { RemarkKind, RowError } from './contract.ts'
+import type { ImportDefinition, Known, PreparedRow } from './definition.ts'
 import type { List } from './list.ts'
 import { createSeen } from './seen.ts'
 
@@ -113,7 +114,11 @@ export function missingFields<F extends string>(required: readonly F[], row: Rea
  * Finds the rows that repeat what no two rows may share, be the earlier one right or wrong: which of the two is meant,
  * only a person can say. It must see every row of the file in order, also those handled before.
  */
-export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row: ReadRow<F>) => void {
+export function createDuplicateFinder<F extends string>({
+  fields,
+  together = [],
+}: Pick<ImportDefinition<F, Known, unknown>, 'fields' | 'together'>): (row: PreparedRow<F>) => void {
+  const sets = together.map((own) => ({ own, seen: createSeen() }))
   const lines = keysOf(fields).flatMap((field) => {
     const { twice } = fields[field]
     return twice ? [{ field, twice, seen: createSeen() }] : []
@@ -124,7 +129,13 @@ export function createDuplicateFinder<F extends string>(fields: Fields<F>): (row
       const line = value && seen(value, row.line)
       if (line) row.problems.push({ field, problem: { key: twice, params: { line } } })
     }
+    if (sets.length > 0) row.repeats = sets.map(({ own, seen }) => seenOf(own, seen, row))
   }
+}
+
+function seenOf<F extends string>(own: readonly F[], seen: ReturnType<typeof createSeen>, row: ReadRow<F>) {
+  const values = own.map((field) => row.values[field])
+  return values.includes(undefined) ? null : (seen(values.join('\n'), row.line) ?? null)
 }
 
 /** Puts a problem into words, with the header of its column. */

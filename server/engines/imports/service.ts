@@ -34,7 +34,8 @@ function scopeOf(ctx: Ctx, { name }: AnyImport, permission: Permission) {
 function present(ctx: Ctx, { failed, ...view }: queries.RunView): ImportRun {
   const failedFileOpens = (failed && opensTo(ctx, failed)) ?? null
   const failedFileId = failedFileOpens && view.failedFileId
-  return { ...view, failedFileId, failedFileOpens, error: view.error && ctx.translate(view.error) }
+  const applicable = view.applicable && view.createdBy === ctx.actor.id
+  return { ...view, failedFileId, failedFileOpens, applicable, error: view.error && ctx.translate(view.error) }
 }
 
 type At = { params: { id: number } }
@@ -62,12 +63,7 @@ export async function listRowErrors(ctx: Ctx, definition: AnyImport, { params, q
   return { ...page, items }
 }
 
-/** Orders a run; a dry one claims nothing of the file's content. */
 export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: ImportOrder) {
-  const { name, permission, words } = definition
-  const { id: createdBy, agencyId, departmentId } = ctx.actor
-  const place = { agencyId: agencyId ?? 0, departmentId }
-  if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
   const file = await getUpload(ctx, definition, order.fileId)
   const list = await openFile(ctx, definition, order.fileId, order)
   checkSheet(ctx, list)
@@ -75,7 +71,33 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
   if (problems.length > 0)
     throw invalid(Object.fromEntries(problems.map((one) => [`mapping.${one.field}`, one.problem])))
   checkSeen(ctx, (await lookAtBeginning(ctx, definition, list, layout)).remarks, order.seen)
-  const { mode, policy, dryRun, seen } = order
+  return orderRun(ctx, definition, job, { ...order, file, layout })
+}
+
+/** What a dry run has read and decided, once more and in earnest. */
+export async function applyRun(ctx: Ctx, definition: AnyImport, job: ImportJob, { params }: At): Promise<ImportRun> {
+  const { applicable } = await getRun(ctx, definition, params.id, definition.permission)
+  if (!applicable) throw conflict('import.notApplicable')
+  const { fileId, layout, mode, policy } = await queries.findTask(ctx.db, definition, params.id)
+  const file = await getUpload(ctx, definition, fileId)
+  return orderRun(ctx, definition, job, { file, layout, mode, policy, dryRun: false, ofDryRun: params.id })
+}
+
+interface Order extends Pick<ImportOrder, 'mode' | 'policy' | 'dryRun'> {
+  file: Awaited<ReturnType<typeof getUpload>>
+  layout: queries.Layout
+  /** The dry run that it follows. */
+  ofDryRun?: number
+}
+
+/** A dry run claims nothing of the file's content. */
+function orderRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: Order): Promise<ImportRun> {
+  const { name, permission, words } = definition
+  const { id: createdBy, agencyId, departmentId } = ctx.actor
+  const place = { agencyId: agencyId ?? 0, departmentId }
+  if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
+  const { file, layout, mode, policy, dryRun, ofDryRun } = order
+  const { seen = [] } = layout
   const run = {
     ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
     ...{ agency_id: place.agencyId, department_id: departmentId, mapping: JSON.stringify(layout), mode, policy },
@@ -89,7 +111,12 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
     const jobId = await enqueue(ctx, job, payload, { title: file.name.slice(0, 200), subject: { type: name, id } })
     await queries.updateRun(ctx.db, id, { job_id: jobId })
     const sha256 = file.sha256.toString('hex')
-    const difference = { mode, policy, ...(dryRun ? { dryRun } : {}), ...(seen.length > 0 ? { seen } : {}), sha256 }
+    const told = {
+      ...(dryRun ? { dryRun } : {}),
+      ...(ofDryRun ? { ofDryRun } : {}),
+      ...(seen.length > 0 ? { seen } : {}),
+    }
+    const difference = { mode, policy, ...told, sha256 }
     await audit(ctx, { action: 'import', resource: name, recordId: id, recordLabel: file.name, difference })
     return getRun(ctx, definition, id, permission)
   })

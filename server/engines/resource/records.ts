@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Permission } from '#contract/permissions.ts'
 import { reaches, requirePermission, type ScopedColumns, scopeFilter } from '#kernel/access/permissions.ts'
-import { type AuditEntry, audit, type Difference, differenceOf } from '#kernel/audit/audit.ts'
+import { type AuditEntry, audit, type Difference, differenceOf, type Subject } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid, notFound, stale } from '#kernel/http/errors.ts'
 
@@ -17,6 +17,8 @@ export interface Resource<Item extends object> {
   /** How people know the record in a log, and what the log tells and compares of it; masked already. */
   label: (item: Item) => string
   shown: (item: Item) => object
+  /** Persons whom a record concerns that is none itself: each change of it is on record with them. */
+  subjects?: (item: Item) => Subject[]
 }
 
 export function scopeOn({ columns }: { columns?: ScopedColumns }, ctx: Ctx, permission: Permission): Scope {
@@ -64,9 +66,9 @@ export async function createRecord<Item extends object>(
   return inTransaction(ctx, async (ctx) => {
     const id = await insert(ctx)
     const created = await existing(resource.find(ctx, id))
-    const { name, label, shown } = resource
-    const difference = differenceOf({}, shown(created))
-    await audit(ctx, { ...said, action, resource: name, recordId: id, recordLabel: label(created), difference })
+    const { name, label, shown, subjects } = resource
+    const record = { resource: name, recordId: id, recordLabel: label(created), subjects: subjects?.(created) ?? [] }
+    await audit(ctx, { ...record, ...said, action, difference: differenceOf({}, shown(created)) })
     return created
   })
 }
@@ -90,7 +92,7 @@ export async function changeRecord<Item extends object, Held = unknown>(
   ctx: Ctx,
   { id, action = 'edit', reason, lock, check, write }: Change<Item, Held>,
 ): Promise<Item> {
-  const { name, find, label, shown } = resource
+  const { name, find, label, shown, subjects } = resource
   return inTransaction(ctx, async (ctx) => {
     const held = (await lock?.(ctx)) as Held
     const before = await getRecord(resource, ctx, id, `${name}:edit`)
@@ -102,7 +104,8 @@ export async function changeRecord<Item extends object, Held = unknown>(
     }
     const after = await existing(find(ctx, id))
     const difference = differenceBetween(shown(before), shown(after))
-    await audit(ctx, { action, resource: name, recordId: id, recordLabel: label(after), reason, difference })
+    const record = { resource: name, recordId: id, recordLabel: label(after), subjects: subjects?.(after) ?? [] }
+    await audit(ctx, { ...record, action, reason, difference })
     return after
   })
 }

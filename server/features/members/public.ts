@@ -1,2 +1,4 @@
 export { findMembersNamed } from './members/named.ts'
-export { askedByAccount } from './members/search.ts'
+export { findRecipient, staysActive } from './members/recipient.ts'
+export { findRecipients, type Recipient, stayActive } from './members/recipients.ts'
+export { askedByAccount, wantedOf as wantedMember } from './members/search.ts'

@@ -8,6 +8,9 @@ type Row = readonly Value[]
 /** Rows as the text of a statement, made ahead by `rowText`. */
 export type RowText = string & { readonly made: 'rowText' }
 
+/** Many of them as bytes, which are a text in their statement alone: each text so large is kept for long once it is not the last one. */
+export type RowBytes = Buffer & { readonly made: 'rowText' }
+
 /**
  * Many rows as one statement with their values written in: compiling a placeholder for each value would cost more than
  * the insert. It can be made while the database is busy with the one before, and its rows in another thread. With
@@ -16,13 +19,23 @@ export type RowText = string & { readonly made: 'rowText' }
 export function insertStatement<T extends keyof DB & string>(
   table: T,
   columns: readonly (keyof DB[T] & string)[],
-  rows: readonly (Row | RowText)[],
+  rows: readonly (Row | RowText | RowBytes)[],
   taken: 'refuse' | 'ignore' = 'refuse',
 ): CompiledQuery {
-  const values = rows.map((row) => (typeof row === 'string' ? row : rowText(row)))
-  const text = `insert into ${table} (${columns.join(', ')}) values ${joinRows(values)}`
+  const verb = taken === 'ignore' ? 'insert ignore' : 'insert'
+  const values = rows.map((row) => (isMade(row) ? row : rowText(row)))
+  const text = writeOut(`${verb} into ${table} (${columns.join(', ')}) values `, values)
   // As the one value of a placeholder, because the driver would look through the whole text for further ones.
-  return CompiledQuery.raw('?', [raw(taken === 'ignore' ? text.replace('insert', 'insert ignore') : text)])
+  return CompiledQuery.raw('?', [raw(text)])
+}
+
+const isMade = (row: Row | RowText | RowBytes): row is RowText | RowBytes =>
+  typeof row === 'string' || row instanceof Buffer
+
+function writeOut(head: string, values: readonly (RowText | RowBytes)[]): string {
+  const parts = values.flatMap((value, at) => [at === 0 ? head : between, value])
+  if (parts.every((part) => typeof part === 'string')) return parts.join('')
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))).toString('latin1')
 }
 
 /** What stands between two rows. */

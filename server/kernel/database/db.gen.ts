@@ -85,6 +85,82 @@ export interface DB {
     input: string
     created_at: Date
   }
+  card_issuer: {
+    id: Generated<number>
+    agency_id: number
+    contact: string | null
+    phone: string | null
+    email: string | null
+    contract_from_on: string
+    contract_until_on: string | null
+    note: string | null
+    picture_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_authorisation: {
+    id: Generated<number>
+    card_type_id: number
+    service_id: number
+    agency_id: number
+    edition: Generated<number>
+    status: Generated<string>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_service_call: {
+    authorisation_id: number
+    called_on: string
+    calls: number
+  }
+  card_service_edition: {
+    authorisation_id: number
+    edition: number
+    fields: string
+    reason: string
+    made_at: Date
+    made_by: number | null
+  }
+  card_tag: {
+    id: Generated<number>
+    name: string
+    note: string | null
+    merged_into_id: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    issuer_id: number
+    agency_id: number
+    edition: Generated<number>
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  card_type_edition: {
+    card_type_id: number
+    edition: number
+    validity: string
+    valid_until_on: string | null
+    valid_years: number | null
+    until_age: number | null
+    one_active: number
+    colour: string
+    emblem: string
+    picture_id: number | null
+    fields: string
+    made_at: Date
+    made_by: number | null
+  }
   coupon: {
     id: Generated<number>
     code: string
@@ -201,6 +277,10 @@ export interface DB {
     actor_id: number | null
     request_key: string | null
     created_at: Date
+  }
+  default_service: {
+    service_id: number
+    position: number
   }
   department: {
     id: Generated<number>
@@ -347,6 +427,28 @@ export interface DB {
     window_at: Date
     used: number
   }
+  link_check: {
+    id: Generated<number>
+    started_at: Date
+    finished_at: Date
+    addresses: number
+    findings: number
+    reached: number
+  }
+  link_finding: {
+    id: Generated<number>
+    address_key: Buffer
+    kind: string
+    address: string
+    host: string
+    status: number | null
+    leads_to: string | null
+    certificate_until_at: Date | null
+    uses: string
+    use_count: number
+    found_at: Date
+    checked_at: Date
+  }
   list_view: {
     id: Generated<number>
     owner_id: number
@@ -416,6 +518,38 @@ export interface DB {
     name_key: Generated<string>
     open_key: number | null
   }
+  member_card: {
+    id: Generated<number>
+    card_type_id: number
+    edition: number
+    agency_id: number
+    member_id: number
+    sealed: Buffer
+    number_index: Buffer
+    number_masked: string
+    valid_from_on: string
+    valid_until_on: string | null
+    status: Generated<string>
+    open_key: number | null
+    issued_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  member_card_step: {
+    id: Generated<number>
+    card_id: number
+    from_status: string
+    to_status: string
+    reason: string | null
+    stepped_by: number | null
+    stepped_at: Date
+  }
+  member_card_tag: {
+    card_id: number
+    tag_id: number
+    agency_id: number
+  }
   member_freeze: {
     id: Generated<number>
     member_id: number
@@ -443,11 +577,23 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  ordered_list: {
+    id: Generated<number>
+    name: string
+    version: Generated<number>
+    updated_by: number | null
+    created_at: Date
+    updated_at: Date
+  }
   password_history: {
     id: Generated<number>
     system_user_id: number
     password_hash: string
     created_at: Date
+  }
+  popular_service: {
+    service_id: number
+    position: number
   }
   role: {
     id: Generated<number>
@@ -479,6 +625,110 @@ export interface DB {
     state: string
     job_id: number | null
     created_at: Date
+  }
+  service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    category_id: number
+    icon: string
+    address: string
+    audience: Generated<string>
+    api_access: Generated<number>
+    status: Generated<string>
+    publish_from_at: Date | null
+    publish_until_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    service_id: number
+    agency_id: number
+    department_id: number | null
+    last_effective_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_acceptance: {
+    id: Generated<number>
+    agreement_id: number
+    edition_id: number
+    edition: number
+    member_id: number
+    agreed_at: Date
+    channel: string
+    case_number: string | null
+    reason: string | null
+    recorded_by: number | null
+    created_at: Date
+  }
+  service_agreement_edition: {
+    id: Generated<number>
+    agreement_id: number
+    edition: number
+    status: Generated<string>
+    draft_key: number | null
+    text_zh: string | null
+    text_en: string | null
+    note: string | null
+    effective_at: Date | null
+    asks_again: Generated<number>
+    sha256: Buffer | null
+    published_at: Date | null
+    published_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_agreement_seal: {
+    edition_id: number
+    sha256: Buffer
+    effective_at: Date
+    asks_again: number
+  }
+  service_agreement_template: {
+    id: Generated<number>
+    code: string
+    name: string
+    text_zh: string
+    text_en: string
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_category: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    sort_order: number
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  service_tab: {
+    id: Generated<number>
+    name: string
+    name_en: string
+    position: number
+  }
+  service_tab_item: {
+    tab_id: number
+    service_id: number
+    position: number
   }
   session: {
     id: Generated<number>
@@ -539,5 +789,34 @@ export interface DB {
     role_id: number
     until_on: string | null
     given_by: number | null
+  }
+  url_allow: {
+    id: Generated<number>
+    host: string
+    subdomains: Generated<number>
+    path_prefix: string
+    valid_until_at: Date | null
+    reason: string
+    requested_by: string | null
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  webview_service: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    agency_id: number
+    department_id: number | null
+    address: string
+    allowed_hosts: string
+    toolbar: string
+    orientation: string
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
 }

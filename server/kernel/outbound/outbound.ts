@@ -3,6 +3,7 @@ import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhenResul
 import type { Agent, Dispatcher } from 'undici'
 import type { Ctx } from '#kernel/context.ts'
 import { AddressRefused, checkedLookup, isAllowed, type Network, type Resolve, resolveAll } from './addresses.ts'
+import { createPageFetcher, type FetchPage } from './pages.ts'
 
 /** Where the product may call. Only on this machine may an origin be without TLS. */
 export interface Destination {
@@ -46,6 +47,8 @@ export type OutboundCtx = Pick<Ctx, 'inTransaction' | 'log' | 'request'>
 export interface Outbound {
   /** Calls a destination; any status is an answer, a redirect too. Throws OutboundFailed, and at once inside a transaction. */
   request: (ctx: OutboundCtx, call: OutboundCall) => Promise<OutboundAnswer>
+  /** Asks for a page of the allow list. */
+  fetchPage: FetchPage
 }
 
 const tries = 3
@@ -55,12 +58,13 @@ const failuresToOpen = 5
 const openMs = 30_000
 const passing = [429, 502, 503, 504]
 
-/** The only way out of the house: to the destinations of the list, and to addresses that belong there. */
+/** The only way out of the house: to the destinations of the list and to pages of the allow list, at addresses that belong there. */
 export function createOutbound(allow: Record<string, Destination>, resolve: Resolve = resolveAll): Outbound {
   const lines = new Map(
     Object.entries(allow).map(([name, destination]) => [name, openLine(name, destination, resolve)]),
   )
   return {
+    fetchPage: createPageFetcher({ network: 'public', resolve }),
     request: async (ctx, call) => {
       if (ctx.inTransaction) throw new Error('A call to the outside would hold the transaction open')
       const line = lines.get(call.to)

@@ -1,5 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type FaultyRow, type ImportPreview, type ImportRun, remarkKinds } from '#engines/imports/contract.ts'
+import {
+  type FaultyRow,
+  type ImportPreview,
+  type ImportRun,
+  importModes,
+  importPolicies,
+  remarkKinds,
+} from '#engines/imports/contract.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { makeDue } from '#test/support/due.ts'
 import { happening, withMerchantImports, workbook } from './merchants.ts'
@@ -104,22 +111,81 @@ describe('an import of other records', () => {
 })
 
 describe('a dry run', () => {
-  test('checks every row against the database, writes none, and leaves the file to be imported', async () => {
-    const [a, b, c] = codes(3)
-    await run(csv([`${a},茶行,1`]))
+  interface Ended extends ImportRun {
+    failures: string
+    lines: string[]
+  }
+
+  async function ended(id: number): Promise<Ended> {
+    await t.runJobs()
+    const done = await show(id)
+    const failures = done.failedFileId ? (await operator.download(done.failedFileId)).toString() : ''
+    return { ...done, failures, lines: await linesOf(id) }
+  }
+
+  /** All that must be the same of a dry run and the real one. */
+  const whatBecame = ({
+    state,
+    rowsTotal,
+    accepted,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    faulty,
+    ...run
+  }: Ended) => ({
+    counts: { state, rowsTotal, accepted, created, updated, unchanged, rejected, faulty, remaining: run.remaining },
+    order: { mode: run.mode, policy: run.policy, columns: run.columns },
+    refused: [run.lines, run.failures],
+  })
+
+  const choices = importModes.flatMap((mode) => importPolicies.map((policy) => ({ mode, policy })))
+  const dryThen = async (choice: object, rows: string[]) => {
+    const { body } = await order(csv(rows), { ...choice, dryRun: true })
     const before = await merchants()
-    const fileId = await upload(csv([`${a},茶舖,1`, `${b},書店,2`, `${c},,3`]))
-    const body = { fileId, mode: 'UPSERT', policy: 'ALL_OR_NOTHING' }
-    const dry = await operator.post<ImportRun>('/merchant-imports', { ...body, dryRun: true })
-    await t.runJobs()
-    const counts = { created: 1, updated: 1, unchanged: 0, rejected: 1, faulty: 1, remaining: 0 }
-    expect(await show(dry.body.id)).toMatchObject({ state: 'DONE', dryRun: true, ...counts })
-    expect(await linesOf(dry.body.id)).toEqual(['4 name 此欄必填'])
+    const dry = await ended(body.id)
+    expect(dry.dryRun).toBe(true)
     expect(await merchants()).toEqual(before)
-    const real = await operator.post<ImportRun>('/merchant-imports', { ...body, policy: 'VALID_ROWS' })
+    const applied = await operator.post<ImportRun>(`/merchant-imports/${dry.id}/apply`)
+    return { dry, applied }
+  }
+
+  test.each(choices)('of $mode, $policy counts as the real run that its result starts', async (choice) => {
+    const [a, b, c, d] = codes(4)
+    await run(csv([`${a},茶行,1`, `${b},書店,2`]))
+    const known = [`${a},茶舖,1`, `${b},書店,2`]
+    const rows = { CREATE: [`${c},豆花,3`], UPDATE: known, UPSERT: [...known, `${c},豆花,3`] }[choice.mode]
+    const { dry, applied } = await dryThen(choice, rows)
+    expect(applied).toMatchObject({ status: 201, body: { dryRun: false } })
+    expect(whatBecame(await ended(applied.body.id))).toEqual(whatBecame(dry))
+    const faulty = [`${a},茶坊,1`, `${d},,4`, `${d},糕餅,5`, `x${next}a,新店,6`]
+    const again = await dryThen(choice, faulty)
+    const whole = choice.policy === 'ALL_OR_NOTHING'
+    expect(again.dry).toMatchObject({ state: whole ? 'REFUSED' : 'DONE', applicable: !whole })
+    if (whole) expect(again.applied).toMatchObject({ status: 409, body: { message: expect.stringContaining('試行') } })
+    const real = whole ? await order(csv(faulty), choice) : again.applied
+    expect(whatBecame(await ended(real.body.id))).toEqual(whatBecame(again.dry))
+  })
+
+  test('starts the real run once, for whoever ordered it, and while the file is there', async () => {
+    const [a, b] = codes(2)
+    const { body: dry } = await order(csv([`${a},茶行,1`, `${b},,2`]), { dryRun: true })
+    expect((await operator.post(`/merchant-imports/${dry.id}/apply`)).status).toBe(409)
     await t.runJobs()
-    expect(await show(real.body.id)).toMatchObject({ state: 'DONE', dryRun: false, ...counts })
-    expect(await merchants()).toEqual([`${a} 茶舖 1 2`, `${b} 書店 2 1`])
+    const colleague = await t.as('operator', { agencyId })
+    const theirs = await colleague.get<ImportRun>(`/merchant-imports/${dry.id}`)
+    expect(theirs.body).toMatchObject({ accepted: 1, applicable: false })
+    expect((await colleague.post(`/merchant-imports/${dry.id}/apply`)).status).toBe(409)
+    const foreign = await t.as('operator', { agencyId: (await t.build.agency()).id })
+    expect((await foreign.post(`/merchant-imports/${dry.id}/apply`)).status).toBe(404)
+    expect((await show(dry.id)).applicable).toBe(true)
+    const [first, second] = await Promise.all([1, 2].map(() => operator.post(`/merchant-imports/${dry.id}/apply`)))
+    expect([first?.status, second?.status].sort()).toEqual([201, 409])
+    await t.runJobs()
+    expect(await merchants()).toEqual([`${a} 茶行 1 1`])
+    // The file went with the real run.
+    expect(await show(dry.id)).toMatchObject({ applicable: false })
   })
 })
 

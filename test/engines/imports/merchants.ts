@@ -108,6 +108,7 @@ const feature = defineFeature({
     mount(app, endpoints.list, imports.list)
     mount(app, endpoints.get, imports.get)
     mount(app, endpoints.create, imports.create)
+    mount(app, endpoints.apply, imports.apply)
     mount(app, endpoints.errors, imports.errors)
     mount(app, endpoints.cancel, imports.cancel)
     mount(app, endpoints.resume, imports.resume)

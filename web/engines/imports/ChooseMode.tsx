@@ -1,7 +1,13 @@
 import Alert from '@mui/material/Alert'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { type ImportMode, type ImportPolicy, importModes, importPolicies } from '#engines/imports/contract.ts'
+import {
+  type ImportMode,
+  type ImportPolicy,
+  importModes,
+  importPolicies,
+  neededFields,
+} from '#engines/imports/contract.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import type { Confirmed } from './confirmed.ts'
@@ -21,8 +27,9 @@ interface Props {
 /** The fourth step: what the rows may do, and what happens when some of them are wrong. */
 export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   const translate = useTranslate()
-  const { required, own } = useImports()
-  const complete = required.every((field) => preview.mapping[field] !== undefined)
+  const imports = useImports()
+  const { own } = imports
+  const complete = neededFields(imports, preview.mapping).every((field) => preview.mapping[field] !== undefined)
   const [mode, setMode] = useState<ImportMode>(complete ? 'UPSERT' : 'UPDATE')
   const [policy, setPolicy] = useState<ImportPolicy>('VALID_ROWS')
   const [asking, setAsking] = useState(false)

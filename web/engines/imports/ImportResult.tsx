@@ -1,9 +1,10 @@
 import Alert, { type AlertColor } from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { CanAccess, Link, useRefresh, useTranslate } from 'react-admin'
+import { CanAccess, Link, useNavigate, useRefresh, useTranslate } from 'react-admin'
 import type { ImportRun } from '#engines/imports/contract.ts'
 import { StatTile } from '#kit/charts/StatTile.tsx'
+import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { FileButton } from '#kit/files/FileButton.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
@@ -47,7 +48,7 @@ function Outcome({ record }: { record: ImportRun }) {
   }
   const partly = record.state === 'DONE' && record.rejected > 0
   const ended = partly ? 'PARTLY' : record.state
-  const key = record.dryRun && record.state === 'DONE' ? 'DRY' : ended
+  const key = record.dryRun ? `dry.${record.state}` : ended
   const severity = severities[record.state] ?? (partly ? 'warning' : 'success')
   return (
     <>
@@ -55,6 +56,7 @@ function Outcome({ record }: { record: ImportRun }) {
         {translate(`imports.outcome.${key}`, counts)} {record.error}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
+        <ApplyButton record={record} />
         {record.failedFileId && record.failedFileOpens && (
           <FileButton file={{ id: record.failedFileId, name, opens: record.failedFileOpens }} variant="outlined">
             {translate('imports.downloadRefused', { rows: counts.faulty })}
@@ -69,6 +71,30 @@ function Outcome({ record }: { record: ImportRun }) {
         )}
       </Box>
     </>
+  )
+}
+
+/** From a dry run to the real one, of the same file and with the same choices. */
+function ApplyButton({ record }: { record: ImportRun }) {
+  const translate = useTranslate()
+  const navigate = useNavigate()
+  const { name, records, action, endpoints, own } = useImports()
+  if (!record.applicable) return null
+  const rows = translate('imports.rows', { rows: formatCount(record.rowsTotal ?? 0) })
+  return (
+    <CanAccess resource={records} action={action} accessDenied={null}>
+      <ActionButton
+        endpoint={endpoints.apply}
+        params={{ id: record.id }}
+        label={translate('imports.start')}
+        variant="contained"
+        confirm={{
+          title: translate('imports.confirm.title', { name: record.fileName }),
+          text: `${own(`confirm.${record.mode}`, { rows })} ${translate(`imports.confirm.${record.policy}`)}`,
+        }}
+        onSuccess={({ id }) => navigate(`/${name}/${id}/show`)}
+      />
+    </CanAccess>
   )
 }
 

@@ -7,7 +7,7 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useTranslate } from 'react-admin'
-import type { Mapping } from '#engines/imports/contract.ts'
+import { type Mapping, neededFields } from '#engines/imports/contract.ts'
 import { listed } from '#kit/i18n/language.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { ColumnRow } from './ColumnRow.tsx'
@@ -80,8 +80,9 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
 function Notices({ preview }: { preview: Preview }) {
   const { mapping, problems, rowCount } = preview
   const translate = useTranslate()
-  const { key, required, own, fieldName } = useImports()
-  const missing = required.filter((field) => mapping[field] === undefined)
+  const imports = useImports()
+  const { key, own, fieldName } = imports
+  const missing = neededFields(imports, mapping).filter((field) => mapping[field] === undefined)
   const names = listed(missing.map(fieldName))
   const blocked = problems.length > 0 || missing.includes(key)
   return (

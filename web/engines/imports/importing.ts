@@ -19,6 +19,8 @@ export interface Imports {
   key: string
   /** What a new record cannot do without. */
   required: readonly string[]
+  /** Fields that name the same thing in several ways: a file carries one of them. */
+  either?: readonly string[]
   endpoints: { [K in keyof ImportEndpoints]: Light<ImportEndpoints[K]> }
 }
 

@@ -117,7 +117,15 @@ export const importsEn = {
     outcome: {
       DONE: 'Imported: %{accepted} row went in. |||| Imported: all %{accepted} rows went in.',
       PARTLY: 'Imported; refused for errors: %{rejected}. Rows that went in: %{accepted}.',
-      DRY: 'Dry run. Rows that would go in: %{accepted}; with errors: %{rejected}. Nothing was written. Go back to import this file.',
+      dry: {
+        DONE: 'Dry run done. Rows that would go in: %{accepted}; with errors: %{rejected}. Nothing was written.',
+        REFUSED:
+          'Dry run done. Rows with errors: %{faulty} of %{rows}; the real run would apply nothing. Nothing was written.',
+        FAILED:
+          'Dry run stopped. Rows that would go in: %{accepted}; with errors: %{rejected}; not checked: %{remaining}. Nothing was written.',
+        CANCELLED:
+          'Dry run cancelled. Rows that would go in: %{accepted}; with errors: %{rejected}; not checked: %{remaining}. Nothing was written.',
+      },
       REFUSED: 'Nothing applied: rows with errors: %{faulty} of %{rows}. Nothing was changed.',
       FAILED: 'Stopped. Rows that went in: %{accepted}; refused: %{rejected}; not handled: %{remaining}.',
       CANCELLED: 'Cancelled. Rows that went in and stay: %{accepted}; refused: %{rejected}; not handled: %{remaining}.',
@@ -146,6 +154,7 @@ export const runFieldsEn = {
   mode: 'Mode',
   policy: 'If rows are wrong',
   dryRun: 'Dry run',
+  ofDryRun: 'Follows dry run no.',
   columns: 'Mapped columns',
   rowsTotal: 'Rows in the file',
   rows: 'Rows in the file',

@@ -4,10 +4,13 @@ import { importsZh, runFieldsZh } from './messages.zh.ts'
 
 export const messages: Messages = { zh: importsZh, en: importsEn }
 
-/** The words of one import: its own under a name of theirs, and those that every run has. */
-export function wordsOf(name: string, texts: string, own: Messages): Messages {
+/**
+ * The words of one import: its own under a name of theirs, and those that every run has. `columns`, by the resource of the
+ * records, are what a file carries and a record does not show.
+ */
+export function wordsOf(name: string, texts: string, own: Messages, columns?: Messages): Messages {
   return {
-    zh: { resources: { [name]: { fields: runFieldsZh } }, [texts]: own.zh },
-    en: { resources: { [name]: { fields: runFieldsEn } }, [texts]: own.en },
+    zh: { resources: { [name]: { fields: runFieldsZh }, ...columns?.zh }, [texts]: own.zh },
+    en: { resources: { [name]: { fields: runFieldsEn }, ...columns?.en }, [texts]: own.en },
   }
 }

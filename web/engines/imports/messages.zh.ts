@@ -102,7 +102,13 @@ export const importsZh = {
     outcome: {
       DONE: '匯入完成：%{accepted} 列全部匯入。',
       PARTLY: '匯入完成：%{accepted} 列已匯入，%{rejected} 列有錯誤而未匯入。',
-      DRY: '試行完成：%{accepted} 列可以匯入，%{rejected} 列有錯誤；沒有寫入任何資料。回到上一頁即可匯入這份檔案。',
+      dry: {
+        DONE: '試行完成：%{accepted} 列可以匯入，%{rejected} 列有錯誤；沒有寫入任何資料。',
+        REFUSED: '試行完成：%{rows} 列中有 %{faulty} 列有錯誤，正式匯入時會全部不套用；沒有寫入任何資料。',
+        FAILED: '試行中止：%{accepted} 列可以匯入、%{rejected} 列有錯誤，%{remaining} 列尚未檢查；沒有寫入任何資料。',
+        CANCELLED:
+          '試行已取消：%{accepted} 列可以匯入、%{rejected} 列有錯誤，%{remaining} 列未檢查；沒有寫入任何資料。',
+      },
       REFUSED: '全部未套用：%{rows} 列中有 %{faulty} 列有錯誤，因此沒有變更任何資料。',
       FAILED: '匯入中止：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列尚未處理。',
       CANCELLED: '匯入已取消：已匯入 %{accepted} 列、拒絕 %{rejected} 列，%{remaining} 列未處理。已匯入的會保留。',
@@ -131,6 +137,7 @@ export const runFieldsZh = {
   mode: '模式',
   policy: '有錯誤時',
   dryRun: '試行',
+  ofDryRun: '接續的試行（編號）',
   columns: '對應的欄位',
   rowsTotal: '檔案列數',
   rows: '檔案列數',

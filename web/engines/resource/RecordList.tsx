@@ -4,7 +4,11 @@ import { instant } from './fields.tsx'
 import type { PageParts } from './pages.tsx'
 
 /** The list of a plain resource. */
-export function RecordList({ parts: { fields, filters, sort, emptyHint, bulk } }: { parts: PageParts }) {
+export function RecordList({
+  parts: { fields, filters, moreFilters, sort, emptyHint, bulk, listActions },
+}: {
+  parts: PageParts
+}) {
   const translate = useTranslate()
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
@@ -15,9 +19,15 @@ export function RecordList({ parts: { fields, filters, sort, emptyHint, bulk } }
   return (
     <DataList
       filters={filters ?? []}
+      moreFilters={moreFilters ?? []}
       {...(bulk ? { bulk } : {})}
       {...(sort ? { sort } : {})}
-      actions={create}
+      actions={
+        <>
+          {listActions}
+          {create}
+        </>
+      }
       empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
       hiddenColumns={hidden}
       unsorted={Object.fromEntries(unsorted)}

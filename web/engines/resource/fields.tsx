@@ -1,9 +1,12 @@
 import type { InputHTMLAttributes, ReactElement, ReactNode } from 'react'
-import { BooleanInput, NumberInput, SelectInput, TextInput } from 'react-admin'
+import { BooleanInput, NumberInput, required, SelectInput, TextArrayInput, TextInput, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
+import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
+import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Unsorted } from '#kit/list/unsorted.tsx'
@@ -59,6 +62,16 @@ export function text<S extends string>(source: S, options: TextOptions = {}): Fi
   }
 }
 
+/** Several short texts, typed one after the other. */
+export function texts<S extends string>(source: S, { hint, ...places }: Places & { hint?: string } = {}): Field<S> {
+  return {
+    source,
+    ...places,
+    cell: <FieldValue source={source} show={(values) => (values as string[]).join('、') || '–'} />,
+    input: () => <TextArrayInput source={source} helperText={hint} />,
+  }
+}
+
 /** A text that is worked out and not typed. */
 export function shown<S extends string>(source: S, places: Places = {}): Field<S> {
   return { source, ...places, cell: <FieldValue source={source} /> }
@@ -68,9 +81,34 @@ export function instant<S extends string>(source: S, places: Places = {}): Field
   return { source, ...places, cell: <DateTimeField source={source} /> }
 }
 
+/** A day that is typed, `YYYY-MM-DD`. */
+export function day<S extends string>(source: S, { hint, ...places }: Places & { hint?: string } = {}): Field<S> {
+  return {
+    source,
+    ...places,
+    cell: <DayField source={source} />,
+    input: ({ required: asked }) => (
+      <DayInput source={source} helperText={hint} {...(asked ? { validate: required() } : {})} />
+    ),
+  }
+}
+
+/** Instants that are typed: where something begins, and where it ends, of which a day alone means its end. */
+export function begins<S extends string>(source: S, places: Places = {}): Field<S> {
+  return { ...instant(source, places), input: () => <DateTimeInput source={source} /> }
+}
+export function ends<S extends string>(source: S, places: Places = {}): Field<S> {
+  return { ...instant(source, places), input: () => <EndInput source={source} /> }
+}
+
 /** A number, worked out unless it is `typed`. */
-export function number<S extends string>(source: S, { typed, ...places }: Places & { typed?: boolean } = {}): Field<S> {
-  const input: Field['input'] = ({ required }) => <NumberInput source={source} isRequired={required} />
+export function number<S extends string>(
+  source: S,
+  { typed, hint, ...places }: Places & { typed?: boolean; hint?: string } = {},
+): Field<S> {
+  const input: Field['input'] = ({ required }) => (
+    <NumberInput source={source} isRequired={required} helperText={hint} />
+  )
   return { ...shown(source, places), align: 'right', ...(typed ? { input } : {}) }
 }
 
@@ -82,6 +120,38 @@ export function flag<S extends string>(source: S, dictionary: string, label = 'a
     cell: <FieldValue source={source} show={(value) => <StatusChip enum={dictionary} value={String(value)} />} />,
     input: () => <BooleanInput source={source} label={label} />,
   }
+}
+
+/** Where a record stands, in the words of a dictionary; worked out and not typed. */
+export function status<S extends string>(source: S, dictionary: string, places: Places = {}): Field<S> {
+  const chip = (value: unknown) => <StatusChip enum={dictionary} value={String(value)} />
+  return { source, ...places, cell: <FieldValue source={source} show={chip} /> }
+}
+
+const wordOf = (dictionary: string) => (value: unknown) => `enums.${dictionary}.${String(value)}.label`
+
+/** One of some codes, in the words of a dictionary. */
+export function choice<S extends string>(
+  source: S,
+  dictionary: string,
+  codes: readonly string[],
+  places: Places = {},
+): Field<S> {
+  return {
+    source,
+    ...places,
+    cell: <FieldValue source={source} show={(value) => <Word of={wordOf(dictionary)(value)} />} />,
+    input: ({ required }) => (
+      <SelectInput source={source} isRequired={required} choices={choicesOf(dictionary, codes)} />
+    ),
+  }
+}
+
+const choicesOf = (dictionary: string, codes: readonly string[]) =>
+  codes.map((id) => ({ id, name: wordOf(dictionary)(id) }))
+
+function Word({ of }: { of: string }) {
+  return <>{useTranslate()(of)}</>
 }
 
 interface ReferenceOptions extends Places {
@@ -137,11 +207,14 @@ export const search = (label = 'app.resource.search'): FilterInput => (
   <TextInput key="q" source="q" label={label} {...{ filterWidth: 220 }} />
 )
 
-/** A filter by a flag, in the words of its dictionary. */
-export function byFlag(source: string, dictionary: string): FilterInput {
-  const choices = ['true', 'false'].map((id) => ({ id, name: `enums.${dictionary}.${id}.label` }))
-  return <SelectInput key={source} source={source} choices={choices} />
+/** A filter by codes, in the words of their dictionary. */
+export function byChoice(source: string, dictionary: string, codes: readonly string[]): FilterInput {
+  return <SelectInput key={source} source={source} choices={choicesOf(dictionary, codes)} />
 }
+
+/** A filter by a flag, in the words of its dictionary. */
+export const byFlag = (source: string, dictionary: string): FilterInput =>
+  byChoice(source, dictionary, ['true', 'false'])
 
 /** A filter by records of another kind: `byReference('agencyId', 'agencies')`. */
 export function byReference(source: string, to: string): FilterInput {

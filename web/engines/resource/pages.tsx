@@ -25,9 +25,12 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   /** Groups of the form by their titles, each the fields that it sends; one group if absent. */
   groups?: Record<string, string[]>
   filters?: FilterInput[]
+  moreFilters?: FilterInput[]
   sort?: SortPayload
   /** What can be done to many rows of the list at once. */
   bulk?: Bulk
+  /** Buttons of the list beside that by which one is made. */
+  listActions?: ReactNode
   /** Text keys. */
   emptyHint?: string
   factsTitle?: string

@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 export const commonFields: Words = {
   code: { zh: '代碼', en: 'Code' },
   name: { zh: '名稱', en: 'Name' },
+  nameEn: { zh: '英文名稱', en: 'English name' },
   active: { zh: '狀態', en: 'Status' },
   status: { zh: '狀態', en: 'Status' },
   agencyId: { zh: '機關', en: 'Agency' },

@@ -257,6 +257,9 @@ export const kitEn = {
       caseNumber: 'Case number',
       reason: 'Reason',
       either: 'Enter a case number or a reason',
+      none: 'Not given',
+      left: 'Masked again in %{seconds} s',
+      hide: 'Mask now',
       fileTitle: 'Download “%{name}”',
       fileText:
         'Somebody else uploaded or imported this file, and its personal data is not masked. Say what it is for; every member in it is kept in the query log.',

@@ -1,35 +1,8 @@
-import { useEffect } from 'react'
-import { useBlocker, useTranslate } from 'react-admin'
 import { type Control, useFormState } from 'react-hook-form'
-import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
+import { LeaveGuard } from './LeaveGuard.tsx'
 
-/** Asks before a page with unsaved changes is left, in the console's own dialog; the browser asks before it closes. */
+/** Asks before a form with unsaved changes is left. */
 export function UnsavedChangesGuard({ formControl }: { formControl?: Control }) {
-  const translate = useTranslate()
   const { dirtyFields, isSubmitSuccessful } = useFormState({ control: formControl })
-  const unsaved = Object.keys(dirtyFields).length > 0 && !isSubmitSuccessful
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (blocker.state === 'blocked' && !unsaved) blocker.proceed()
-  }, [blocker, unsaved])
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
-  return (
-    <ConfirmDialog
-      open={blocker.state === 'blocked' && unsaved}
-      title={translate('app.form.unsavedTitle')}
-      confirmLabel={translate('app.form.leave')}
-      color="error"
-      onConfirm={() => blocker.proceed?.()}
-      onClose={() => blocker.reset?.()}
-    >
-      {translate('app.form.unsavedText')}
-    </ConfirmDialog>
-  )
+  return <LeaveGuard unsaved={Object.keys(dirtyFields).length > 0 && !isSubmitSuccessful} />
 }

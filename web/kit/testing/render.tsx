@@ -9,7 +9,6 @@ import {
   TestMemoryRouter,
 } from 'react-admin'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach } from 'vitest'
 import type { Stated } from '#kit/frames.ts'
 import { LanguageLayer } from '#kit/i18n/LanguageLayer.tsx'
 import { currentI18nProvider } from '#kit/i18n/provider.ts'
@@ -20,10 +19,11 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 const roots: Root[] = []
 
-afterEach(async () => {
+/** Takes everything out of the document that was rendered into it. */
+export async function clearDocument(): Promise<void> {
   for (const root of roots.splice(0)) await act(async () => root.unmount())
   document.body.innerHTML = ''
-})
+}
 
 /** Lets what was started come to its end: requests answered at once, effects, renders. */
 export async function settle(milliseconds = 30): Promise<void> {

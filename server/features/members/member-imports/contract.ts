@@ -10,6 +10,7 @@ export const {
   list: listImports,
   get: getImport,
   create: createImport,
+  apply: applyImport,
   errors: listErrors,
   cancel: cancelImport,
   resume: resumeImport,

@@ -25,6 +25,7 @@ export const memberImports = defineFeature({
     mount(app, contract.listImports, imports.list)
     mount(app, contract.getImport, imports.get)
     mount(app, contract.createImport, imports.create)
+    mount(app, contract.applyImport, imports.apply)
     mount(app, contract.listErrors, imports.errors)
     mount(app, contract.cancelImport, imports.cancel)
     mount(app, contract.resumeImport, imports.resume)

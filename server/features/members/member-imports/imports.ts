@@ -58,6 +58,7 @@ export const imports = defineImport<MemberField, KnownMembers, MemberChange>({
   persons: {
     type: 'members',
     found: ({ records, identities }) => [...records.values(), ...identities.values()].map(({ id }) => id),
+    areRecords: true,
   },
   insert: memberInsert,
   update: async (ctx, runId, changes) => {

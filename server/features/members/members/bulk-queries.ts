@@ -1,6 +1,6 @@
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import { insertStatement, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
+import { insertStatement, type RowBytes, type RowText, rowText } from '#kernel/database/bulk-insert.ts'
 import { type NewMember, sealedColumns } from './records.ts'
 
 /** One nested parameter: a placeholder for each value costs more than the query. */
@@ -30,6 +30,29 @@ export async function findOpenIdentities(db: Db, indexes: readonly Buffer[]): Pr
     .where('open_key', '=', 1)
     .execute()
   return new Map(rows.map(({ id, identity }) => [identity.toString('hex'), { id }]))
+}
+
+/** Whom accounts or identity indexes name, in any agency; closed memberships too. */
+export async function findNamed(
+  db: Db,
+  column: 'account' | 'identity_index',
+  values: readonly (string | Buffer)[],
+  more: readonly (typeof sealedColumns)[number][],
+) {
+  if (values.length === 0) return []
+  return db
+    .selectFrom('member')
+    .select(['id', 'account', 'identity_index as identity', 'status', 'open_key as openKey'])
+    .select(['agency_id as agencyId', 'department_id as departmentId', ...more])
+    .where(oneOf(column, values))
+    .execute()
+}
+
+/** How many of these are active, and stay so until the transaction ends. */
+export async function countActive(db: Db, ids: readonly number[]): Promise<number> {
+  const members = db.selectFrom('member').select((eb) => eb.fn.countAll<number>().as('active'))
+  const active = members.where(oneOf('id', ids)).where('status', '=', 'ACTIVE')
+  return (await active.modifyEnd(sql`lock in share mode`).executeTakeFirstOrThrow()).active
 }
 
 /** The columns of `toRow`, each once and all of them. */
@@ -66,7 +89,8 @@ export async function insertMembers(db: Db, rows: readonly NewMember[]): Promise
 export const memberText = (row: NewMember): RowText => rowText(columns.map((column) => row[column]))
 
 /** The statement made ahead, while the database is busy. */
-export const memberInsert = (rows: readonly RowText[]): CompiledQuery => insertStatement('member', columns, rows)
+export const memberInsert = (rows: readonly (RowText | RowBytes)[]): CompiledQuery =>
+  insertStatement('member', columns, rows)
 
 /** The members with one of these accounts or identity indexes, each once. */
 export async function findMemberIds(

@@ -92,7 +92,8 @@ export async function listMembers(db: Db, query: Query, scope: Scope): Promise<P
     id: 'member.id',
     sorts: { id: 'member.id', registeredAt: 'member.registered_at', account: 'member.account' },
     unique: 'account',
-    rows: async ({ page, orderBy }) => (await selectPage(page, orderBy).execute(db)).rows.map(toItem),
+    rows: async ({ page, orderBy }) =>
+      (await executePrepared(db, selectPage(page, orderBy).compile(db))).rows.map(toItem),
   })
 }
 
@@ -142,6 +143,18 @@ export async function findMember(db: Db, id: number, scope: Scope | undefined) {
 /** With the sealed block; for a reveal and for a write that seals anew, never for showing. */
 export function findSealed(db: Db, id: number, scope: Scope) {
   return db.selectFrom('member').select(sealedColumns).where('member.id', '=', id).where(scope).executeTakeFirst()
+}
+
+/** With what names and opens it. */
+export function findLabelled(db: Db, id: number, scope: Scope) {
+  const named = [...sealedColumns, 'status', 'name_masked as nameMasked'] as const
+  return db.selectFrom('member').select(named).where('member.id', '=', id).where(scope).executeTakeFirst()
+}
+
+/** False for one that is not active. */
+export async function keepActive(db: Db, id: number, now: Date): Promise<boolean> {
+  const kept = db.updateTable('member').set({ updated_at: now }).where('id', '=', id).where('status', '=', 'ACTIVE')
+  return (await kept.executeTakeFirst()).numUpdatedRows > 0n
 }
 
 export async function listLabels(db: Db, ids: readonly number[]) {

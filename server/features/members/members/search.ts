@@ -18,6 +18,7 @@ import { indexesOf } from './records.ts'
 import { labelOf, memberScope } from './service.ts'
 
 type Search = z.output<typeof contract.searchMembers.body>
+type Asked = Pick<Search, 'key' | 'value'>
 
 /** What to look for, and the same as a log may hold it. */
 interface Wanted {
@@ -66,7 +67,11 @@ export async function askedByAccount(ctx: Ctx, account: string): Promise<number 
   return id
 }
 
-async function wantedOf(ctx: Ctx, search: Search, missed: () => Promise<void>): Promise<Wanted> {
+/**
+ * What a strong key or the beginning of a name finds, as a condition on `member`, and the same as a log may hold it. A
+ * value of a wrong form is refused at `value`; an identity number with a wrong check digit is a miss besides.
+ */
+export async function wantedOf(ctx: Ctx, search: Asked, missed: () => Promise<void>): Promise<Wanted> {
   try {
     return readWanted(ctx, search)
   } catch (error) {
@@ -75,7 +80,7 @@ async function wantedOf(ctx: Ctx, search: Search, missed: () => Promise<void>): 
   }
 }
 
-function readWanted(ctx: Ctx, { key, value }: Search): Wanted {
+function readWanted(ctx: Ctx, { key, value }: Asked): Wanted {
   const index = indexesOf(ctx.pii)
   const read = (reading: FieldReading) => {
     if (!reading.ok) throw invalid({ value: reading.problem })

@@ -1,8 +1,9 @@
 import { dayMs } from '#contract/days.ts'
+import { scopeOn } from '#engines/resource/records.ts'
 import { rolledUp } from '#engines/roll-ups.ts'
 import { whenOf } from '#engines/waiting.ts'
 import { listHomeJobs } from '#features/operations/jobs/service.ts'
-import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts'
+import { can, type Permission } from '#kernel/access/permissions.ts'
 import type { Ctx, Deps } from '#kernel/context.ts'
 import type { Counter, RollUp, Total, Trend } from '#kernel/feature.ts'
 import { createCache } from './cache.ts'
@@ -100,7 +101,8 @@ async function loadWaiting(ctx: Ctx, which: (counter: Counter) => boolean): Prom
   })
 }
 
-async function countOf(ctx: Ctx, { permission, columns, count }: Counter): Promise<Total | undefined> {
+async function countOf(ctx: Ctx, counter: Counter): Promise<Total | undefined> {
+  const { permission, count } = counter
   if (!can(ctx.actor, permission)) return undefined
-  return count(ctx.db, scopeFilter(ctx.actor, permission, columns), whenOf(ctx))
+  return count(ctx.db, scopeOn(counter, ctx, permission), whenOf(ctx))
 }

@@ -10,6 +10,7 @@ export const lookingActions = [
   'list',
   'show',
   'show-wallet',
+  'show-consents',
   'show-freezes',
   'show-timeline',
   'show-persons',

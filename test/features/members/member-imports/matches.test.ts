@@ -32,6 +32,7 @@ describe('an import that asks whether numbers are taken', () => {
   test.each([
     ['all or nothing', { mode: 'CREATE', policy: 'ALL_OR_NOTHING' }],
     ['a dry run', { mode: 'CREATE', policy: 'VALID_ROWS', dryRun: true }],
+    ['all, tried first', { mode: 'CREATE', policy: 'ALL_OR_NOTHING', dryRun: true }],
     ['row by row', { mode: 'UPSERT', policy: 'VALID_ROWS' }],
   ])('%s: puts every holder on record', async (name, options) => {
     const foreign = await buildMembers(t.deps, 1_200)
@@ -47,21 +48,19 @@ describe('an import that asks whether numbers are taken', () => {
     expect(await metBy(run.id)).toEqual(holders)
   })
 
-  test('stops at the budget with a problem that says so, and tells of no row beyond', async () => {
+  test('stops at the budget with a problem that says so, and tells of no row beyond; a dry run likewise', async () => {
     const foreign = await buildMembers(t.deps, budgets.matches.max + 1_000)
     const asked = people(200_000, foreign.length).map((one, n) => ({ ...one, account: foreign[n]?.account ?? '' }))
-    const client = await operator()
-    const run = await importFile(t, client, memberCsv(asked), { mode: 'CREATE' })
-    expect(run).toMatchObject({ state: 'FAILED', resumable: true })
-    expect(run.faulty).toBeGreaterThan(budgets.matches.max - 1_000)
-    expect(run.faulty).toBeLessThanOrEqual(budgets.matches.max)
-    expect(run.error).toContain('既有會員重複的列數已達上限')
-    expect((await metBy(run.id)).size).toBe(run.faulty)
-    const alarms = await t.deps.database.db
-      .selectFrom('lookup_alarm')
-      .select('kind')
-      .where('actor_id', '=', client.userId)
-      .execute()
-    expect(alarms).toEqual([{ kind: 'matches' }])
+    for (const dryRun of [true, false]) {
+      const client = await operator()
+      const run = await importFile(t, client, memberCsv(asked), { mode: 'CREATE', dryRun })
+      expect(run).toMatchObject({ state: 'FAILED', resumable: true })
+      expect(run.faulty).toBeGreaterThan(budgets.matches.max - 1_000)
+      expect(run.faulty).toBeLessThanOrEqual(budgets.matches.max)
+      expect(run.error).toContain('既有會員重複的列數已達上限')
+      expect((await metBy(run.id)).size).toBe(run.faulty)
+      const alarms = t.deps.database.db.selectFrom('lookup_alarm').select('kind')
+      expect(await alarms.where('actor_id', '=', client.userId).execute()).toEqual([{ kind: 'matches' }])
+    }
   })
 })

@@ -8,7 +8,7 @@ export const frame = defineFrame({
   menu: [
     {
       group: 'permissions',
-      order: 3,
+      order: 4,
       icon: AccountTreeOutlined,
       label: { zh: '機關與部門管理', en: 'Agencies and departments' },
     },

@@ -10,7 +10,7 @@ export const frame = defineFrame({
   menu: [
     {
       group: 'permissions',
-      order: 2,
+      order: 6,
       icon: AdminPanelSettingsOutlined,
       label: { zh: '角色與權限', en: 'Roles and permissions' },
     },

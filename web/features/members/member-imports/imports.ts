@@ -1,4 +1,5 @@
 import {
+  applyImport,
   cancelImport,
   createImport,
   getImport,
@@ -25,6 +26,7 @@ export const imports: Imports = {
     list: listImports,
     get: getImport,
     create: createImport,
+    apply: applyImport,
     errors: listErrors,
     cancel: cancelImport,
     resume: resumeImport,

@@ -6,15 +6,19 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useId, useState } from 'react'
 import { CanAccess, useTranslate } from 'react-admin'
-import type { Member } from '#features/members/members/contract.ts'
+import { type Member, revealSeconds } from '#features/members/members/contract.ts'
 import { LoadingPage } from '#kit/layout/LoadingPage.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
+import { RevealedValues } from '#kit/reveal/RevealedValues.tsx'
 import { nameOf } from './member.ts'
-import { RevealedValues } from './RevealedValues.tsx'
 
 const RevealForm = lazyPart(() => import('./RevealForm.tsx'), 'RevealForm')
 
 export type Revealed = Record<string, string | null>
+
+const labelOf = (field: string) => `resources.members.fields.${field}`
+const labelled = (values: Revealed) =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [labelOf(field), value]))
 
 /** Shows personal data for a purpose. What came lives in this dialog alone and goes when its time is over. */
 export function RevealButton({ member }: { member: Member }) {
@@ -43,7 +47,7 @@ function RevealDialog({ member, onClose }: { member: Member; onClose: () => void
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
       <DialogTitle id={id}>{translate('members.reveal.title', { name: nameOf(member) })}</DialogTitle>
       {values ? (
-        <RevealedValues values={values} onEnd={onClose} />
+        <RevealedValues values={labelled(values)} wide={labelOf('address')} seconds={revealSeconds} onEnd={onClose} />
       ) : (
         <DialogContent>
           <Suspense fallback={<LoadingPage />}>

@@ -125,7 +125,6 @@ export const membersEn: Same<typeof membersZh> = {
     agencyHint: 'Your own agency if you choose none',
     maskedHint: 'Masked; leave it to keep it, or enter the whole value anew',
     birthHint: 'Such as 1990-05-20, or 79/05/20 in the Republic calendar',
-    noContact: 'Not given',
     frozenNotice: 'Frozen: %{reason}',
     frozenUntil: 'lifted by itself after %{day}',
     frozenOpen: 'without end, until somebody lifts it',
@@ -172,8 +171,6 @@ export const membersEn: Same<typeof membersZh> = {
       fields: 'Fields to reveal',
       noFields: 'Choose at least one field',
       submit: 'Reveal',
-      left: 'Masked again in %{seconds} s',
-      hide: 'Mask now',
     },
   },
 }

@@ -118,7 +118,6 @@ export const membersZh = {
     agencyHint: '未選擇時為您所屬的機關',
     maskedHint: '已遮罩；不變更就保留，要變更請整欄重新輸入',
     birthHint: '例如 1990-05-20 或民國 79/05/20',
-    noContact: '未提供',
     frozenNotice: '凍結中：%{reason}',
     frozenUntil: '至 %{day} 自動解除',
     frozenOpen: '沒有期限，需要由人員解除',
@@ -160,8 +159,6 @@ export const membersZh = {
       fields: '要檢視的欄位',
       noFields: '請至少選擇一個欄位',
       submit: '檢視',
-      left: '%{seconds} 秒後自動遮罩',
-      hide: '立即遮罩',
     },
   },
 } satisfies Texts

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Member } from '#features/members/members/contract.ts'
 import { addMessages } from '#kit/i18n/provider.ts'
+import { RevealedValues } from '#kit/reveal/RevealedValues.tsx'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
 import { messages } from './messages.ts'
 import { RevealButton } from './RevealDialog.tsx'
-import { RevealedValues } from './RevealedValues.tsx'
 
 addMessages([messages])
 
@@ -55,7 +55,7 @@ test('a case number that is none is said at once', async () => {
 test('what was revealed masks itself when the time is over', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
   const onEnd = vi.fn()
-  await render(<RevealedValues values={{ phone: '0912345678', email: null }} onEnd={onEnd} />)
+  await render(<RevealedValues values={{ phone: '0912345678', email: null }} seconds={60} onEnd={onEnd} />)
   expect(text()).toContain('0912345678')
   expect(text()).toContain('未提供')
   expect(text()).toContain('60 秒後自動遮罩')

@@ -8,6 +8,8 @@ export const verbs: Words = {
   'show-timeline': { zh: '檢視歷程', en: 'View history' },
   'show-persons': { zh: '檢視紀錄中的人', en: 'View persons of an entry' },
   'show-errors': { zh: '檢視錯誤列', en: 'View refused rows' },
+  'show-editions': { zh: '檢視版次', en: 'View editions' },
+  'show-picture': { zh: '檢視圖片', en: 'View a picture' },
   preview: { zh: '預覽', en: 'Preview' },
   count: { zh: '計算筆數', en: 'Count' },
   create: { zh: '新增', en: 'Create' },

@@ -6,14 +6,20 @@ import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
-import { revealSeconds } from '#features/members/members/contract.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
-import type { Revealed } from './RevealDialog.tsx'
+
+interface Props {
+  /** By label, or by the key of its text. */
+  values: Record<string, string | null>
+  wide?: string
+  seconds: number
+  onEnd: () => void
+}
 
 /** Personal data in clear with its time running out. */
-export function RevealedValues({ values, onEnd }: { values: Revealed; onEnd: () => void }) {
+export function RevealedValues({ values, wide, seconds, onEnd }: Props) {
   const translate = useTranslate()
-  const left = useSecondsLeft(revealSeconds)
+  const left = useSecondsLeft(seconds)
   useEffect(() => {
     if (left === 0) onEnd()
   }, [left, onEnd])
@@ -21,22 +27,22 @@ export function RevealedValues({ values, onEnd }: { values: Revealed; onEnd: () 
     <>
       <DialogContent>
         <Facts columns={2}>
-          {Object.entries(values).map(([field, value]) => (
-            <Fact key={field} label={`resources.members.fields.${field}`} wide={field === 'address'}>
+          {Object.entries(values).map(([label, value]) => (
+            <Fact key={label} label={label} wide={label === wide}>
               <Box component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
-                {value ?? translate('members.noContact')}
+                {value ?? translate('app.reveal.none')}
               </Box>
             </Fact>
           ))}
         </Facts>
-        <LinearProgress variant="determinate" value={(left / revealSeconds) * 100} aria-hidden sx={{ mt: 3 }} />
+        <LinearProgress variant="determinate" value={(left / seconds) * 100} aria-hidden sx={{ mt: 3 }} />
         <Typography variant="body2" color="text.secondary" role="timer" sx={{ mt: 0.5 }}>
-          {translate('members.reveal.left', { seconds: left })}
+          {translate('app.reveal.left', { seconds: left })}
         </Typography>
       </DialogContent>
       <DialogActions>
         <Button variant="contained" onClick={onEnd} autoFocus>
-          {translate('members.reveal.hide')}
+          {translate('app.reveal.hide')}
         </Button>
       </DialogActions>
     </>

@@ -1,0 +1,19 @@
+import { countRows } from '#engines/resource/list.ts'
+import type { Db } from '#kernel/context.ts'
+
+/** How many of these tags can be given to a card: one that is being merged cannot. */
+export async function countTags(db: Db, ids: readonly number[]): Promise<number> {
+  if (ids.length === 0) return 0
+  return countRows(db, db.selectFrom('card_tag').where('id', 'in', ids).where('merged_into_id', 'is', null))
+}
+
+/** Gives a card these tags and no others. */
+export async function replaceTags(
+  db: Db,
+  { id, agencyId }: { id: number; agencyId: number },
+  tagIds: readonly number[],
+): Promise<void> {
+  await db.deleteFrom('member_card_tag').where('card_id', '=', id).execute()
+  const rows = tagIds.map((tagId) => ({ card_id: id, tag_id: tagId, agency_id: agencyId }))
+  if (rows.length > 0) await db.insertInto('member_card_tag').values(rows).execute()
+}

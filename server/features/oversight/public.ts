@@ -1,0 +1,1 @@
+export { checkAddress } from './url-allow-list/check.ts'

@@ -1,0 +1,24 @@
+import { allowingPlace, hostsAbove, readAddress } from '#contract/addresses.ts'
+import type { Problem } from '#contract/problems.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { AllowedUrl } from './contract.ts'
+import { listPlaces } from './queries.ts'
+
+/** The place that allows an address now, or what keeps it from being one to which people may be led. */
+export async function findPlace(ctx: Ctx, url: string): Promise<{ place: AllowedUrl } | { problem: Problem }> {
+  const read = readAddress(url)
+  if ('problem' in read) return { problem: { key: read.problem } }
+  const { host } = read.address
+  const now = ctx.now()
+  const place = allowingPlace(await listPlaces(ctx.db, now, hostsAbove(host)), read.address, now)
+  return place ? { place } : { problem: { key: 'address.notAllowed', params: { host } } }
+}
+
+/**
+ * What is wrong with an address that people are to be led to; undefined for one that the allow list allows now. For the
+ * fields of an input: `const problem = await checkAddress(ctx, body.address); if (problem) throw invalid({ address: problem })`
+ */
+export async function checkAddress(ctx: Ctx, url: string): Promise<Problem | undefined> {
+  const found = await findPlace(ctx, url)
+  return 'problem' in found ? found.problem : undefined
+}

@@ -1,0 +1,17 @@
+import type { Problems } from '#contract/problems.ts'
+
+export const allowedUrlProblems = {
+  'allowedUrl.taken': {
+    zh: '名單內已有這個網域與路徑，請改為編輯那一筆',
+    en: 'This host and path stand on the list already; edit that entry',
+  },
+  'allowedUrl.breaks': {
+    zh: '有 {total} 個使用中的網址只靠這一筆允許，請先看過清單再確認',
+    en: '{total} address in use is allowed by this entry alone; look at it and confirm |||| {total} addresses in use are allowed by this entry alone; look at them and confirm',
+  },
+  'allowedUrl.longer': {
+    zh: '這一筆的期限已經更晚，或沒有期限',
+    en: 'This entry holds as long already, or has no end',
+  },
+  'allowedUrl.ended': { zh: '這一筆已經失效', en: 'This entry has ended already' },
+} as const satisfies Problems

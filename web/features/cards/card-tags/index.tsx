@@ -1,0 +1,4 @@
+import { defineFeature } from '#kit/feature.ts'
+import { lazyResource } from '#web/engines/resource/lazyResource.tsx'
+
+export const feature = defineFeature({ resources: [lazyResource('card-tags', () => import('./pages.tsx'))] })

@@ -1,0 +1,103 @@
+import type { Messages } from '#kit/i18n/language.ts'
+import { labelsOf, statusesOf } from '#kit/i18n/words.ts'
+import { audienceWords, iconWords, stateWords, statusWords } from './statuses.ts'
+
+export const messages: Messages = {
+  zh: {
+    resources: {
+      services: {
+        fields: {
+          code: '服務代碼',
+          name: '服務名稱',
+          state: '狀態',
+          categoryId: '分類',
+          categoryName: '分類',
+          agencyId: '主辦機關',
+          agencyName: '主辦機關',
+          icon: '圖示',
+          address: '網址',
+          audience: '適用對象',
+          apiAccess: 'API 介接',
+          publishFromAt: '發布開始',
+          publishUntilAt: '發布結束',
+        },
+      },
+    },
+    enums: {
+      ServiceState: statusesOf(stateWords, 'zh'),
+      ServiceStatus: labelsOf(statusWords, 'zh'),
+      ServiceAudience: labelsOf(audienceWords, 'zh'),
+      ServiceIcon: labelsOf(iconWords, 'zh'),
+      ServiceApiAccess: { true: { label: '開放' }, false: { label: '未開放' } },
+    },
+    services: {
+      search: '名稱或代碼',
+      emptyHint: '先新增服務分類，再新增授權服務；發布後 App 就會顯示。',
+      basics: '服務資料',
+      opening: '開啟方式',
+      window: '發布期間',
+      agencyHint: '建立後不能變更；留空為您的機關',
+      addressHint: 'https:// 開頭的完整網址，須在外部網址白名單內',
+      apiAccess: '開放以介接單位身分呼叫 API',
+      inCategory: '服務',
+      noneInCategory: '這個分類還沒有服務',
+      publish: '發布',
+      published: '已發布',
+      publishTitle: '發布「%{name}」？',
+      publishText: '在發布期間內，App 會對適用對象顯示這項服務；沒有設定期間時立即顯示。',
+      takeOffline: '停止發布',
+      takenOffline: '已停止發布',
+      takeOfflineTitle: '停止發布「%{name}」？',
+      takeOfflineText: '停止後 App 立即不再顯示，熱門、預設與標籤頁中也不顯示，直到重新發布。',
+    },
+  },
+  en: {
+    resources: {
+      services: {
+        fields: {
+          code: 'Code',
+          name: 'Name',
+          state: 'Status',
+          categoryId: 'Category',
+          categoryName: 'Category',
+          agencyId: 'Owner',
+          agencyName: 'Owner',
+          icon: 'Icon',
+          address: 'Address',
+          audience: 'Audience',
+          apiAccess: 'API access',
+          publishFromAt: 'Published from',
+          publishUntilAt: 'Published until',
+        },
+      },
+    },
+    enums: {
+      ServiceState: statusesOf(stateWords, 'en'),
+      ServiceStatus: labelsOf(statusWords, 'en'),
+      ServiceAudience: labelsOf(audienceWords, 'en'),
+      ServiceIcon: labelsOf(iconWords, 'en'),
+      ServiceApiAccess: { true: { label: 'On' }, false: { label: 'Off' } },
+    },
+    services: {
+      search: 'Name or code',
+      emptyHint: 'Add a service category first, then a service; once published, the app shows it.',
+      basics: 'Service',
+      opening: 'How it opens',
+      window: 'Publish window',
+      agencyHint: 'Stays as it is once made; your own agency if empty',
+      addressHint: 'The whole address, from https:// on; it must be on the allow list',
+      apiAccess: 'It may call the API as a partner',
+      inCategory: 'Services',
+      noneInCategory: 'No service stands in this category yet',
+      publish: 'Publish',
+      published: 'The service is published',
+      publishTitle: 'Publish “%{name}”?',
+      publishText: 'Within its window the app shows it to its audience; without a window, from now on.',
+      takeOffline: 'Take offline',
+      takenOffline: 'The service is offline',
+      takeOfflineTitle: 'Take “%{name}” offline?',
+      takeOfflineText:
+        'The app stops showing it at once, also among popular and default services and in tabs, until it is published again.',
+    },
+  },
+}
