@@ -20,6 +20,7 @@ const makers = {
     list: 'get',
     get: 'get /{id}',
     create: 'post',
+    apply: 'post /{id}/apply',
     errors: 'get /{id}/errors',
     cancel: 'post /{id}/cancel',
     resume: 'post /{id}/resume',
