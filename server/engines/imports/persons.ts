@@ -10,16 +10,19 @@ export async function keepPersons(db: Db, { id, definition }: ImportTask, ids: I
   for (const one of ids) touched.add(one)
   const buckets = [...touched.buckets.keys()]
   if (buckets.length === 0) return
-  for (const one of await readIds(db, id, buckets)) touched.add(one)
+  // By bytes: a list in no order touches all that have gone before with each chunk.
+  for (const { bucket, bits } of await readBuckets(db, id, buckets)) {
+    const own = touched.buckets.get(bucket)
+    for (const [at, byte] of bits.entries()) if (own) own[at] = (own[at] ?? 0) | byte
+  }
   const rows = [...touched.buckets].map(([bucket, bits]) => ({ import_id: id, bucket, bits: Buffer.from(bits) }))
   const insert = db.insertInto('import_person').values(rows)
   await insert.onDuplicateKeyUpdate({ bits: sql`values(bits)` }).execute()
 }
 
-async function readIds(db: Db, importId: number, buckets?: readonly number[]): Promise<Iterable<number>> {
+function readBuckets(db: Db, importId: number, buckets?: readonly number[]) {
   const all = db.selectFrom('import_person').select(['bucket', 'bits']).where('import_id', '=', importId)
-  const rows = await (buckets ? all.where('bucket', 'in', buckets) : all).execute()
-  return idsIn(new Map(rows.map(({ bucket, bits }) => [bucket, bits])))
+  return (buckets ? all.where('bucket', 'in', buckets) : all).execute()
 }
 
 /** Whom the run has touched until its end; they go once nothing can come after it. */
@@ -30,7 +33,8 @@ export async function takePersons(
 ): Promise<PersonSet | undefined> {
   if (!definition.persons) return undefined
   const set = createPersonSet(definition.persons.type)
-  for (const one of await readIds(db, id)) set.add(one)
+  const rows = await readBuckets(db, id)
+  for (const one of idsIn(new Map(rows.map(({ bucket, bits }) => [bucket, bits])))) set.add(one)
   if (final) await db.deleteFrom('import_person').where('import_id', '=', id).execute()
   return set
 }
