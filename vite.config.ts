@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { leaveOut } from './scripts/setup/leave-out.mjs'
 import { lightEndpoints } from './scripts/setup/light-endpoints.mjs'
 import { oneLanguage } from './scripts/setup/one-language.mjs'
+import { pageTexts } from './scripts/setup/page-texts.mjs'
 
 const serverTests = {
   extends: true as const,
@@ -41,7 +42,7 @@ const browserTests = {
     name: 'e2e',
     environment: 'node',
     include: ['test/e2e/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: [fileURLToPath(new URL('test/e2e/global-setup.ts', import.meta.url))],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: 2 },
@@ -50,7 +51,7 @@ const browserTests = {
 
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'web',
-  plugins: [react(), leaveOut(), oneLanguage(), lightEndpoints()],
+  plugins: [react(), leaveOut(), oneLanguage(), pageTexts(), lightEndpoints()],
   build: {
     outDir: '../dist/web',
     // An instance that still runs serves the files of the last build; scripts/setup removes them later.

@@ -1,13 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline'
 import { type ReactNode, Suspense } from 'react'
-import {
-  CoreAdminContext,
-  CoreAdminUI,
-  type CoreLayoutProps,
-  CustomRoutes,
-  Resource,
-  reactRouterProvider,
-} from 'react-admin'
+import { CoreAdminContext, CoreAdminUI, type CoreLayoutProps, CustomRoutes, Resource } from 'react-admin'
 import { LoginPage } from '#kit/auth/LoginPage.tsx'
 import { authProvider } from '#kit/authProvider.ts'
 import { dataProvider } from '#kit/dataProvider.ts'
@@ -20,11 +13,12 @@ import { PageError } from '#kit/layout/PageError.tsx'
 import { lazyPage } from '#kit/lazyPage.ts'
 import { permittedPages } from '#kit/permitted.tsx'
 import { createQueryClient } from '#kit/queryClient.ts'
+import { router } from '#kit/router.tsx'
 import { preferenceStore } from '#kit/store.ts'
 import { Toast } from '#kit/Toast.tsx'
 import { features } from './features.tsx'
 
-const { Route } = reactRouterProvider
+const { Route } = router
 const Frame = lazyPage(() => import('./Frame.tsx'), 'default')
 const ChangePasswordPage = lazyPage(() => import('#kit/auth/ChangePasswordPage.tsx'), 'default')
 const MySessionsPage = lazyPage(() => import('#kit/auth/MySessionsPage.tsx'), 'default')
@@ -62,6 +56,7 @@ export function App() {
       i18nProvider={currentI18nProvider()}
       store={store}
       queryClient={queryClient}
+      routerProvider={router}
     >
       <LanguageLayer>
         <CssBaseline enableColorScheme />

@@ -3,38 +3,43 @@ import { build } from 'vite'
 
 const reactAdmin = '../node_modules/ra-ui-materialui/dist'
 
+const fields = ['DateTimeField', 'DayField', 'MaskedField', 'MoneyField', 'RecordLink'].map(
+  (name) => `kit/fields/${name}.tsx`,
+)
+
 /**
- * What pages share, in the order in which they come to need it, by the modules that need it. A file each: left alone, the
- * bundler makes one of every set of modules that the same pages share, which are hundreds, and a page asks for sixty.
+ * What pages share, by the modules that need it. A file each: left alone, the bundler makes one of every set of modules that
+ * the same pages share, which are hundreds, and a page asks for sixty.
  */
-const layers = {
-  start: ['main.tsx'],
-  frame: ['Frame.tsx'],
+const everywhere = { start: ['main.tsx'], frame: ['Frame.tsx'] }
+const kinds = {
   record: [
     'kit/pages/ShowPage.tsx',
-    'kit/pages/PageTabs.tsx',
     'kit/pages/Facts.tsx',
     'kit/timeline/Timeline.tsx',
-    'kit/fields/DateTimeField.tsx',
-    'kit/fields/DayField.tsx',
-    'kit/fields/MaskedField.tsx',
-    'kit/fields/MoneyField.tsx',
-    'kit/fields/RecordLink.tsx',
+    ...fields,
     'kit/dialogs/ActionButton.tsx',
-    'kit/jobs/JobProgress.tsx',
     `${reactAdmin}/button/EditButton.js`,
   ],
-  list: ['kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
+  jobs: ['kit/jobs/JobProgress.tsx', 'kit/files/FileButton.tsx'],
+  tabs: ['kit/pages/PageTabs.tsx'],
+  list: [...fields, 'kit/dialogs/ActionButton.tsx', 'kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
   input: [
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',
-    '../server/contract/districts.ts',
     '../node_modules/ra-core/dist/form/Form.js',
     `${reactAdmin}/input/TextInput.js`,
     `${reactAdmin}/input/SelectInput.js`,
-    `${reactAdmin}/input/RadioButtonGroupInput.js`,
+    'kit/inputs/RecordInput.tsx',
+    '../node_modules/@mui/material/esm/Checkbox/Checkbox.js',
+    '../node_modules/@mui/material/esm/FormControlLabel/FormControlLabel.js',
   ],
-  form: ['kit/pages/CreatePage.tsx', 'kit/pages/VersionedEdit.tsx', 'kit/pages/zodValidate.ts'],
+  form: [
+    'kit/pages/CreatePage.tsx',
+    'kit/pages/VersionedEdit.tsx',
+    '../node_modules/ra-core/dist/dataProvider/useDelete.js',
+  ],
+  checks: ['kit/pages/errorsOf.ts', '../server/contract/list.ts'],
 }
 
 /**
@@ -43,7 +48,10 @@ const layers = {
  * @param {(module: string) => string} pathOf
  */
 async function cutUp(config, pathOf) {
-  const waysIn = Object.values(layers).flat().slice(1).map(pathOf)
+  const waysIn = Object.values({ ...everywhere, ...kinds })
+    .flat()
+    .slice(1)
+    .map(pathOf)
   /** @type {import('vite').Plugin} */
   const plugin = {
     name: 'ways-in',
@@ -58,21 +66,49 @@ async function cutUp(config, pathOf) {
 }
 
 /**
- * The layer of each module that belongs to one: the first that cannot do without it.
+ * All modules that these cannot do without.
+ * @param {Awaited<ReturnType<typeof cutUp>>} chunks
+ * @param {string[]} paths
+ */
+function neededBy(chunks, paths) {
+  const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const needed = new Set(chunks.filter((one) => paths.some((path) => path in one.modules)))
+  for (const { imports } of needed) for (const name of imports) needed.add(/** @type {any} */ (named.get(name)))
+  return new Set([...needed].flatMap(({ modules }) => Object.keys(modules)))
+}
+
+/**
+ * What records share with lists and forms stands apart, and so does what lists share with forms: a form needs nothing of
+ * what only lists have.
+ * @param {string[]} needing kinds of pages
+ */
+function layerOf(needing) {
+  const [only = '', ...others] = needing
+  if (others.length === 0) return only
+  return needing.includes('record') ? 'pages' : 'fields'
+}
+
+/**
+ * The layer of each module that belongs to one.
  * @param {import('vite').InlineConfig} config whose root is the folder of the console
  * @returns {Promise<Map<string, string>>}
  */
 export async function planLayers(config) {
   const pathOf = (/** @type {string} */ module) => join(config.root ?? '', module)
-  const chunks = new Map((await cutUp(config, pathOf)).map((chunk) => [chunk.fileName, chunk]))
-  /** @type {Map<string, string>} */
-  const layerOf = new Map()
-  for (const [layer, modules] of Object.entries(layers)) {
-    const needed = new Set([...chunks.values()].filter((one) => modules.some((path) => pathOf(path) in one.modules)))
-    for (const { imports, modules } of needed) {
-      for (const id of Object.keys(modules)) if (!layerOf.has(id)) layerOf.set(id, layer)
-      for (const name of imports) needed.add(/** @type {any} */ (chunks.get(name)))
-    }
+  const chunks = await cutUp(config, pathOf)
+  const needs = (/** @type {string[]} */ modules) => neededBy(chunks, modules.map(pathOf))
+  /** @type {Map<string, string[]>} */
+  const needing = new Map()
+  for (const [kind, modules] of Object.entries(kinds))
+    for (const id of needs(modules)) needing.set(id, [...(needing.get(id) ?? []), kind])
+  const plan = new Map([...needing].map(([id, names]) => [id, layerOf(names)]))
+  plan.delete(pathOf('../server/contract/districts.ts'))
+  for (const id of plan.keys()) {
+    // Pictures draw with its help too.
+    if (id.includes('/es-toolkit/')) plan.set(id, 'toolkit')
+    if (id.endsWith('?endpoints')) plan.set(id, 'pages')
   }
-  return layerOf
+  for (const id of needs(everywhere.frame)) plan.set(id, 'frame')
+  for (const id of needs(everywhere.start)) plan.set(id, 'start')
+  return plan
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parseSync } from 'vite'
+import { join } from 'node:path'
+import { parseSync, runnerImport } from 'vite'
 
 const suffix = '?endpoints'
+const factsSuffix = '?facts'
+/** How the pages of a plain resource state what their forms check by. */
+const formSchema = /input: async \(\) => \(await import\(["']([^"']+)["']\)\)\.\w+/
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
 const needed = new Set(['method', 'path', 'raw', 'writes'])
 
@@ -16,6 +20,7 @@ const makers = {
     list: 'get',
     get: 'get /{id}',
     create: 'post',
+    apply: 'post /{id}/apply',
     errors: 'get /{id}/errors',
     cancel: 'post /{id}/cancel',
     resume: 'post /{id}/resume',
@@ -55,20 +60,8 @@ function stepsIn(declared) {
 }
 
 /**
- * The plain values of a declaration, such as `export const genders = ['M', 'F'] as const`, as text.
- * @param {any} init
- * @param {string} text
- */
-function plainIn(init, text) {
-  const value = init?.type === 'TSAsExpression' ? init.expression : init
-  const plain = (/** @type {any} */ one) => one?.type === 'Literal'
-  const isPlain = plain(value) || (value?.type === 'ArrayExpression' && value.elements.every(plain))
-  return isPlain ? text.slice(value.start, value.end) : undefined
-}
-
-/**
- * The endpoints that a contract exports, each as the text of what a call needs, and its plain values. One that is made of
- * parts of another module is not among them.
+ * The endpoints that a contract exports, each as the text of what a call needs. One that is made of parts of another module
+ * is not among them.
  * @param {string} file
  * @returns {Map<string, string>}
  */
@@ -82,11 +75,39 @@ function endpointsIn(file) {
     const properties = init?.callee?.name === 'endpoint' ? init.arguments[0].properties : []
     const kept = properties.filter((/** @type {any} */ one) => needed.has(one.key?.name))
     const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
-    if (kept.length >= 2) return [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])]
-    const plain = plainIn(init, text)
-    return plain === undefined ? [] : [/** @type {const} */ ([id.name, plain])]
+    return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
   })
   return new Map([...found, ...declared.flatMap(ofMaker), ...stepsIn(declared)])
+}
+
+/**
+ * What forms know of each schema of a contract, which they show before they check by it.
+ * @param {string} file
+ * @param {string} web
+ */
+async function factsIn(file, web) {
+  const { module } = await runnerImport(file)
+  const { module: engine } = await runnerImport(join(web, 'engines/resource/facts.ts'))
+  const schemas = Object.entries(/** @type {object} */ (module)).filter(([, value]) => value?.shape)
+  const facts = (/** @type {any} */ schema) => JSON.stringify(/** @type {any} */ (engine).factsOf(schema))
+  return schemas.map(([name, schema]) => `export const ${name} = ${facts(schema)}\n`).join('')
+}
+
+/** @param {any} value @returns {boolean} */
+const isPlain = (value) =>
+  Array.isArray(value) ? value.every(isPlain) : ['string', 'number', 'boolean'].includes(typeof value)
+
+/**
+ * What a contract exports for calls, and its plain values, as text by name.
+ * @param {string} file
+ */
+async function lightPartsOf(file) {
+  const { module } = await runnerImport(file)
+  const plain = Object.entries(/** @type {object} */ (module)).filter(([, value]) => isPlain(value))
+  return new Map([
+    ...plain.map(([name, value]) => /** @type {const} */ ([name, JSON.stringify(value)])),
+    ...endpointsIn(file),
+  ])
 }
 
 /**
@@ -95,29 +116,42 @@ function endpointsIn(file) {
  * @returns {import('vite').Plugin}
  */
 export function lightEndpoints() {
+  /** @type {Map<string, ReturnType<typeof lightPartsOf>>} */
+  const known = new Map()
+  let web = ''
+  const partsOf = (/** @type {string} */ file) => {
+    const parts = known.get(file) ?? lightPartsOf(file)
+    known.set(file, parts)
+    return parts
+  }
   return {
     name: 'light-endpoints',
     apply: 'build',
     enforce: 'post',
     async resolveId(source, importer) {
-      if (!source.endsWith(suffix)) return null
-      const contract = await this.resolve(source.slice(0, -suffix.length), importer)
-      return contract && contract.id + suffix
+      const ending = [suffix, factsSuffix].find((one) => source.endsWith(one))
+      if (!ending) return null
+      const contract = await this.resolve(source.slice(0, -ending.length), importer)
+      return contract && contract.id + ending
     },
-    load(id) {
+    configResolved({ root }) {
+      web = root
+    },
+    async load(id) {
+      if (id.endsWith(factsSuffix)) return factsIn(id.slice(0, -factsSuffix.length), web)
       if (!id.endsWith(suffix)) return null
-      const endpoints = [...endpointsIn(id.slice(0, -suffix.length))]
-      return endpoints.map(([name, text]) => `export const ${name} = ${text}\n`).join('')
+      const parts = [...(await partsOf(id.slice(0, -suffix.length)))]
+      return parts.map(([name, text]) => `export const ${name} = ${text}\n`).join('')
     },
     async transform(code, id) {
-      if (!/\/web\/.*\.tsx?$/.test(id) || !code.includes('/contract.ts')) return null
+      if (!/\/web\/.*\.tsx?$/.test(id) || !/\/contract\.ts|#contract\//.test(code)) return null
       let light = code
       const statements = /** @type {any[]} */ (this.parse(code).body).filter((one) => one.type === 'ImportDeclaration')
       for (const { source, specifiers, start, end } of statements.reverse()) {
-        const contract = /\/contract\.ts$/.test(source.value) && (await this.resolve(source.value, id))
+        const contract = /\/contract\.ts$|^#contract\//.test(source.value) && (await this.resolve(source.value, id))
         if (!contract) continue
-        const endpoints = endpointsIn(contract.id)
-        const isLight = (/** @type {any} */ one) => endpoints.has(one.imported?.name)
+        const parts = await partsOf(contract.id)
+        const isLight = (/** @type {any} */ one) => parts.has(one.imported?.name)
         const line = (/** @type {any[]} */ ones, /** @type {string} */ from) =>
           ones.length === 0
             ? ''
@@ -130,6 +164,10 @@ export function lightEndpoints() {
         )
         light = light.slice(0, start) + apart + rest + light.slice(end)
       }
+      light = light.replace(
+        formSchema,
+        (stated, contract) => `${stated},\nfacts: ${stated.slice(7).replace(contract, contract + factsSuffix)}`,
+      )
       return light === code ? null : { code: light, map: null }
     },
   }

@@ -21,6 +21,15 @@ export type Scope = (typeof scopes)[number]
 export const reading = ['list', 'show'] as const satisfies readonly Action[]
 export const writing = ['list', 'show', 'create', 'edit'] as const satisfies readonly Action[]
 
+/** What the built-in roles may do with records that agencies look after: who serves citizens and who approves reads them. */
+export const lookedAfter = {
+  administrator: [...writing, 'export'],
+  operator: [...writing, 'export'],
+  approver: reading,
+  support: reading,
+  auditor: [...reading, 'export'],
+} as const satisfies Record<string, readonly Action[]>
+
 /** The roles that every release brings, with the reach of all their grants; features say what each may do. */
 export const builtInRoles = {
   administrator: { zh: '系統管理者', en: 'Administrator', scope: 'ALL' },

@@ -12,8 +12,8 @@ const isEndpoint = (value: unknown): value is EndpointShape =>
 const whole = new Set(['login', 'logout', 'me'])
 
 async function lightOf(file: string): Promise<Record<string, EndpointShape>> {
-  const { load } = lightEndpoints() as unknown as { load: (id: string) => string }
-  const source = load(`${file}?endpoints`)
+  const { load } = lightEndpoints() as unknown as { load: (id: string) => Promise<string> }
+  const source = await load(`${file}?endpoints`)
   return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)
 }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { withFileLock } from '#platform/file-lock.mjs'
 import { browserFlags, chromiumPath } from './browser.ts'
 
 export const password = 'Browser-Test-2026'
@@ -18,12 +19,8 @@ export interface RunningConsole {
 }
 
 export async function startConsole(): Promise<RunningConsole> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'citypass-e2e-'))
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
-  const server = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  await untilReady(server, url)
+  const dataDir = await copyDemonstration()
+  const { url, stop } = await startServer(dataDir)
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: browserFlags })
   return {
     url,
@@ -31,10 +28,34 @@ export async function startConsole(): Promise<RunningConsole> {
     signIn: (account, language = 'zh-TW') => signIn(browser, url, account, language),
     stop: async () => {
       await browser.close()
-      await stopServer(server)
+      await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A data folder of one's own; the demonstration in it is played once a run, by whoever comes first. */
+async function copyDemonstration(): Promise<string> {
+  const played = join(inject('consoles'), 'played')
+  await withFileLock(`${played}.lock`, async () => {
+    if (existsSync(played)) return
+    const draft = `${played}.draft`
+    const { stop } = await startServer(draft)
+    await stop()
+    renameSync(draft, played)
+  })
+  const copy = mkdtempSync(join(inject('consoles'), 'console-'))
+  cpSync(played, copy, { recursive: true, filter: (path) => !path.endsWith('/run') })
+  return copy
+}
+
+async function startServer(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
+  const server = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  await untilReady(server, url)
+  return { url, stop: () => stopServer(server) }
 }
 
 function freePort(): Promise<number> {

@@ -52,7 +52,9 @@ test('an end that is given as a day is the end of that day in Taipei, in every e
   const wrong = [...read].filter(([, value]) => value !== '2026-12-31T15:59:59.999Z' && value !== given)
   expect(wrong).toEqual([])
   const instants = [...read].filter(([, value]) => value !== given).map(([name]) => name.split(' ').at(-1))
-  expect(new Set(instants)).toEqual(new Set(['receiveUntilAt', 'useUntilAt', 'validUntilAt', 'createdTo']))
+  expect(new Set(instants)).toEqual(
+    new Set(['receiveUntilAt', 'useUntilAt', 'validUntilAt', 'publishUntilAt', 'createdTo']),
+  )
 })
 
 test('a beginning that is given as a day is the beginning of that day', () => {

@@ -4,14 +4,17 @@ import { defaultDarkTheme, defaultLightTheme } from 'react-admin'
 import type { Language } from './i18n/language.ts'
 import { componentStyles } from './theme-components.ts'
 
-const fontFamily =
-  '-apple-system, "Segoe UI", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif'
+const chinese = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif'
+/** A font for Chinese gives an English apostrophe the width of a character. */
+const fontFamily: Record<Language, string> = {
+  'zh-TW': `-apple-system, "Segoe UI", ${chinese}`,
+  en: `-apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Liberation Sans", Arial, ${chinese}`,
+}
 
 /** Ink and deep teal of the frame, brass for the one thing to notice. */
 export const brand = { ink: '#0f2a30', inkDark: '#0a1416', teal: '#0b5d66', brass: '#e0a63a' }
 
 const typography: ThemeOptions['typography'] = {
-  fontFamily,
   fontSize: 14,
   htmlFontSize: 16,
   h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.3, letterSpacing: '-0.005em' },
@@ -79,7 +82,7 @@ export function themeOf(mode: 'light' | 'dark', language: Language): ThemeOption
   return {
     ...base,
     palette: mode === 'dark' ? darkPalette : lightPalette,
-    typography,
+    typography: { ...typography, fontFamily: fontFamily[language] },
     shape: { borderRadius: 8 },
     components: mergeComponents(base.components as Components, locale, componentStyles),
   }

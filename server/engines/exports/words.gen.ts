@@ -215,7 +215,7 @@ export const resourceWords: ResourceWords = {
       "tagIds": {"zh":"標籤","en":"Tags"},
       "tagNames": {"zh":"標籤","en":"Tags"},
       "createdAt": {"zh":"發卡時間","en":"Issued"},
-      "edition": {"zh":"卡證版本","en":"Edition"},
+      "edition": {"zh":"版次","en":"Edition"},
       "issuedByName": {"zh":"發卡人員","en":"Issued by"},
       "refused": {"zh":"被拒絕的欄位","en":"Refused fields"},
       "key": {"zh":"查詢方式","en":"Searched by"},

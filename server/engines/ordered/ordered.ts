@@ -20,8 +20,7 @@ interface Ordered<Entry, Place> {
 
 /** The verbs of such a list: `mount(app, contract.savePopular, popular.save)` */
 export function orderedVerbsOf<Entry, Place>({ name, read, check, write, shown }: Ordered<Entry, Place>) {
-  const get = async (ctx: Ctx): Promise<OrderedAnswer<Entry>> => {
-    requirePermission(ctx.actor, `${name}:show`)
+  const look = async (ctx: Ctx): Promise<OrderedAnswer<Entry>> => {
     const head = await findHead(ctx.db, name)
     return {
       id: head?.id ?? null,
@@ -31,15 +30,19 @@ export function orderedVerbsOf<Entry, Place>({ name, read, check, write, shown }
       updatedByName: head?.name ?? null,
     }
   }
+  const get = (ctx: Ctx) => {
+    requirePermission(ctx.actor, `${name}:show`)
+    return look(ctx)
+  }
   const save = (ctx: Ctx, { body: { version, items } }: { body: OrderedInput<Place> }) =>
     inTransaction(ctx, async (ctx) => {
       requirePermission(ctx.actor, `${name}:edit`)
       const moved = await moveHead(ctx.db, { name, version, by: ctx.actor.id }, ctx.now())
-      if (!moved) throw stale(await get(ctx))
+      if (!moved) throw stale(await look(ctx))
       const before = await read(ctx)
       await check(ctx, items, before)
       await write(ctx, items)
-      const after = await get(ctx)
+      const after = await look(ctx)
       const difference = differenceOf(shown(before), shown(after.items))
       await audit(ctx, { action: 'edit', resource: name, recordId: after.id, difference })
       return after

@@ -17,9 +17,24 @@ export function columnsOf<Table extends string, Shape extends z.ZodRawShape, con
   { shape }: z.ZodObject<Shape>,
   own?: O,
 ): { [K in keyof Shape]: Column<Table, K, O> }[keyof Shape][] {
-  const place = (field: string) => `${table}.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
-  return Object.keys(shape).map((field) => `${own?.[field] ?? place(field)} as ${field}`) as never
+  return Object.keys(shape).map((field) => `${own?.[field] ?? columnOf(table, field)} as ${field}`) as never
 }
+
+/**
+ * The columns by which a list is sorted, by its contract, where each of them stands in the column of its own name; `own`
+ * names those of other tables. `sorts: sortsOf('merchant', listMerchants, { agencyName: 'agency.name' })`
+ */
+export function sortsOf<Sort extends string>(
+  table: string,
+  { query }: { query: z.ZodType<{ sort: Sort }> & { shape: { sort: z.ZodDefault<z.ZodEnum<{ [S in Sort]: S }>> } } },
+  own: { readonly [S in Sort]?: string } = {},
+): Record<Sort, string> {
+  const sorts = query.shape.sort.unwrap().options as Sort[]
+  return Object.fromEntries(sorts.map((sort) => [sort, own[sort] ?? columnOf(table, sort)])) as Record<Sort, string>
+}
+
+const columnOf = (table: string, field: string) =>
+  `${table}.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
 
 /** What the database gives for a value: an instant as a Date, a flag as 0 or 1, an enumeration as text. */
 type Kept<T> = T extends boolean ? number : T extends string ? string | Date : T

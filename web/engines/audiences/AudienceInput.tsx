@@ -2,10 +2,13 @@ import Box from '@mui/material/Box'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import FormHelperText from '@mui/material/FormHelperText'
 import Switch from '@mui/material/Switch'
+import { Suspense } from 'react'
 import { useInput, useTranslate } from 'react-admin'
 import type { Audience } from '#contract/audience.ts'
-import { AudienceConditions } from './AudienceConditions.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { AudienceCount, type Count } from './AudienceCount.tsx'
+
+const AudienceConditions = lazyPart(() => import('./AudienceConditions.tsx'), 'AudienceConditions')
 
 /** The condition of a record, or none. It is one value of the form: conditions left empty are not sent. */
 export function AudienceInput({ count }: { count: Count }) {
@@ -24,7 +27,9 @@ export function AudienceInput({ count }: { count: Count }) {
       />
       {audience && (
         <Box sx={{ mt: 1 }}>
-          <AudienceConditions audience={audience} onChange={change} />
+          <Suspense fallback={<Box sx={{ height: 150 }} />}>
+            <AudienceConditions audience={audience} onChange={change} />
+          </Suspense>
           <AudienceCount audience={audience} count={count} />
         </Box>
       )}

@@ -1,15 +1,5 @@
 import type { InputHTMLAttributes, ReactElement, ReactNode } from 'react'
-import {
-  AutocompleteInput,
-  BooleanInput,
-  NumberInput,
-  ReferenceInput,
-  required,
-  SelectInput,
-  TextArrayInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin'
+import { BooleanInput, NumberInput, required, SelectInput, TextArrayInput, TextInput, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -17,6 +7,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Unsorted } from '#kit/list/unsorted.tsx'
 import { FieldValue } from './FieldValue.tsx'

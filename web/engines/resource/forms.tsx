@@ -1,63 +1,64 @@
 import Box from '@mui/material/Box'
 import { useLocation, useTranslate } from 'react-admin'
-import type { z } from 'zod'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { useNewTitle } from '#kit/useNewTitle.ts'
+import type { Facts } from './facts.ts'
 import { Head } from './Head.tsx'
 import type { PageParts } from './pages.tsx'
 
-type Schema = z.ZodObject
-
 /** An input that the address names starts with it: `/departments/create?agencyId=7`. */
-function givenIn(search: string, { shape }: Schema): Record<string, unknown> {
-  const given = [...new URLSearchParams(search)].filter(([field]) => field in shape)
+function givenIn(search: string, facts: Facts): Record<string, unknown> {
+  const given = [...new URLSearchParams(search)].filter(([field]) => field in facts)
   return Object.fromEntries(given.map(([field, value]) => [field, field.endsWith('Id') ? Number(value) : value]))
 }
 
 /** What the contract takes for granted of a new record. */
-function defaultsOf({ shape }: Schema): Record<string, unknown> {
-  const parsed = Object.entries(shape).map(([field, part]) => [field, (part as z.ZodType).safeParse(undefined).data])
-  return Object.fromEntries(parsed.filter(([, value]) => value !== undefined))
+function defaultsOf(facts: Facts): Record<string, unknown> {
+  const taken = Object.entries(facts).map(([field, fact]) => [field, fact.taken])
+  return Object.fromEntries(taken.filter(([, value]) => value !== undefined))
 }
+
+const validateOf = ({ input, problems }: PageParts) =>
+  zodValidate(async () => ({ input: await input() }), 'input', problems)
 
 interface Props {
   parts: PageParts
-  input: Schema
+  facts: Facts
 }
 
-export function CreateForm({ parts, input }: Props) {
+export function CreateForm({ parts, facts }: Props) {
   const title = useNewTitle()(parts.name)
   const { search } = useLocation()
   return (
     <CreatePage
       title={title}
-      validate={zodValidate(input, parts.problems)}
-      defaultValues={{ ...defaultsOf(input), ...givenIn(search, input) }}
+      validate={validateOf(parts)}
+      defaultValues={{ ...defaultsOf(facts), ...givenIn(search, facts) }}
     >
-      <Inputs parts={parts} input={input} edit={false} />
+      <Inputs parts={parts} facts={facts} edit={false} />
     </CreatePage>
   )
 }
 
-export function EditForm({ parts, input }: Props) {
+export function EditForm({ parts, facts }: Props) {
   return (
     <VersionedEdit
       title={(record) => String(record[parts.title])}
       subtitle={() => <Head parts={parts} />}
-      validate={zodValidate(input, parts.problems)}
+      validate={validateOf(parts)}
     >
-      <Inputs parts={parts} input={input} edit />
+      <Inputs parts={parts} facts={facts} edit />
     </VersionedEdit>
   )
 }
 
-function Inputs({ parts: { fields, groups }, input: { shape }, edit }: Props & { edit: boolean }) {
+function Inputs({ parts: { fields, groups }, facts, edit }: Props & { edit: boolean }) {
   const translate = useTranslate()
   const all = fields.map(({ source, typed = source, wide, input }) => {
-    const required = shape[typed] !== undefined && !shape[typed].safeParse(undefined).success
+    const required = facts[typed]?.required ?? false
     return { typed, wide, element: input?.({ required, edit }) }
   })
   const inputs = all.filter(({ element }) => element !== undefined)

@@ -10,6 +10,8 @@ import { flag, number, shown, text as textField } from './fields.tsx'
 import { lazyResource } from './lazyResource.tsx'
 import { definePages } from './pages.tsx'
 import { RecordFacts } from './RecordPage.tsx'
+// What comes on demand is there at once.
+import '#kit/pages/errorsOf.ts'
 
 const record = {
   id: 7,

@@ -1,12 +1,13 @@
 import type { ComponentType, ReactNode } from 'react'
-import { CreateButton, DataTable, type RaRecord, type SortPayload, useTranslate } from 'react-admin'
+import type { RaRecord, SortPayload } from 'react-admin'
 import type { z } from 'zod'
 import type { Problems } from '#contract/problems.ts'
 import { lazyPage } from '#kit/lazyPage.ts'
-import { type Bulk, DataList } from '#kit/list/DataList.tsx'
+import type { Bulk } from '#kit/list/DataList.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { PageTab } from '#kit/pages/PageTabs.tsx'
-import { type Field, instant } from './fields.tsx'
+import { type Facts, factsOf } from './facts.ts'
+import type { Field } from './fields.tsx'
 
 /** What the pages of a resource are made of. Each page may be replaced by one of the feature's own. */
 export interface PageParts<Item extends RaRecord = RaRecord> {
@@ -18,6 +19,8 @@ export interface PageParts<Item extends RaRecord = RaRecord> {
   fields: Field<keyof Item & string>[]
   /** The contract's schema of a new record; its own chunk, since only forms check. */
   input: () => Promise<z.ZodObject>
+  /** What forms know of it without it; the build states it (scripts/setup/light-endpoints.mjs). */
+  facts?: () => Promise<Facts>
   problems?: Problems
   /** Groups of the form by their titles, each the fields that it sends; one group if absent. */
   groups?: Record<string, string[]>
@@ -46,55 +49,29 @@ export interface Pages {
 /** List, page and forms of a plain resource: `export const pages = definePages<Faq>({ name: 'faqs', fields: […] })`. */
 export function definePages<Item extends RaRecord>(stated: PageParts<Item>): Pages {
   const parts = stated as unknown as PageParts
-  const forms = async () => ({ ...(await import('./forms.tsx')), input: await parts.input() })
+  const factsIn = async () => (await parts.facts?.()) ?? factsOf(await parts.input())
+  const forms = async () => ({ ...(await import('./forms.tsx')), facts: await factsIn() })
   const Record = lazyPage(async () => {
     const { RecordPage } = await import('./RecordPage.tsx')
     return { page: () => <RecordPage parts={parts} /> }
   }, 'page')
   const Create = lazyPage(async () => {
-    const { CreateForm, input } = await forms()
-    return { page: () => <CreateForm parts={parts} input={input} /> }
+    const { CreateForm, facts } = await forms()
+    return { page: () => <CreateForm parts={parts} facts={facts} /> }
   }, 'page')
   const Edit = lazyPage(async () => {
-    const { EditForm, input } = await forms()
-    return { page: () => <EditForm parts={parts} input={input} /> }
+    const { EditForm, facts } = await forms()
+    return { page: () => <EditForm parts={parts} facts={facts} /> }
+  }, 'page')
+  const List = lazyPage(async () => {
+    const { RecordList } = await import('./RecordList.tsx')
+    return { page: () => <RecordList parts={parts} /> }
   }, 'page')
   // Not the lazy ones themselves: what is loaded lazily must not be lazy again.
   return {
-    list: () => <List parts={parts} />,
+    list: () => <List />,
     show: () => <Record />,
     create: () => <Create />,
     edit: () => <Edit />,
   }
-}
-
-function List({ parts: { fields, filters, moreFilters, sort, emptyHint, bulk, listActions } }: { parts: PageParts }) {
-  const translate = useTranslate()
-  const create = <CreateButton variant="contained" />
-  const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
-    ({ list }) => list !== 'none',
-  )
-  const unsorted = columns.flatMap(({ source, sort }) => (typeof sort === 'string' ? [[source, sort] as const] : []))
-  const hidden = columns.filter(({ list }) => list === 'hidden').map(({ source }) => source)
-  return (
-    <DataList
-      filters={filters ?? []}
-      moreFilters={moreFilters ?? []}
-      {...(bulk ? { bulk } : {})}
-      {...(sort ? { sort } : {})}
-      actions={
-        <>
-          {listActions}
-          {create}
-        </>
-      }
-      empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
-      hiddenColumns={hidden}
-      unsorted={Object.fromEntries(unsorted)}
-    >
-      {columns.map(({ source, sort, cell, align }) => (
-        <DataTable.Col key={source} source={source} disableSort={sort !== true} align={align} render={() => cell} />
-      ))}
-    </DataList>
-  )
 }

@@ -3,6 +3,8 @@ import { searchMembers } from '#features/members/members/contract.ts'
 import { call } from '#kit/call.ts'
 import { button, click, render, settle, text, type } from '#kit/testing/render.tsx'
 import { BudgetDialog } from './BudgetDialog.tsx'
+// What comes on demand is there at once.
+import './BudgetStep.tsx'
 
 const sent: { url: string; body: unknown }[] = []
 

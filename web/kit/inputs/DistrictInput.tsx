@@ -1,49 +1,15 @@
-import Autocomplete from '@mui/material/Autocomplete'
-import TextField from '@mui/material/TextField'
-import { FieldTitle, InputHelperText, type InputProps, useInput, useResourceContext } from 'react-admin'
-import { districts, readDistrict } from '#contract/districts.ts'
-
-interface Props extends Pick<InputProps, 'source' | 'label' | 'helperText'> {
-  margin?: 'none' | 'dense' | 'normal'
-  /** In a list's filter bar: how wide. */
-  filterWidth?: number
-}
+import { useResourceContext } from 'react-admin'
+import type { DistrictProps } from './DistrictChoice.tsx'
+import { onDemand, type StandInProps } from './onDemand.tsx'
+import { StandIn } from './StandIn.tsx'
 
 /** One of the city's districts to choose; of elsewhere it is typed with its city, and takes its one spelling. */
-export function DistrictInput(props: Props) {
+export const DistrictInput = onDemand<DistrictProps>(
+  async () => (await import('./DistrictChoice.tsx')).DistrictChoice,
+  DistrictStandIn,
+)
+
+function DistrictStandIn(props: DistrictProps & StandInProps) {
   const resource = useResourceContext()
-  const { field, fieldState, isRequired, id } = useInput({ ...props, resource })
-  const value = typeof field.value === 'string' && field.value !== '' ? field.value : null
-  const take = (typed: string | null) => {
-    const text = typed?.trim() ?? ''
-    const spelt = readDistrict(text) ?? text
-    if (spelt !== (value ?? '')) field.onChange(spelt)
-  }
-  const hint =
-    props.helperText !== false || fieldState.invalid ? (
-      <InputHelperText error={fieldState.error?.message} helperText={props.helperText} />
-    ) : undefined
-  return (
-    <Autocomplete
-      freeSolo
-      autoSelect
-      options={districts}
-      value={value}
-      onChange={(_, chosen) => take(chosen)}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          id={id}
-          inputRef={field.ref}
-          name={field.name}
-          label={
-            props.label === false ? undefined : <FieldTitle {...props} resource={resource} isRequired={isRequired} />
-          }
-          margin={props.margin}
-          error={fieldState.invalid}
-          helperText={hint}
-        />
-      )}
-    />
-  )
+  return <StandIn {...props} resource={resource} show={(value) => String(value ?? '')} />
 }

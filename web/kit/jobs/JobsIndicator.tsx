@@ -1,5 +1,4 @@
 import PendingActionsOutlined from '@mui/icons-material/PendingActionsOutlined'
-import Badge from '@mui/material/Badge'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
@@ -7,7 +6,7 @@ import Popover from '@mui/material/Popover'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { CanAccess, Link, useTranslate } from 'react-admin'
 import { listJobs } from '#features/operations/jobs/contract.ts'
 import { call } from '#kit/call.ts'
@@ -25,6 +24,29 @@ export function JobsIndicator() {
     <CanAccess resource={jobPages.resource} action="list" loading={null}>
       <Indicator />
     </CanAccess>
+  )
+}
+
+/** How many there are, at the corner of the button. */
+function Count({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        position: 'absolute',
+        top: 0,
+        right: 0,
+        minWidth: 20,
+        px: 0.75,
+        borderRadius: '10px',
+        bgcolor: 'warning.main',
+        color: 'warning.contrastText',
+        fontSize: '0.75rem',
+        lineHeight: '20px',
+      }}
+    >
+      {children}
+    </Box>
   )
 }
 
@@ -46,9 +68,8 @@ function Indicator() {
           sx={{ p: 1 }}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge badgeContent={active.length} color="warning" max={99}>
-            <PendingActionsOutlined fontSize="small" />
-          </Badge>
+          <PendingActionsOutlined fontSize="small" />
+          {active.length > 0 && <Count>{active.length > 99 ? '99+' : active.length}</Count>}
         </IconButton>
       </Tooltip>
       <Popover

@@ -1,3 +1,4 @@
+import CheckOutlined from '@mui/icons-material/CheckOutlined'
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
 import EventOutlined from '@mui/icons-material/EventOutlined'
 import KeyOutlined from '@mui/icons-material/KeyOutlined'
@@ -5,11 +6,9 @@ import LogoutOutlined from '@mui/icons-material/LogoutOutlined'
 import Avatar from '@mui/material/Avatar'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Divider from '@mui/material/Divider'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import Switch from '@mui/material/Switch'
 import { type ReactNode, useState } from 'react'
 import { useGetIdentity, useLogout, useNavigate, useTranslate } from 'react-admin'
 import { useRoleNames } from '#kit/roleNames.ts'
@@ -57,22 +56,23 @@ export function UserMenu() {
         slotProps={{ paper: { sx: { minWidth: 240 } } }}
       >
         <Who />
-        <Divider component="li" />
+        <Line />
         <Entry icon={<DevicesOutlined fontSize="small" />} label="app.frame.sessions" onClick={go('/my-sessions')} />
         <Entry
           icon={<KeyOutlined fontSize="small" />}
           label="app.frame.changePassword"
           onClick={go('/change-password')}
         />
-        <Entry icon={<EventOutlined fontSize="small" />} label="app.frame.rocCalendar" onClick={() => setRoc(!roc)}>
-          <Switch
-            size="small"
-            checked={roc}
-            tabIndex={-1}
-            slotProps={{ input: { 'aria-hidden': true, tabIndex: -1 } }}
-          />
+        <Entry
+          role="menuitemcheckbox"
+          aria-checked={roc}
+          icon={<EventOutlined fontSize="small" />}
+          label="app.frame.rocCalendar"
+          onClick={() => setRoc(!roc)}
+        >
+          <CheckOutlined color="primary" fontSize="small" sx={{ visibility: roc ? 'visible' : 'hidden' }} />
         </Entry>
-        <Divider component="li" />
+        <Line />
         <Entry
           icon={<LogoutOutlined fontSize="small" />}
           label="app.frame.signOut"
@@ -83,7 +83,13 @@ export function UserMenu() {
   )
 }
 
+function Line() {
+  return <Box component="li" role="separator" sx={{ borderTop: 1, borderColor: 'divider', my: 1 }} />
+}
+
 interface EntryProps {
+  role?: 'menuitemcheckbox'
+  'aria-checked'?: boolean
   icon: ReactNode
   label: string
   onClick: () => void

@@ -1,5 +1,6 @@
-import { AutocompleteInput, ListContextProvider, ReferenceInput, SelectInput } from 'react-admin'
+import { ListContextProvider, SelectInput } from 'react-admin'
 import { expect, test, vi } from 'vitest'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { button, click, render, settle, text } from '#kit/testing/render.tsx'
 import { FilterChips } from './FilterChips.tsx'
 

@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { useResourceContext, useTranslate, useTranslateLabel } from 'react-admin'
 import { useShownValue } from '#kit/values.ts'
-import type { Conflict, Side } from './ConcurrentEditDialog.tsx'
+import type { Conflict, Side } from './conflict.ts'
 
 interface Props {
   conflict: Conflict

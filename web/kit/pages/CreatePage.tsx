@@ -25,7 +25,7 @@ interface Props {
   onCreated?: (answer: RaRecord) => void
 }
 
-/** The page on which a record is made. `validate={zodValidate(createSchema, problems)}` */
+/** The page on which a record is made. `validate={zodValidate(loadContract, 'faqInput', problems)}` */
 export function CreatePage({ title, children, resource, redirect = 'show', ...props }: Props) {
   const { transform, saveLabel, onCreated, ...form } = props
   const translate = useTranslate()

@@ -2,9 +2,12 @@ import { HttpError, type RaRecord, TextInput } from 'react-admin'
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { button, click, field, render, settle, text, type } from '#kit/testing/render.tsx'
-import { conflictingFields } from './ConcurrentEditDialog.tsx'
+import { conflictingFields } from './conflict.ts'
 import { VersionedEdit } from './VersionedEdit.tsx'
 import { zodValidate } from './zodValidate.ts'
+// What comes on demand is there at once.
+import './ConcurrentEditDialog.tsx'
+import './errorsOf.ts'
 
 const record = { id: 1, version: 1, title: '夏日券', note: '舊' }
 const theirs = { id: 1, version: 2, title: '別人的標題', note: '舊' }
@@ -13,7 +16,12 @@ const schema = z.strictObject({ title: z.string().min(1), note: z.string().optio
 
 async function edit(update: (...args: unknown[]) => Promise<unknown>) {
   const form = (
-    <VersionedEdit<RaRecord> id={1} title={(one) => one.title} validate={zodValidate(schema)} redirect={false}>
+    <VersionedEdit<RaRecord>
+      id={1}
+      title={(one) => one.title}
+      validate={zodValidate(async () => ({ schema }), 'schema')}
+      redirect={false}
+    >
       <TextInput source="title" />
       <TextInput source="note" />
     </VersionedEdit>

@@ -1,5 +1,5 @@
 import Skeleton from '@mui/material/Skeleton'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import {
   EditBase,
   type RaRecord,
@@ -12,11 +12,14 @@ import {
   type ValidateForm,
 } from 'react-admin'
 import { problemIn } from '#kit/http.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { useTellFailure } from '#kit/useTellFailure.ts'
-import { ConcurrentEditDialog, type Conflict } from './ConcurrentEditDialog.tsx'
+import type { Conflict } from './conflict.ts'
 import { FailedPage } from './FailedPage.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { PageTitle } from './PageTitle.tsx'
+
+const ConcurrentEditDialog = lazyPart(() => import('./ConcurrentEditDialog.tsx'), 'ConcurrentEditDialog')
 
 interface Props<T extends RaRecord> {
   title: (record: T) => string
@@ -65,7 +68,9 @@ export function VersionedEdit<T extends RaRecord>({ resource, id, redirect = 'sh
     >
       <View {...view} />
       {conflict && (
-        <ConcurrentEditDialog conflict={conflict} redirect={redirect} onClose={() => setConflict(undefined)} />
+        <Suspense>
+          <ConcurrentEditDialog conflict={conflict} redirect={redirect} onClose={() => setConflict(undefined)} />
+        </Suspense>
       )}
     </EditBase>
   )

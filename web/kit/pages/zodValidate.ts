@@ -1,26 +1,24 @@
 import type { ValidateForm } from 'react-admin'
 import type { z } from 'zod'
-import { addressProblems } from '#contract/addresses.ts'
-import { audienceProblems } from '#contract/audience.ts'
-import { personProblems } from '#contract/person/problems.ts'
-import { fieldOf, kernelProblems, type Problems, problemOf, translateProblem } from '#contract/problems.ts'
-import { getLanguage } from '#kit/i18n/language.ts'
+import type { Problems } from '#contract/problems.ts'
 
-/** A form's `validate` from the contract's schema, in the words of its feature. Values that the schema lacks are ignored. */
-export function zodValidate(schema: z.ZodType, own: Problems = {}): ValidateForm {
-  const problems: Problems = { ...kernelProblems, ...personProblems, ...audienceProblems, ...addressProblems, ...own }
-  return (values) => {
-    const given = Object.entries(values).map(([key, value]) => [
-      key,
-      value === '' || value === null ? undefined : value,
-    ])
-    const parsed = schema.safeParse(Object.fromEntries(given))
-    if (parsed.success) return {}
-    const errors: Record<string, string> = {}
-    for (const issue of parsed.error.issues) {
-      if (issue.code === 'unrecognized_keys') continue
-      errors[fieldOf(issue)] ??= translateProblem(problems, problemOf(issue, problems), getLanguage())
+/**
+ * A form's `validate` from a schema of the contract, which is loaded once there is something to check: with the library of
+ * schemas it is a tenth of what a form loads. `zodValidate(() => import('…/contract.ts'), 'memberInput', memberProblems)`
+ */
+export function zodValidate<K extends string>(
+  load: () => Promise<Record<K, z.ZodType>>,
+  name: K,
+  own: Problems = {},
+): ValidateForm {
+  return async (values) => {
+    try {
+      const [contract, { errorsOf }] = await Promise.all([load(), import('./errorsOf.ts')])
+      return errorsOf(contract[name], own, values)
+    } catch (error) {
+      // Nothing is loaded without a network; the server checks all of it again.
+      console.error(error)
+      return {}
     }
-    return errors
   }
 }

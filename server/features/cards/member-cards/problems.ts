@@ -23,7 +23,7 @@ export const memberCardProblems = {
     en: 'The member is frozen and gets no card; lift the freeze first',
   },
   'memberCard.memberClosed': { zh: '會員已註銷，不能發卡', en: 'The membership is closed; no card can be issued' },
-  'memberCard.fields': { zh: '請修正卡證的其他欄位', en: 'Mend the extra fields of the card' },
+  'memberCard.fields': { zh: '請修正卡證的附加欄位', en: 'Mend the extra fields of the card' },
   'memberCard.tag': {
     zh: '找不到這個標籤，或它正在合併；請重新選擇',
     en: 'There is no such tag, or it is being merged; choose again',

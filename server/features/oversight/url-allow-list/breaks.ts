@@ -1,7 +1,9 @@
 import { type AllowedPlace, allows, readAddress } from '#contract/addresses.ts'
+import type { Permission } from '#contract/permissions.ts'
+import { scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { AddressUse } from '#kernel/feature.ts'
-import { conflict } from '#kernel/http/errors.ts'
+import { conflict, forbidden } from '#kernel/http/errors.ts'
 import type { AllowedUrl, BrokenUse } from './contract.ts'
 import { listPlaces } from './queries.ts'
 
@@ -21,8 +23,14 @@ function momentOf(before: AllowedPlace, after: AllowedPlace | null, now: Date): 
   return end < was && end >= now.getTime() ? new Date(end + 1) : now
 }
 
+/** A place has no agency: a grant that reaches some agencies only must not change, nor be told of, what holds in all. */
+export function requireAll({ actor }: Ctx, permission: Permission = 'url-allow-list:edit'): void {
+  if (scopeOf(actor, permission) !== 'ALL') throw forbidden('allowedUrl.scope')
+}
+
 /** The addresses in use that only this place allows, and that it would allow no more as `after`, or not being there. */
 export async function listBreaks(ctx: Ctx, before: AllowedUrl, after: AllowedPlace | null): Promise<BrokenUse[]> {
+  requireAll(ctx)
   const now = ctx.now()
   const at = momentOf(before, after, now)
   const others = (await listPlaces(ctx.db, now)).filter(({ id }) => id !== before.id)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lastInstantDay } from '#contract/days.ts'
 import { defineBulk } from '#engines/bulk/bulk.ts'
 import { getRecord } from '#engines/resource/records.ts'
 import { checkBreaks } from './breaks.ts'
@@ -33,7 +34,7 @@ export const extending = defineBulk({
   endpoints: { preview: contract.previewExtensions, order: contract.orderExtensions },
   hinder: (_, { validUntilAt }) =>
     sql<string | null>`
-      case when url_allow.valid_until_at is null or url_allow.valid_until_at >= ${new Date(validUntilAt ?? 0)}
+      case when url_allow.valid_until_at is null or url_allow.valid_until_at >= ${new Date(validUntilAt ?? lastInstantDay)}
         then 'allowedUrl.longer' end`,
   step: (ctx, id, body) => extendAllowedUrl(ctx, { id, ...body }),
 })

@@ -1,6 +1,10 @@
 import type { Problems } from '#contract/problems.ts'
 
 export const allowedUrlProblems = {
+  'allowedUrl.scope': {
+    zh: '白名單適用於所有機關，只有權限範圍為「全部」的人可以變更',
+    en: 'The list holds for all agencies; only a grant over all of them may change it',
+  },
   'allowedUrl.taken': {
     zh: '名單內已有這個網域與路徑，請改為編輯那一筆',
     en: 'This host and path stand on the list already; edit that entry',

@@ -6,7 +6,7 @@ import { verbsOf } from '#engines/resource/verbs.ts'
 import { taken, updateRecord } from '#engines/resource/write.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict } from '#kernel/http/errors.ts'
-import { checkBreaks, listBreaks } from './breaks.ts'
+import { checkBreaks, listBreaks, requireAll } from './breaks.ts'
 import { findPlace } from './check.ts'
 import type * as contract from './contract.ts'
 import type { AllowedUrl } from './contract.ts'
@@ -21,7 +21,10 @@ export const places = verbsOf({
   stored,
   label: ({ host, pathPrefix, subdomains }) =>
     `${subdomains ? '*.' : ''}${host}${pathPrefix === '/' ? '' : pathPrefix}`,
-  place: (ctx) => ({ created_by: ctx.actor.id }),
+  place: (ctx) => {
+    requireAll(ctx, 'url-allow-list:create')
+    return { created_by: ctx.actor.id }
+  },
   taken: isTaken,
 })
 const { resource } = places
@@ -76,6 +79,7 @@ interface Extension {
 
 /** Only to a later end: nothing breaks by it. */
 export function extendAllowedUrl(ctx: Ctx, { validUntilAt, ...at }: Extension): Promise<AllowedUrl> {
+  requireAll(ctx)
   return editRecord(resource, ctx, {
     ...at,
     action: 'extend',

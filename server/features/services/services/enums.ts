@@ -51,4 +51,5 @@ export const serviceTones = {
     LIVE: 'success',
     ENDED: 'muted',
   } satisfies Record<ServiceState, Tone>,
+  ServiceApiAccess: { true: 'accent', false: 'muted' } satisfies Record<string, Tone>,
 }

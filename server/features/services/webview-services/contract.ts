@@ -41,12 +41,7 @@ export const webviewInput = z.strictObject({
 })
 export type WebviewInput = z.output<typeof webviewInput>
 
-export const {
-  list: listWebviews,
-  get: getWebview,
-  create: createWebview,
-  edit: editWebview,
-} = resourceEndpoints('webview-services', {
+export const endpoints = resourceEndpoints('webview-services', {
   noun: 'webview service',
   item: webview,
   input: webviewInput,

@@ -1,9 +1,9 @@
-import { reading, writing } from '#contract/permissions.ts'
+import { lookedAfter } from '#contract/permissions.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { keyByCode, namedAndActive } from '#engines/resource/keys.ts'
+import { mounting } from '#engines/resource/plain.ts'
 import { defineFeature } from '#kernel/feature.ts'
-import { mount } from '#kernel/http/mount.ts'
-import * as contract from './contract.ts'
+import { endpoints } from './contract.ts'
 import { webviewProblems } from './problems.ts'
 import { listAddresses } from './queries.ts'
 import { webviews } from './service.ts'
@@ -13,22 +13,9 @@ export const webviewServices = defineFeature({
   demonstration: () => import('./demonstration.ts'),
   problems: webviewProblems,
   tables: ['webview_service'],
-  grants: {
-    'webview-services': {
-      administrator: [...writing, 'export'],
-      operator: [...writing, 'export'],
-      approver: reading,
-      support: reading,
-      auditor: [...reading, 'export'],
-    },
-  },
-  parts: [exportOf(contract.listWebviews, webviews.list)],
-  mount: (app) => {
-    mount(app, contract.listWebviews, webviews.list)
-    mount(app, contract.getWebview, webviews.get)
-    mount(app, contract.createWebview, webviews.create)
-    mount(app, contract.editWebview, webviews.edit)
-  },
+  grants: { 'webview-services': lookedAfter },
+  parts: [exportOf(endpoints.list, webviews.list)],
+  mount: mounting(endpoints, webviews),
   keys: { 'webview-services': keyByCode('webview-services:list', webviews.list, namedAndActive) },
   addresses: { 'webview-services': listAddresses },
   records: { 'webview-services': webviews.record },

@@ -1,23 +1,24 @@
 import type { z } from 'zod'
 import { readsOf } from '#engines/resource/read.ts'
-import { columnsOf, showing } from '#engines/resource/show.ts'
+import { columnsOf, showing, sortsOf } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, either, equals, isOn, startsWith } from '#kernel/database/filters.ts'
 import type { AddressUse } from '#kernel/feature.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
-import { type listWebviews, type Webview, type WebviewInput, webview } from './contract.ts'
+import { endpoints, type Webview, type WebviewInput, webview } from './contract.ts'
 
+const names = { agencyName: 'agency.name' } as const
 const kept = showing<Omit<Webview, 'allowedHosts'>>()('active')
 const hostsIn = (json: unknown) => readJson(json) as string[]
 
-export const reads = readsOf<z.output<typeof listWebviews.query>>()({
+export const reads = readsOf<z.output<typeof endpoints.list.query>>()({
   table: 'webview_service',
   select: (db) =>
     db
       .selectFrom('webview_service')
       .innerJoin('agency', 'agency.id', 'webview_service.agency_id')
-      .select(columnsOf('webview_service', webview, { agencyName: 'agency.name' })),
+      .select(columnsOf('webview_service', webview, names)),
   show: ({ allowedHosts, ...row }): Webview => ({ ...kept(row as never), allowedHosts: hostsIn(allowedHosts) }),
   filters: {
     q: (text) => either(contains('webview_service.name')(text), startsWith('webview_service.code')(text)),
@@ -25,18 +26,7 @@ export const reads = readsOf<z.output<typeof listWebviews.query>>()({
     toolbar: equals('webview_service.toolbar'),
     active: isOn('webview_service.active'),
   },
-  sorts: {
-    id: 'webview_service.id',
-    code: 'webview_service.code',
-    name: 'webview_service.name',
-    nameEn: 'webview_service.name_en',
-    agencyName: 'agency.name',
-    address: 'webview_service.address',
-    toolbar: 'webview_service.toolbar',
-    orientation: 'webview_service.orientation',
-    active: 'webview_service.active',
-    createdAt: 'webview_service.created_at',
-  },
+  sorts: sortsOf('webview_service', endpoints.list, names),
 })
 
 export const stored = storing<WebviewInput, Webview>()('webview_service', {

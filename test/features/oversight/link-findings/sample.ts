@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto'
 import type { TestApp } from '#test/support/app.ts'
-import type { Sample } from '#test/support/sample.ts'
+import type { Filled, Sample } from '#test/support/sample.ts'
 
 const none = 'Links are checked by night, and never by a first start'
-const address = 'https://one.example.tw/gone'
 
-/** The one finding there is. */
-async function build({ deps }: TestApp): Promise<number[]> {
+/** One of each place, so that the count of the start page stays. */
+async function build({ deps }: TestApp, { place }: Filled): Promise<number[]> {
+  const host = `${place.name}.example.tw`
+  const address = `https://${host}/gone`
   const { db } = deps.database
   const at = { found_at: deps.now(), checked_at: deps.now() }
   const found = { kind: 'DEAD', status: 404, uses: '[]', use_count: 0 }
-  const row = { address, host: 'one.example.tw', address_key: hash('sha256', address, 'buffer'), ...found, ...at }
+  const row = { address, host, address_key: hash('sha256', address, 'buffer'), ...found, ...at }
   await db.insertInto('link_finding').values(row).onDuplicateKeyUpdate({ address }).execute()
   const rows = await db.selectFrom('link_finding').select('id').where('address', '=', address).execute()
   return rows.map(({ id }) => id)

@@ -42,7 +42,9 @@ export const sample: Sample = {
     'post /url-allow-list/test': { body: () => ({ address: 'https://gov.taipei/' }), still },
   },
   files: { 'url-allow-list-bulk': 'PLAIN' },
-  resources: { 'url-allow-list': { build: async (t) => [await insertPlace(t, 'one.example.tw')] } },
+  resources: {
+    'url-allow-list': { build: async (t, { place }) => [await insertPlace(t, `${place.name}.example.tw`)] },
+  },
   placeless: { 'url-allow-list': 'One list holds for the whole city' },
   bodies: {
     'patch /url-allow-list/{id}': () => ({ reason, version: 1 }),

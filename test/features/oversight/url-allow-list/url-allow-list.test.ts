@@ -5,6 +5,7 @@ import { createProduct } from '#kernel/product.ts'
 import { product } from '#server/domains.ts'
 import { admin } from '#server/surfaces/admin.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
 import { requestKey } from '#test/support/build-coupon-records.ts'
 import { mint } from '#test/support/builders.ts'
 
@@ -77,6 +78,20 @@ describe('a place', () => {
     expect((await operator.get(`/url-allow-list/${made.id}`)).status).toBe(200)
     expect((await operator.patch(`/url-allow-list/${made.id}`, { reason: 'x', version: 1 })).status).toBe(403)
     expect((await operator.post(`/url-allow-list/${made.id}/breaks`, { change: null })).status).toBe(403)
+  })
+
+  test('is changed by nobody whose permission reaches some agencies only', async () => {
+    const made = await add()
+    const grants = { 'url-allow-list:edit': 'AGENCY_TREE', 'url-allow-list:create': 'AGENCY_TREE' } as const
+    const narrow = await accessBuilders(t).holderOf(grants)
+    const end = { reason: '測試', version: 1 }
+    const tries = [
+      await narrow.post('/url-allow-list', { host: newHost(), reason: '測試' }),
+      await narrow.patch(`/url-allow-list/${made.id}`, { subdomains: true, version: 1 }),
+      await narrow.post(`/url-allow-list/${made.id}/end`, end),
+      await narrow.post(`/url-allow-list/${made.id}/breaks`, { change: null }),
+    ]
+    expect(tries.map(({ status }) => status)).toEqual([403, 403, 403, 403])
   })
 
   test('waits for somebody in its last thirty days, and ends at the end of its day', async () => {

@@ -1,9 +1,10 @@
 import Button from '@mui/material/Button'
-import { CanAccess, Link, ReferenceInput, useTranslate } from 'react-admin'
+import { CanAccess, Link, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import type { Department } from '#features/access/departments/contract.ts'
 import { departmentProblems } from '#features/access/departments/problems.ts'
 import { filtered } from '#kit/addresses.ts'
+import { ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { flag, number, reference, shown, text, UnitInput } from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
 

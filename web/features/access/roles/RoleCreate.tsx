@@ -2,7 +2,6 @@ import Alert from '@mui/material/Alert'
 import Skeleton from '@mui/material/Skeleton'
 import { TextInput, useGetOne, useLocation, usePermissions, useTranslate } from 'react-admin'
 import type { Grant, Role } from '#features/access/roles/contract.ts'
-import { roleInput } from '#features/access/roles/contract.ts'
 import { roleProblems } from '#features/access/roles/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
@@ -11,6 +10,8 @@ import { useRoleName } from '#kit/useRoleName.ts'
 import { GrantsInput } from './GrantsInput.tsx'
 import { covers, heldOf } from './grants.ts'
 import { useCatalogue } from './useCatalogue.ts'
+
+const validate = zodValidate(() => import('#features/access/roles/contract.ts'), 'roleInput', roleProblems)
 
 /** An empty role, or with `?from=<id>` a copy of one. */
 export function RoleCreate() {
@@ -35,7 +36,7 @@ export function RoleCreate() {
         source ? 'roles.copyTitle' : 'roles.createTitle',
         source && { name: roleName(source), code: source.code },
       )}
-      validate={zodValidate(roleInput, roleProblems)}
+      validate={validate}
       defaultValues={{ name: source ? translate('roles.copyName', { name: roleName(source) }) : '', grants: copied }}
     >
       {left.length > 0 && (

@@ -2,16 +2,17 @@ import Alert from '@mui/material/Alert'
 import Skeleton from '@mui/material/Skeleton'
 import { TextInput, useRecordContext, useTranslate } from 'react-admin'
 import type { Role } from '#features/access/roles/contract.ts'
-import { roleChanges } from '#features/access/roles/contract.ts'
 import { roleProblems } from '#features/access/roles/problems.ts'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { GrantsInput } from './GrantsInput.tsx'
 
+const validate = zodValidate(() => import('#features/access/roles/contract.ts'), 'roleChanges', roleProblems)
+
 export function RoleEdit() {
   return (
-    <VersionedEdit<Role> title={(role) => role.name} validate={zodValidate(roleChanges, roleProblems)}>
+    <VersionedEdit<Role> title={(role) => role.name} validate={validate}>
       <Fields />
     </VersionedEdit>
   )

@@ -1,6 +1,7 @@
-import { AutocompleteInput, ReferenceInput, TextInput, useTranslate } from 'react-admin'
+import { TextInput, useTranslate } from 'react-admin'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { RolesInput } from './RolesInput.tsx'
 

@@ -2,7 +2,6 @@ import Alert from '@mui/material/Alert'
 import { useState } from 'react'
 import { useGetIdentity, useRecordContext, useRedirect, useTranslate } from 'react-admin'
 import type { IssuedUser, SystemUser } from '#features/access/system-users/contract.ts'
-import { systemUserChanges, systemUserInput } from '#features/access/system-users/contract.ts'
 import { systemUserProblems } from '#features/access/system-users/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
@@ -11,8 +10,9 @@ import { SecretDialog } from './SecretDialog.tsx'
 import { SystemUserFields } from './SystemUserFields.tsx'
 import { withTerms } from './user.ts'
 
-const validateNew = zodValidate(systemUserInput, systemUserProblems)
-const validateChanges = zodValidate(systemUserChanges, systemUserProblems)
+const contract = () => import('#features/access/system-users/contract.ts')
+const validateNew = zodValidate(contract, 'systemUserInput', systemUserProblems)
+const validateChanges = zodValidate(contract, 'systemUserChanges', systemUserProblems)
 
 export function SystemUserCreate() {
   const translate = useTranslate()

@@ -1,19 +1,12 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import {
-  AutocompleteInput,
-  CreateButton,
-  DataTable,
-  ReferenceInput,
-  SelectInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin'
+import { CreateButton, DataTable, ReferenceInputBase, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { userStatuses, usersWaiting } from '#features/access/system-users/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
 import { waitsInput } from '#kit/list/waits.tsx'
@@ -35,7 +28,7 @@ const filters = [
   <ReferenceInput key="agencyId" {...narrow} source="agencyId" reference="agencies" sort={byCode} perPage={100}>
     <AutocompleteInput optionText="name" filterToQuery={toQuery} helperText={false} margin="none" />
   </ReferenceInput>,
-  <ReferenceInput
+  <ReferenceInputBase
     key="roleId"
     {...narrow}
     source="roleId"
@@ -44,7 +37,7 @@ const filters = [
     perPage={100}
   >
     <RoleSelect />
-  </ReferenceInput>,
+  </ReferenceInputBase>,
   <SelectInput key="status" source="status" choices={statuses} {...narrow} />,
 ]
 const moreFilters = [

@@ -1,4 +1,4 @@
-import { ReferenceInput, required, SelectInput } from 'react-admin'
+import { ReferenceInputBase, required, SelectInput } from 'react-admin'
 import { orderDisabling, orderRole, previewDisabling, previewRole } from '#features/access/system-users/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { useRoleName } from '#kit/useRoleName.ts'
@@ -28,9 +28,9 @@ export function ManySteps() {
         text="systemUsers.addRoleText"
         decisive={['roleId', 'untilOn']}
       >
-        <ReferenceInput source="roleId" reference="roles" sort={{ field: 'id', order: 'ASC' }} perPage={100}>
+        <ReferenceInputBase source="roleId" reference="roles" sort={{ field: 'id', order: 'ASC' }} perPage={100}>
           <RoleSelect />
-        </ReferenceInput>
+        </ReferenceInputBase>
         <DayInput source="untilOn" label="resources.system-users.fields.untilOn" />
       </BulkAction>
       <BulkAction

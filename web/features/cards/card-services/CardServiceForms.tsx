@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box'
-import { ReferenceInput, TextInput, useTranslate, type ValidateForm } from 'react-admin'
-import { type CardService, cardServiceInput } from '#features/cards/card-services/contract.ts'
+import { TextInput, useTranslate, type ValidateForm } from 'react-admin'
+import type { CardService } from '#features/cards/card-services/contract.ts'
 import { cardServiceProblems } from '#features/cards/card-services/problems.ts'
+import { ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
@@ -10,7 +11,11 @@ import { useNewTitle } from '#kit/useNewTitle.ts'
 import { UnitInput } from '#web/engines/resource/fields.tsx'
 import { codesOf, FieldsInput } from './FieldsInput.tsx'
 
-const check = zodValidate(cardServiceInput, cardServiceProblems)
+const check = zodValidate(
+  () => import('#features/cards/card-services/contract.ts'),
+  'cardServiceInput',
+  cardServiceProblems,
+)
 const sent = <T extends { fields?: unknown }>(typed: T) => ({ ...typed, fields: codesOf(typed.fields) })
 const validate: ValidateForm = (values) => check(sent(values))
 const byCode = { sort: { field: 'code', order: 'ASC' as const }, perPage: 100 }

@@ -35,7 +35,7 @@ export function CardServiceList() {
       <DataTable.Col
         source="apiAccess"
         disableSort
-        render={({ apiAccess }: CardService) => <StatusChip enum="ServiceApiAccess" value={String(apiAccess)} />}
+        render={({ apiAccess }: CardService) => translate(`enums.ServiceApiAccess.${apiAccess}.label`)}
       />
       <DataTable.NumberCol source="edition" />
       <DataTable.Col

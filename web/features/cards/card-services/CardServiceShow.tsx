@@ -71,9 +71,7 @@ function Page() {
             <RecordLink resource="card-types" id={one.cardTypeId} source="cardTypeName" />
           </Fact>
           <Fact source="agencyName" />
-          <Fact source="apiAccess">
-            <StatusChip enum="ServiceApiAccess" value={String(one.apiAccess)} />
-          </Fact>
+          <Fact source="apiAccess">{translate(`enums.ServiceApiAccess.${one.apiAccess}.label`)}</Fact>
           <Fact source="edition" />
           <Fact source="fields" wide>
             <FieldChips fields={one.fields} />

@@ -11,7 +11,7 @@ export const frame = defineFrame({
       group: 'cards',
       order: 3,
       icon: KeyOutlined,
-      label: { zh: '卡證授權服務管理', en: 'Authorised services of cards' },
+      label: { zh: '卡證授權服務管理', en: 'Card authorisations' },
     },
   ],
   verbs: {

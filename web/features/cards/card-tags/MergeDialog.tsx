@@ -7,19 +7,11 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import {
-  AutocompleteInput,
-  Form,
-  RecordContextProvider,
-  ReferenceInput,
-  required,
-  useNotify,
-  useRedirect,
-  useTranslate,
-} from 'react-admin'
+import { Form, RecordContextProvider, required, useNotify, useRedirect, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import { type CardTag, mergeTag, previewMerge } from '#features/cards/card-tags/contract.ts'
 import { call } from '#kit/call.ts'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 
 interface Props {

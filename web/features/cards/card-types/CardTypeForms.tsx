@@ -1,5 +1,5 @@
 import { useLocation } from 'react-admin'
-import { type CardType, cardTypeForm } from '#features/cards/card-types/contract.ts'
+import type { CardType } from '#features/cards/card-types/contract.ts'
 import { cardTypeProblems } from '#features/cards/card-types/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { VersionedEdit } from '#kit/pages/VersionedEdit.tsx'
@@ -7,7 +7,7 @@ import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { useNewTitle } from '#kit/useNewTitle.ts'
 import { CardTypeFields } from './CardTypeFields.tsx'
 
-const validate = zodValidate(cardTypeForm, cardTypeProblems)
+const validate = zodValidate(() => import('#features/cards/card-types/contract.ts'), 'cardTypeForm', cardTypeProblems)
 const fresh = { validity: 'YEARS', oneActive: true, colour: 'TEAL', emblem: 'CARD', fields: [], active: true }
 
 export function CardTypeCreate() {

@@ -94,7 +94,7 @@ export const zh: Texts = {
     yearsHint: '到期日是對應日的前一天，例如 115/3/1 起一年，到 116/2/28 為止',
     ageHint: '到滿這個年齡的前一天為止，依會員的出生日期計算',
     one: '同時只能有一張有效的卡',
-    oneHint: '停用中的卡也算；註銷或到期後才能再發',
+    oneHint: '停用中的卡也算；廢止或到期後才能再發',
     valid: {
       FIXED_DAY: '有效至 %{day}',
       YEARS: '自生效日起 %{smart_count} 年',

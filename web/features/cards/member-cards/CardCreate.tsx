@@ -1,7 +1,7 @@
-import { ReferenceInput, TextInput, useLocation, useTranslate } from 'react-admin'
-import { memberCardInput } from '#features/cards/member-cards/contract.ts'
+import { TextInput, useLocation, useTranslate } from 'react-admin'
 import { memberCardProblems } from '#features/cards/member-cards/problems.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
@@ -10,7 +10,11 @@ import { ExtraInputs } from './ExtraInputs.tsx'
 import { HolderInput } from './HolderInput.tsx'
 import { TagsInput } from './TagsInput.tsx'
 
-const validate = zodValidate(memberCardInput, memberCardProblems)
+const validate = zodValidate(
+  () => import('#features/cards/member-cards/contract.ts'),
+  'memberCardInput',
+  memberCardProblems,
+)
 
 /** Without the fields that were left empty, or that belong to a type that was chosen before. */
 function sent({ fields, ...card }: Record<string, unknown>) {

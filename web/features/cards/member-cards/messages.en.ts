@@ -98,7 +98,7 @@ export const memberCardsEn = {
       none: 'There is no such member; check and try again.',
       required: 'Find and choose the member first',
       card: 'Card',
-      fields: 'Further fields',
+      fields: 'Extra fields',
       numberHint: '6 to 30 letters and digits; blanks and hyphens are taken off',
       fromHint: 'Today if empty; the last day follows from the rule of the card type',
       done: 'Card issued',
@@ -140,7 +140,7 @@ export const memberCardsEn = {
     reveal: {
       label: 'Reveal',
       title: 'Reveal the number of %{name}',
-      text: 'Shows the whole card number and its further fields. Say what for; this is kept in the query log.',
+      text: 'Shows the whole card number and its extra fields. Say what for; this is kept in the query log.',
       submit: 'Reveal',
     },
     endings: {

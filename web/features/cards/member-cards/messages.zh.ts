@@ -23,7 +23,7 @@ export const memberCardsZh = {
         tagIds: '標籤',
         tagNames: '標籤',
         createdAt: '發卡時間',
-        edition: '卡證版本',
+        edition: '版次',
         issuedByName: '發卡人員',
         refused: '被拒絕的欄位',
         key: '查詢方式',
@@ -86,7 +86,7 @@ export const memberCardsZh = {
       none: '找不到這位會員，請核對後再試。',
       required: '請先找到並選定會員',
       card: '卡證',
-      fields: '其他欄位',
+      fields: '附加欄位',
       numberHint: '英文字母與數字 6 到 30 碼，空格與連字號會自動去除',
       fromHint: '未填為今天；有效迄日依卡證的效期規則計算',
       done: '已發卡',
@@ -123,7 +123,7 @@ export const memberCardsZh = {
     reveal: {
       label: '檢視個資',
       title: '檢視 %{name} 的卡號',
-      text: '將顯示完整卡號與其他欄位。請說明用途；這次檢視會記入查詢紀錄。',
+      text: '將顯示完整卡號與附加欄位。請說明用途；這次檢視會記入查詢紀錄。',
       submit: '檢視',
     },
     endings: {

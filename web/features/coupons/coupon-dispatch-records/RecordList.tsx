@@ -1,16 +1,9 @@
-import {
-  AutocompleteInput,
-  DataTable,
-  NumberInput,
-  ReferenceInput,
-  SelectInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin'
+import { DataTable, NumberInput, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { RecordStatus } from './RecordStatus.tsx'
 import { type DispatchRecord, recordStatuses } from './record.ts'

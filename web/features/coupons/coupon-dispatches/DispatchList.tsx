@@ -1,14 +1,6 @@
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import {
-  AutocompleteInput,
-  CreateButton,
-  DataTable,
-  ReferenceInput,
-  SelectInput,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin'
+import { CreateButton, DataTable, SelectInput, useRecordContext, useTranslate } from 'react-admin'
 import { type Dispatch, dispatchesWaiting } from '#features/coupons/coupon-dispatches/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -16,6 +8,7 @@ import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
 import { waitsInput } from '#kit/list/waits.tsx'

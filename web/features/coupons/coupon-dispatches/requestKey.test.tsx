@@ -5,6 +5,8 @@ import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, render, settle, text, type } from '#kit/testing/render.tsx'
 import { DispatchWizard } from './DispatchWizard.tsx'
 import { frame } from './frame.ts'
+// What comes on demand is there at once.
+import './CouponChoice.tsx'
 
 addMessages(messagesOf([frame]))
 
@@ -47,11 +49,8 @@ test('a dispatch that was cut off keeps its key, also when one goes back a step 
     return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } })
   })
   await render(<DispatchWizard />)
-  await click(find('input[role="combobox"]'))
-  await act(async () => {
-    find('input[role="combobox"]').focus()
-    find('input[role="combobox"]').dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
-  })
+  await act(async () => find('input[role="combobox"]').focus())
+  await settle(100)
   await click(find('[role="option"]'))
   await click(button('單筆'))
   await type(find('input[type="text"][autocomplete="off"]:not([role])'), 'tp100001')

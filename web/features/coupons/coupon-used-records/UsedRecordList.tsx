@@ -1,6 +1,7 @@
-import { AutocompleteInput, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
+import { SelectInput, TextInput, useTranslate } from 'react-admin'
 import { CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { Counter } from './Counter.tsx'
 import { usedRecordColumns, usedRecordHidden } from './UsedRecordColumns.tsx'

@@ -1,11 +1,14 @@
 import { useTranslate } from 'react-admin'
-import { couponForm } from '#features/coupons/coupons/contract.ts'
 import { couponProblems } from '#features/coupons/coupons/problems.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { CouponFields } from './CouponFields.tsx'
 
-export const validateCoupon = zodValidate(couponForm, couponProblems)
+export const validateCoupon = zodValidate(
+  () => import('#features/coupons/coupons/contract.ts'),
+  'couponForm',
+  couponProblems,
+)
 
 export function CouponCreate() {
   const translate = useTranslate()

@@ -1,12 +1,4 @@
-import {
-  AutocompleteInput,
-  CreateButton,
-  DataTable,
-  ReferenceInput,
-  SelectInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin'
+import { CreateButton, DataTable, SelectInput, TextInput, useTranslate } from 'react-admin'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { couponNeeds, couponStates } from '#features/coupons/coupons/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
@@ -14,6 +6,7 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { MoneyField } from '#kit/fields/MoneyField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 import { manySteps } from '#kit/list/manySteps.tsx'
 import { StockBar } from './StockBar.tsx'

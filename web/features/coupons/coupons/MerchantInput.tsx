@@ -1,4 +1,4 @@
-import { AutocompleteInput, ReferenceInput } from 'react-admin'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 
 interface Props {
   disabled: boolean

@@ -1,4 +1,14 @@
-import * as contract from '#features/members/member-imports/contract.ts'
+import {
+  applyImport,
+  cancelImport,
+  createImport,
+  getImport,
+  importFields,
+  listErrors,
+  listImports,
+  previewImport,
+  resumeImport,
+} from '#features/members/member-imports/contract.ts'
 import { requiredMemberFields } from '#features/members/members/contract.ts'
 import type { Imports } from '#web/engines/imports/importing.ts'
 
@@ -8,17 +18,17 @@ export const imports: Imports = {
   action: 'import',
   texts: 'memberImports',
   browse: '/members?tab=browse',
-  fields: contract.importFields,
+  fields: importFields,
   key: 'account',
   required: requiredMemberFields,
   endpoints: {
-    preview: contract.previewImport,
-    list: contract.listImports,
-    get: contract.getImport,
-    create: contract.createImport,
-    apply: contract.applyImport,
-    errors: contract.listErrors,
-    cancel: contract.cancelImport,
-    resume: contract.resumeImport,
+    preview: previewImport,
+    list: listImports,
+    get: getImport,
+    create: createImport,
+    apply: applyImport,
+    errors: listErrors,
+    cancel: cancelImport,
+    resume: resumeImport,
   },
 }

@@ -1,14 +1,15 @@
-import { AutocompleteInput, ReferenceInput, required, SelectInput, TextInput, useTranslate } from 'react-admin'
-import { genders, memberInput, memberLevels } from '#features/members/members/contract.ts'
+import { required, SelectInput, TextInput, useTranslate } from 'react-admin'
+import { genders, memberLevels } from '#features/members/members/contract.ts'
 import { memberProblems } from '#features/members/members/problems.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { choicesOf } from './member.ts'
 
-const validate = zodValidate(memberInput, memberProblems)
+const validate = zodValidate(() => import('#features/members/members/contract.ts'), 'memberInput', memberProblems)
 
 /** Registers a member who stands at the counter. */
 export function MemberCreate() {

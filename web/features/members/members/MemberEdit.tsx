@@ -1,6 +1,6 @@
 import { SelectInput, useTranslate } from 'react-admin'
 import type { Member } from '#features/members/members/contract.ts'
-import { genders, memberEdit, memberLevels } from '#features/members/members/contract.ts'
+import { genders, memberLevels } from '#features/members/members/contract.ts'
 import { memberProblems } from '#features/members/members/problems.ts'
 import { DistrictInput } from '#kit/inputs/DistrictInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
@@ -9,7 +9,7 @@ import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { MaskedInput } from './MaskedInput.tsx'
 import { choicesOf } from './member.ts'
 
-const validate = zodValidate(memberEdit, memberProblems)
+const validate = zodValidate(() => import('#features/members/members/contract.ts'), 'memberEdit', memberProblems)
 
 /** Changes a member's data. A masked value that nobody touches is not sent, and stays what it is. */
 export function MemberEdit() {

@@ -1,10 +1,11 @@
-import { AutocompleteInput, DataTable, ReferenceInput, SelectInput, useTranslate } from 'react-admin'
+import { DataTable, SelectInput, useTranslate } from 'react-admin'
 import { budgetNames } from '#contract/budgets.ts'
 import { type LookupRelease, releaseStatuses } from '#features/oversight/lookup-releases/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
 
 const statuses = releaseStatuses.map((id) => ({ id, name: `enums.LookupRelease.${id}.label` }))

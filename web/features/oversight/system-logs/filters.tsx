@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import { AutocompleteInput, ReferenceInput, SelectInput, TextInput, useTranslate } from 'react-admin'
+import { SelectInput, TextInput, useTranslate } from 'react-admin'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { lookingActions, outcomes } from '#features/oversight/system-logs/contract.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { useStated } from '#kit/stated.ts'
 import { choicesOf } from './log.ts'
 

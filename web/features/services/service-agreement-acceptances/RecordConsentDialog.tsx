@@ -1,4 +1,4 @@
-import { AutocompleteInput, ReferenceInput, required, TextInput, useTranslate } from 'react-admin'
+import { required, TextInput, useTranslate } from 'react-admin'
 import { taipeiDay } from '#contract/days.ts'
 import type { Member } from '#features/members/members/contract.ts'
 import { recordConsent } from '#features/services/service-agreement-acceptances/contract.ts'
@@ -8,6 +8,7 @@ import { call } from '#kit/call.ts'
 import { withoutEmpty } from '#kit/dataProvider.ts'
 import { FormDialog } from '#kit/dialogs/FormDialog.tsx'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
+import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 
 /** What is known already: whose page the dialog stands on. */
 export interface About {

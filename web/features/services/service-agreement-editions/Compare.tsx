@@ -46,9 +46,10 @@ export function Compare({ edition }: { edition: Edition }) {
             </MenuItem>
           ))}
         </TextField>
-        <Typography variant="body2" color="text.secondary">
-          <ins>{translate('richText.added')}</ins>　<del>{translate('richText.removed')}</del>　
-          {translate('agreementEditions.lookAside')}
+        <Typography variant="body2" color="text.secondary" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+          <ins>{translate('richText.added')}</ins>
+          <del>{translate('richText.removed')}</del>
+          <span>{translate('agreementEditions.lookAside')}</span>
         </Typography>
       </Box>
       <Difference edition={edition} to={to} />

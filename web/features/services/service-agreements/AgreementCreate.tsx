@@ -1,13 +1,17 @@
-import { ReferenceInput, TextInput, useLocation } from 'react-admin'
-import { agreementInput } from '#features/services/service-agreements/contract.ts'
+import { TextInput, useLocation } from 'react-admin'
 import { agreementProblems } from '#features/services/service-agreements/problems.ts'
+import { ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { useNewTitle } from '#kit/useNewTitle.ts'
 import { UnitInput } from '#web/engines/resource/fields.tsx'
 
-const validate = zodValidate(agreementInput, agreementProblems)
+const validate = zodValidate(
+  () => import('#features/services/service-agreements/contract.ts'),
+  'agreementInput',
+  agreementProblems,
+)
 const byCode = { sort: { field: 'code', order: 'ASC' as const }, perPage: 100 }
 
 /** A new agreement begins with a template or blank; its text is written in its first draft. */

@@ -83,7 +83,6 @@ function Head({ label, count, open, onToggle }: HeadProps) {
       color="inherit"
       onClick={onToggle}
       aria-expanded={open}
-      aria-label={translate('serviceTabs.edit', { name: label })}
       endIcon={<ExpandMore sx={{ transform: open ? 'rotate(180deg)' : undefined }} />}
       sx={{ justifyContent: 'flex-start', textAlign: 'left', '& .MuiButton-endIcon': { ml: 'auto' } }}
     >

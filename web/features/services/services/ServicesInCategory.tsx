@@ -3,7 +3,6 @@ import type { Service } from '#features/services/services/contract.ts'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { ServiceName } from '#web/engines/services/ServiceName.tsx'
 
 /** The services of a category, on its page. */
 export function ServicesInCategory({ recordId }: { recordId: number }) {
@@ -16,7 +15,7 @@ export function ServicesInCategory({ recordId }: { recordId: number }) {
       empty={{ title: translate('services.noneInCategory') }}
     >
       <DataTable.Col source="code" field={RecordLink} />
-      <DataTable.Col source="name" field={ServiceName} />
+      <DataTable.Col source="name" />
       <DataTable.Col source="nameEn" />
       <DataTable.Col
         source="state"

@@ -40,7 +40,6 @@ export const pages = definePages<Service>({
     { ...choice('icon', 'ServiceIcon', [], { list: 'none' }), input: () => <IconInput /> },
     text('address', {
       wide: true,
-      cut: 220,
       list: 'hidden',
       sort: true,
       inputMode: 'url',
@@ -48,7 +47,7 @@ export const pages = definePages<Service>({
     }),
     choice('audience', 'ServiceAudience', serviceAudiences, { list: 'hidden', sort: true }),
     flag('apiAccess', 'ServiceApiAccess', 'services.apiAccess'),
-    begins('publishFromAt', { sort: true }),
+    begins('publishFromAt', { list: 'hidden', sort: true }),
     ends('publishUntilAt', { sort: true }),
   ],
   groups: {

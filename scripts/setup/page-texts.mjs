@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { runnerImport } from 'vite'
+
+const virtual = '\0page-texts:'
+const texts = /\/web\/features\/[^/]+\/[^/]+\/messages\.ts$/
+/** Read before any page of the feature is: by the log, by exports, by the menu. */
+const always = new Set(['resources', 'enums'])
+
+/** @param {string} web */
+const sourcesIn = (web) =>
+  readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|(^|\/)messages\.|\/i18n\//.test(path))
+    .map((path) => ({ path, text: readFileSync(join(web, path), 'utf8') }))
+
+/**
+ * What a feature's messages say on its pages alone, apart from what is named by others, or by what it states of itself.
+ * @param {Record<string, any>} all of one language
+ * @param {string} named the text of all who may not wait for its pages
+ */
+function part(all, named) {
+  /** @type {Record<string, any>} */
+  const frame = {}
+  /** @type {Record<string, any>} */
+  const pages = {}
+  for (const [space, within] of Object.entries(all)) {
+    const whole = always.has(space) || named.includes(`\`${space}.\${`)
+    for (const [key, text] of Object.entries(within)) {
+      const side = whole || new RegExp(`['"\`]${space}\\.${key}\\b`).test(named) ? frame : pages
+      side[space] = { ...side[space], [key]: text }
+    }
+  }
+  return { frame, pages }
+}
+
+/**
+ * Lets the texts that only the pages of a feature say come with those pages: with all of them the frame would grow with
+ * each feature. A page is what the feature's folder loads lazily.
+ * @returns {import('vite').Plugin}
+ */
+export function pageTexts() {
+  /** @type {ReturnType<typeof sourcesIn> | undefined} */
+  let sources
+  let web = ''
+  const partsOf = async (/** @type {string} */ file) => {
+    sources ??= sourcesIn(web)
+    const folder = relative(web, dirname(file))
+    const isOwn = (/** @type {string} */ path) => dirname(path) === folder && !/\/(index|frame)\.tsx?$/.test(path)
+    const named = sources.filter(({ path }) => !isOwn(path)).map(({ text }) => text)
+    const { module } = await runnerImport(file)
+    return part(/** @type {any} */ (module).messages.zh, named.join('\n'))
+  }
+  const module = (/** @type {object} */ zh) => `{ zh: JSON.parse(${JSON.stringify(JSON.stringify(zh))}), en: {} }`
+  return {
+    name: 'page-texts',
+    apply: 'build',
+    enforce: 'pre',
+    configResolved({ root }) {
+      web = root
+    },
+    resolveId: (source) => (source.startsWith(virtual) ? source : null),
+    async load(id) {
+      if (!texts.test(id)) return null
+      if (!id.startsWith(virtual)) return `export const messages = ${module((await partsOf(id)).frame)}`
+      const { pages } = await partsOf(id.slice(virtual.length))
+      return `import { addMessages } from '#kit/i18n/provider.ts'\naddMessages([${module(pages)}])`
+    },
+    transform(code, id) {
+      const folder = dirname(id)
+      if (id.startsWith('\0') || !/\/web\/features\/[^/]+\/[^/]+$/.test(folder)) return null
+      const siblings = readdirSync(folder)
+      if (!siblings.includes('messages.ts')) return null
+      const isPage = siblings.some(
+        (name) =>
+          /\.tsx?$/.test(name) &&
+          readFileSync(join(folder, name), 'utf8').includes(`import('./${id.slice(folder.length + 1)}')`),
+      )
+      return isPage ? { code: `import '${virtual}${folder}/messages.ts';${code}`, map: null } : null
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { AutocompleteInput } from 'react-admin'
