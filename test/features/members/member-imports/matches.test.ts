@@ -50,7 +50,11 @@ describe('an import that asks whether numbers are taken', () => {
 
   test('stops at the budget with a problem that says so, and tells of no row beyond; a dry run likewise', async () => {
     const foreign = await buildMembers(t.deps, budgets.matches.max + 1_000)
-    const asked = people(200_000, foreign.length).map((one, n) => ({ ...one, account: foreign[n]?.account ?? '' }))
+    // Each row names one member by both keys: the number of another one would leave two on record.
+    const asked = people(200_000, foreign.length).map((one, n) => {
+      const { account = '', identityNumber = '' } = foreign[n] ?? {}
+      return { ...one, account, identityNumber }
+    })
     for (const dryRun of [true, false]) {
       const client = await operator()
       const run = await importFile(t, client, memberCsv(asked), { mode: 'CREATE', dryRun })
