@@ -15,11 +15,11 @@ export const frame = defineFrame({
   ],
   messages: {
     zh: {
-      resources: { 'default-services': { fields: { services: '服務' } } },
+      resources: { 'default-services': { fields: { items: '服務', services: '服務' } } },
       defaultServices: { hint: '新使用者的「我的服務」依這個順序預先放入；使用者之後可自行調整。' },
     },
     en: {
-      resources: { 'default-services': { fields: { services: 'Services' } } },
+      resources: { 'default-services': { fields: { items: 'Services', services: 'Services' } } },
       defaultServices: {
         hint: 'They stand ready in this order in “My services” of a new user, who may change them later.',
       },

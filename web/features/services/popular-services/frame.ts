@@ -15,11 +15,11 @@ export const frame = defineFrame({
   ],
   messages: {
     zh: {
-      resources: { 'popular-services': { fields: { services: '服務' } } },
+      resources: { 'popular-services': { fields: { items: '服務', services: '服務' } } },
       popularServices: { hint: 'App 首頁「熱門服務」依這個順序顯示；不在發布中的服務不會顯示。' },
     },
     en: {
-      resources: { 'popular-services': { fields: { services: 'Services' } } },
+      resources: { 'popular-services': { fields: { items: 'Services', services: 'Services' } } },
       popularServices: {
         hint: 'The app’s start page shows popular services in this order; those that are not live are left out.',
       },

@@ -15,6 +15,7 @@ export const frame = defineFrame({
   ],
   messages: {
     zh: {
+      resources: { 'service-tabs': { fields: { items: '標籤頁' } } },
       serviceTabs: {
         hint: 'App「服務」頁的標籤依這個順序顯示；點一下標籤可編輯名稱與其中的服務。',
         add: '新增標籤頁',
@@ -27,6 +28,7 @@ export const frame = defineFrame({
       },
     },
     en: {
+      resources: { 'service-tabs': { fields: { items: 'Tabs' } } },
       serviceTabs: {
         hint: 'The tabs of the app’s services page stand in this order; click a tab to edit its names and services.',
         add: 'Add a tab',
