@@ -174,11 +174,13 @@ describe('a day or an instant', () => {
     const today = taipeiDay(world.t.deps.now())
     const proven: string[] = []
     for (const { e, to, from } of ends) {
+      // What cards are valid through lies ahead of today.
+      const isLater = (item: Bounded) => String(item[to.replace(/To$/, 'On')] ?? '') > today
       const idsOf = async (query: string) => {
         const address = `${addressOf(e)}?pageSize=200&${from}=${today}${query}`
-        const { status, body } = await ask<{ items: { id: number }[] }>(world.t, e, client, address)
+        const { status, body } = await ask<{ items: Bounded[] }>(world.t, e, client, address)
         expect([label(e), status]).toEqual([label(e), 200])
-        return body?.items.map(({ id }) => id) ?? []
+        return body?.items.filter((item) => !isLater(item)).map(({ id }) => id) ?? []
       }
       // A log grows by each look at it; its newest rows are on the next page as well.
       const ids = (await idsOf('')).slice(0, 50)
@@ -189,6 +191,8 @@ describe('a day or an instant', () => {
     expect(proven.length).toBeGreaterThan(3)
   })
 })
+
+type Bounded = { id: number } & Record<string, unknown>
 
 /** As a page would write them into its cursor. */
 const badKeys = [

@@ -31,9 +31,26 @@ beforeAll(async () => {
   }
 })
 
+interface Page {
+  items?: { id: number }[]
+  nextCursor?: string | null
+}
+
 type Held = (action: 'list' | 'show' | 'run') => Scope | undefined
 
 const withoutId = (text: string) => text.replace(/"requestId":"[^"]*"/, '')
+
+/** All pages of the list, which is empty to whoever may not have it. */
+async function shownTo(client: Client): Promise<Set<number>> {
+  const shown = new Set<number>()
+  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined; ) {
+    const at: string = cursor && `&cursor=${encodeURIComponent(cursor)}`
+    const { body } = await client.get<Page>(`/jobs?pageSize=200${at}`)
+    for (const { id } of body.items ?? []) shown.add(id)
+    cursor = body.nextCursor
+  }
+  return shown
+}
 
 /** Jobs out of reach that are shown, or that are answered otherwise than one that does not exist; and those missing. */
 async function faultsOf(client: Client, held: Held): Promise<string[]> {
@@ -41,8 +58,7 @@ async function faultsOf(client: Client, held: Held): Promise<string[]> {
     const scope = held(action)
     return scope !== undefined && reachOf[scope].includes(place)
   }
-  const list = await client.get<{ items?: { id: number }[] }>('/jobs?pageSize=200')
-  const shown = new Set(list.body.items?.map(({ id }) => id))
+  const shown = await shownTo(client)
   const faults = jobs
     .filter((job) => shown.has(job.id) !== reached('list', job))
     .map(({ kind, place }) => `the list is wrong about ${kind} in ${place}`)

@@ -19,7 +19,7 @@ export function onDemand<P extends object>(
   StandIn: ComponentType<P & StandInProps>,
 ): ComponentType<P> {
   let loaded: ComponentType<P> | undefined
-  const fetch = async () => {
+  const bring = async () => {
     loaded ??= await load()
     return loaded
   }
@@ -29,11 +29,11 @@ export function onDemand<P extends object>(
     const hadFocus = useRef(false)
     const place = useRef<HTMLDivElement>(null)
     const reach = async () => {
-      const input = await fetch().catch(() => MissingPart)
+      const input = await bring().catch(() => MissingPart)
       hadFocus.current = place.current?.contains(document.activeElement) ?? false
       setLoaded(() => input)
     }
-    const near = () => void fetch().catch(() => undefined)
+    const near = () => void bring().catch(() => undefined)
     return (
       <div ref={place} style={{ display: 'contents' }}>
         {Loaded ? (

@@ -33,6 +33,8 @@ export const {
   item: cardTag,
   input: cardTagInput,
   changes: changesOf(cardTagInput),
+  // Uses are counted among the cards that the list tells of.
+  rights: { get: { also: ['card-tags:list'] }, edit: { also: ['card-tags:list'] } },
   // A city has some hundreds of tags.
   sorts: ['id', 'name', 'createdAt'],
   filters: { q },
@@ -45,6 +47,7 @@ export const previewMerge = endpoint({
   method: 'post',
   path: '/card-tags/{id}/merge/preview',
   permission: 'card-tags:delete',
+  also: ['card-tags:list'],
   summary: 'How many cards a merge would give the other tag, and how many have both',
   params: idParams,
   body: z.strictObject(into),
@@ -57,6 +60,7 @@ export const mergeTag = endpoint({
   method: 'post',
   path: '/card-tags/{id}/merge',
   permission: 'card-tags:delete',
+  also: ['card-tags:list'],
   summary: 'Give all cards of a tag another one in its place, and delete it',
   params: idParams,
   body: z.strictObject({ ...into, version }),

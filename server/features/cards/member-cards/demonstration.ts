@@ -57,7 +57,7 @@ async function planCards(stage: Stage): Promise<void> {
       })
   planSteps(stage, issued)
   planLooks(stage)
-  for (const day of [50, 40, 30, 20, 10, 6, 5, 4, 3, 2, 1, 0])
+  for (const day of [50, 40, 30, 20, 10, 6, 5, 4, 3, 2])
     stage.plan(stage.daysAgo(day, 0, 1), async () => {
       await enqueue(systemContext(stage.deps), expireCards, {}, { title: '卡證到期' })
       await stage.runJobs()

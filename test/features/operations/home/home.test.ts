@@ -75,8 +75,8 @@ describe('the start page', () => {
     const sending = ['dispatchesFailed', 'dispatchesPartly', 'dispatchesRefused']
     const work = [...sending, 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled', 'couponDrafts']
     expect(await keys('operator')).toEqual({
-      figures: ['members', ...counts, 'membersNew', ...days],
-      waiting: ['jobsFailed', ...work, 'settlementsOpen'],
+      figures: ['members', 'memberCards', 'couponsActive', 'piecesLeft', 'membersNew', ...days],
+      waiting: ['jobsFailed', ...work, 'linkFindings', 'settlementsOpen'],
     })
     expect(await keys('approver')).toEqual({
       figures: [...counts, ...days],
@@ -89,7 +89,7 @@ describe('the start page', () => {
     })
     const administrator = await keys('administrator')
     expect(administrator.figures).toEqual([
-      ...['systemUsers', 'members', 'couponsActive', 'piecesLeft'],
+      ...['systemUsers', 'members', 'memberCards', 'couponsActive'],
       ...['signIns', 'signInsRefused', 'membersNew', 'piecesIssued'],
     ])
     for (const key of ['usersLocked', 'usersPending', 'usersExpiring', 'rolesExpiring'])
@@ -244,6 +244,7 @@ describe('what waits', () => {
       { key: 'couponsEnding', count: 1 },
       { key: 'dispatchesScheduled', count: 1 },
       { key: 'couponDrafts', count: 1 },
+      { key: 'linkFindings', count: 0 },
       { key: 'settlementsOpen', count: 0 },
     ])
     for (const { key, count } of waiting.filter((row) => row.count > 0)) {
