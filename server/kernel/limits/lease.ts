@@ -24,7 +24,10 @@ export type Take = (db: Db, subject: LimitSubject, now: Date, n?: number) => Pro
 
 const maxSubjects = 50_000
 
-/** A limit that processes share by leasing blocks of it: never more than `max`, and `free` a process besides. */
+/**
+ * A limit that processes share by leasing blocks of it: never more than `max`, and a process besides `free`, or where the
+ * first comes later the one that it has not written yet.
+ */
 export function createLease(lease: Lease): Take {
   const windows = new Map<LimitSubject, Window>()
 
