@@ -10,6 +10,7 @@ import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
+import { spend } from '#kernel/limits/budgets.ts'
 import { riskMiss } from '#kernel/limits/misses.ts'
 import type * as contract from './contract.ts'
 import type { Acceptance } from './contract.ts'
@@ -32,6 +33,13 @@ export const acceptances = readVerbsOf({
 export async function listAcceptances(ctx: Ctx, asked: Input<typeof contract.listAcceptances>) {
   if (asked.query.account !== undefined) await askedByAccount(ctx, asked.query.account)
   return acceptances.list(ctx, asked)
+}
+
+/** Browsing shows persons, as the list of members does; an export has limits of its own. */
+export async function browseAcceptances(ctx: Ctx, asked: Input<typeof contract.listAcceptances>) {
+  const found = await listAcceptances(ctx, asked)
+  await spend(ctx, 'seen', found.items.length)
+  return found
 }
 
 interface How {

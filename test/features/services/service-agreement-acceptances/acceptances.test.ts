@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayMs } from '#contract/days.ts'
 import { agreeTo } from '#features/services/service-agreement-acceptances/service.ts'
+import { budgets } from '#kernel/limits/budgets.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildAgreement, buildEdition } from '#test/support/build-agreements.ts'
 import { buildMember } from '#test/support/build-members.ts'
@@ -169,4 +170,21 @@ describe('what a member agreed to', () => {
     const stranger = await t.as('operator')
     expect((await stranger.get(`/members/${id}/consents`)).status).toBe(404)
   })
+})
+
+test('a list of consents is paid for like a list of members', async () => {
+  const bounded = await testApp({ rateLimit: true, database: t.deps.database })
+  const reader = await bounded.as('operator', { agencyId })
+  const editionId = await buildEdition(t.deps, { agreementId: await agreement(), edition: 1 })
+  await record(editionId, (await member()).account)
+  const { seen } = budgets
+  const [max, lease] = [seen.max, seen.lease]
+  try {
+    Object.assign(seen, { max: 2, lease: { free: 1, block: 1 } })
+    const list = () => reader.get(`${path}?editionId=${editionId}`)
+    const statuses = [await list(), await list(), await list(), await list()].map(({ status }) => status)
+    expect(statuses).toContain(429)
+  } finally {
+    Object.assign(seen, { max, lease })
+  }
 })
