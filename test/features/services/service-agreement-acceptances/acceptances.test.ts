@@ -52,6 +52,19 @@ describe('a consent in writing', () => {
     expect(log).toEqual({ ...told, subject_id: String(memberId) })
   })
 
+  test('that is refused is on record with the member whom it tells of', async () => {
+    const editionId = await buildEdition(t.deps, {
+      agreementId: await agreement(),
+      edition: 1,
+      effectiveAt: daysAgo(-5),
+    })
+    const { id: memberId, account } = await member()
+    expect((await record(editionId, account)).status).toBe(409)
+    const refused = t.deps.database.db.selectFrom('audit_log').select('subject_id').where('outcome', '=', 'REFUSED')
+    const newest = await refused.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+    expect(newest.subject_id).toBe(String(memberId))
+  })
+
   test('is for the edition that held on the day of the paper', async () => {
     const agreementId = await agreement()
     const first = await buildEdition(t.deps, { agreementId, edition: 1, effectiveAt: daysAgo(10) })
@@ -70,6 +83,11 @@ describe('a consent in writing', () => {
   test('is refused for a member out of reach as for nobody, and that is on record and a miss', async () => {
     const editionId = await buildEdition(t.deps, { agreementId: await agreement(), edition: 1 })
     const foreign = await buildMember(t.deps)
+    const before = await t.deps.database.db
+      .selectFrom('audit_log')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
     const refused = await record(editionId, foreign.account)
     const nobody = await record(editionId, 'nobody-at-all')
     expect(refused).toMatchObject({ status: 400, body: { errors: { account: expect.any(String) } } })
@@ -80,6 +98,7 @@ describe('a consent in writing', () => {
       .where('outcome', '=', 'REFUSED')
       .where('resource', '=', 'service-agreement-acceptances')
       .where('actor_id', '=', operator.userId)
+      .where('id', '>', before?.id ?? 0)
       .orderBy('id')
       .execute()
     expect(rows.map((row) => row.subject_id)).toEqual([String(foreign.id), null])
