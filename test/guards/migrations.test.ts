@@ -51,6 +51,7 @@ const released: Record<string, string> = {
   '20261130-1431-create-ordered-services.ts': '6eb0748065323ec4',
   '20261130-1440-create-url-allow-list.ts': '30dd741dd91a6fa9',
   '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
+  '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
 }
 

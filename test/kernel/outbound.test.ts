@@ -258,7 +258,7 @@ describe('addresses', () => {
       '64:ff9b::a00:1',
       '2002:a00:1::',
     ],
-    ...['::ffff:169.254.169.254', '240.0.0.1', 'example.com', ''],
+    ...['::a9fe:a9fe', '::808:808', '::ffff:169.254.169.254', '240.0.0.1', 'example.com', ''],
   ]
   const cases: [Network, string[], string[]][] = [
     ['public', outside, [...house, ...machine, ...nowhere]],

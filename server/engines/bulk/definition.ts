@@ -15,6 +15,8 @@ export interface BulkDefinition<F, I extends object, Item extends object> {
   resource: Pick<Resource<Item>, 'name' | 'columns' | 'find' | 'label'>
   /** Where they stand; a filter may mean what a record is at that moment. */
   rows: (now: Date) => Rows<F>
+  /** Whom a record is about that is no person itself: the kind of person, and the column of their ids. */
+  persons?: { type: string; id: string }
   /** Of a file that names records by their labels. */
   sensitivity: Exclude<Sensitivity, 'RAW'>
   /** The step takes the version that the record had when it was chosen. */

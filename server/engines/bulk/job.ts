@@ -9,6 +9,7 @@ import { carryOut, chunkRows, type Run } from './carry-out.ts'
 import { type AnyBulk, kindOf } from './definition.ts'
 import { type Left, type Task, writeLeft } from './left.ts'
 import { outcomeOf } from './outcome.ts'
+import { personsOf } from './persons.ts'
 import { findInput, tally } from './queries.ts'
 
 const payload = z.strictObject({ runId: id, lang: z.enum(['zh-TW', 'en']) })
@@ -67,7 +68,7 @@ async function record(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }: Task, lef
     resource: name,
     recordLabel: lang === 'en' ? bulk.name.en : bulk.name.zh,
     difference: { ...counts, jobId, ...(left ? { fileId: left.fileId } : {}) },
-    persons: ctx.deps.product.persons.has(name) ? left?.persons : undefined,
+    persons: personsOf(ctx, bulk) && left?.persons,
   })
   return { ...counts, reasons: { zh: reasons, en: outcomeIn('en').reasons }, fileId: left?.fileId ?? null }
 }

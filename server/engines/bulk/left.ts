@@ -6,8 +6,9 @@ import { writeFile } from '#kernel/files/files.ts'
 import { madeFor } from '#kernel/files/openings.ts'
 import { writeCsv } from '#tabular/csv-write.ts'
 import { type AnyBulk, purposeOf } from './definition.ts'
+import { listPersons, personsOf } from './persons.ts'
 import { reached } from './preview.ts'
-import { type LeftRow, listIds, listLeft } from './queries.ts'
+import { type LeftRow, listLeft } from './queries.ts'
 
 const keepMs = 7 * dayMs
 const maxBytes = 100 * 1024 * 1024
@@ -37,7 +38,7 @@ export async function writeLeft(ctx: Ctx, bulk: AnyBulk, { runId, jobId, lang }:
     jobId,
     expiresAt: new Date(ctx.now().getTime() + keepMs),
   }
-  const persons = createPersonSet(bulk.resource.name)
+  const persons = createPersonSet(personsOf(ctx, bulk)?.type ?? bulk.resource.name)
   const lines = linesOf(ctx, bulk, { runId, lang, persons })
   const table = writeCsv(
     headers[lang].map((header) => ({ header })),
@@ -60,7 +61,7 @@ async function* linesOf(ctx: Ctx, bulk: AnyBulk, { runId, lang, persons }: Lines
     rows = await listLeft(ctx.db, runId, last, batch)
     last = rows.at(-1)?.id ?? last
     const inReach = await reachedOf(ctx, bulk, rows)
-    for (const id of inReach) persons.add(id)
+    for (const person of inReach.values()) persons.add(person)
     yield rows.map(({ id, label, problem }) =>
       label === null || inReach.has(id)
         ? [String(id), label ?? '', words(problem)]
@@ -70,8 +71,8 @@ async function* linesOf(ctx: Ctx, bulk: AnyBulk, { runId, lang, persons }: Lines
   }
 }
 
-/** Those with a label that are in reach now: an attempt before this one may have been that of somebody who reaches more. */
-async function reachedOf(ctx: Ctx, bulk: AnyBulk, rows: readonly LeftRow[]): Promise<ReadonlySet<number>> {
+/** Those with a label that are in reach now, each with the person whom it is about: an attempt before this one may have been that of somebody who reaches more. */
+async function reachedOf(ctx: Ctx, bulk: AnyBulk, rows: readonly LeftRow[]): Promise<Map<number, number>> {
   const ids = rows.flatMap(({ id, label }) => (label === null ? [] : [id]))
-  return new Set(ids.length === 0 ? [] : await listIds(reached(ctx, bulk, { ids }), bulk.rows(ctx.now()).id))
+  return ids.length === 0 ? new Map() : listPersons(ctx, bulk, reached(ctx, bulk, { ids }))
 }

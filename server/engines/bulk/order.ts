@@ -9,6 +9,7 @@ import type { BulkAnswer, Ordered } from './contract.ts'
 import { type AnyBulk, kindOf } from './definition.ts'
 import type { BulkJob } from './job.ts'
 import { outcomeOf } from './outcome.ts'
+import { listPersons, personsOf } from './persons.ts'
 import { checkBounded, reached } from './preview.ts'
 import { insertRun, listLeft, takeRows, tally } from './queries.ts'
 
@@ -57,10 +58,13 @@ async function atOnce(ctx: Ctx, bulk: AnyBulk, run: Run, said: object): Promise<
 }
 
 /** Persons whose own record got no row of the log, although the reasons say how it stands. */
-async function listTold({ db, deps }: Ctx, { resource: { name } }: AnyBulk, { id }: Run): Promise<Subject[]> {
-  if (!deps.product.persons.has(name)) return []
-  const left = await listLeft(db, id, 0, chunkRows)
-  return left.flatMap(({ id, label }) => (label === null ? [] : [{ type: name, id }]))
+async function listTold(ctx: Ctx, bulk: AnyBulk, { id }: Run): Promise<Subject[]> {
+  const type = personsOf(ctx, bulk)?.type
+  const left = type ? await listLeft(ctx.db, id, 0, chunkRows) : []
+  const ids = left.flatMap(({ id, label }) => (label === null ? [] : [id]))
+  if (!type || ids.length === 0) return []
+  const persons = await listPersons(ctx, bulk, reached(ctx, bulk, { ids }))
+  return [...new Set(persons.values())].map((id) => ({ type, id }))
 }
 
 function record(ctx: Ctx, bulk: AnyBulk, { input }: Run, difference: object, shown: Subject[] = []): Promise<void> {

@@ -5,9 +5,11 @@ import { requirePermission } from '#kernel/access/permissions.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { ApiError, refused } from '#kernel/http/errors.ts'
+import { spend } from '#kernel/limits/budgets.ts'
 import { chunkRows, reasonIn } from './carry-out.ts'
 import { type BulkPreview, type Chosen, maxRows, maxTicked } from './contract.ts'
 import type { AnyBulk } from './definition.ts'
+import { listPersons, personsOf } from './persons.ts'
 import { type ChosenRows, chosenRows, countByHinder, listIds } from './queries.ts'
 import { createReasons } from './reasons.ts'
 
@@ -61,9 +63,10 @@ async function refusedByRule(ctx: Ctx, { rule, rows }: AnyBulk, free: ChosenRows
 }
 
 /** How few persons stand says something of each of them. */
-async function nameLookedAt(ctx: Ctx, { resource, rows }: AnyBulk, chosen: ChosenRows): Promise<void> {
-  const type = resource.name
-  if (!ctx.deps.product.persons.has(type)) return
-  const ids = await listIds(chosen, rows(ctx.now()).id)
-  describeLook(ctx, { persons: ids.map((id) => ({ type, id })) })
+async function nameLookedAt(ctx: Ctx, bulk: AnyBulk, chosen: ChosenRows): Promise<void> {
+  const type = personsOf(ctx, bulk)?.type
+  if (!type) return
+  const ids = new Set((await listPersons(ctx, bulk, chosen)).values())
+  await spend(ctx, 'seen', ids.size)
+  describeLook(ctx, { persons: [...ids].map((id) => ({ type, id })) })
 }

@@ -45,6 +45,14 @@ export async function listIds(chosen: ChosenRows, id: string): Promise<number[]>
   return (await picked.execute()).map((row) => row.id)
 }
 
+export async function listPairs(
+  chosen: ChosenRows,
+  id: string,
+  other: string,
+): Promise<{ id: number; other: number }[]> {
+  return chosen.select([sql.ref<number>(id).as('id'), sql.ref<number>(other).as('other')]).execute()
+}
+
 export async function insertRun(db: Db, kind: string, input: object, now: Date): Promise<number> {
   const row = { kind, input: JSON.stringify(input), created_at: now }
   return insertedId(await db.insertInto('bulk_run').values(row).executeTakeFirstOrThrow())

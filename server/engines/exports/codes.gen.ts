@@ -103,6 +103,7 @@ export const codeWords: CodeWords = {
     "bulk": {"zh":"批次變更","en":"Change many"},
     "bulk-done": {"zh":"批次變更完成","en":"Change of many finished"},
     "cancel": {"zh":"取消","en":"Cancel"},
+    "apply": {"zh":"試行後正式匯入","en":"Import after a dry run"},
     "retry": {"zh":"重新執行","en":"Run again"},
     "resume": {"zh":"繼續執行","en":"Resume"},
     "end": {"zh":"移出白名單","en":"Take off the list"},

@@ -125,6 +125,7 @@ export const resourceWords: ResourceWords = {
       "name": {"zh":"標籤","en":"Tag"},
       "note": {"zh":"說明","en":"Note"},
       "uses": {"zh":"使用張數","en":"Cards"},
+      "intoId": {"zh":"併入","en":"Merged into"},
       "mergedIntoName": {"zh":"併入","en":"Merged into"},
       "mergedFromName": {"zh":"併入的標籤","en":"Merged tag"},
       "cards": {"zh":"卡證張數","en":"Cards"},
@@ -582,6 +583,7 @@ export const resourceWords: ResourceWords = {
   "default-services": {
     "noun": {"zh":"預設服務","en":"Default services"},
     "fields": {
+      "items": {"zh":"服務","en":"Services"},
       "services": {"zh":"服務","en":"Services"},
     },
     "dictionaries": {},
@@ -589,6 +591,7 @@ export const resourceWords: ResourceWords = {
   "popular-services": {
     "noun": {"zh":"熱門服務","en":"Popular services"},
     "fields": {
+      "items": {"zh":"服務","en":"Services"},
       "services": {"zh":"服務","en":"Services"},
     },
     "dictionaries": {},
@@ -669,7 +672,9 @@ export const resourceWords: ResourceWords = {
   },
   "service-tabs": {
     "noun": {"zh":"服務標籤頁","en":"Service tabs"},
-    "fields": {},
+    "fields": {
+      "items": {"zh":"標籤頁","en":"Tabs"},
+    },
     "dictionaries": {},
   },
   "services": {

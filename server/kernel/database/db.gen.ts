@@ -803,6 +803,10 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  url_allow_turn: {
+    id: number
+    changes: number
+  }
   webview_service: {
     id: Generated<number>
     code: string

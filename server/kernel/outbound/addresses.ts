@@ -22,8 +22,14 @@ const metadata = new Set(['168.63.129.16', 'fd00:ec2::254', '100.100.100.200'])
 export function isAllowed(address: string, network: Network): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
-  return !metadata.has(parsed.toString()) && ranges[network].includes(parsed.range())
+  if (metadata.has(parsed.toString()) || !ranges[network].includes(parsed.range())) return false
+  return network !== 'public' || isOfTheWorld(parsed)
 }
+
+const global = ipaddr.IPv6.parseCIDR('2000::/3')
+
+/** Of IPv6 the world has 2000::/3 alone (RFC 4291): `::a9fe:a9fe` is an IPv4 address in an old spelling. */
+const isOfTheWorld = (address: ipaddr.IPv4 | ipaddr.IPv6) => address.kind() === 'ipv4' || address.match(global)
 
 export const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true })
 

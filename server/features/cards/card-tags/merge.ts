@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Input, id } from '#contract/endpoint.ts'
 import { getRecord } from '#engines/resource/records.ts'
+import { scopeOf } from '#kernel/access/permissions.ts'
 import { auditMany } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
-import { conflict, invalid, stale } from '#kernel/http/errors.ts'
+import { conflict, forbidden, invalid, stale } from '#kernel/http/errors.ts'
 import { defineJob, enqueue } from '#kernel/jobs/jobs.ts'
 import type * as contract from './contract.ts'
 import type { CardTag } from './contract.ts'
@@ -14,7 +15,11 @@ const { resource } = cardTags
 /** So many cards change with the request; more are for a job, in chunks of as many. */
 const few = 2_000
 
-const mergeOf = (ctx: Ctx, tagId: number) => getRecord(resource, ctx, tagId, 'card-tags:delete')
+/** It changes cards of all agencies, and tells how many have a tag: a grant over some of them is not enough. */
+function mergeOf(ctx: Ctx, tagId: number): Promise<CardTag> {
+  if (scopeOf(ctx.actor, 'card-tags:delete') !== 'ALL') throw forbidden('cardTag.scope')
+  return getRecord(resource, ctx, tagId, 'card-tags:delete')
+}
 
 export async function previewMerge(ctx: Ctx, { params, body }: Input<typeof contract.previewMerge>) {
   const tag = await mergeOf(ctx, params.id)

@@ -1,6 +1,10 @@
 import type { Problems } from '#contract/problems.ts'
 
 export const cardTagProblems = {
+  'cardTag.scope': {
+    zh: '合併會改到所有機關的卡證，只有權限範圍為「全部」的人可以合併',
+    en: 'A merge changes cards of all agencies; only a grant over all of them may merge tags',
+  },
   'cardTag.nameTaken': { zh: '已有相同名稱的標籤', en: 'There is a tag of this name' },
   'cardTag.into': {
     zh: '找不到要併入的標籤，或它正在合併；請另選一個',

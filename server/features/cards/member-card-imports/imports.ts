@@ -1,5 +1,5 @@
 import { defineImport } from '#engines/imports/imports.ts'
-import { cardInsert } from '#features/cards/member-cards/service.ts'
+import { cardInsert, countTags } from '#features/cards/member-cards/service.ts'
 import { stayActive } from '#features/members/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { type CardImportField, memberFields, requiredCardFields } from './contract.ts'
@@ -7,7 +7,7 @@ import { type CardChange, changeCard, checkNew, makeCard, tagsOf } from './decid
 import { fields } from './fields.ts'
 import { cardOf, importPermission, type KnownCards, lookUp, memberOf, personsIn, type Row } from './known.ts'
 import { findPersonsNamed } from './named.ts'
-import { countKeptTags, insertTags } from './queries.ts'
+import { insertTags } from './queries.ts'
 import { updateCards } from './update.ts'
 
 /** Cards from files: a row names a card by its type and number, and its holder by identity number or account. */
@@ -48,7 +48,7 @@ async function attach(ctx: Ctx, ids: number[], rows: Row[], known: KnownCards): 
   )
   const members = new Set(rows.flatMap(({ values }) => memberOf(known, values)?.id ?? []))
   const given = [...new Set(tags.map(({ tagId }) => tagId))]
-  if (!(await stayActive(ctx, [...members])) || (await countKeptTags(ctx.db, given)) < given.length) return false
+  if (!(await stayActive(ctx, [...members])) || (await countTags(ctx.db, given)) < given.length) return false
   await insertTags(ctx.db, tags)
   return true
 }

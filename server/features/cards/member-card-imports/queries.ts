@@ -72,11 +72,3 @@ export async function insertTags(
   const values = rows.map(({ cardId, tagId, agencyId }) => [cardId, tagId, agencyId])
   await db.executeQuery(insertStatement('member_card_tag', ['card_id', 'tag_id', 'agency_id'], values))
 }
-
-/** How many of these tags can be given to a card, and stay until the transaction ends. */
-export async function countKeptTags(db: Db, ids: readonly number[]): Promise<number> {
-  if (ids.length === 0) return 0
-  const tags = db.selectFrom('card_tag').select((eb) => eb.fn.countAll<number>().as('kept'))
-  const free = tags.where(oneOf('id', ids)).where('merged_into_id', 'is', null)
-  return (await free.modifyEnd(sql`lock in share mode`).executeTakeFirstOrThrow()).kept
-}

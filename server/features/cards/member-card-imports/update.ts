@@ -1,9 +1,9 @@
-import { labelOf } from '#features/cards/member-cards/service.ts'
+import { countTags, labelOf } from '#features/cards/member-cards/service.ts'
 import { type AuditEntry, auditMany, type Difference } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { updateVersions } from '#kernel/database/bulk-update.ts'
 import { type CardChange, namesOf } from './decide.ts'
-import { countKeptTags, deleteTagsOf, insertTags } from './queries.ts'
+import { deleteTagsOf, insertTags } from './queries.ts'
 
 /** Writes changed cards with their tags and what the log tells of them; false when one has another version by now. */
 export async function updateCards(ctx: Ctx, runId: number, changes: CardChange[]): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function updateCards(ctx: Ctx, runId: number, changes: CardChange[]
   if (!(await updateVersions('member_card', ctx.db, rows, ctx.now()))) return false
   const retagged = changes.filter(({ card, tags }) => namesOf(card.tags) !== namesOf(tags))
   const given = [...new Set(retagged.flatMap(({ tags }) => tags.map(({ id }) => id)))]
-  if ((await countKeptTags(ctx.db, given)) < given.length) return false
+  if ((await countTags(ctx.db, given)) < given.length) return false
   await deleteTagsOf(
     ctx.db,
     retagged.map(({ card }) => card.id),

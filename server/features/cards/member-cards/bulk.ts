@@ -7,7 +7,13 @@ import { rows } from './queries.ts'
 import { memberCards } from './service.ts'
 import { hindrances, resumeCard, revokeCard, suspendCard } from './steps.ts'
 
-const of = { list: contract.listMemberCards, resource: memberCards, rows: () => rows, sensitivity: 'MASKED' } as const
+const of = {
+  list: contract.listMemberCards,
+  resource: memberCards,
+  rows: () => rows,
+  persons: { type: 'members', id: 'member_card.member_id' },
+  sensitivity: 'MASKED',
+} as const
 const status = 'member_card.status'
 
 export const suspending = defineBulk({

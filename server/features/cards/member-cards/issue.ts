@@ -6,7 +6,7 @@ import { readExtraFields } from '#features/cards/card-types/extra-fields/contrac
 import { cardTypeKey, findCardTypes, type TypeToIssue } from '#features/cards/card-types/service.ts'
 import { validUntilOf } from '#features/cards/card-types/validity/contract.ts'
 import { findRecipient, staysActive } from '#features/members/public.ts'
-import { audit } from '#kernel/audit/audit.ts'
+import { audit, type Subject } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError, conflict, invalid } from '#kernel/http/errors.ts'
@@ -21,7 +21,7 @@ import { countTags, replaceTags } from './tag-queries.ts'
 
 /** Issues one card by hand. The member is in the actor's reach, and so is the agency of the type. */
 export function issueCard(ctx: Ctx, { body }: Input<typeof contract.issueMemberCard>): Promise<MemberCard> {
-  return recordingTaken(ctx, body, () => createRecord(memberCards, ctx, (ctx) => insertCard(ctx, body)))
+  return recordingRefusal(ctx, body, () => createRecord(memberCards, ctx, (ctx) => insertCard(ctx, body)))
 }
 
 async function insertCard(ctx: Ctx, input: MemberCardInput): Promise<number> {
@@ -103,27 +103,42 @@ function taken(error: unknown): never {
   throw duplicate.key === 'member_card_open' ? held() : conflict(numberTaken, undefined, 'number')
 }
 
-/** That a number is taken tells that there is such a card: it is on record with its holder, and counts like a search that found nobody. */
-async function recordingTaken(
+/**
+ * A refusal tells how the member stands, or that there is such a card: it is on record with the member, or with whoever
+ * holds the number. A number that is taken counts like a search that found nobody.
+ */
+async function recordingRefusal(
   ctx: Ctx,
-  { cardTypeId, number }: MemberCardInput,
+  input: MemberCardInput,
   write: () => Promise<MemberCard>,
 ): Promise<MemberCard> {
   return riskMiss(ctx, async (missed) => {
     try {
       return await write()
     } catch (error) {
-      if (!(error instanceof ApiError) || error.problem.key !== numberTaken) throw error
-      const cards = await findCardsByNumber(ctx.db, cardTypeId, [numberIndex(ctx.pii, number)])
+      if (!(error instanceof ApiError)) throw error
+      const isTaken = error.problem.key === numberTaken
       await audit(ctx, {
         action: 'create',
         resource: memberCards.name,
         outcome: 'REFUSED',
-        difference: { refused: ['number'], number: maskCardNumber(number) },
-        subjects: [...cards.values()].map(({ memberId }) => ({ type: 'members', id: memberId })),
+        difference: { refused: Object.keys(error.details.errors ?? {}), number: maskCardNumber(input.number) },
+        subjects: isTaken ? await holdersOf(ctx, input) : await namedBy(ctx, input),
       })
-      await missed()
+      if (isTaken) await missed()
       throw error
     }
   })
+}
+
+const member = (id: number) => ({ type: 'members', id })
+
+async function holdersOf(ctx: Ctx, { cardTypeId, number }: MemberCardInput): Promise<Subject[]> {
+  const cards = await findCardsByNumber(ctx.db, cardTypeId, [numberIndex(ctx.pii, number)])
+  return [...cards.values()].map(({ memberId }) => member(memberId))
+}
+
+/** Of one who is out of reach nothing was told. */
+async function namedBy(ctx: Ctx, { memberId }: MemberCardInput): Promise<Subject[]> {
+  return (await findRecipient(ctx, memberId)) ? [member(memberId)] : []
 }

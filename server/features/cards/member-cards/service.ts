@@ -69,3 +69,4 @@ export async function forecastEndings(ctx: Ctx): Promise<contract.Endings> {
 export { findTagsNamed } from './issue-queries.ts'
 export { readCardNumber } from './number/contract.ts'
 export { cardInsert, cardText, numberIndex, toCardRow } from './records.ts'
+export { countTags } from './tag-queries.ts'

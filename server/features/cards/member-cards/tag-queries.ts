@@ -1,10 +1,12 @@
-import { countRows } from '#engines/resource/list.ts'
+import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 
-/** How many of these tags can be given to a card: one that is being merged cannot. */
+/** How many of these tags can be given to a card, and stay until the transaction ends: one that is being merged cannot. */
 export async function countTags(db: Db, ids: readonly number[]): Promise<number> {
   if (ids.length === 0) return 0
-  return countRows(db, db.selectFrom('card_tag').where('id', 'in', ids).where('merged_into_id', 'is', null))
+  const tags = db.selectFrom('card_tag').select((eb) => eb.fn.countAll<number>().as('kept'))
+  const free = tags.where('id', 'in', ids).where('merged_into_id', 'is', null)
+  return (await free.modifyEnd(sql`lock in share mode`).executeTakeFirstOrThrow()).kept
 }
 
 /** Gives a card these tags and no others. */

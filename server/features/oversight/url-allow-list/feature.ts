@@ -12,7 +12,7 @@ export const urlAllowList = defineFeature({
   name: 'url-allow-list',
   demonstration: () => import('./demonstration.ts'),
   problems: allowedUrlProblems,
-  tables: ['url_allow'],
+  tables: ['url_allow', 'url_allow_turn'],
   grants: {
     'url-allow-list': {
       administrator: [...writing, 'export'],

@@ -5,6 +5,10 @@ export const allowedUrlProblems = {
     zh: '白名單適用於所有機關，只有權限範圍為「全部」的人可以變更',
     en: 'The list holds for all agencies; only a grant over all of them may change it',
   },
+  'allowedUrl.suffix': {
+    zh: '任何人都能在這個網域之下登記名稱，不可包含子網域；請填機關自己的網域',
+    en: 'Anybody can register names below this domain, so that subdomains cannot be allowed; enter the domain of the body itself',
+  },
   'allowedUrl.taken': {
     zh: '名單內已有這個網域與路徑，請改為編輯那一筆',
     en: 'This host and path stand on the list already; edit that entry',

@@ -1,16 +1,17 @@
 import { domainToUnicode } from 'node:url'
+import { getPublicSuffix } from 'tldts'
 import { type AllowedPlace, isOver, readAddress } from '#contract/addresses.ts'
 import type { Answer, Input } from '#contract/endpoint.ts'
 import { editRecord, getRecord } from '#engines/resource/records.ts'
 import { verbsOf } from '#engines/resource/verbs.ts'
 import { taken, updateRecord } from '#engines/resource/write.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { conflict } from '#kernel/http/errors.ts'
+import { conflict, invalid } from '#kernel/http/errors.ts'
 import { checkBreaks, listBreaks, requireAll } from './breaks.ts'
 import { findPlace } from './check.ts'
 import type * as contract from './contract.ts'
 import type { AllowedUrl } from './contract.ts'
-import { readsAt, stored } from './queries.ts'
+import { holdList, readsAt, stored } from './queries.ts'
 
 const isTaken = taken('allowedUrl.taken', 'host')
 
@@ -25,9 +26,22 @@ export const places = verbsOf({
     requireAll(ctx, 'url-allow-list:create')
     return { created_by: ctx.actor.id }
   },
+  check: (_, after) => checkOwner(after),
   taken: isTaken,
 })
 const { resource } = places
+
+/** Suffixes whose names only authorities get. */
+const ofAuthorities = new Set(['gov.tw'])
+
+/** Below a public suffix, as com.tw or github.io (publicsuffix.org), anybody may get a name: all of it is no place. */
+function checkOwner({ host, subdomains }: Pick<AllowedPlace, 'host' | 'subdomains'>): void {
+  const isPublic = getPublicSuffix(host, { allowPrivateDomains: true }) === host
+  if (subdomains && isPublic && !ofAuthorities.has(host)) throw invalid({ subdomains: 'allowedUrl.suffix' })
+}
+
+/** Of two who take places away at once the second sees what the first has left. */
+const lock = (ctx: Ctx) => holdList(ctx.db)
 
 type Change = Partial<AllowedPlace>
 const changed = (before: AllowedUrl, change: Change): AllowedPlace => {
@@ -44,8 +58,11 @@ export function editAllowedUrl(ctx: Ctx, { params, body: { breaks, version, ...c
   const at = { id: params.id, version }
   return editRecord(resource, ctx, {
     ...at,
+    lock,
     write: async (ctx, before) => {
-      await checkBreaks(ctx, before, changed(before, change as Change), breaks)
+      const after = changed(before, change as Change)
+      checkOwner(after)
+      await checkBreaks(ctx, before, after, breaks)
       return updateRecord('url_allow', ctx.db, at, stored.update(change), ctx.now()).catch(isTaken)
     },
   })
@@ -61,6 +78,7 @@ export function endAllowedUrl(
     ...at,
     action: 'end',
     reason,
+    lock,
     write: async (ctx, before) => {
       if (isOver(before, ctx.now())) throw conflict('allowedUrl.ended')
       await checkBreaks(ctx, before, null, breaks)

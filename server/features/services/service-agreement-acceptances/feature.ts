@@ -4,7 +4,14 @@ import { defineFeature } from '#kernel/feature.ts'
 import { mount } from '#kernel/http/mount.ts'
 import * as contract from './contract.ts'
 import { acceptanceProblems } from './problems.ts'
-import { acceptances, countToAskAgain, listAcceptances, listConsentsOf, recordConsent } from './service.ts'
+import {
+  acceptances,
+  browseAcceptances,
+  countToAskAgain,
+  listAcceptances,
+  listConsentsOf,
+  recordConsent,
+} from './service.ts'
 
 export const serviceAgreementAcceptances = defineFeature({
   name: 'service-agreement-acceptances',
@@ -22,7 +29,7 @@ export const serviceAgreementAcceptances = defineFeature({
   },
   parts: [exportOf(contract.listAcceptances, listAcceptances)],
   mount: (app) => {
-    mount(app, contract.listAcceptances, listAcceptances)
+    mount(app, contract.listAcceptances, browseAcceptances)
     mount(app, contract.recordConsent, recordConsent)
     mount(app, contract.getAcceptance, acceptances.get)
     mount(app, contract.countToAskAgain, countToAskAgain)

@@ -9,7 +9,8 @@ import { audit } from '#kernel/audit/audit.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
-import { conflict, invalid } from '#kernel/http/errors.ts'
+import { ApiError, conflict, invalid } from '#kernel/http/errors.ts'
+import { spend } from '#kernel/limits/budgets.ts'
 import { riskMiss } from '#kernel/limits/misses.ts'
 import type * as contract from './contract.ts'
 import type { Acceptance } from './contract.ts'
@@ -32,6 +33,13 @@ export const acceptances = readVerbsOf({
 export async function listAcceptances(ctx: Ctx, asked: Input<typeof contract.listAcceptances>) {
   if (asked.query.account !== undefined) await askedByAccount(ctx, asked.query.account)
   return acceptances.list(ctx, asked)
+}
+
+/** Browsing shows persons, as the list of members does; an export has limits of its own. */
+export async function browseAcceptances(ctx: Ctx, asked: Input<typeof contract.listAcceptances>) {
+  const found = await listAcceptances(ctx, asked)
+  await spend(ctx, 'seen', found.items.length)
+  return found
 }
 
 interface How {
@@ -72,7 +80,11 @@ export async function recordConsent(ctx: Ctx, { body }: Input<typeof contract.re
   const edition = await queries.findAgreementOf(ctx.db, editionId, scopeFilter(ctx.actor, recording, columns))
   if (!edition) throw invalid({ editionId: 'agreementAcceptance.edition' })
   const memberId = await memberOf(ctx, account)
-  return agreeTo(ctx, memberId, editionId, { channel: 'COUNTER', agreedAt, caseNumber, reason })
+  const how: How = { channel: 'COUNTER', agreedAt, caseNumber, reason }
+  return agreeTo(ctx, memberId, editionId, how).catch(async (error: unknown) => {
+    if (error instanceof ApiError) await recordRefusal(ctx, account, memberId)
+    throw error
+  })
 }
 
 /** Who is not in reach is as little there as nobody: the refusal is on record with whom was asked for, and is a miss. */
@@ -80,13 +92,17 @@ function memberOf(ctx: Ctx, account: string): Promise<number> {
   return riskMiss(ctx, async (missed) => {
     const found = await queries.findMember(ctx.db, account, scopeFilter(ctx.actor, recording, ofMembers))
     if (found) return found.id
-    const asked = await askedByAccount(ctx, account)
-    const subjects = asked === undefined ? [] : [{ type: 'members', id: asked }]
-    const difference = { account: maskTyped(account) }
-    await audit(ctx, { action: 'agree', resource: acceptances.resource.name, outcome: 'REFUSED', difference, subjects })
+    await recordRefusal(ctx, account, await askedByAccount(ctx, account))
     await missed()
     throw invalid({ account: 'agreementAcceptance.member' })
   })
+}
+
+/** Any refusal tells whether there is such a member. */
+function recordRefusal(ctx: Ctx, account: string, memberId: number | undefined): Promise<void> {
+  const subjects = memberId === undefined ? [] : [{ type: 'members', id: memberId }]
+  const said = { outcome: 'REFUSED', difference: { account: maskTyped(account) }, subjects } as const
+  return audit(ctx, { action: 'agree', resource: acceptances.resource.name, ...said })
 }
 
 /** What a member agreed to is data of the member: both rights are needed. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CardTag } from '#features/cards/card-tags/contract.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
+import { accessBuilders } from '#test/support/build-access.ts'
 import { buildCard, buildTag } from '#test/support/build-cards.ts'
 
 let t: TestApp
@@ -77,6 +78,31 @@ describe('a merge', () => {
       administrator.post(`/card-tags/${two.id}/merge`, { intoId: one.id, version: 1 }),
     ])
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  test('leaves whoever issues cards with the tag meanwhile an answer', async () => {
+    const cards: { id: number }[] = []
+    for (let n = 0; n < 8; n++) cards.push(await buildCard(t.deps))
+    const [from, into] = [await buildTag(t.deps), await buildTag(t.deps)]
+    const give = ({ id }: { id: number }) =>
+      administrator.patch(`/member-cards/${id}`, { tagIds: [from.id], version: 1 })
+    const merge = () => administrator.post(`/card-tags/${from.id}/merge`, { intoId: into.id, version: 1 })
+    const [merged, ...given] = await Promise.all([merge(), ...cards.map(give)])
+    expect(merged.status).toBe(200)
+    expect(given.filter(({ status }) => ![200, 400].includes(status))).toEqual([])
+  })
+
+  test('is for nobody whose right reaches the cards of some agencies only', async () => {
+    const foreign = await buildCard(t.deps)
+    const [from, into] = [await buildTag(t.deps, { cards: [foreign] }), await buildTag(t.deps)]
+    const narrow = await accessBuilders(t).holderOf({
+      'card-tags:list': 'AGENCY_TREE',
+      'card-tags:delete': 'AGENCY_TREE',
+    })
+    const path = `/card-tags/${from.id}/merge`
+    expect((await narrow.post(`${path}/preview`, { intoId: into.id })).status).toBe(403)
+    expect((await narrow.post(path, { intoId: into.id, version: 1 })).status).toBe(403)
+    expect(await tagsOf(foreign.id)).toEqual([from.id])
   })
 
   test('is not for an operator, nor into itself', async () => {

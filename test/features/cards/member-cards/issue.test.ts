@@ -119,6 +119,24 @@ describe('issuing by hand', () => {
     expect((await issue({ memberId: member.id, cardTypeId: other.id, number: held.number })).status).toBe(201)
   })
 
+  test('that is refused is on record with the member whose state it tells', async () => {
+    const type = await buildCardType(t.deps, { agencyId, fields: [school] })
+    const frozen = await buildMember(t.deps, { agencyId, status: 'FROZEN' })
+    const active = await buildMember(t.deps, { agencyId })
+    const foreign = await buildMember(t.deps, { status: 'FROZEN' })
+    for (const { id } of [frozen, active, foreign])
+      await issue({ memberId: id, cardTypeId: type.id, number: cardNumber(), fields: {} })
+    const rows = await t.deps.database.db
+      .selectFrom('audit_log')
+      .select('subject_id as subject')
+      .where('actor_id', '=', operator.userId)
+      .where('outcome', '=', 'REFUSED')
+      .orderBy('id', 'desc')
+      .limit(3)
+      .execute()
+    expect(rows.map(({ subject }) => subject)).toEqual([null, String(active.id), String(frozen.id)])
+  })
+
   test('of twenty at once for one member one is issued, where the type says one', async () => {
     const { id: memberId } = await buildMember(t.deps, { agencyId })
     const one = await buildCardType(t.deps, { agencyId, oneActive: true })

@@ -82,6 +82,33 @@ describe('the status line', () => {
   })
 })
 
+describe('a step for many', () => {
+  const toldOf = async (action: string) => {
+    const log = t.deps.database.db.selectFrom('audit_log').select(['action', 'subject_id as subject'])
+    const rows = log.where('resource', '=', 'member-cards').where('actor_id', '=', operator.userId)
+    return (await rows.where('action', '=', action).where('subject_id', 'is not', null).execute()).map(
+      ({ subject }) => subject,
+    )
+  }
+
+  test('names the holders of ticked cards when it tells how they stand', async () => {
+    const card = await buildCard(t.deps, { agencyId })
+    const foreign = await buildCard(t.deps)
+    const chosen = { ids: [card.id, foreign.id], reason: '查核' }
+    const preview = await operator.post('/member-cards/suspend/bulk/preview', chosen)
+    expect(preview.body).toMatchObject({ count: 1, changing: 1 })
+    expect(await toldOf('preview')).toContain(String(card.memberId))
+    expect(await toldOf('preview')).not.toContain(String(foreign.memberId))
+  })
+
+  test('names the holders of cards that it leaves as they are', async () => {
+    const { id, memberId } = await buildCard(t.deps, { agencyId, status: 'REVOKED' })
+    const order = { ids: [id], reason: '查核', seen: 1, requestKey: requestKey() }
+    await operator.post('/member-cards/suspend/bulk', order)
+    expect(await toldOf('bulk')).toContain(String(memberId))
+  })
+})
+
 describe('the end of a day', () => {
   test('expires active and suspended cards whose last day has passed in Taipei, by the system', async () => {
     await at('2026-03-31T15:59:59.000Z')

@@ -45,6 +45,7 @@ export const sample: Sample = {
   resources: {
     'url-allow-list': { build: async (t, { place }) => [await insertPlace(t, `${place.name}.example.tw`)] },
   },
+  emptyAtFirst: { url_allow_turn: 'Nobody has taken a place off the list yet' },
   placeless: { 'url-allow-list': 'One list holds for the whole city' },
   bodies: {
     'patch /url-allow-list/{id}': () => ({ reason, version: 1 }),

@@ -72,6 +72,17 @@ describe('a place', () => {
     })
   })
 
+  test('has no subdomains where anybody can get a name of their own', async () => {
+    for (const host of ['com.tw', 'xn--55qx5d.xn--j6w193g', 'github.io']) {
+      const refused = await administrator.post('/url-allow-list', { host, subdomains: true, reason: '測試' })
+      expect(refused.status).toBe(400)
+    }
+    const made = await add({ host: 'idv.tw' })
+    const wider = await administrator.patch(`/url-allow-list/${made.id}`, { subdomains: true, version: 1 })
+    expect(wider).toMatchObject({ status: 400, body: { errors: { subdomains: expect.stringContaining('任何人') } } })
+    expect((await add({ subdomains: true, pathPrefix: `/x${mint()}` })).id).toEqual(expect.any(Number))
+  })
+
   test('is read by an operator and changed by an administrator alone', async () => {
     const made = await add()
     const operator = await t.as('operator')
@@ -166,6 +177,19 @@ describe('what would break', () => {
     expect(await checkAddress(t.ctx, `https://${place.host}/x`)).toMatchObject({ key: 'address.notAllowed' })
     const again = await administrator.post(`/url-allow-list/${place.id}/end`, { ...end, version: 2 })
     expect(again).toMatchObject({ status: 409, body: { message: '這一筆已經失效' } })
+  })
+
+  test('are seen by the second of two who end or narrow places at once', async () => {
+    for (let n = 0; n < 4; n++) {
+      const whole = await add({ subdomains: true })
+      const part = await add({ host: `a.${whole.host}` })
+      use(`https://a.${whole.host}/x`)
+      const answers = await Promise.all([
+        administrator.post(`/url-allow-list/${part.id}/end`, { version: 1, reason: '測試' }),
+        administrator.patch(`/url-allow-list/${whole.id}`, { subdomains: false, version: 1 }),
+      ])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    }
   })
 
   test('keeps a place from being ended with many', async () => {

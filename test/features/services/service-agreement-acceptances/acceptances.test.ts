@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayMs } from '#contract/days.ts'
 import { agreeTo } from '#features/services/service-agreement-acceptances/service.ts'
+import { budgets } from '#kernel/limits/budgets.ts'
 import { type Client, type TestApp, testApp } from '#test/support/app.ts'
 import { buildAgreement, buildEdition } from '#test/support/build-agreements.ts'
 import { buildMember } from '#test/support/build-members.ts'
@@ -51,6 +52,19 @@ describe('a consent in writing', () => {
     expect(log).toEqual({ ...told, subject_id: String(memberId) })
   })
 
+  test('that is refused is on record with the member whom it tells of', async () => {
+    const editionId = await buildEdition(t.deps, {
+      agreementId: await agreement(),
+      edition: 1,
+      effectiveAt: daysAgo(-5),
+    })
+    const { id: memberId, account } = await member()
+    expect((await record(editionId, account)).status).toBe(409)
+    const refused = t.deps.database.db.selectFrom('audit_log').select('subject_id').where('outcome', '=', 'REFUSED')
+    const newest = await refused.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+    expect(newest.subject_id).toBe(String(memberId))
+  })
+
   test('is for the edition that held on the day of the paper', async () => {
     const agreementId = await agreement()
     const first = await buildEdition(t.deps, { agreementId, edition: 1, effectiveAt: daysAgo(10) })
@@ -69,6 +83,11 @@ describe('a consent in writing', () => {
   test('is refused for a member out of reach as for nobody, and that is on record and a miss', async () => {
     const editionId = await buildEdition(t.deps, { agreementId: await agreement(), edition: 1 })
     const foreign = await buildMember(t.deps)
+    const before = await t.deps.database.db
+      .selectFrom('audit_log')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
     const refused = await record(editionId, foreign.account)
     const nobody = await record(editionId, 'nobody-at-all')
     expect(refused).toMatchObject({ status: 400, body: { errors: { account: expect.any(String) } } })
@@ -79,6 +98,7 @@ describe('a consent in writing', () => {
       .where('outcome', '=', 'REFUSED')
       .where('resource', '=', 'service-agreement-acceptances')
       .where('actor_id', '=', operator.userId)
+      .where('id', '>', before?.id ?? 0)
       .orderBy('id')
       .execute()
     expect(rows.map((row) => row.subject_id)).toEqual([String(foreign.id), null])
@@ -169,4 +189,21 @@ describe('what a member agreed to', () => {
     const stranger = await t.as('operator')
     expect((await stranger.get(`/members/${id}/consents`)).status).toBe(404)
   })
+})
+
+test('a list of consents is paid for like a list of members', async () => {
+  const bounded = await testApp({ rateLimit: true, database: t.deps.database })
+  const reader = await bounded.as('operator', { agencyId })
+  const editionId = await buildEdition(t.deps, { agreementId: await agreement(), edition: 1 })
+  await record(editionId, (await member()).account)
+  const { seen } = budgets
+  const [max, lease] = [seen.max, seen.lease]
+  try {
+    Object.assign(seen, { max: 2, lease: { free: 1, block: 1 } })
+    const list = () => reader.get(`${path}?editionId=${editionId}`)
+    const statuses = [await list(), await list(), await list(), await list()].map(({ status }) => status)
+    expect(statuses).toContain(429)
+  } finally {
+    Object.assign(seen, { max, lease })
+  }
 })
