@@ -75,11 +75,11 @@ const given = (change: object) => Object.fromEntries(Object.entries(change).filt
 /** Fields as people read them: another record that is named by its id gets its name; the id tells two of one name apart. */
 function told(item: object, fields: readonly string[]): object {
   const values = new Map<string, unknown>(Object.entries(item))
-  const valueOf = (field: string) => {
+  const saying = (field: string) => {
     const name = field.endsWith('Id') ? values.get(field.replace(/Id$/, 'Name')) : undefined
     return name ? `${name} (#${values.get(field)})` : values.get(field)
   }
-  return Object.fromEntries(fields.map((field) => [field, valueOf(field)]))
+  return Object.fromEntries(fields.map((field) => [field, saying(field)]))
 }
 
 /** Some fields of a record, as the log shows them. */
