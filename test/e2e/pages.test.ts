@@ -111,7 +111,7 @@ describe('every page of the menu', () => {
     { account: 'approver', language: 'zh-TW', width: 1280 },
     { account: 'support', language: 'en', width: 768 },
     { account: 'auditor', language: 'en', width: 1280, dark: true },
-  ])('is whole and accessible to $account in $language at $width pixels', async (visit) => {
+  ])('is whole and accessible to $account in $language at $width pixels', { timeout: 240_000 }, async (visit) => {
     expect(await visitAll(visit)).toEqual([])
   })
 })

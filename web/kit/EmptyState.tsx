@@ -20,7 +20,7 @@ export function EmptyState({ title, hint, action, icon }: Props) {
         {title}
       </Typography>
       {hint && (
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, maxWidth: 460 }}>
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, maxWidth: 460, textWrap: 'balance' }}>
           {hint}
         </Typography>
       )}

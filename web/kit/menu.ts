@@ -21,6 +21,18 @@ export function entryOf(items: readonly MenuItem[], path: string): MenuItem | un
   return matching.sort((one, other) => other.to.length - one.to.length)[0]
 }
 
+interface Places {
+  menu: readonly MenuItem[]
+  tabs: readonly { of: string; resource: string; action: string }[]
+}
+
+/** The entry above a path; a record that no entry stands for belongs to the one whose page lists it in a tab. */
+export function entryAbove({ menu, tabs }: Places, path: string): MenuItem | undefined {
+  const resource = path.split('/')[1]
+  const listing = tabs.find((tab) => tab.resource === resource && tab.action === 'list')
+  return entryOf(menu, path) ?? (listing && entryOf(menu, `/${listing.of}`))
+}
+
 /** In the city's order: by group, then by place. */
 export function byPlace(one: Pick<MenuItem, 'group' | 'order'>, other: Pick<MenuItem, 'group' | 'order'>): number {
   return menuGroups.indexOf(one.group) - menuGroups.indexOf(other.group) || one.order - other.order

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useLocation, useResourceContext, useTranslate } from 'react-admin'
 import type { Stated } from './frames.ts'
-import { entryOf, type MenuItem } from './menu.ts'
+import { entryAbove, type MenuItem } from './menu.ts'
 import type { Tones } from './tones.ts'
 
 const nothing: Stated = {
@@ -34,7 +34,7 @@ export function useTones(dictionary: string): Tones {
 
 /** The entry of the menu under which one is. */
 export function useCurrentEntry(): MenuItem | undefined {
-  return entryOf(useStated().menu, useLocation().pathname)
+  return entryAbove(useStated(), useLocation().pathname)
 }
 
 /** What the menu calls the page one is on; else what its records are called. */

@@ -6,6 +6,8 @@ export function useNewTitle(): (resource: string) => string {
   const translate = useTranslate()
   return (resource) => {
     const noun = translate(`resources.${resource}.name`, { smart_count: 1 })
-    return translate('app.resource.create', { name: getLanguage() === 'en' ? noun.toLowerCase() : noun })
+    if (getLanguage() === 'en') return translate('app.resource.create', { name: noun.toLowerCase() })
+    // Chinese keeps a Latin word apart: 新增 Webview 服務.
+    return translate('app.resource.create', { name: /^\w/.test(noun) ? ` ${noun}` : noun })
   }
 }

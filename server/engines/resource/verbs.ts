@@ -48,7 +48,7 @@ export function verbsOf<Q extends ListInput, Item extends { version: number }, I
   parts: Parts<Q, Item, Input, Row>,
 ) {
   const { table, stored, place, check, taken, ...read } = parts
-  const reading = readVerbsOf({ shown: (item: Item) => pick(item, stored.fields as never), ...read })
+  const reading = readVerbsOf({ shown: (item: Item) => told(item, stored.fields as string[]), ...read })
   const { resource } = reading
   return {
     ...reading,
@@ -71,6 +71,16 @@ export function verbsOf<Q extends ListInput, Item extends { version: number }, I
 
 /** What a change says: what it leaves unsaid stays. */
 const given = (change: object) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+
+/** Fields as people read them: another record that is named by its id gets its name; the id tells two of one name apart. */
+function told(item: object, fields: readonly string[]): object {
+  const values = new Map<string, unknown>(Object.entries(item))
+  const saying = (field: string) => {
+    const name = field.endsWith('Id') ? values.get(field.replace(/Id$/, 'Name')) : undefined
+    return name ? `${name} (#${values.get(field)})` : values.get(field)
+  }
+  return Object.fromEntries(fields.map((field) => [field, saying(field)]))
+}
 
 /** Some fields of a record, as the log shows them. */
 export function pick<Item extends object>(item: Item, fields: readonly (keyof Item)[]): Partial<Item> {

@@ -36,7 +36,9 @@ export function PictureInput({ endpoint, purpose, hint }: Props) {
   const error = problem || fieldState.error?.message
   return (
     <Box role="group" aria-label={String(label)}>
-      <Typography variant="subtitle2">{label}</Typography>
+      <Typography component="div" variant="subtitle2">
+        {label}
+      </Typography>
       {hint && (
         <Typography variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
           {translate(hint)}

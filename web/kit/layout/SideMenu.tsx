@@ -4,8 +4,8 @@ import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import Collapse from '@mui/material/Collapse'
 import { useLocation, useStore, useTranslate } from 'react-admin'
-import { entryOf, type MenuItem } from '#kit/menu.ts'
-import { useStated } from '#kit/stated.ts'
+import type { MenuItem } from '#kit/menu.ts'
+import { useCurrentEntry } from '#kit/stated.ts'
 import { SideMenuLink } from './SideMenuLink.tsx'
 import { useVisibleMenu, type VisibleGroup } from './useVisibleMenu.ts'
 
@@ -19,7 +19,7 @@ interface Props {
 export function SideMenu({ narrow, onNavigate }: Props) {
   const groups = useVisibleMenu()
   const { pathname } = useLocation()
-  const current = entryOf(useStated().menu, pathname)
+  const current = useCurrentEntry()
   const link = (item: Pick<MenuItem, 'to' | 'label' | 'icon'>, on: boolean) => (
     <SideMenuLink key={item.to} item={item} current={on} narrow={narrow} onNavigate={onNavigate} />
   )

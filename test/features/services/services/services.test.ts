@@ -55,6 +55,20 @@ describe('a service', () => {
     ])
   })
 
+  test('has a history that names its category and its agency, not their numbers alone', async () => {
+    const { id: agencyId } = await t.build.agency({ name: '環境局' })
+    const operator = await t.as('operator', { agencyId })
+    const { body } = await operator.post<Service>('/services', input({ agencyId }))
+    const other = await buildCategory(t.deps)
+    await operator.patch(`/services/${body.id}`, { categoryId: other, version: 1 })
+    const { body: history } = await operator.get<{ items: object[] }>(`/timeline?resource=services&recordId=${body.id}`)
+    const category = (id: number) => `分類 (#${id})`
+    expect(history.items).toMatchObject([
+      { difference: { categoryId: { from: category(categoryId), to: category(other) } } },
+      { difference: { agencyId: { to: `環境局 (#${agencyId})` }, categoryId: { to: category(categoryId) } } },
+    ])
+  })
+
   test('stands in the state that its window gives, and is found by it', async () => {
     const { id: agencyId } = await t.build.agency()
     const operator = await t.as('operator', { agencyId })

@@ -19,7 +19,7 @@ export function Preview() {
   const of = { id, agencyName: issuer?.name ?? '', issuerPictureId: issuer?.pictureId ?? null }
   return (
     <Box sx={{ position: { lg: 'sticky' }, top: 72 }}>
-      <Typography variant="subtitle2" sx={{ mb: 1 }}>
+      <Typography component="div" variant="subtitle2" sx={{ mb: 1 }}>
         {translate('cardTypes.preview')}
       </Typography>
       <TypeFace type={{ ...typed, ...of, name: typed.name ?? '', nameEn: typed.nameEn ?? '' }} />

@@ -23,7 +23,7 @@ export function CardShow() {
         <>
           <StatusChip enum="MemberCardStatus" value={status} />
           <RecordLink resource="members" id={memberId}>
-            {`${memberNameMasked}（${memberAccount}）`}
+            {`${memberNameMasked} (${memberAccount})`}
           </RecordLink>
         </>
       )}

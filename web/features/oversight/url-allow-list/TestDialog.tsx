@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -65,7 +66,11 @@ function Outcome({ problem, host, hostName, place }: AnswerOf<typeof testAddress
   const translate = useTranslate()
   return (
     <Alert severity={place ? 'success' : 'error'} sx={{ overflowWrap: 'anywhere' }}>
-      {host && hostName && <HostName host={host} hostName={hostName} />}
+      {host && hostName && (
+        <Box sx={{ fontWeight: 600 }}>
+          <HostName host={host} hostName={hostName} />
+        </Box>
+      )}
       {problem}
       {place && (
         <div>
