@@ -17,17 +17,22 @@ export interface Chunk {
 }
 
 /**
- * A chunk as bytes, which change hands between threads without being copied. The rows are JSON, a line each, which hardly
- * ever anybody reads; of what they made it is told where each ends.
+ * A chunk as bytes, which change hands between threads without being copied. The rows are JSON, a line each; those that
+ * made something hardly ever anybody reads, and of what they made it is told where each ends.
  */
-export interface PackedChunk extends Pick<Chunk, 'from' | 'to' | 'fit' | 'others'> {
-  rows: Uint8Array<ArrayBuffer>
+export interface PackedChunk extends Pick<Chunk, 'from' | 'to'> {
+  fitRows: Uint8Array<ArrayBuffer>
+  others: Uint8Array<ArrayBuffer>
   made: Uint8Array<ArrayBuffer>
   ends: Uint32Array<ArrayBuffer>
 }
 
 /** What packed chunks were written into. */
-export type Spare = Record<'rows' | 'made', ArrayBuffer>
+export type Spare = Record<'fitRows' | 'others' | 'made', ArrayBuffer>
+
+export const buffersOf = ({ fitRows, others, made }: PackedChunk): Spare => {
+  return { fitRows: fitRows.buffer, others: others.buffer, made: made.buffer }
+}
 
 export type Packer = ReturnType<typeof createPacker>
 
@@ -36,25 +41,26 @@ export type Packer = ReturnType<typeof createPacker>
  * bytes, which are used again: what crosses threads for the first time each is collected long after its use.
  */
 export function createPacker() {
-  const lines = createBytes()
+  const fitRows = createBytes()
+  const others = createBytes()
   const texts = createBytes()
-  let others: PreparedRow[] = []
   let ends: number[] = []
   return {
     add: (row: PreparedRow, made: RowText | undefined): void => {
-      lines.add(`${JSON.stringify(row)},`)
-      if (made === undefined) others.push(row)
-      else ends.push(texts.add(ends.length === 0 ? made : between + made))
+      const line = `${JSON.stringify(row)},`
+      if (made === undefined) return void others.add(line)
+      fitRows.add(line)
+      ends.push(texts.add(ends.length === 0 ? made : between + made))
     },
     take: (place: Pick<Chunk, 'from' | 'to'>): PackedChunk => {
-      const rows = { others, fit: ends.length, ends: Uint32Array.from(ends) }
-      others = []
+      const own = Uint32Array.from(ends)
       ends = []
-      return { ...place, ...rows, rows: lines.take(), made: texts.take() }
+      return { ...place, fitRows: fitRows.take(), others: others.take(), made: texts.take(), ends: own }
     },
-    takeBack: ({ rows, made }: Spare): void => {
-      lines.takeBack(rows)
-      texts.takeBack(made)
+    takeBack: (spare: Spare): void => {
+      fitRows.takeBack(spare.fitRows)
+      others.takeBack(spare.others)
+      texts.takeBack(spare.made)
     },
   }
 }
@@ -92,20 +98,20 @@ function grown(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) =>
   Buffer.from(buffer, byteOffset, byteLength)
 
-export function unpack(
-  { rows: lines, made: bytes, ends, ...chunk }: PackedChunk,
-  takeBack: (spare: Spare) => void,
-): Chunk {
-  const made = bufferOf(bytes) as RowBytes
+const rowsIn = (lines: Uint8Array<ArrayBuffer>): PreparedRow[] =>
+  JSON.parse(`[${bufferOf(lines).toString().slice(0, -1)}]`)
+
+export function unpack(packed: PackedChunk, takeBack: (spare: Spare) => void): Chunk {
+  const { from, to, ends } = packed
+  const made = bufferOf(packed.made) as RowBytes
+  const others = rowsIn(packed.others)
   const rows = (): PreparedRow[] => {
-    const others = new Set(chunk.others.map(({ rowNo }) => rowNo))
-    const all: PreparedRow[] = JSON.parse(`[${bufferOf(lines).toString().slice(0, -1)}]`)
-    const fit = all.filter(({ rowNo }) => !others.has(rowNo))
+    const fit = rowsIn(packed.fitRows)
     for (const [at, row] of fit.entries()) {
-      const from = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
-      row.made = made.toString('latin1', from, ends[at]) as RowText
+      const begin = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
+      row.made = made.toString('latin1', begin, ends[at]) as RowText
     }
-    return all
+    return fit.length === 0 ? others : [...fit, ...others].sort((a, b) => a.rowNo - b.rowNo)
   }
-  return { ...chunk, made, rows, done: () => takeBack({ rows: lines.buffer, made: bytes.buffer }) }
+  return { from, to, made, fit: ends.length, others, rows, done: () => takeBack(buffersOf(packed)) }
 }

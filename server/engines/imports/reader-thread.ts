@@ -3,7 +3,7 @@ import { createContext, type Deps } from '#kernel/context.ts'
 import { prepareChunks, type ReadTask } from './chunks.ts'
 import { kindOf } from './definition.ts'
 import type { ImportJob } from './job.ts'
-import { createPacker, type Spare } from './packed-chunks.ts'
+import { buffersOf, createPacker, type Spare } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { type Message, packError, type ReaderTask } from './reader.ts'
 
@@ -20,7 +20,7 @@ export async function serveReader(deps: Deps, port: MessagePort, { actor, ...tol
     const task: ReadTask = { ...told.task, definition: findDefinition(deps, told.definition) }
     for await (const chunk of prepareChunks(ctx, task, packer)) {
       await mayGo()
-      port.postMessage({ chunk }, [chunk.rows.buffer, chunk.made.buffer, chunk.ends.buffer])
+      port.postMessage({ chunk }, [...Object.values(buffersOf(chunk)), chunk.ends.buffer])
     }
     say({ ended: true })
   } catch (error) {

@@ -98,9 +98,16 @@ export function makeCard({ pii, actor, now }: Terms, { values }: Row, known: Kno
   const { cardNumber: number = '', validFromOn = '', validUntilOn } = values
   if (!type || !member) throw new Error('A card is made of a type and a member')
   const until = validUntilOf(type, birthBy(type, member), validFromOn)
+  // One object of one shape: putting it together from two costs as much as sealing it.
   const card = {
-    ...{ cardTypeId: type.id, edition: type.edition, agencyId: type.agencyId, memberId: member.id },
-    ...{ number, fields: {}, validFromOn, oneActive: type.oneActive },
+    cardTypeId: type.id,
+    edition: type.edition,
+    agencyId: type.agencyId,
+    memberId: member.id,
+    number,
+    fields: {},
+    validFromOn,
+    oneActive: type.oneActive,
     validUntilOn: validUntilOn ?? ('on' in until ? until.on : null),
   }
   return cardText(toCardRow(pii, card, { by: actor.id, at: now }))

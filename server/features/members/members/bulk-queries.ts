@@ -48,11 +48,10 @@ export async function findNamed(
     .execute()
 }
 
-/** How many of these are active, and stay so until the transaction ends. */
-export async function countActive(db: Db, ids: readonly number[]): Promise<number> {
-  const members = db.selectFrom('member').select((eb) => eb.fn.countAll<number>().as('active'))
-  const active = members.where(oneOf('id', ids)).where('status', '=', 'ACTIVE')
-  return (await active.modifyEnd(sql`lock in share mode`).executeTakeFirstOrThrow()).active
+/** How many of these are active; each is written, and with that stays so until the transaction ends. */
+export async function keepManyActive(db: Db, ids: readonly number[], now: Date): Promise<number> {
+  const members = db.updateTable('member').set({ updated_at: now }).where(oneOf('id', ids))
+  return Number((await members.where('status', '=', 'ACTIVE').executeTakeFirst()).numUpdatedRows)
 }
 
 /** The columns of `toRow`, each once and all of them. */

@@ -1,6 +1,6 @@
 import { can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { countActive, findNamed } from './bulk-queries.ts'
+import { findNamed, keepManyActive } from './bulk-queries.ts'
 import type { MemberStatus } from './contract.ts'
 import { indexesOf, openFields, sealedColumns } from './records.ts'
 
@@ -44,7 +44,10 @@ function toRecipient({ actor, pii }: Ctx, row: Awaited<ReturnType<typeof findNam
   return { id: row.id, status: row.status as MemberStatus, inReach, birthOn }
 }
 
-/** Whether all of these, each named once, are active and stay so until the transaction ends. */
-export async function stayActive({ db }: Ctx, ids: readonly number[]): Promise<boolean> {
-  return (await countActive(db, ids)) === ids.length
+/**
+ * Whether all of these, each named once, are active and stay so until the transaction ends. It writes their rows, so that
+ * on a cluster, too, only one of a gift and a freeze comes first.
+ */
+export async function stayActive({ db, now }: Ctx, ids: readonly number[]): Promise<boolean> {
+  return (await keepManyActive(db, ids, now())) === ids.length
 }
