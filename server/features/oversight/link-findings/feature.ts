@@ -13,8 +13,6 @@ export const linkFindings = defineFeature({
   grants: {
     'link-findings': {
       administrator: [...reading, 'run', 'export'],
-      operator: [...reading, 'run'],
-      approver: reading,
       auditor: [...reading, 'export'],
     },
   },

@@ -76,7 +76,7 @@ describe('the start page', () => {
     const work = [...sending, 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled', 'couponDrafts']
     expect(await keys('operator')).toEqual({
       figures: ['members', 'memberCards', 'couponsActive', 'piecesLeft', 'membersNew', ...days],
-      waiting: ['jobsFailed', ...work, 'linkFindings', 'settlementsOpen'],
+      waiting: ['jobsFailed', ...work, 'settlementsOpen'],
     })
     expect(await keys('approver')).toEqual({
       figures: [...counts, ...days],
@@ -244,7 +244,6 @@ describe('what waits', () => {
       { key: 'couponsEnding', count: 1 },
       { key: 'dispatchesScheduled', count: 1 },
       { key: 'couponDrafts', count: 1 },
-      { key: 'linkFindings', count: 0 },
       { key: 'settlementsOpen', count: 0 },
     ])
     for (const { key, count } of waiting.filter((row) => row.count > 0)) {
