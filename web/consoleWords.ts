@@ -1,10 +1,10 @@
 import type { CodeWords, ResourceWords } from '#contract/exports.ts'
+import type { Feature } from '#kit/feature.ts'
 import { commonFields } from '#kit/i18n/commonFields.ts'
 import type { Messages, Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
 import type { Word, Words } from '#kit/i18n/words.ts'
-import { features } from './features.tsx'
 import { texts } from './frames.ts'
 
 const isTexts = (value: unknown): value is Texts => typeof value === 'object' && value !== null
@@ -34,12 +34,20 @@ const all = [kitMessages, ...texts].reduce((all, one) => ({
   zh: mergeTexts(all.zh, one.zh),
   en: mergeTexts(all.en, one.en),
 }))
-const resources = features.flatMap((feature) => feature.resources ?? [])
-const dictionariesOf = ({ options }: (typeof resources)[number]): Record<string, string> => options?.words ?? {}
+const modules = import.meta.glob<{ feature: Feature }>('./features/*/*/index.tsx', { eager: true })
+type Resource = NonNullable<Feature['resources']>[number]
+
+/** The resources of each domain. */
+const resources = new Map<string, Resource[]>()
+for (const path of Object.keys(modules).sort()) {
+  const domain = String(path.split('/')[2])
+  resources.set(domain, [...(resources.get(domain) ?? []), ...(modules[path]?.feature.resources ?? [])])
+}
+const dictionariesOf = ({ options }: Resource): Record<string, string> => options?.words ?? {}
 
 const isCommon = (field: string, { zh, en }: Word) => commonFields[field]?.zh === zh && commonFields[field]?.en === en
 
-function resourceWordsOf(resource: (typeof resources)[number]): ResourceWords[string] {
+function resourceWordsOf(resource: Resource): ResourceWords[string] {
   const { name } = resource
   const noun = (texts: Texts) => many(String(at(texts, `resources.${name}.name`)))
   // The words of permissions, which the log of roles names, are no fields.
@@ -53,11 +61,21 @@ function resourceWordsOf(resource: (typeof resources)[number]): ResourceWords[st
   }
 }
 
-function codeWords(): CodeWords {
-  const dictionaries = new Set(resources.flatMap((one) => Object.values(dictionariesOf(one))))
-  return Object.fromEntries([...dictionaries].sort().map((place) => [place, wordsAt(all, place)]))
+/** Of each domain the dictionaries that it is the first to use. */
+function codesByDomain(): Map<string, CodeWords> {
+  const seen = new Set<string>()
+  const codesOf = (ones: Resource[]): CodeWords => {
+    const places = new Set(
+      ones.flatMap((one) => Object.values(dictionariesOf(one))).filter((place) => !seen.has(place)),
+    )
+    for (const place of places) seen.add(place)
+    return Object.fromEntries([...places].sort().map((place) => [place, wordsAt(all, place)]))
+  }
+  return new Map([...resources].map(([domain, ones]) => [domain, codesOf(ones)]))
 }
 
+const wordsOfDomain = (ones: Resource[]): ResourceWords =>
+  Object.fromEntries(ones.map((one) => [one.name, resourceWordsOf(one)]))
 /** Each word on a line of its own, so that changes of several stand beside each other. */
 function rendered(value: object, indent = ''): string {
   const parts = Object.entries(value)
@@ -66,22 +84,32 @@ function rendered(value: object, indent = ''): string {
   return `{\n${lines.join('\n')}\n${indent}}`
 }
 
+const folder = 'server/engines/exports/words'
 const written = '// Written by `npm run generate` from the words of the console.'
+
+/** A file of each domain, and one that puts them together under the name `whole`. */
+function filesOf(kind: string, type: string, whole: string, parts: Map<string, object>): Record<string, string> {
+  const names = [...parts.keys()].sort()
+  const head = `import type { ${type} } from '#contract/exports.ts'`
+  const files = names.map((domain) => [
+    `${folder}/${domain}-${kind}.gen.ts`,
+    `${head}\n\n${written}\nexport const ${domain}: ${type} = ${rendered(parts.get(domain) ?? {})}\n`,
+  ])
+  const imports = names.map((domain) => `import { ${domain} } from './${domain}-${kind}.gen.ts'`)
+  const all = `${head}\n${imports.join('\n')}\n\n${written}\nexport const ${whole}: ${type} = { ${names.map((domain) => `...${domain}`).join(', ')} }\n`
+  return { ...Object.fromEntries(files), [`${folder}/${kind}.gen.ts`]: all }
+}
 
 /** The files from which the server reads what the console calls everything, by their place. */
 export function renderConsoleWords(): Record<string, string> {
+  const words = new Map([...resources].map(([domain, ones]) => [domain, wordsOfDomain(ones)]))
   return {
-    'server/engines/exports/words.gen.ts': `import type { ResourceWords } from '#contract/exports.ts'
+    ...filesOf('fields', 'ResourceWords', 'resourceWords', words),
+    ...filesOf('codes', 'CodeWords', 'codeWords', codesByDomain()),
+    [`${folder}/common.gen.ts`]: `import type { Words } from '#contract/exports.ts'
 
 ${written}
-export const commonFields: ResourceWords[string]['fields'] = ${rendered(commonFields)}
-
-export const resourceWords: ResourceWords = ${rendered(Object.fromEntries(resources.map((one) => [one.name, resourceWordsOf(one)])))}
-`,
-    'server/engines/exports/codes.gen.ts': `import type { CodeWords } from '#contract/exports.ts'
-
-${written}
-export const codeWords: CodeWords = ${rendered(codeWords())}
+export const commonFields: Words = ${rendered(commonFields)}
 `,
   }
 }

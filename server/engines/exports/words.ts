@@ -1,7 +1,8 @@
 import type { ResourceWords, Word, Words } from '#contract/exports.ts'
 import type { Lang } from '#contract/problems.ts'
-import { codeWords } from './codes.gen.ts'
-import { commonFields, resourceWords } from './words.gen.ts'
+import { codeWords } from './words/codes.gen.ts'
+import { commonFields } from './words/common.gen.ts'
+import { resourceWords } from './words/fields.gen.ts'
 
 const nothing: ResourceWords[string] = { noun: { zh: '', en: '' }, fields: {}, dictionaries: {} }
 

@@ -33,7 +33,7 @@ export const statusWords: Readonly<Record<ServiceStatus, Word>> = {
 export const audienceWords: Readonly<Record<ServiceAudience, Word>> = {
   ALL: { zh: '所有會員', en: 'All members' },
   GENERAL: { zh: '一般會員', en: 'General members' },
-  GOLD: { zh: '金卡會員', en: 'Gold members' },
+  GOLD: { zh: '金質會員', en: 'Gold members' },
 }
 
 export const iconWords: Readonly<Record<ServiceIcon, Word>> = {

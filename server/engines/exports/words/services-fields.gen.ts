@@ -1,0 +1,132 @@
+import type { ResourceWords } from '#contract/exports.ts'
+
+// Written by `npm run generate` from the words of the console.
+export const services: ResourceWords = {
+  "default-services": {
+    "noun": {"zh":"預設服務","en":"Default services"},
+    "fields": {
+      "items": {"zh":"服務","en":"Services"},
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
+  "popular-services": {
+    "noun": {"zh":"熱門服務","en":"Popular services"},
+    "fields": {
+      "items": {"zh":"服務","en":"Services"},
+      "services": {"zh":"服務","en":"Services"},
+    },
+    "dictionaries": {},
+  },
+  "service-agreement-acceptances": {
+    "noun": {"zh":"協議同意紀錄","en":"Consents"},
+    "fields": {
+      "agreementId": {"zh":"協議","en":"Agreement"},
+      "agreementName": {"zh":"協議","en":"Agreement"},
+      "editionId": {"zh":"版次","en":"Edition"},
+      "edition": {"zh":"版次","en":"Edition"},
+      "memberId": {"zh":"會員","en":"Member"},
+      "account": {"zh":"會員帳號","en":"Member account"},
+      "memberAccount": {"zh":"會員帳號","en":"Member account"},
+      "memberNameMasked": {"zh":"會員","en":"Member"},
+      "agreedAt": {"zh":"同意時間","en":"Agreed"},
+      "agreedOn": {"zh":"同意日期","en":"Agreed on"},
+      "agreedFrom": {"zh":"同意日起","en":"Agreed from"},
+      "agreedTo": {"zh":"同意日迄","en":"Agreed to"},
+      "channel": {"zh":"同意方式","en":"Way"},
+      "standing": {"zh":"狀態","en":"Status"},
+      "caseNumber": {"zh":"案號","en":"Case number"},
+      "reason": {"zh":"理由","en":"Reason"},
+      "recordedByName": {"zh":"經辦人","en":"Recorded by"},
+    },
+    "dictionaries": {"channel":"enums.ConsentChannel","standing":"enums.ConsentStanding"},
+  },
+  "service-agreement-editions": {
+    "noun": {"zh":"協議版次","en":"Agreement editions"},
+    "fields": {
+      "agreementId": {"zh":"協議","en":"Agreement"},
+      "agreementName": {"zh":"協議","en":"Agreement"},
+      "agreementCode": {"zh":"協議代碼","en":"Agreement code"},
+      "edition": {"zh":"版次","en":"Edition"},
+      "state": {"zh":"狀態","en":"Status"},
+      "textZh": {"zh":"中文內容","en":"Chinese text"},
+      "textEn": {"zh":"英文內容","en":"English text"},
+      "note": {"zh":"修訂說明","en":"What is new"},
+      "effectiveAt": {"zh":"生效時間","en":"In force from"},
+      "effectiveOn": {"zh":"生效日","en":"In force from"},
+      "asksAgain": {"zh":"須重新同意","en":"Asks again"},
+      "sha256": {"zh":"內容雜湊值（SHA-256）","en":"Digest of the text (SHA-256)"},
+      "publishedAt": {"zh":"發布時間","en":"Published"},
+      "publishedByName": {"zh":"發布人","en":"Published by"},
+    },
+    "dictionaries": {"state":"enums.AgreementEditionState"},
+  },
+  "service-agreement-templates": {
+    "noun": {"zh":"協議範本","en":"Agreement templates"},
+    "fields": {
+      "code": {"zh":"範本代碼","en":"Code"},
+      "name": {"zh":"範本名稱","en":"Name"},
+      "textZh": {"zh":"中文內容","en":"Chinese text"},
+      "textEn": {"zh":"英文內容","en":"English text"},
+    },
+    "dictionaries": {"active":"enums.AgreementTemplateState"},
+  },
+  "service-agreements": {
+    "noun": {"zh":"服務協議","en":"Service agreements"},
+    "fields": {
+      "code": {"zh":"協議代碼","en":"Code"},
+      "name": {"zh":"協議名稱","en":"Name"},
+      "serviceId": {"zh":"服務","en":"Service"},
+      "serviceName": {"zh":"服務","en":"Service"},
+      "templateId": {"zh":"範本","en":"Template"},
+      "state": {"zh":"狀態","en":"Status"},
+      "inForceEdition": {"zh":"施行版次","en":"Edition in force"},
+      "inForceFromAt": {"zh":"施行起日","en":"In force from"},
+    },
+    "dictionaries": {"state":"enums.ServiceAgreementState"},
+  },
+  "service-categories": {
+    "noun": {"zh":"服務分類","en":"Service categories"},
+    "fields": {
+      "code": {"zh":"分類代碼","en":"Code"},
+    },
+    "dictionaries": {"active":"enums.CategoryState"},
+  },
+  "service-tabs": {
+    "noun": {"zh":"服務標籤頁","en":"Service tabs"},
+    "fields": {
+      "items": {"zh":"標籤頁","en":"Tabs"},
+    },
+    "dictionaries": {},
+  },
+  "services": {
+    "noun": {"zh":"授權服務","en":"Authorised services"},
+    "fields": {
+      "code": {"zh":"服務代碼","en":"Code"},
+      "name": {"zh":"服務名稱","en":"Name"},
+      "state": {"zh":"狀態","en":"Status"},
+      "categoryId": {"zh":"分類","en":"Category"},
+      "categoryName": {"zh":"分類","en":"Category"},
+      "agencyId": {"zh":"主辦機關","en":"Owner"},
+      "agencyName": {"zh":"主辦機關","en":"Owner"},
+      "icon": {"zh":"圖示","en":"Icon"},
+      "address": {"zh":"網址","en":"Address"},
+      "audience": {"zh":"適用對象","en":"Audience"},
+      "apiAccess": {"zh":"API 介接","en":"API access"},
+      "publishFromAt": {"zh":"發布開始","en":"Published from"},
+      "publishUntilAt": {"zh":"發布結束","en":"Published until"},
+    },
+    "dictionaries": {"state":"enums.ServiceState","status":"enums.ServiceStatus","audience":"enums.ServiceAudience","apiAccess":"enums.ServiceApiAccess","icon":"enums.ServiceIcon"},
+  },
+  "webview-services": {
+    "noun": {"zh":"Webview 服務","en":"Webview services"},
+    "fields": {
+      "code": {"zh":"服務代碼","en":"Code"},
+      "address": {"zh":"網址","en":"Address"},
+      "allowedHosts": {"zh":"可在 App 內開啟的其他網域","en":"Other hosts that open within the app"},
+      "toolbar": {"zh":"工具列","en":"Toolbar"},
+      "orientation": {"zh":"畫面方向","en":"Orientation"},
+    },
+    "dictionaries": {"active":"enums.WebviewState","toolbar":"enums.WebviewToolbar","orientation":"enums.WebviewOrientation"},
+  },
+}
