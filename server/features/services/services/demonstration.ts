@@ -57,7 +57,7 @@ const plans: Record<string, Plan[]> = {
   SPORTS: [
     ['POOL', '運動中心游泳池', 'Swimming pools', 'pool', 'sports/pool'],
     ['COURTS', '球場租借', 'Sports courts', 'calendar', 'sports/courts'],
-    ['GOLD-FIT', '金卡健身課程', 'Gold fitness classes', 'pool', 'sports/gold', { audience: 'GOLD' }],
+    ['GOLD-FIT', '金質會員健身課程', 'Gold fitness classes', 'pool', 'sports/gold', { audience: 'GOLD' }],
     ['CAMPING', '河濱露營場', 'Riverside camping', 'park', 'sports/camping'],
   ],
   LIVING: [

@@ -1,85 +1,34 @@
-import SearchOutlined from '@mui/icons-material/SearchOutlined'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Card from '@mui/material/Card'
-import MenuItem from '@mui/material/MenuItem'
-import TextField from '@mui/material/TextField'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation, useTranslate } from 'react-admin'
 import { searchKeys } from '#features/members/members/contract.ts'
-import { EmptyState } from '#kit/EmptyState.tsx'
+import { SearchForm } from '#kit/search/SearchForm.tsx'
 import type { SearchKey } from './guessKey.ts'
 import { MemberResults } from './MemberResults.tsx'
-import { choicesOf } from './member.ts'
 import { searchOf, useMemberSearch } from './useMemberSearch.ts'
+
+const keys = ['AUTO', ...searchKeys] as const
 
 /** The search for one person: a strong key, or the beginning of a name. */
 export function MemberSearch() {
   const translate = useTranslate()
-  const { found, problem, busy, run, clear, setProblem } = useMemberSearch()
-  const [key, setKey] = useState<SearchKey | 'AUTO'>('AUTO')
-  const [value, setValue] = useState('')
+  const search = useMemberSearch()
+  const [typed, setTyped] = useState<{ key: SearchKey | 'AUTO'; value: string }>({ key: 'AUTO', value: '' })
   useHandedOver((term) => {
-    setValue(term)
-    void run(searchOf('AUTO', term))
+    setTyped((now) => ({ ...now, value: term }))
+    void search.run(searchOf('AUTO', term))
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (value.trim()) void run(searchOf(key, value))
-    else setProblem(translate('members.search.empty'))
-  }
+  const { found, run } = search
   return (
-    <>
-      <Card component="form" role="search" onSubmit={submit} noValidate sx={{ p: 2, mb: 2 }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
-          <TextField
-            select
-            margin="none"
-            label={translate('members.search.key')}
-            value={key}
-            onChange={(event) => setKey(event.target.value as SearchKey | 'AUTO')}
-            sx={{ width: 200 }}
-          >
-            {choicesOf(translate, 'MemberSearchKey', ['AUTO', ...searchKeys]).map(({ id, name }) => (
-              <MenuItem key={id} value={id}>
-                {name}
-              </MenuItem>
-            ))}
-          </TextField>
-          <TextField
-            autoFocus
-            margin="none"
-            label={translate('members.search.value')}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-            error={problem !== undefined}
-            helperText={problem ?? translate('members.search.notice')}
-            autoComplete="off"
-            slotProps={{ htmlInput: { maxLength: 254, spellCheck: false } }}
-            sx={{ flex: '1 1 280px', maxWidth: 520 }}
-          />
-          <Button type="submit" variant="contained" disabled={busy} startIcon={<SearchOutlined />} sx={{ height: 40 }}>
-            {translate('members.search.submit')}
-          </Button>
-          {found && (
-            <Button color="inherit" onClick={clear} sx={{ height: 40 }}>
-              {translate('members.search.clear')}
-            </Button>
-          )}
-        </Box>
-      </Card>
-      <Card aria-live="polite">
-        {found ? (
-          <MemberResults {...found} onPage={(page) => void run({ ...found.search, page })} />
-        ) : (
-          <EmptyState
-            title={translate('members.search.startTitle')}
-            hint={translate('members.search.startHint')}
-            icon={<SearchOutlined />}
-          />
-        )}
-      </Card>
-    </>
+    <SearchForm
+      texts="members.search"
+      keys={keys.map((id) => ({ id, name: translate(`enums.MemberSearchKey.${id}.label`) }))}
+      typed={typed}
+      onType={setTyped}
+      state={search}
+      onSearch={() => void run(searchOf(typed.key, typed.value))}
+    >
+      {found && <MemberResults {...found} onPage={(page) => void run({ ...found.search, page })} />}
+    </SearchForm>
   )
 }
 
