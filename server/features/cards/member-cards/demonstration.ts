@@ -57,7 +57,8 @@ async function planCards(stage: Stage): Promise<void> {
       })
   planSteps(stage, issued)
   planLooks(stage)
-  for (const day of [50, 40, 30, 20, 10, 6, 5, 4, 3, 2])
+  // Each night, so that a card ends when its last day has passed.
+  for (let day = 60; day > 1; day--)
     stage.plan(stage.daysAgo(day, 0, 1), async () => {
       await enqueue(systemContext(stage.deps), expireCards, {}, { title: '卡證到期' })
       await stage.runJobs()
