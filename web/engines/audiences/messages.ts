@@ -22,6 +22,10 @@ export const messages: Messages = {
       ages: '%{from}–%{to} 歲',
       agesFrom: '%{from} 歲以上',
       agesTo: '%{to} 歲以下',
+      uploading: '上傳中',
+      now: '立即送出',
+      later: '排定時間',
+      scheduledAt: '排定時間（臺北）',
     },
   },
   en: {
@@ -45,6 +49,10 @@ export const messages: Messages = {
       ages: 'aged %{from}–%{to}',
       agesFrom: 'aged %{from} or over',
       agesTo: 'aged %{to} or under',
+      uploading: 'Uploading',
+      now: 'Now',
+      later: 'At a set time',
+      scheduledAt: 'Time (Taipei)',
     },
   },
 }

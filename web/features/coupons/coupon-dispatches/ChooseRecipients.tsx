@@ -7,14 +7,15 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
+import { previewList } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
+import { isReadable, type ListReading, ListReadingPanel, useListReading } from '#web/engines/audiences/ListReading.tsx'
+import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import { CouponPicker } from './CouponPicker.tsx'
 import { kinds } from './dispatch.ts'
-import { isReadable, type ListReading, ListReadingPanel, useListPreview } from './ListReading.tsx'
-import { ListUpload } from './ListUpload.tsx'
 import { type Draft, isComplete } from './order.ts'
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
 export function ChooseRecipients({ draft, onChange, onNext }: Props) {
   const translate = useTranslate()
   const { coupon, kind, pieces } = draft
-  const reading = useListPreview(draft)
+  const reading = useListReading(previewList, kind === 'LIST' ? draft.file?.id : undefined, draft.readAs)
   const ready = isComplete(draft) && (kind !== 'LIST' || isReadable(reading))
   return (
     <Section>
@@ -102,9 +103,18 @@ function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { read
         <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
           {translate('dispatches.listHint')}
         </Typography>
-        <ListUpload stored={file} onStored={(stored) => onChange({ file: stored, readAs: {} })} />
+        <ListUpload
+          purpose="coupon-recipients"
+          stored={file}
+          onStored={(stored) => onChange({ file: stored, readAs: {} })}
+        />
         {file && (
-          <ListReadingPanel reading={reading} readAs={readAs} onReadAs={(chosen) => onChange({ readAs: chosen })} />
+          <ListReadingPanel
+            reading={reading}
+            readAs={readAs}
+            onReadAs={(chosen) => onChange({ readAs: chosen })}
+            told={(headerOf) => <ColumnsTold headerOf={headerOf} />}
+          />
         )}
       </div>
     )
@@ -127,5 +137,18 @@ function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { read
     <Alert severity="info">
       {translate('dispatches.condition')} <AudienceText audience={coupon.audience} />
     </Alert>
+  )
+}
+
+function ColumnsTold({ headerOf }: { headerOf: (field: string) => string | undefined }) {
+  const translate = useTranslate()
+  const pieces = headerOf('pieces')
+  return (
+    <>
+      {translate('dispatches.accountColumn', { column: headerOf('account') })}{' '}
+      {pieces === undefined
+        ? translate('dispatches.noPiecesColumn')
+        : translate('dispatches.piecesColumn', { column: pieces })}
+    </>
   )
 }
