@@ -15,6 +15,7 @@ import { NowOrLater } from '#web/engines/audiences/NowOrLater.tsx'
 import { allConfirmed, type Confirmed, kindsConfirmed } from '#web/engines/imports/confirmed.ts'
 import { codes, type Preflight } from './dispatch.ts'
 import { type Draft, sendOf } from './order.ts'
+import { ScheduledAt } from './ScheduledAt.tsx'
 
 interface Props {
   draft: Draft
@@ -59,12 +60,15 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
             setLater(chosen)
             onChange({ scheduledAt: null })
           }}
-          at={draft.scheduledAt}
-          onAt={(scheduledAt) => {
-            setRefusal([])
-            onChange({ scheduledAt })
-          }}
-        />
+        >
+          <ScheduledAt
+            at={draft.scheduledAt}
+            onAt={(scheduledAt) => {
+              setRefusal([])
+              onChange({ scheduledAt })
+            }}
+          />
+        </NowOrLater>
       )}
       {refusal.map((text) => (
         <Alert key={text} severity="error" sx={{ mb: 2 }}>
