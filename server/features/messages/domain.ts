@@ -1,5 +1,6 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
+import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
 
 /** What the city tells its members on their telephones. */
@@ -8,6 +9,7 @@ export const messagesDomain = defineDomain({
   features: [
     // One a line; the order means nothing.
     memberDevices,
+    messagesFeature,
     pushProviders,
   ],
 })
