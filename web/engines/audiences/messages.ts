@@ -26,6 +26,8 @@ export const messages: Messages = {
       now: '立即送出',
       later: '排定時間',
       scheduledAt: '排定時間（臺北）',
+      badRow: '第 %{line} 列：%{reason}',
+      badCell: '第 %{line} 列「%{column}」：%{reason}',
     },
   },
   en: {
@@ -53,6 +55,8 @@ export const messages: Messages = {
       now: 'Now',
       later: 'At a set time',
       scheduledAt: 'Time (Taipei)',
+      badRow: 'Row %{line}: %{reason}',
+      badCell: 'Row %{line}, “%{column}”: %{reason}',
     },
   },
 }

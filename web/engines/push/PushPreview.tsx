@@ -8,34 +8,49 @@ import { AppPage } from './AppPage.tsx'
 import { LockScreen } from './LockScreen.tsx'
 import { looks, type Push, type PushLanguage, type PushTheme } from './push.ts'
 
+interface Reader {
+  language: PushLanguage
+  push: Push
+}
+
 interface Props {
   /** What a telephone in each language shows. */
   push: Record<PushLanguage, Push>
 }
 
+const languages = ['zh', 'en'] as const
 const screens = ['lock', 'app'] as const
 type Screen = (typeof screens)[number]
 
 /** A push message on a telephone: as it arrives and as the app opens it, in each language, light and dark. */
 export function PushPreview({ push }: Props) {
+  return <Phones shown={languages.map((language) => ({ language, push: push[language] }))} />
+}
+
+/** The same on the telephone of one reader. */
+export function OnePhone(reader: Reader) {
+  return <Phones shown={[reader]} />
+}
+
+function Phones({ shown }: { shown: readonly Reader[] }) {
   const [screen, setScreen] = useState<Screen>('lock')
   const [theme, setTheme] = useState<PushTheme>('light')
   const translate = useTranslate()
   return (
-    <>
+    <div>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5 }}>
         <Choice name="screen" values={screens} value={screen} onChange={setScreen} />
         <Choice name="theme" values={['light', 'dark']} value={theme} onChange={setTheme} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
-        {(['zh', 'en'] as const).map((language) => (
-          <Phone key={language} language={language} theme={theme} screen={screen} push={push[language]} />
+        {shown.map(({ language, push }) => (
+          <Phone key={language} language={language} theme={theme} screen={screen} push={push} />
         ))}
       </Box>
       <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 1 }}>
         {translate(screen === 'lock' ? 'push.cutHint' : 'push.appHint')}
       </Typography>
-    </>
+    </div>
   )
 }
 
@@ -66,11 +81,9 @@ function Choice<V extends string>({ name, values, value, onChange }: ChoiceProps
   )
 }
 
-interface PhoneProps {
-  language: PushLanguage
+interface PhoneProps extends Reader {
   theme: PushTheme
   screen: Screen
-  push: Push
 }
 
 function Phone({ language, theme, screen, push }: PhoneProps) {

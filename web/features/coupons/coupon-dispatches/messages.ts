@@ -102,8 +102,6 @@ export const messages: Messages = {
       problemRows: '不會收到的 %{total} 筆',
       firstProblemRows: '不會收到的 %{total} 筆（顯示前 %{n} 筆）',
       badRows: '名單有 %{n} 列無法讀取，請修正後回上一步重新上傳；在此之前不會建立派送。',
-      badRow: '第 %{line} 列：%{reason}',
-      badCell: '第 %{line} 列「%{column}」：%{reason}',
       wouldBeRefused: '依目前的內容會是「%{status}」，不會發出任何一張',
       when: '送出',
       laterHint: '到時依當時的優惠券與會員狀態派送；在此之前可以取消。',
@@ -237,8 +235,6 @@ export const messages: Messages = {
       firstProblemRows: 'Who would get nothing (first %{n} of %{total})',
       badRows:
         '%{n} row of the list cannot be read. Correct it, go back and upload again; until then nothing is created. |||| %{n} rows of the list cannot be read. Correct them, go back and upload again; until then nothing is created.',
-      badRow: 'Row %{line}: %{reason}',
-      badCell: 'Row %{line}, “%{column}”: %{reason}',
       wouldBeRefused: 'As it stands: “%{status}”; nothing would be issued',
       when: 'When',
       laterHint: 'It goes by the coupon and the members as they are then; until then it can be cancelled.',

@@ -20,7 +20,13 @@ export function ContentStep() {
         <FormGrid title={translate('messages.form.text')} hint={translate('messages.form.textHint')}>
           <TextInput source="title" isRequired helperText={<Length of={values.title} most={60} />} />
           <TextInput source="titleEn" helperText={<Length of={values.titleEn} most={120} />} />
-          <TextInput source="body" isRequired multiline minRows={5} helperText={<Length of={values.body} most={1000} />} />
+          <TextInput
+            source="body"
+            isRequired
+            multiline
+            minRows={5}
+            helperText={<Length of={values.body} most={1000} />}
+          />
           <TextInput source="bodyEn" multiline minRows={5} helperText={<Length of={values.bodyEn} most={2000} />} />
         </FormGrid>
         <FormGrid title={translate('messages.form.more')} hint={translate('messages.form.addressHint')}>

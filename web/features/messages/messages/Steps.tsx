@@ -4,7 +4,7 @@ import Step from '@mui/material/Step'
 import StepButton from '@mui/material/StepButton'
 import StepLabel from '@mui/material/StepLabel'
 import Stepper from '@mui/material/Stepper'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
 import { useFormContext } from 'react-hook-form'
 import type { Message } from '#features/messages/messages/contract.ts'
@@ -12,6 +12,7 @@ import { lazyPart } from '#kit/lazyPage.ts'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { LeaveGuard } from '#kit/pages/LeaveGuard.tsx'
 import { useFocusedStep } from '#kit/pages/useFocusHere.ts'
+import { mintRequestKey } from '#kit/requestKey.ts'
 import { ContentStep } from './ContentStep.tsx'
 import { type DraftValues, fieldsOf, type StepName, steps } from './draft.ts'
 import { KeptLine } from './KeptLine.tsx'
@@ -27,14 +28,19 @@ function useStep() {
   const navigate = useNavigate()
   const asked = new URLSearchParams(search).get('step')
   const step = steps.find((name) => name === asked) ?? 'content'
-  const go = (to: StepName, draft: number, replace = false) =>
-    navigate({ pathname, search: `?draft=${draft}&step=${to}` }, { replace, state: { sameDraft: true } })
+  const { getValues } = useFormContext<DraftValues>()
+  const go = (to: StepName, draft: number, replace = false) => {
+    const at = getValues('scheduledAt')
+    const place = new URLSearchParams({ draft: String(draft), step: to, ...(at && { at }) })
+    navigate({ pathname, search: `?${place}` }, { replace, state: { sameDraft: true } })
+  }
   return { step, go }
 }
 
 export function Steps({ opened }: { opened: Message | undefined }) {
   const translate = useTranslate()
   const { step, go } = useStep()
+  const [requestKey] = useState(mintRequestKey)
   const { trigger, formState } = useFormContext<DraftValues>()
   const kept = useKeptDraft(opened, ({ id }) => opened?.id !== id && go(step, id, true))
   const around = useFocusedStep(step)
@@ -70,7 +76,7 @@ export function Steps({ opened }: { opened: Message | undefined }) {
         {step === 'time' && <TimeStep />}
         {step === 'check' && kept.message && (
           <Suspense fallback={<TableSkeleton rows={6} />}>
-            <CheckStep message={kept.message} />
+            <CheckStep message={kept.message} requestKey={requestKey} />
           </Suspense>
         )}
       </Box>

@@ -5,15 +5,15 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { TextInput, useTranslate } from 'react-admin'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { countAudience, previewList } from '#features/messages/messages/contract.ts'
 import { type TargetKind, targetKinds } from '#features/messages/messages/enums.ts'
-import { call } from '#kit/call.ts'
+import { ask } from '#kit/call.ts'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Conditions } from '#web/engines/audiences/Conditions.tsx'
 import { ListReadingPanel, useListReading } from '#web/engines/audiences/ListReading.tsx'
 import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import type { DraftValues } from './draft.ts'
+import { countMembers, previewList } from './wanted.ts'
 
 /** Whom it is for: one member, a list, those of a topic, those whom conditions meet, or all. */
 export function TargetStep() {
@@ -35,7 +35,7 @@ export function TargetStep() {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {fieldState.error && <FormHelperText error>{fieldState.error.message}</FormHelperText>}
+      <FieldError error={fieldState.error} />
       {field.value ? <Target kind={field.value} /> : <Alert severity="info">{translate('messages.form.choose')}</Alert>}
     </Section>
   )
@@ -88,7 +88,7 @@ function ListTarget() {
           setValue('readAs', {}, { shouldDirty: true })
         }}
       />
-      {error && <FormHelperText error>{error.message}</FormHelperText>}
+      <FieldError error={error} />
       {file && (
         <ListReadingPanel
           reading={reading}
@@ -113,9 +113,16 @@ function ConditionTarget() {
       <Conditions
         audience={field.value ?? {}}
         onChange={field.onChange}
-        count={(audience) => call(countAudience, { body: { audience } })}
+        count={(audience) => ask(countMembers, { body: { audience } })}
       />
-      {fieldState.error && <FormHelperText error>{fieldState.error.message}</FormHelperText>}
+      <FieldError error={fieldState.error} />
     </>
   )
+}
+
+/** Beside what is no input of the kit. */
+function FieldError({ error }: { error: { message?: string } | undefined }) {
+  const translate = useTranslate()
+  if (!error) return null
+  return <FormHelperText error>{translate(error.message ?? '', { _: error.message })}</FormHelperText>
 }

@@ -4,24 +4,27 @@ import FormLabel from '@mui/material/FormLabel'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import Typography from '@mui/material/Typography'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { type OverCap, overCaps } from '#features/messages/messages/enums.ts'
+import { ask } from '#kit/call.ts'
 import { showMinute } from '#kit/dates.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { NowOrLater } from '#web/engines/audiences/NowOrLater.tsx'
 import type { DraftValues } from './draft.ts'
 import { quietEnd, type Rule } from './quiet.ts'
+import { listMessageRules } from './wanted.ts'
 
 /** When it goes out, and what becomes of those whom quiet hours or the cap of the day keep it from. */
-export function TimeStep({ rules }: { rules: readonly Rule[] }) {
+export function TimeStep() {
   const translate = useTranslate()
   const { setValue } = useFormContext<DraftValues>()
   const values = useWatch<DraftValues>() as DraftValues
   const [later, setLater] = useState(Boolean(values.scheduledAt))
-  const rule = rules.find((one) => one.class === values.class)
+  const rule = useRules()?.find((one) => one.class === values.class)
   return (
     <Section title={translate('messages.form.when')}>
       <NowOrLater
@@ -39,6 +42,16 @@ export function TimeStep({ rules }: { rules: readonly Rule[] }) {
       {rule && <OverCapChoice rule={rule} />}
     </Section>
   )
+}
+
+/** How many a member gets a day, and when none goes out, by class. */
+function useRules(): readonly Rule[] | undefined {
+  const { data } = useQuery({
+    queryKey: ['messages', 'rules'],
+    queryFn: ({ signal }) => ask<{ items: Rule[] }>(listMessageRules, { signal }),
+    retry: false,
+  })
+  return data?.items
 }
 
 /** Whether the chosen time falls into quiet hours, and what that means. */

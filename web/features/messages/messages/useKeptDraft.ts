@@ -4,7 +4,7 @@ import { createMessage, editMessage, type Message } from '#features/messages/mes
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
 import { useRested } from '#kit/useRested.ts'
-import { type DraftValues, inputOf, isWorthKeeping } from './draft.ts'
+import { type DraftValues, inputAt, inputOf, isWorthKeeping } from './draft.ts'
 
 const restMs = 1_200
 
@@ -45,7 +45,7 @@ export function useKeptDraft(opened: Message | undefined, onKept: (message: Mess
     } catch (error) {
       const problem = problemIn(error)
       for (const [field, words] of Object.entries(problem?.errors ?? {}))
-        setError(field as keyof DraftValues, { type: 'server', message: words })
+        setError(inputAt(field), { type: 'server', message: words })
       setFailure(error instanceof Error ? error.message : String(error))
       setState(problem?.status === 412 ? 'stale' : 'refused')
       return undefined
