@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /**
  * `reach` is whose members may be meant, fixed with the order; null is everybody's. `fixed` says that every recipient has a
- * row, `batches` how many batches were begun, `next_at` when what was put off is due. `content_sha256` goes over all that
+ * row, `next_at` when what was put off is due. `content_sha256` goes over all that
  * decides on who gets what, as it stood when it was ordered.
  */
 async function createMessages(db: Kysely<unknown>): Promise<void> {
@@ -44,7 +44,6 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
       next_at datetime(3) null,
       reach json null,
       fixed tinyint not null default 0,
-      batches int not null default 0,
       content_sha256 binary(32) null,
       job_id bigint null,
       request_key varchar(80) null,

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createRecipients(db)
-  await createBatches(db)
+  await createHandovers(db)
   await createDays(db)
 }
 
@@ -18,7 +18,7 @@ async function createRecipients(db: Kysely<unknown>): Promise<void> {
       id bigint not null primary key,
       member_id bigint null,
       status tinyint not null,
-      batch int not null default 0,
+      batch bigint not null default 0,
       line int null,
       due_at datetime(3) null,
       account varchar(50) null,
@@ -31,16 +31,16 @@ async function createRecipients(db: Kysely<unknown>): Promise<void> {
 
 /**
  * What is handed over at once; it stands here before the first call, and `uuid` is what a provider knows it by. Its recipients
- * are those of its number from `first_id` to `last_id`. OPEN while no outcome is known, then DONE, LOST (a worker died over it), or
- * BACK where nothing of it was taken. Batch 0 of a message are its tests. `confirmed` and `opened` are what a provider tells in
- * numbers alone, of pushes that it knows by `provider_ref`; `heard_at` is when it was asked last.
+ * are those whose `batch` is its number, from `first_id` to `last_id`. OPEN while no outcome is known, then DONE, LOST (a worker
+ * died over it), or BACK where nothing of it was taken. `job_id` is null for a test. `confirmed` and `opened` are what a provider
+ * tells in numbers alone, of pushes that it knows by `provider_ref`; `heard_at` is when it was asked last.
  */
-async function createBatches(db: Kysely<unknown>): Promise<void> {
+async function createHandovers(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table if not exists message_handover (
       id bigint not null auto_increment primary key,
       message_id bigint not null,
-      batch int not null,
+      job_id bigint null,
       provider_id bigint not null,
       uuid char(36) not null,
       state varchar(10) not null,
@@ -55,8 +55,8 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
       created_at datetime(3) not null,
       finished_at datetime(3) null,
       unique key message_handover_uuid (uuid),
-      key message_handover_batch (message_id, batch),
-      key message_handover_open (state, created_at),
+      key message_handover_message (message_id, id),
+      key message_handover_state (state, created_at),
       constraint message_handover_message_fk foreign key (message_id) references message (id)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

@@ -620,7 +620,6 @@ export interface DB {
     next_at: Date | null
     reach: string | null
     fixed: Generated<number>
-    batches: Generated<number>
     content_sha256: Buffer | null
     job_id: number | null
     request_key: string | null
@@ -648,7 +647,7 @@ export interface DB {
   message_handover: {
     id: Generated<number>
     message_id: number
-    batch: number
+    job_id: number | null
     provider_id: number
     uuid: string
     state: string

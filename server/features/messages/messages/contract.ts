@@ -118,12 +118,12 @@ export const messageTarget = z.discriminatedUnion('kind', [
 ])
 export type MessageTarget = z.output<typeof messageTarget>
 
-/** An address, or one that a column of the list says for each row: `{連結}`. */
-const rowLink = z.string().regex(/^\{[^{}]{1,40}\}$/)
+/** An address, or one that a column of the list says for each row: `{{連結}}`. */
+const rowLink = z.string().regex(/^\{\{[^{}]{1,40}\}\}$/)
 const link = z.union([externalAddress, rowLink], { error: 'address.form' })
 
 /**
- * Texts may name `{姓名}` and `{帳號}` of the member, and any column of a list; whoever has a phone in English gets the
+ * Texts may name `{{姓名}}` and `{{帳號}}` of the member, and any column of a list; whoever has a phone in English gets the
  * English ones where there are any.
  */
 export const messageInput = z.strictObject({
