@@ -32,7 +32,9 @@ export function Samples({ samples }: { samples: readonly Reading[] }) {
                   </Box>
                 </TableCell>
                 {columns.map((column) => (
-                  <TableCell key={column}>{translate(`messages.samples.${column}`)}</TableCell>
+                  <TableCell key={column}>
+                    {translate(`messages.samples.${column === 'title' ? 'heading' : column}`)}
+                  </TableCell>
                 ))}
               </TableRow>
             </TableHead>

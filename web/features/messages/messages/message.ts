@@ -1,5 +1,9 @@
-import type { Message } from '#features/messages/messages/contract.ts'
+import type { getMessage, Message } from '#features/messages/messages/contract.ts'
 import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
+import type { AnswerOf } from '#kit/call.ts'
+
+/** With its funnel; a row of the list, which a page shows first, does not know that yet. */
+export type Shown = AnswerOf<typeof getMessage>
 
 /** Its figures still move. */
 export const isMoving = ({ status }: Pick<Message, 'status'>): boolean => status === 'SENDING'
