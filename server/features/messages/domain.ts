@@ -1,0 +1,15 @@
+import { defineDomain } from '#kernel/feature.ts'
+import { memberDevices } from './member-devices/feature.ts'
+import { messagesFeature } from './messages/feature.ts'
+import { pushProviders } from './push-providers/feature.ts'
+
+/** What the city tells its members on their telephones. */
+export const messagesDomain = defineDomain({
+  name: 'messages',
+  features: [
+    // One a line; the order means nothing.
+    memberDevices,
+    messagesFeature,
+    pushProviders,
+  ],
+})

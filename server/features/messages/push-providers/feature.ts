@@ -1,0 +1,7 @@
+import { defineFeature } from '#kernel/feature.ts'
+
+export const pushProviders = defineFeature({
+  name: 'push-providers',
+  tables: ['push_provider', 'push_provider_key'],
+  mount: () => undefined,
+})
