@@ -6,7 +6,7 @@ import { FileDrop } from '#kit/FileDrop.tsx'
 import { type StoredFile, upload } from '#kit/upload.ts'
 
 interface Props {
-  /** What the file is for, as the server knows it. */
+  /** What the list is for. */
   purpose: string
   stored: Pick<StoredFile, 'id' | 'name'> | null
   onStored: (file: StoredFile | null) => void
@@ -44,7 +44,7 @@ export function ListUpload({ purpose, stored, onStored }: Props) {
         disabled={share !== undefined}
       />
       {share !== undefined && (
-        <LinearProgress variant="determinate" value={share * 100} aria-label={translate('audience.uploading')} />
+        <LinearProgress variant="determinate" value={share * 100} aria-label={translate('recipientLists.uploading')} />
       )}
     </>
   )

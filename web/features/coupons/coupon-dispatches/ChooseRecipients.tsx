@@ -9,10 +9,11 @@ import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
 import { previewList } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
-import { isReadable, type ListReading, ListReadingPanel, useListReading } from '#web/engines/audiences/ListReading.tsx'
+import { isReadable, type ListReading, ListReadingPanel, useListPreview } from '#web/engines/audiences/ListReading.tsx'
 import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import { CouponPicker } from './CouponPicker.tsx'
 import { kinds } from './dispatch.ts'
@@ -28,7 +29,8 @@ interface Props {
 export function ChooseRecipients({ draft, onChange, onNext }: Props) {
   const translate = useTranslate()
   const { coupon, kind, pieces } = draft
-  const reading = useListReading(previewList, kind === 'LIST' ? draft.file?.id : undefined, draft.readAs)
+  const list = { file: kind === 'LIST' ? draft.file : null, readAs: draft.readAs }
+  const reading = useListPreview('coupon-dispatches', list, (body, signal) => call(previewList, { body, signal }))
   const ready = isComplete(draft) && (kind !== 'LIST' || isReadable(reading))
   return (
     <Section>
@@ -94,6 +96,18 @@ function NotOpen({ coupon }: { coupon: Coupon }) {
   )
 }
 
+function TakenFor({ account, pieces }: { account: string | undefined; pieces: string | undefined }) {
+  const translate = useTranslate()
+  return (
+    <>
+      {translate('recipientLists.accountColumn', { column: account })}{' '}
+      {pieces === undefined
+        ? translate('dispatches.noPiecesColumn')
+        : translate('dispatches.piecesColumn', { column: pieces })}
+    </>
+  )
+}
+
 function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { reading: ListReading }) {
   const translate = useTranslate()
   const { coupon, kind, file, readAs, account } = draft
@@ -109,12 +123,9 @@ function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { read
           onStored={(stored) => onChange({ file: stored, readAs: {} })}
         />
         {file && (
-          <ListReadingPanel
-            reading={reading}
-            readAs={readAs}
-            onReadAs={(chosen) => onChange({ readAs: chosen })}
-            told={(headerOf) => <ColumnsTold headerOf={headerOf} />}
-          />
+          <ListReadingPanel reading={reading} readAs={readAs} onReadAs={(chosen) => onChange({ readAs: chosen })}>
+            {(headerOf) => <TakenFor account={headerOf('account')} pieces={headerOf('pieces')} />}
+          </ListReadingPanel>
         )}
       </div>
     )
@@ -137,18 +148,5 @@ function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { read
     <Alert severity="info">
       {translate('dispatches.condition')} <AudienceText audience={coupon.audience} />
     </Alert>
-  )
-}
-
-function ColumnsTold({ headerOf }: { headerOf: (field: string) => string | undefined }) {
-  const translate = useTranslate()
-  const pieces = headerOf('pieces')
-  return (
-    <>
-      {translate('dispatches.accountColumn', { column: headerOf('account') })}{' '}
-      {pieces === undefined
-        ? translate('dispatches.noPiecesColumn')
-        : translate('dispatches.piecesColumn', { column: pieces })}
-    </>
   )
 }

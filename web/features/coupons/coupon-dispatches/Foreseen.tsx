@@ -16,10 +16,7 @@ import { ProblemRows } from './ProblemRows.tsx'
 export function Foreseen({ preflight }: { preflight: Preflight }) {
   const translate = useTranslate()
   const { status, badRowCount } = preflight
-  if (badRowCount > 0) {
-    const words = translate('dispatches.badRows', { n: formatCount(badRowCount) })
-    return <BadRows rows={preflight.badRows}>{words}</BadRows>
-  }
+  if (badRowCount > 0) return <BadRows {...preflight} />
   return (
     <>
       {status !== 1 && (

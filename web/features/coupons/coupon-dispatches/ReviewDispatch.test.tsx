@@ -8,7 +8,7 @@ import { messages } from './messages.ts'
 import { type Draft, emptyDraft } from './order.ts'
 import { ReviewDispatch } from './ReviewDispatch.tsx'
 
-addMessages([messages, audienceMessages, importMessages])
+addMessages([messages, importMessages, audienceMessages])
 
 const preflight: Preflight = {
   ...{ status: 1, recipients: 3, askedPieces: 3, codes: { '0': 3 }, issuedPieces: 3, leftBefore: 9, leftAfter: 6 },

@@ -7,7 +7,6 @@ import { checkMessage, type Message } from '#features/messages/messages/contract
 import { call } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
-import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { BadRows } from '#web/engines/audiences/BadRows.tsx'
 import type { Confirmed } from '#web/engines/imports/confirmed.ts'
@@ -41,9 +40,7 @@ export function CheckStep({ message, requestKey }: { message: Message; requestKe
           {reason}
         </Alert>
       ))}
-      {data.badRowCount > 0 && (
-        <BadRows rows={data.badRows}>{translate('messages.badRows', { n: formatCount(data.badRowCount) })}</BadRows>
-      )}
+      {data.badRowCount > 0 && <BadRows {...data} />}
       <Foreseen check={data} />
       {data.samples.length > 0 && <Samples samples={data.samples} />}
       <Section title={translate('messages.send.title')}>

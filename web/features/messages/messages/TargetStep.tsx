@@ -10,7 +10,7 @@ import { ask } from '#kit/call.ts'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Conditions } from '#web/engines/audiences/Conditions.tsx'
-import { ListReadingPanel, useListReading } from '#web/engines/audiences/ListReading.tsx'
+import { ListReadingPanel, useListPreview } from '#web/engines/audiences/ListReading.tsx'
 import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import type { DraftValues } from './draft.ts'
 import { countMembers, previewList } from './wanted.ts'
@@ -74,7 +74,7 @@ function ListTarget() {
   const { setValue } = useFormContext<DraftValues>()
   const { file, readAs } = useWatch<DraftValues>() as DraftValues
   const { error } = useController<DraftValues, 'file'>({ name: 'file' }).fieldState
-  const reading = useListReading(previewList, file?.id, readAs)
+  const reading = useListPreview('messages', { file, readAs }, (body, signal) => ask(previewList, { body, signal }))
   return (
     <>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
@@ -94,16 +94,12 @@ function ListTarget() {
           reading={reading}
           readAs={readAs}
           onReadAs={(chosen) => setValue('readAs', chosen, { shouldDirty: true })}
-          told={(headerOf) => <ColumnsTold headerOf={headerOf} />}
-        />
+        >
+          {(headerOf) => translate('recipientLists.accountColumn', { column: headerOf('account') })}
+        </ListReadingPanel>
       )}
     </>
   )
-}
-
-function ColumnsTold({ headerOf }: { headerOf: (field: string) => string | undefined }) {
-  const translate = useTranslate()
-  return <>{translate('messages.form.accountColumn', { column: headerOf('account') })}</>
 }
 
 function ConditionTarget() {

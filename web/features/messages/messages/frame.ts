@@ -25,9 +25,7 @@ export const frame = defineFrame({
   ],
   verbs: {
     send: { zh: '送出', en: 'Send' },
-    test: { zh: '測試送出', en: 'Test' },
     check: { zh: '送出前檢查', en: 'Check before it is sent' },
-    preview: { zh: '預覽', en: 'Preview' },
   },
   purposes: { 'message-recipients': { zh: '訊息名單', en: 'Message list' } },
   tones: messageTones,

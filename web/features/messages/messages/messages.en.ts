@@ -95,7 +95,6 @@ export const messagesEn = {
       accountHint: 'What is personal goes to that member’s devices alone',
       listHint:
         'CSV or XLSX; the column 帳號 (account) is needed, any other column can be filled in as {{name of the column}}.',
-      accountColumn: 'Accounts are read from “%{column}”.',
       topicHint: 'To the members bound to it; a message to a topic carries nothing personal',
       allHint: 'To all members within your reach. A personal message cannot go to all.',
       when: 'When it goes out',
@@ -111,8 +110,6 @@ export const messagesEn = {
     placeholders: {
       unknown: 'Nothing fills in %{names}; there are: %{known}',
     },
-    badRows:
-      '%{n} row of the list cannot be read. Correct it and upload the list again; until then nothing goes out. |||| %{n} rows of the list cannot be read. Correct them and upload the list again; until then nothing goes out.',
     foreseen: {
       title: 'Who gets it',
       outcome: 'Outcome',

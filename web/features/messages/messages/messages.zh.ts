@@ -92,7 +92,6 @@ export const messagesZh = {
       choose: '請選擇要送給誰。',
       accountHint: '個人內容只送給本人的裝置',
       listHint: 'CSV 或 XLSX，欄位「帳號」必填；其他欄位可用 {{欄位名稱}} 填入內容。',
-      accountColumn: '帳號讀自「%{column}」欄。',
       topicHint: '送給綁定這個主題的會員；主題訊息不可含個人內容',
       allHint: '送給您權限範圍內的全部會員。個人訊息不可送給全部會員。',
       when: '送出時間',
@@ -106,7 +105,6 @@ export const messagesZh = {
     placeholders: {
       unknown: '「%{names}」沒有可填入的資料；可用的有：%{known}',
     },
-    badRows: '名單有 %{n} 列無法讀取，請修正後回「對象」重新上傳；在此之前不會送出。',
     foreseen: {
       title: '誰會收到',
       outcome: '結果',
