@@ -4,7 +4,7 @@ import { runnerImport } from 'vite'
 
 const virtual = '\0page-texts:'
 const texts = /\/web\/features\/[^/]+\/[^/]+\/messages\.ts$/
-/** Read before any page of the feature is: by the log, by exports, by the menu. */
+/** Read before any page of the feature is: by the log, by exports, by the menu. Of codes these read the word alone. */
 const always = new Set(['resources', 'enums'])
 
 /** @param {string} web */
@@ -14,11 +14,31 @@ const sourcesIn = (web) =>
     .map((path) => ({ path, text: readFileSync(join(web, path), 'utf8') }))
 
 /**
+ * Why a code stands and what to do about it, apart from its word; a dictionary that pages of others name stays whole.
+ * @param {Record<string, any>} dictionaries
+ * @param {string} others the text of all other folders
+ */
+function explained(dictionaries, others) {
+  /** @type {Record<string, any>} */
+  const words = {}
+  /** @type {Record<string, any>} */
+  const rest = {}
+  for (const [name, codes] of Object.entries(dictionaries)) {
+    words[name] = codes
+    if (new RegExp(`\\b${name}\\b`).test(others)) continue
+    words[name] = Object.fromEntries(Object.entries(codes).map(([code, { label }]) => [code, { label }]))
+    rest[name] = Object.fromEntries(Object.entries(codes).map(([code, { label: _, ...why }]) => [code, why]))
+  }
+  return { words, rest }
+}
+
+/**
  * What a feature's messages say on its pages alone, apart from what is named by others, or by what it states of itself.
  * @param {Record<string, any>} all of one language
  * @param {string} named the text of all who may not wait for its pages
+ * @param {string} others the text of all other folders
  */
-function part(all, named) {
+function part(all, named, others) {
   /** @type {Record<string, any>} */
   const frame = {}
   /** @type {Record<string, any>} */
@@ -30,7 +50,8 @@ function part(all, named) {
       side[space] = { ...side[space], [key]: text }
     }
   }
-  return { frame, pages }
+  const { words, rest } = explained(frame.enums ?? {}, others)
+  return { frame: { ...frame, ...(frame.enums && { enums: words }) }, pages: { ...pages, enums: rest } }
 }
 
 /**
@@ -46,9 +67,15 @@ export function pageTexts() {
     sources ??= sourcesIn(web)
     const folder = relative(web, dirname(file))
     const isOwn = (/** @type {string} */ path) => dirname(path) === folder && !/\/(index|frame)\.tsx?$/.test(path)
-    const named = sources.filter(({ path }) => !isOwn(path)).map(({ text }) => text)
+    const textOf = (/** @type {(path: string) => boolean} */ chosen) =>
+      sources
+        ?.filter(({ path }) => chosen(path))
+        .map(({ text }) => text)
+        .join('\n') ?? ''
     const { module } = await runnerImport(file)
-    return part(/** @type {any} */ (module).messages.zh, named.join('\n'))
+    const named = textOf((path) => !isOwn(path))
+    const others = textOf((path) => dirname(path) !== folder)
+    return part(/** @type {any} */ (module).messages.zh, named, others)
   }
   const module = (/** @type {object} */ zh) => `{ zh: JSON.parse(${JSON.stringify(JSON.stringify(zh))}), en: {} }`
   return {
