@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { runnerImport } from 'vite'
 
 const virtual = '\0page-texts:'
-const texts = /\/web\/features\/[^/]+\/[^/]+\/messages\.ts$/
+const texts = /\/web\/(features\/[^/]+\/[^/]+|engines\/[^/]+)\/messages\.ts$/
 /** Read before any page of the feature is: by the log, by exports, by the menu. Of codes these read the word alone. */
 const always = new Set(['resources', 'enums'])
 
@@ -54,9 +54,17 @@ function part(all, named, others) {
   return { frame: { ...frame, ...(frame.enums && { enums: words }) }, pages: { ...pages, enums: rest } }
 }
 
+/** Of an engine, what draws something; what only states pages that are loaded later is there from the start. */
+const isPart = /\/(?!lazy)\w+\.tsx$/
+
+/** @param {string} folder @param {string} name of a file in it @param {string} id of what may be its page */
+const loads = (folder, name, id) =>
+  /\.tsx?$/.test(name) &&
+  readFileSync(join(folder, name), 'utf8').includes(`import('./${id.slice(folder.length + 1)}')`)
+
 /**
- * Lets the texts that only the pages of a feature say come with those pages: with all of them the frame would grow with
- * each feature. A page is what the feature's folder loads lazily.
+ * Lets the texts that only the pages of a feature say come with those pages, and those of an engine with its parts: with
+ * all of them the frame would grow with each feature. A page is what the feature's folder loads lazily.
  * @returns {import('vite').Plugin}
  */
 export function pageTexts() {
@@ -94,14 +102,11 @@ export function pageTexts() {
     },
     transform(code, id) {
       const folder = dirname(id)
-      if (id.startsWith('\0') || !/\/web\/features\/[^/]+\/[^/]+$/.test(folder)) return null
+      const isEngine = /\/web\/engines\/[^/]+$/.test(folder)
+      if (id.startsWith('\0') || !(isEngine || /\/web\/features\/[^/]+\/[^/]+$/.test(folder))) return null
       const siblings = readdirSync(folder)
       if (!siblings.includes('messages.ts')) return null
-      const isPage = siblings.some(
-        (name) =>
-          /\.tsx?$/.test(name) &&
-          readFileSync(join(folder, name), 'utf8').includes(`import('./${id.slice(folder.length + 1)}')`),
-      )
+      const isPage = isEngine ? isPart.test(id) : siblings.some((name) => loads(folder, name, id))
       return isPage ? { code: `import '${virtual}${folder}/messages.ts';${code}`, map: null } : null
     },
   }
