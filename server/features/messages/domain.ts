@@ -1,6 +1,8 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
+import { userTopicBindings } from './user-topic-bindings/feature.ts'
+import { userTopics } from './user-topics/feature.ts'
 
 /** What the city tells its members on their telephones. */
 export const messagesDomain = defineDomain({
@@ -9,5 +11,7 @@ export const messagesDomain = defineDomain({
     // One a line; the order means nothing.
     memberDevices,
     pushProviders,
+    userTopicBindings,
+    userTopics,
   ],
 })
