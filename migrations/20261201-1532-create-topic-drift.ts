@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * Comparisons of what we want with what providers say, and the differences that the last one found: a device that is
- * MISSING in a topic at the provider, or is EXTRA there. `first_seen_at` stays while comparison after comparison finds it.
+ * MISSING in a topic at the provider, or is EXTRA there. One comparison is open at a time (`open_key`). `first_seen_at` stays while comparison after comparison finds it.
  *
  * What the built-in simulator knows of topics stands in `simulated_topic_device`; `astray` is what it said and did not do.
  */
@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table if not exists user_topic_check (
       id bigint not null auto_increment primary key,
       status varchar(10) not null,
+      open_key tinyint null,
       devices int not null default 0,
       unknown_devices int not null default 0,
       missing int not null default 0,
@@ -20,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_by bigint null,
       started_at datetime(3) not null,
       finished_at datetime(3) null,
+      unique key user_topic_check_open (open_key),
       key user_topic_check_started (started_at, id)
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
   await sql`

@@ -2,6 +2,7 @@ import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
 import { userTopicBindings } from './user-topic-bindings/feature.ts'
+import { userTopicDrifts } from './user-topic-drifts/feature.ts'
 import { userTopics } from './user-topics/feature.ts'
 
 /** What the city tells its members on their telephones. */
@@ -12,6 +13,7 @@ export const messagesDomain = defineDomain({
     memberDevices,
     pushProviders,
     userTopicBindings,
+    userTopicDrifts,
     userTopics,
   ],
 })

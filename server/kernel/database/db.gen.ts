@@ -912,6 +912,7 @@ export interface DB {
   user_topic_check: {
     id: Generated<number>
     status: string
+    open_key: number | null
     devices: Generated<number>
     unknown_devices: Generated<number>
     missing: Generated<number>
