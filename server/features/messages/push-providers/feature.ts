@@ -2,6 +2,6 @@ import { defineFeature } from '#kernel/feature.ts'
 
 export const pushProviders = defineFeature({
   name: 'push-providers',
-  tables: ['push_provider', 'push_provider_key'],
+  tables: ['push_provider', 'push_provider_key', 'simulated_topic_device'],
   mount: () => undefined,
 })
