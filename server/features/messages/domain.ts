@@ -1,6 +1,7 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
+import { pushTags } from './push-tags/feature.ts'
 import { userTopicBindings } from './user-topic-bindings/feature.ts'
 import { userTopicDrifts } from './user-topic-drifts/feature.ts'
 import { userTopics } from './user-topics/feature.ts'
@@ -12,6 +13,7 @@ export const messagesDomain = defineDomain({
     // One a line; the order means nothing.
     memberDevices,
     pushProviders,
+    pushTags,
     userTopicBindings,
     userTopicDrifts,
     userTopics,

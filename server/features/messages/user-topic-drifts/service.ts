@@ -51,7 +51,11 @@ export function orderRepair(ctx: Ctx, { body }: Input<typeof contract.orderRepai
     if (count === 0) throw invalid({ seen: 'topicDrift.none' })
     if (count !== seen) throw conflict('topicDrift.changed', { count, seen })
     const id = await enqueue(ctx, repairTopics, narrowed, { title: String(count) })
-    await audit(ctx, { action: 'repair', resource: 'user-topic-drifts', difference: { ...counts, ...narrowed, jobId: id } })
+    await audit(ctx, {
+      action: 'repair',
+      resource: 'user-topic-drifts',
+      difference: { ...counts, ...narrowed, jobId: id },
+    })
     return { id, count }
   })
 }
