@@ -607,6 +607,96 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  message: {
+    id: Generated<number>
+    agency_id: number
+    department_id: number | null
+    kind: string
+    class: string
+    title: string
+    title_en: string | null
+    body: string
+    body_en: string | null
+    link: string | null
+    image: string | null
+    service_id: number | null
+    target_kind: string | null
+    member_id: number | null
+    conditions: string | null
+    topic_id: number | null
+    file_id: number | null
+    file_name: string | null
+    read_as: string | null
+    batch_id: number | null
+    over_cap: string
+    status: string
+    reason: string | null
+    scheduled_at: Date | null
+    next_at: Date | null
+    reach: string | null
+    fixed: Generated<number>
+    content_sha256: Buffer | null
+    job_id: number | null
+    request_key: string | null
+    ordered_by: number | null
+    ordered_at: Date | null
+    started_at: Date | null
+    finished_at: Date | null
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  message_count: {
+    message_id: number
+    status: number
+    recipients: Generated<number>
+  }
+  message_day: {
+    day: string
+    class: string
+    member_id: number
+    messages: number
+    cap: number
+  }
+  message_handover: {
+    id: Generated<number>
+    message_id: number
+    job_id: number | null
+    provider_id: number
+    uuid: string
+    state: string
+    first_id: number
+    last_id: number
+    devices: number
+    accepted: Generated<number>
+    provider_ref: string | null
+    confirmed: number | null
+    opened: number | null
+    heard_at: Date | null
+    created_at: Date
+    finished_at: Date | null
+  }
+  message_recipient: {
+    id: number
+    member_id: number | null
+    status: number
+    batch: Generated<number>
+    line: number | null
+    due_at: Date | null
+    account: string | null
+    personal: Buffer | null
+    message_id: GeneratedAlways<number | null>
+  }
+  message_rule: {
+    class: string
+    per_day: number
+    quiet_from: string | null
+    quiet_until: string | null
+    version: Generated<number>
+    updated_by: number | null
+    updated_at: Date
+  }
   ordered_list: {
     id: Generated<number>
     name: string
