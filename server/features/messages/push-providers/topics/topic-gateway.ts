@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/context.ts'
 import { invalidateDevices } from '../../member-devices/service.ts'
-import { holdBack, recordAnswer } from '../breaker.ts'
-import type { ProviderFailure, ProviderKind } from '../enums.ts'
-import { takeRate } from '../rate.ts'
-import { getOpenProvider, type OpenProvider } from '../sending-queries.ts'
+import type { ProviderKind } from '../enums.ts'
+import type { OpenProvider } from '../sending-queries.ts'
+import { type Answered, asking, invalidIn, type Later } from './asking.ts'
+import { fcmTopics } from './fcm-topics.ts'
 import { simulatedTopics } from './simulated-topics.ts'
 
 /** A telephone in a call about topics. */
@@ -30,15 +30,11 @@ export type TopicOutcome =
   | { kind: 'REFUSED'; cause: 'TOO_MANY_TOPICS' | 'REFUSED' }
   | { kind: 'LATER'; afterMs: number }
 
-type Later = { kind: 'LATER'; afterMs: number }
 export type Told = { kind: 'DONE'; outcomes: Map<number, TopicOutcome> } | Later
 
 /** The topics that a device is in, each with since when as far as the provider knows. */
 export type TopicsOfDevice = { kind: 'KNOWN'; topics: Map<string, Date | null> } | { kind: 'INVALID_TOKEN' | 'UNKNOWN' }
 export type Read = { kind: 'DONE'; devices: Map<number, TopicsOfDevice> } | Later
-
-/** What an adapter says besides: why it failed, where it is the provider and not a device. */
-type Answered<T> = T & { failure?: ProviderFailure | undefined }
 
 export interface TopicAdapter {
   /** How many devices one call holds. */
@@ -50,7 +46,7 @@ export interface TopicAdapter {
 }
 
 /** OneSignal has no topics: what a member subscribes to goes there as tags. */
-const adapters: Partial<Record<ProviderKind, TopicAdapter>> = { SIMULATOR: simulatedTopics }
+const adapters: Partial<Record<ProviderKind, TopicAdapter>> = { SIMULATOR: simulatedTopics, FCM: fcmTopics }
 
 /** The kinds of providers that know topics. */
 export const topicKinds = Object.keys(adapters) as ProviderKind[]
@@ -61,12 +57,10 @@ export function topicAdapterOf(kind: ProviderKind): TopicAdapter {
   return adapter
 }
 
-const pausedMs = 60_000
-
 /** Puts devices into a topic at the provider, or takes them out. Never in a transaction. */
 export function tellTopic(ctx: Ctx, { id }: { id: number }, call: TopicCall): Promise<Told> {
-  return asking(ctx, id, 1, async (provider, adapter) => {
-    const told = await adapter.tell(ctx, provider, call)
+  return asking(ctx, id, 1, async (provider) => {
+    const told = await topicAdapterOf(provider.kind).tell(ctx, provider, call)
     if (told.kind === 'DONE') await invalidateDevices(ctx, invalidIn(told.outcomes), 'UNREGISTERED')
     return told
   })
@@ -74,28 +68,9 @@ export function tellTopic(ctx: Ctx, { id }: { id: number }, call: TopicCall): Pr
 
 /** Asks the provider which topics devices are in. Never in a transaction. */
 export function readTopics(ctx: Ctx, { id }: { id: number }, devices: readonly TopicDevice[]): Promise<Read> {
-  return asking(ctx, id, devices.length, async (provider, adapter) => {
-    const read = await adapter.read(ctx, provider, devices)
+  return asking(ctx, id, devices.length, async (provider) => {
+    const read = await topicAdapterOf(provider.kind).read(ctx, provider, devices)
     if (read.kind === 'DONE') await invalidateDevices(ctx, invalidIn(read.devices), 'UNREGISTERED')
     return read
   })
 }
-
-type Asked<T> = (provider: OpenProvider, adapter: TopicAdapter) => Promise<Answered<T>>
-
-async function asking<T>(ctx: Ctx, id: number, calls: number, ask: Asked<T>): Promise<T | Later> {
-  if (ctx.inTransaction) throw new Error('A call about topics would hold the transaction open')
-  const provider = await getOpenProvider(ctx, id)
-  const waitMs = provider.active ? await waitBefore(ctx, provider, calls) : pausedMs
-  if (waitMs > 0) return { kind: 'LATER', afterMs: waitMs }
-  const { failure, ...answered } = await ask(provider, topicAdapterOf(provider.kind))
-  await recordAnswer(ctx, provider, failure)
-  return answered as T
-}
-
-async function waitBefore(ctx: Ctx, provider: OpenProvider, calls: number): Promise<number> {
-  return (await holdBack(ctx, provider)) || (await takeRate(ctx, provider, calls))
-}
-
-const invalidIn = (found: ReadonlyMap<number, { kind: string }>) =>
-  [...found].flatMap(([deviceId, { kind }]) => (kind === 'INVALID_TOKEN' ? [deviceId] : []))
