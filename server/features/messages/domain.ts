@@ -1,5 +1,6 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
+import { messageRecipients } from './message-recipients/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
 import { pushTags } from './push-tags/feature.ts'
@@ -13,6 +14,7 @@ export const messagesDomain = defineDomain({
   features: [
     // One a line; the order means nothing.
     memberDevices,
+    messageRecipients,
     messagesFeature,
     pushProviders,
     pushTags,

@@ -47,3 +47,5 @@ export async function findByNumber(ctx: Ctx, id: number) {
   const found = await reads.find(ctx.db, id, messageScope(ctx, 'messages:list'))
   return found && { label: found.title, state: { field: 'status', value: found.status } }
 }
+
+export { stateOf } from './count-queries.ts'
