@@ -140,6 +140,8 @@ export const messagesEn = {
       account: 'Account',
       memberNameMasked: 'Name',
       language: 'Phone',
+      inZh: 'Chinese',
+      inEn: 'English',
       heading: 'Title',
       body: 'Text',
     },

@@ -134,6 +134,8 @@ export const messagesZh = {
       account: '帳號',
       memberNameMasked: '姓名',
       language: '手機',
+      inZh: '中文',
+      inEn: '英文',
       heading: '標題',
       body: '內容',
     },
