@@ -78,7 +78,7 @@ export async function testKeys(ctx: Ctx, { params }: Input<typeof contract.testK
   }
   await inTransaction(ctx, (ctx) =>
     audit(ctx, {
-      action: 'test',
+      action: 'test-keys',
       resource: 'push-providers',
       recordId: params.id,
       recordLabel: provider.name,

@@ -8,7 +8,7 @@ export const sample: Sample = {
     'patch /push-providers/{id}': () => ({ name: '改名', version: 1 }),
     'post /push-providers/{id}/set-key': () => ({ key: 'x'.repeat(40), version: 1 }),
     'post /push-providers/{id}/drop-key': () => ({ version: 1 }),
-    'post /push-providers/{id}/test': () => ({}),
+    'post /push-providers/{id}/test-keys': () => ({}),
     'post /push-providers/{id}/make-default': () => ({ version: 1 }),
     'post /push-providers/{id}/set-simulation': () => ({ simulation: calm, version: 1 }),
   },
