@@ -10,12 +10,13 @@ import { pushProviderProblems } from './problems.ts'
 import { resealKeys } from './reseal.ts'
 import * as service from './service.ts'
 import { google } from './service-accounts.ts'
+import { instanceIds } from './topics/fcm-topics.ts'
 
 export const pushProviders = defineFeature({
   name: 'push-providers',
   demonstration: () => import('./demonstration.ts'),
   problems: pushProviderProblems,
-  tables: ['push_provider', 'push_provider_key'],
+  tables: ['push_provider', 'push_provider_key', 'simulated_topic_device'],
   grants: {
     'push-providers': {
       administrator: [...writing, 'export'],
@@ -24,7 +25,7 @@ export const pushProviders = defineFeature({
       auditor: [...reading, 'export'],
     },
   },
-  destinations: { [oneSignal.to]: oneSignal, [fcm.to]: fcm, [google.to]: google },
+  destinations: { [oneSignal.to]: oneSignal, [fcm.to]: fcm, [google.to]: google, [instanceIds.to]: instanceIds },
   reseal: resealKeys,
   records: { 'push-providers': service.recordOf },
   parts: [exportOf(contract.listPushProviders, service.listPushProviders)],
