@@ -124,3 +124,26 @@ export function setSimulation(ctx: Ctx, { params, body }: Input<typeof contract.
     write: (ctx) => updateRecord('push_provider', ctx.db, at, { simulation: JSON.stringify(simulation) }, ctx.now()),
   })
 }
+
+// What the other features of messages send by: one way for pushes, one for topics, one for tags.
+export {
+  type Adapter,
+  adapterOf,
+  type Feedback,
+  handOver,
+  listFeedback,
+  type Outcome,
+  type PushBatch,
+  type PushItem,
+} from './gateway.ts'
+export { findSendingProvider, type SendingProvider } from './sending.ts'
+export { maxTags, sendTags, type TagChange, type TagOutcome } from './topics/onesignal-tags.ts'
+export {
+  readTopics,
+  type TopicDevice,
+  type TopicOutcome,
+  type TopicsOfDevice,
+  tellTopic,
+  topicAdapterOf,
+  topicKinds,
+} from './topics/topic-gateway.ts'
