@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalidateDevices } from '#features/messages/push-providers/../member-devices/service.ts'
+import { invalidateDevices } from '#features/messages/member-devices/service.ts'
 import { asking, invalidIn, type Later } from '#features/messages/push-providers/asking.ts'
 import { ask, bodyOf, type Stopped, stopped, stoppedBy } from '#features/messages/push-providers/calls.ts'
 import { callsAtOnce } from '#features/messages/push-providers/calls-at-once.ts'

@@ -1,4 +1,4 @@
-import { invalidateDevices } from '#features/messages/push-providers/../member-devices/service.ts'
+import { invalidateDevices } from '#features/messages/member-devices/service.ts'
 import { type Answered, asking, invalidIn, type Later } from '#features/messages/push-providers/asking.ts'
 import type { ProviderKind } from '#features/messages/push-providers/enums.ts'
 import type { OpenProvider } from '#features/messages/push-providers/sending-queries.ts'
