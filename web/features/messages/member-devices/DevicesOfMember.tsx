@@ -66,8 +66,8 @@ function DeviceRow({ device }: { device: MemberDevice }) {
         <TableCell>
           <StatusChip enum="DeviceState" value={String(invalidAt === null)} />
         </TableCell>
-        <TableCell>{translate(`enums.DevicePlatform.${platform}.label`)}</TableCell>
-        <TableCell>{translate(`enums.DeviceLanguage.${language}.label`)}</TableCell>
+        <TableCell>{translate(`memberDevices.platforms.${platform}`)}</TableCell>
+        <TableCell>{translate(`memberDevices.languages.${language}`)}</TableCell>
         <TableCell>{token}</TableCell>
         <TableCell>{providerName}</TableCell>
         <TableCell>
@@ -76,7 +76,7 @@ function DeviceRow({ device }: { device: MemberDevice }) {
         <TableCell>
           <DateTimeField source="invalidAt" />
         </TableCell>
-        <TableCell>{invalidReason ? translate(`enums.DeviceInvalid.${invalidReason}.label`) : '–'}</TableCell>
+        <TableCell>{invalidReason ? translate(`memberDevices.reasons.${invalidReason}`) : '–'}</TableCell>
       </TableRow>
     </RecordContextProvider>
   )

@@ -53,7 +53,7 @@ function KeyRow({ of: key }: { of: ProviderKey }) {
   return (
     <RecordContextProvider value={{ id: key.slot, ...key }}>
       <TableRow>
-        <TableCell>{translate(`enums.PushKeySlot.${key.slot}.label`)}</TableCell>
+        <TableCell>{translate(`pushProviders.slots.${key.slot}`)}</TableCell>
         <TableCell sx={{ fontFamily: 'monospace' }}>{key.fingerprint}</TableCell>
         <TableCell>
           <StatusChip enum="PushKeyState" value={String(key.works)} />

@@ -6,6 +6,7 @@ const words = {
   kind: 'enums.PushProviderKind',
   isDefault: 'enums.PushDefault',
   breaker: 'enums.PushBreaker',
+  lastFailure: 'enums.PushFailure',
 }
 
 export const feature = defineFeature({

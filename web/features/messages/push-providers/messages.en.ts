@@ -77,7 +77,6 @@ export const pushProvidersEn: typeof pushProvidersZh = {
       NO_KEY: { label: 'There is no key yet' },
       REFUSED: { label: 'The application was refused' },
     },
-    PushKeySlot: { CURRENT: { label: 'Current key' }, PREVIOUS: { label: 'Old key' } },
     PushKeyState: {
       true: { label: 'Works', cause: 'The provider took this key the last time.', next: 'Nothing needs to be done.' },
       false: {
@@ -108,6 +107,7 @@ export const pushProvidersEn: typeof pushProvidersZh = {
     testedAt: 'Tested at',
     setAt: 'Set at',
     slot: 'Key',
+    slots: { CURRENT: 'Current key', PREVIOUS: 'Old key' },
     works: 'State',
     setKey: 'Set the key',
     rotateKey: 'Change the key',

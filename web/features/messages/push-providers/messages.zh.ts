@@ -55,7 +55,6 @@ export const pushProvidersZh = {
       NO_KEY: { label: '尚未設定金鑰' },
       REFUSED: { label: '服務拒絕這個應用程式' },
     },
-    PushKeySlot: { CURRENT: { label: '目前金鑰' }, PREVIOUS: { label: '舊金鑰' } },
     PushKeyState: {
       true: { label: '可用', cause: '服務最近一次接受這把金鑰。', next: '不需處理。' },
       false: { label: '被拒絕', cause: '服務不接受這把金鑰。', next: '到服務的管理頁重新產生金鑰，再按「更換金鑰」。' },
@@ -80,6 +79,7 @@ export const pushProvidersZh = {
     testedAt: '測試時間',
     setAt: '設定時間',
     slot: '金鑰',
+    slots: { CURRENT: '目前金鑰', PREVIOUS: '舊金鑰' },
     works: '狀態',
     setKey: '設定金鑰',
     rotateKey: '更換金鑰',
