@@ -1,93 +1,41 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#contract/audience.ts'
-import { dayStartUtc, taipeiDay } from '#contract/days.ts'
-import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
+import { audienceFilter, type Course } from './conditions.ts'
+import { inReach, type Reach } from './reach.ts'
 
-/** Whose members somebody may mean, fixed when an audience is made; null is everybody's. */
-export type Reach = { agencies: number[]; departmentId?: number | null } | null
-
-/** A member outside the actor's reach is to the audience as one that does not exist. */
-export function reachOf({ actor }: Pick<Ctx, 'actor'>, permission: Permission): Reach {
-  const scope = scopeOf(actor, permission)
-  if (scope === 'ALL') return null
-  if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }
-  const agencies = actor.agencyId === null ? [] : [actor.agencyId]
-  return scope === 'AGENCY' ? { agencies } : { agencies, departmentId: actor.departmentId }
-}
-
-/** Whether one reach holds all that another does. */
-export function holdsReach(own: Reach, other: Reach): boolean {
-  if (own === null) return true
-  if (other === null || !other.agencies.every((id) => own.agencies.includes(id))) return false
-  return !('departmentId' in own) || ('departmentId' in other && own.departmentId === other.departmentId)
-}
-
-/** On table `member`. */
-export function inReach(reach: Reach): Expression<SqlBool> {
-  if (reach === null) return sql<SqlBool>`true`
-  if (reach.agencies.length === 0) return sql<SqlBool>`false`
-  const agency = sql<SqlBool>`member.agency_id in (${sql.join(reach.agencies)})`
-  if (!('departmentId' in reach)) return agency
-  return sql<SqlBool>`(${agency} and member.department_id = ${reach.departmentId ?? null})`
-}
-
-/** Members by ids that a query takes from cards, or each looked at for itself: a walk over all of them has no use for a list. */
-export type Course = 'BY_CARDS' | 'BY_MEMBERS'
+const idsAtOnce = 10_000
 
 /**
- * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is
- * counted by calendar years.
+ * The ids of a condition's members in ascending order, a batch at a time; the next is read while one is worked on. A few
+ * are found by the best index for them; of many the primary key is forced, because another would sort all that is left
+ * for each batch.
  */
-export function audienceFilter(
-  audience: Audience,
-  { now, reach }: { now: Date; reach: Reach },
-  course: Course = 'BY_CARDS',
-): Expression<SqlBool> {
-  const today = taipeiDay(now)
-  const year = Number(today.slice(0, 4))
-  const { districts, ageFrom, ageTo, gender, level, accessedSinceOn, notAccessedSinceOn } = audience
-  const conditions = [sql<SqlBool>`member.status = 'ACTIVE'`]
-  if (districts) conditions.push(sql<SqlBool>`member.district in (${sql.join(districts)})`)
-  if (ageFrom !== undefined) conditions.push(sql<SqlBool>`member.birth_year <= ${year - ageFrom}`)
-  if (ageTo !== undefined) conditions.push(sql<SqlBool>`member.birth_year >= ${year - ageTo}`)
-  if (gender) conditions.push(sql<SqlBool>`member.gender = ${gender}`)
-  if (level) conditions.push(sql<SqlBool>`member.level = ${level}`)
-  if (accessedSinceOn) conditions.push(sql<SqlBool>`member.last_access_at >= ${dayStartUtc(accessedSinceOn)}`)
-  if (notAccessedSinceOn) conditions.push(notSince(dayStartUtc(notAccessedSinceOn)))
-  if (audience.cardTypeIds || audience.cardTagIds) conditions.push(holdsCard(audience, today, reach, course))
-  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
-}
-
-const notSince = (start: Date) => sql<SqlBool>`(member.last_access_at < ${start} or member.last_access_at is null)`
-
-/** A card of an agency out of reach is to the audience as one that does not exist. */
-function holdsCard({ cardTypeIds, cardTagIds }: Audience, today: string, reach: Reach, course: Course) {
-  const cards = [
-    sql`card.status = 'ACTIVE' and card.valid_from_on <= ${today}`,
-    sql`(card.valid_until_on is null or card.valid_until_on >= ${today})`,
-  ]
-  if (cardTypeIds) cards.push(sql`card.card_type_id in (${sql.join(cardTypeIds)})`)
-  if (reach !== null)
-    cards.push(reach.agencies.length > 0 ? sql`card.agency_id in (${sql.join(reach.agencies)})` : sql`false`)
-  const tagged = cardTagIds && sql` join member_card_tag tagged on tagged.card_id = card.id`
-  if (cardTagIds) cards.push(sql`tagged.tag_id in (${sql.join(cardTagIds)})`)
-  const from = sql`from member_card card${tagged ?? sql``}`
-  const such = sql.join(cards, sql` and `)
-  if (course === 'BY_CARDS') return sql<SqlBool>`member.id in (select card.member_id ${from} where ${such})`
-  // A number and not `exists`, which the server would turn into a list of all such cards, made anew for each batch.
-  return sql<SqlBool>`(select count(*) ${from} where card.member_id = member.id and ${such}) > 0`
-}
-
-/** How many members of those that a permission reaches a condition means now. */
-export function countAudience(ctx: Ctx, audience: Audience, permission: Permission): Promise<{ members: number }> {
-  const reach = reachOf(ctx, permission)
-  return ctx.db
-    .selectFrom('member')
-    .select((eb) => eb.fn.countAll<number>().as('members'))
-    .where(audienceFilter(audience, { now: ctx.now(), reach }))
-    .where(inReach(reach))
-    .executeTakeFirstOrThrow()
+export async function* readMemberIds(ctx: Ctx, audience: Audience, reach: Reach): AsyncGenerator<number[]> {
+  const { reader } = ctx.deps.database
+  const now = ctx.now()
+  const filterBy = (course: Course) => sql`${audienceFilter(audience, { now, reach }, course)} and ${inReach(reach)}`
+  const atMost = sql`limit ${sql.lit(idsAtOnce)}`
+  const read = async (query: RawBuilder<unknown>) => {
+    const rows = await reader.readArrays<[number]>(query.compile(reader.db))
+    return rows.map(([id]) => id)
+  }
+  const few = await read(sql`select member.id from member where ${filterBy('BY_CARDS')} ${atMost}`)
+  if (few.length < idsAtOnce) return yield few.sort((a, b) => a - b)
+  const filter = filterBy('BY_MEMBERS')
+  const walk = (after: number) => {
+    const ids = read(sql`
+      select member.id from member force index (primary) where ${filter} and member.id > ${after} order by member.id ${atMost}`)
+    // Whoever stops early no longer waits for it.
+    ids.catch(() => undefined)
+    return ids
+  }
+  for (let coming = walk(0); ; ) {
+    const ids = await coming
+    if (ids.length < idsAtOnce) return yield ids
+    coming = walk(ids.at(-1) ?? 0)
+    yield ids
+  }
 }
 
 /** Members in reach by account, for a query that selects what it needs of them. */

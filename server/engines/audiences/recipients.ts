@@ -1,8 +1,8 @@
 import type { Audience } from '#contract/audience.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Chunk, Form, Recipient } from './content.ts'
-import { readMemberIds } from './member-ids.ts'
-import { membersByAccount, type Reach } from './members.ts'
+import { membersByAccount, readMemberIds } from './members.ts'
+import type { Reach } from './reach.ts'
 
 /** One row of a list; `line` is its place in the file, if it has one. */
 export interface Listed {

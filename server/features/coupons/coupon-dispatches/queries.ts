@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
-import type { Reach } from '#engines/audiences/members.ts'
+import type { Reach } from '#engines/audiences/reach.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'

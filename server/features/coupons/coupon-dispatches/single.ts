@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
-import { reachOf } from '#engines/audiences/members.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'

@@ -1,5 +1,5 @@
 import type { Input } from '#contract/endpoint.ts'
-import { countAudience as countMembers } from '#engines/audiences/members.ts'
+import { countAudience as countMembers } from '#engines/audiences/conditions.ts'
 import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
