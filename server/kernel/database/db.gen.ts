@@ -632,6 +632,26 @@ export interface DB {
     created_at: Date
     updated_at: Date
   }
+  message_batch: {
+    id: Generated<number>
+    code: string
+    name: string
+    agency_id: number
+    department_id: number | null
+    kind: string
+    class: string
+    service_id: number | null
+    over_cap: string
+    title: string
+    title_en: string | null
+    body: string
+    body_en: string | null
+    link: string | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   message_count: {
     message_id: number
     status: number
@@ -938,6 +958,79 @@ export interface DB {
   url_allow_turn: {
     id: number
     changes: number
+  }
+  user_topic: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    description: string | null
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    audience: string | null
+    rule_reach: string | null
+    rule_by: number | null
+    grouped_at: Date | null
+    group_problem: string | null
+    bound: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  user_topic_binding: {
+    id: number
+    topic_id: number
+    member_id: number
+    agency_id: number
+    department_id: number | null
+    wanted: string
+    source: string
+    state: Generated<string>
+    turn: Generated<number>
+    due_at: Generated<Date | null>
+    hold: Buffer | null
+    hold_turn: number | null
+    attempts: Generated<number>
+    problem: string | null
+    followed_at: Date | null
+    changed_at: Date
+    changed_by: number | null
+  }
+  user_topic_run: {
+    id: Generated<number>
+    topic_id: number
+    agency_id: number
+    department_id: number | null
+    kind: string
+    wanted: string
+    status: string
+    reason: string | null
+    file_id: number | null
+    file_name: string | null
+    audience_id: number | null
+    audience_sha256: Buffer | null
+    recipients: number
+    done_chunks: Generated<number>
+    done_rows: Generated<number>
+    outcomes: string
+    predicted: string
+    left_file_id: number | null
+    job_id: number | null
+    created_by: number | null
+    started_at: Date | null
+    finished_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  user_topic_run_row: {
+    run_id: number
+    row_no: number
+    line: number | null
+    account: string
+    member_id: number | null
+    outcome: number
   }
   webview_service: {
     id: Generated<number>
