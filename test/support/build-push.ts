@@ -2,7 +2,7 @@ import type { DeviceLanguage, DevicePlatform } from '#features/messages/member-d
 import { toRow } from '#features/messages/member-devices/records.ts'
 import type { Simulation } from '#features/messages/push-providers/contract.ts'
 import type { ProviderKind } from '#features/messages/push-providers/enums.ts'
-import { keyName } from '#features/messages/push-providers/sending-queries.ts'
+import { fingerprintOf, keyName } from '#features/messages/push-providers/sending-queries.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { TestApp } from './app.ts'
 import { mint } from './builders.ts'
@@ -45,7 +45,7 @@ export async function buildProvider(
   const rest = { application_id: applicationId ?? null, default_key: isDefault ? 1 : null }
   await database.db.updateTable('push_provider').set(rest).where('id', '=', id).execute()
   for (const [n, key] of keys.entries()) {
-    const fingerprint = String(n).padStart(16, '0')
+    const fingerprint = fingerprintOf(key)
     const sealed = pii.seal('push_provider_key', keyName(id, fingerprint), { key })
     const row = { provider_id: id, slot: n === 0 ? 'CURRENT' : 'PREVIOUS', fingerprint, sealed, created_at: now() }
     await database.db.insertInto('push_provider_key').values(row).execute()

@@ -8,19 +8,25 @@ import { inReach, type Reach, reachOf } from './reach.ts'
 /** Members by ids that a query takes from cards, or each looked at for itself: a walk over all of them has no use for a list. */
 export type Course = 'BY_CARDS' | 'BY_MEMBERS'
 
+interface As {
+  now: Date
+  reach: Reach
+}
+
+/** The active members a condition reaches, on table `member`. */
+export function audienceFilter(audience: Audience, as: As, course: Course = 'BY_CARDS'): Expression<SqlBool> {
+  return sql<SqlBool>`(member.status = 'ACTIVE' and ${meets(audience, as, course)})`
+}
+
 /**
- * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is
+ * Members in any status who meet a condition, on table `member`. Only the year of birth is stored in clear, so age is
  * counted by calendar years.
  */
-export function audienceFilter(
-  audience: Audience,
-  { now, reach }: { now: Date; reach: Reach },
-  course: Course = 'BY_CARDS',
-): Expression<SqlBool> {
+export function meets(audience: Audience, { now, reach }: As, course: Course): Expression<SqlBool> {
   const today = taipeiDay(now)
   const year = Number(today.slice(0, 4))
   const { districts, ageFrom, ageTo, gender, level, accessedSinceOn, notAccessedSinceOn } = audience
-  const conditions = [sql<SqlBool>`member.status = 'ACTIVE'`]
+  const conditions: Expression<SqlBool>[] = []
   if (districts) conditions.push(sql<SqlBool>`member.district in (${sql.join(districts)})`)
   if (ageFrom !== undefined) conditions.push(sql<SqlBool>`member.birth_year <= ${year - ageFrom}`)
   if (ageTo !== undefined) conditions.push(sql<SqlBool>`member.birth_year >= ${year - ageTo}`)

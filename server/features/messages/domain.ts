@@ -3,6 +3,10 @@ import { memberDevices } from './member-devices/feature.ts'
 import { messageBatchesFeature } from './message-batches/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
+import { pushTags } from './push-tags/feature.ts'
+import { userTopicBindings } from './user-topic-bindings/feature.ts'
+import { userTopicDrifts } from './user-topic-drifts/feature.ts'
+import { userTopics } from './user-topics/feature.ts'
 
 /** What the city tells its members on their telephones. */
 export const messagesDomain = defineDomain({
@@ -13,5 +17,9 @@ export const messagesDomain = defineDomain({
     messageBatchesFeature,
     messagesFeature,
     pushProviders,
+    pushTags,
+    userTopicBindings,
+    userTopicDrifts,
+    userTopics,
   ],
 })

@@ -382,6 +382,8 @@ export interface DB {
     created_at: Date
     finished_at: Date | null
     version: Generated<number>
+    subject_id: number | null
+    subject_version: number | null
   }
   job: {
     id: Generated<number>
@@ -577,6 +579,21 @@ export interface DB {
     lifted_at: Date | null
     lift_reason: string | null
   }
+  member_push_tag: {
+    device_id: number
+    member_id: number
+    onesignal_id: string | null
+    tags: string
+    attempts: Generated<number>
+    problem: string | null
+    due_at: Date | null
+    sent_at: Date | null
+  }
+  member_push_tag_turn: {
+    id: number
+    changes_to: Date
+    devices_to: Generated<number>
+  }
   merchant: {
     id: Generated<number>
     code: string
@@ -651,6 +668,13 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  message_batch_row: {
+    import_id: number
+    row_no: number
+    line: number
+    member_id: number
+    personal: Buffer
   }
   message_count: {
     message_id: number
@@ -902,6 +926,13 @@ export interface DB {
     in_flight: Generated<number>
     in_flight_until_at: Date | null
   }
+  simulated_topic_device: {
+    provider_id: number
+    device_id: number
+    topic: string
+    astray: Generated<number>
+    since_at: Date
+  }
   system_user: {
     id: Generated<number>
     account: string
@@ -996,6 +1027,34 @@ export interface DB {
     followed_at: Date | null
     changed_at: Date
     changed_by: number | null
+  }
+  user_topic_check: {
+    id: Generated<number>
+    status: string
+    open_key: number | null
+    devices: Generated<number>
+    unknown_devices: Generated<number>
+    missing: Generated<number>
+    extra: Generated<number>
+    compared: Generated<number>
+    job_id: number | null
+    created_by: number | null
+    started_at: Date
+    finished_at: Date | null
+  }
+  user_topic_drift: {
+    id: Generated<number>
+    topic_id: number
+    device_id: number
+    member_id: number
+    provider_id: number
+    agency_id: number
+    department_id: number | null
+    kind: string
+    check_id: number
+    since_at: Date | null
+    first_seen_at: Date
+    repaired_at: Date | null
   }
   user_topic_run: {
     id: Generated<number>

@@ -1,10 +1,10 @@
 import { halfWidth } from '#contract/spelling.ts'
 import { accountField, type ListFile, type ListKind, readListFile } from '#engines/audiences/list-file.ts'
 import type { Listed } from '#engines/audiences/recipients.ts'
+import { maxListRows } from '#engines/audiences/row-ids.ts'
 import type { Remark } from '#engines/imports/contract.ts'
 import type { ReadRow } from '#engines/imports/rows.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { maxListRows } from './record-ids.ts'
 
 export const couponList: ListKind<'pieces'> = {
   needed: [],

@@ -6,6 +6,7 @@ import { getListFile, type ListFile } from '#engines/audiences/list-file.ts'
 import { findAccounts } from '#engines/audiences/members.ts'
 import { reachOf } from '#engines/audiences/reach.ts'
 import { countRepeated, type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
+import { rowsPerOrder } from '#engines/audiences/row-ids.ts'
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
 import type { Remark } from '#engines/imports/contract.ts'
 import { tellRemark } from '#engines/imports/remarks.ts'
@@ -18,7 +19,6 @@ import type { DispatchKind, preflightDispatch } from './contract.ts'
 import { type Asked, codeOf, createDecider, type Terms } from './decide.ts'
 import { readList } from './list-file.ts'
 import { readHeld } from './recipient-queries.ts'
-import { rowsPerDispatch } from './record-ids.ts'
 import { createTally, type Preflight, type Tally } from './tally.ts'
 
 export type Order = z.output<(typeof preflightDispatch)['body']>
@@ -67,7 +67,7 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   const repeated: [Found, Asked][] = []
 
   async function look(chunk: Chunk<Found>): Promise<void> {
-    if (lastId(chunk) >= rowsPerDispatch) throw refused('couponDispatch.tooManyMembers')
+    if (lastId(chunk) >= rowsPerOrder) throw refused('couponDispatch.tooManyMembers')
     const held = await readHeld(ctx.deps.database.reader, coupon.id, chunk)
     if (chunk.kind === 'CONDITION') return lookAtMembers(chunk.ids, held)
     for (const found of chunk.rows) {

@@ -73,7 +73,7 @@ export async function countForDay(
 
 interface NewHandover {
   messageId: number
-  jobId: number
+  jobId: number | null
   providerId: number
   uuid: string
   firstId: number

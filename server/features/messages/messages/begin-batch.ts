@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Moved, readAfresh } from '#engines/audiences/afresh.ts'
 import { rowId } from '#engines/audiences/row-ids.ts'
-import { listOpenDevices } from '#features/messages/member-devices/service.ts'
 import { checkAddresses } from '#features/oversight/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { JobFailed } from '#kernel/jobs/jobs.ts'
@@ -9,7 +8,7 @@ import { countForDay, type Due, insertHandover, listDue, markRows, takeRows } fr
 import { addUp, move, moveCounts, stateOf } from './count-queries.ts'
 import type { RecipientState } from './enums.ts'
 import type { Counts } from './funnel.ts'
-import { pushesFor, valuesFor } from './personal.ts'
+import { devicesOf, pushesFor, valuesFor } from './personal.ts'
 import { nextDay } from './quiet.ts'
 import { type Batch, isTooLate, type Sending } from './sending.ts'
 import { readTerms, type Terms } from './terms.ts'
@@ -85,8 +84,7 @@ function sortOut({ order }: Sending, rows: readonly Due[], { at, quietUntil, rul
 
 /** The pushes of a batch, as many as a provider takes at once; behind `lastTaken` the next one begins. */
 async function makePushes(ctx: Ctx, { order }: Sending, rows: readonly Due[], providerId: number, most: number) {
-  const members = rows.map(({ memberId }) => memberId)
-  const devices = Map.groupBy(await listOpenDevices(ctx, providerId, members), ({ memberId }) => memberId)
+  const devices = await devicesOf(ctx, providerId, rows)
   const unfit = new Map<RecipientState, number[]>()
   const ready: Ready[] = []
   let pushes = 0

@@ -15,6 +15,7 @@ import {
 import { idFilter, q } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
+import { badRow } from '#engines/audiences/contract.ts'
 import { readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
 import {
   messageClasses,
@@ -198,8 +199,6 @@ const reading = z.strictObject({
   image: z.string().nullable(),
 })
 export type Reading = z.infer<typeof reading>
-
-const badRow = z.strictObject({ line: z.number().int(), column: z.string().nullable(), reason: z.string() })
 
 export const checkMessage = endpoint({
   method: 'post',

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
 import type { Problem } from '#contract/problems.ts'
-import { reachOf } from '#engines/audiences/members.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
 import { createRecord, editRecord, existing, placeOf, type Resource } from '#engines/resource/records.ts'
 import { insertRecord, updateRecord } from '#engines/resource/write.ts'
 import { checkAddress } from '#features/oversight/public.ts'

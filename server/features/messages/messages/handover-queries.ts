@@ -6,15 +6,11 @@ export async function readHeard(db: Db, messageId: number) {
   const rows = await db
     .selectFrom('message_handover as h')
     .innerJoin('push_provider as p', 'p.id', 'h.provider_id')
-    .select((eb) => [
-      'p.kind',
-      eb.fn.coalesce(eb.fn.sum<string>('h.confirmed'), eb.lit('0')).as('confirmed'),
-      eb.fn.coalesce(eb.fn.sum<string>('h.opened'), eb.lit('0')).as('opened'),
-    ])
+    .select((eb) => ['p.kind', eb.fn.sum('h.confirmed').as('confirmed'), eb.fn.sum('h.opened').as('opened')])
     .where('h.message_id', '=', messageId)
     .where('h.job_id', 'is not', null)
     .groupBy('p.kind')
     .execute()
-  const sum = (field: 'confirmed' | 'opened') => rows.reduce((total, row) => total + Number(row[field]), 0)
+  const sum = (field: 'confirmed' | 'opened') => rows.reduce((total, row) => total + Number(row[field] ?? 0), 0)
   return { kinds: rows.map(({ kind }) => kind as ProviderKind), confirmed: sum('confirmed'), opened: sum('opened') }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Audience } from '#contract/audience.ts'
-import type { Reach } from '#engines/audiences/members.ts'
+import type { Reach } from '#engines/audiences/reach.ts'
 import type { Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import type { MessageClass, MessageKind, MessageStatus, OverCap, TargetKind } from './enums.ts'

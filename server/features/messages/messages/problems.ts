@@ -46,25 +46,9 @@ export const messageProblems = {
     en: 'Only a message by list can take its link from a column',
   },
   'message.target': { zh: '請選擇發送對象', en: 'Choose to whom it is sent' },
-  'message.file': { zh: '找不到這個名單檔案，請重新上傳', en: 'There is no such list file; upload it again' },
-  'message.noAccountColumn': {
-    zh: '名單缺少「帳號」欄（標題請用 帳號 或 account）',
-    en: 'The list has no account column (name it 帳號 or account)',
-  },
-  'message.twoColumns': {
-    zh: '名單有幾欄都像是同一個欄位：{columns}，請只留其中一欄',
-    en: 'Several columns of the list look like the same field: {columns}. Keep one of them',
-  },
-  'message.noRows': { zh: '名單沒有任何資料列', en: 'The list has no rows' },
-  'message.row.account': { zh: '帳號空白或格式有誤', en: 'The account is missing or malformed' },
-  'message.row.empty': {
-    zh: '「{placeholder}」欄空白，這位會員收到的訊息會缺字',
-    en: '{placeholder} is empty, so that the message of this member would lack words',
-  },
-  'message.row.link': { zh: '連結有誤：{reason}', en: 'The link is wrong: {reason}' },
-  'message.badRows': {
-    zh: '名單有 {count} 列有誤，第一處在第 {line} 列：{reason}。請修正後重新上傳',
-    en: '{count} row of the list is wrong, row {line}: {reason}. Correct it and upload again |||| {count} rows of the list are wrong, the first is row {line}: {reason}. Correct them and upload again',
+  'message.row.text': {
+    zh: '最多 300 個字，且不可有控制字元',
+    en: 'At most 300 characters, none of which is a control character',
   },
   'message.tooManyMembers': {
     zh: '會員編號超過系統可發送的範圍，請洽系統管理者',

@@ -1,8 +1,7 @@
-import { listOpenDevices } from '#features/messages/member-devices/service.ts'
 import { adapterOf } from '#features/messages/push-providers/gateway.ts'
 import { type Handover, listOfBatch, listStranded } from './batch-queries.ts'
 import { deliver } from './deliver.ts'
-import { pushesFor, valuesFor } from './personal.ts'
+import { devicesOf, pushesFor, valuesFor } from './personal.ts'
 import type { Batch, Sending } from './sending.ts'
 import { giveUp } from './settle.ts'
 
@@ -21,9 +20,7 @@ export async function recoverBatches(sending: Sending): Promise<void> {
 async function makeAgain({ job, order }: Sending, handover: Handover): Promise<Batch> {
   const { ctx } = job
   const rows = await listOfBatch(ctx.db, handover)
-  const members = rows.map(({ memberId }) => memberId)
-  const open = await listOpenDevices(ctx, handover.providerId, members)
-  const devices = Map.groupBy(open, ({ memberId }) => memberId)
+  const devices = await devicesOf(ctx, handover.providerId, rows)
   const made = rows.map((row) => ({
     row,
     items: pushesFor(order.texts, valuesFor(ctx.pii, row), devices.get(row.memberId) ?? []).items,

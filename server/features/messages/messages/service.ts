@@ -41,3 +41,9 @@ export async function getMessage(ctx: Ctx, id: number, permission: Permission) {
 }
 
 export const showMessage = (ctx: Ctx, id: number) => getMessage(ctx, id, 'messages:show')
+
+/** One in reach, for the search over all kinds. */
+export async function findByNumber(ctx: Ctx, id: number) {
+  const found = await reads.find(ctx.db, id, messageScope(ctx, 'messages:list'))
+  return found && { label: found.title, state: { field: 'status', value: found.status } }
+}

@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { audienceFilter, inReach, type Reach } from '#engines/audiences/members.ts'
+import { meets } from '#engines/audiences/conditions.ts'
+import { inReach, type Reach } from '#engines/audiences/reach.ts'
 import { scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-import { factColumns } from '#kernel/files/openings.ts'
 import type { Target } from './target.ts'
 
 /** Members that a message means, on table `member`: also frozen ones, who are told apart when their turn comes. */
@@ -12,7 +12,8 @@ export function meantBy({ kind, memberId, topicId, conditions }: Target, reach: 
   if (kind === 'TOPIC')
     return sql<SqlBool>`${there} and (select count(*) from user_topic_binding bound
       where bound.id = ${topicId ?? 0} * 4294967296 + member.id and bound.wanted = 'BOUND') > 0`
-  if (kind === 'CONDITION' && conditions) return sql<SqlBool>`${there} and ${audienceFilter(conditions, now)}`
+  if (kind === 'CONDITION' && conditions)
+    return sql<SqlBool>`${there} and ${meets(conditions, { now, reach }, 'BY_MEMBERS')}`
   return there
 }
 
@@ -32,18 +33,6 @@ export function findService({ db, actor }: Ctx, id: number) {
   const columns = { agency: 'service.agency_id', department: 'service.department_id' }
   const service = db.selectFrom('service').select('id').where('id', '=', id)
   return service.where(scopeFilter(actor, 'services:list', columns)).executeTakeFirst()
-}
-
-/** A list file that has not expired, whoever it opens to. */
-export function findListFile(db: Db, id: number, now: Date) {
-  return db
-    .selectFrom('file')
-    .select(['id', 'name', ...factColumns])
-    .where('id', '=', id)
-    .where('purpose', '=', 'message-recipients')
-    .where('state', '=', 'READY')
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .executeTakeFirst()
 }
 
 /** The highest number that a member has. */

@@ -1,11 +1,12 @@
 import type { Audience } from '#contract/audience.ts'
-import { inReach, type Reach } from '#engines/audiences/members.ts'
+import { findStoredFile } from '#engines/audiences/queries.ts'
+import { inReach, type Reach } from '#engines/audiences/reach.ts'
 import { askedByAccount } from '#features/members/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { opensTo } from '#kernel/files/openings.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type { MessageTarget } from './contract.ts'
-import { findListFile, findMemberInReach, findTopic } from './target-queries.ts'
+import { findMemberInReach, findTopic } from './target-queries.ts'
 
 /** How a list is read, where somebody has chosen. */
 export type ReadAs = Omit<Extract<MessageTarget, { kind: 'LIST' }>, 'kind' | 'fileId'>
@@ -52,8 +53,12 @@ export async function getMember(ctx: Ctx, account: string, reach: Reach, field =
   return found.id
 }
 
+/** Of which purpose lists of recipients are uploaded. */
+export const listPurpose = 'message-recipients'
+
+/** What is wrong with its rows is told as well, so it must be one that may be read. */
 async function getFile(ctx: Ctx, id: number) {
-  const file = await findListFile(ctx.db, id, ctx.now())
-  if (!file || opensTo(ctx, file) !== 'DOWNLOAD') throw invalid({ 'target.fileId': 'message.file' })
+  const file = await findStoredFile(ctx.db, listPurpose, id, ctx.now())
+  if (!file || opensTo(ctx, file) !== 'DOWNLOAD') throw invalid({ 'target.fileId': 'recipientList.file' })
   return file
 }

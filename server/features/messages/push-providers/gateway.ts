@@ -2,8 +2,10 @@ import { invalidateDevices } from '#features/messages/member-devices/service.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { holdBack, recordAnswer } from './breaker.ts'
 import type { ProviderFailure, ProviderKind, RejectCause } from './enums.ts'
+import { fcmAdapter } from './fcm.ts'
+import { oneSignalAdapter } from './onesignal.ts'
 import { takeRate } from './rate.ts'
-import { getOpenProvider, type OpenProvider } from './sending-queries.ts'
+import { getOpenProvider, type OpenKey, type OpenProvider } from './sending-queries.ts'
 import { simulator } from './simulator.ts'
 
 /** One push to one telephone. */
@@ -70,6 +72,8 @@ export interface Adapter {
   /** What it tells later of what it accepted: of each push, in numbers alone, or nothing. */
   knows: 'EACH' | 'COUNTS' | 'NOTHING'
   handOver: (ctx: Ctx, provider: OpenProvider, batch: PushBatch) => Promise<Handed>
+  /** Asks whether a key is good, in a way that nobody is told anything by; undefined where it is. */
+  test: (ctx: Ctx, provider: OpenProvider, key: OpenKey) => Promise<ProviderFailure | undefined>
   listFeedback: (
     ctx: Ctx,
     provider: OpenProvider,
@@ -77,13 +81,9 @@ export interface Adapter {
   ) => Promise<{ each: Feedback[]; counts: Counts[] }>
 }
 
-const adapters: Partial<Record<ProviderKind, Adapter>> = { SIMULATOR: simulator }
+const adapters: Record<ProviderKind, Adapter> = { SIMULATOR: simulator, ONESIGNAL: oneSignalAdapter, FCM: fcmAdapter }
 
-export function adapterOf(kind: ProviderKind): Adapter {
-  const adapter = adapters[kind]
-  if (!adapter) throw new Error(`No adapter: ${kind}`)
-  return adapter
-}
+export const adapterOf = (kind: ProviderKind): Adapter => adapters[kind]
 
 const pausedMs = 60_000
 

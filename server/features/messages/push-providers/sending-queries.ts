@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { existing } from '#engines/resource/records.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
@@ -14,7 +15,14 @@ export interface OpenProvider {
   simulation: Simulation | null
   failures: number
   openUntilAt: Date | null
-  keys: { fingerprint: string; text: string }[]
+  keys: OpenKey[]
+}
+
+export interface OpenKey {
+  fingerprint: string
+  text: string
+  /** As it was when it was last used or tested. */
+  works: boolean | null
 }
 
 /** Throws not-found. */
@@ -27,12 +35,16 @@ export async function getOpenProvider({ db, pii }: Ctx, id: number): Promise<Ope
     applicationId: row.applicationId ?? '',
     active: row.active === 1,
     simulation: row.simulation === null ? null : simulation.parse(readJson(row.simulation)),
-    keys: keys.map(({ fingerprint, sealed }) => ({
+    keys: keys.map(({ fingerprint, sealed, works }) => ({
       fingerprint,
+      works: works === null ? null : works === 1,
       text: pii.open('push_provider_key', keyName(id, fingerprint), sealed).key ?? '',
     })),
   }
 }
+
+/** By which people tell one key from another; it says nothing of the key. */
+export const fingerprintOf = (key: string) => hash('sha256', key).slice(0, 16)
 
 /** What a sealed key is bound to. */
 export const keyName = (providerId: number, fingerprint: string) => `${providerId}:${fingerprint}`
@@ -48,7 +60,7 @@ function findRow(db: Db, id: number) {
 
 /** CURRENT comes before PREVIOUS. */
 function listKeys(db: Db, providerId: number) {
-  const keys = db.selectFrom('push_provider_key').select(['fingerprint', 'sealed'])
+  const keys = db.selectFrom('push_provider_key').select(['fingerprint', 'sealed', 'works'])
   return keys.where('provider_id', '=', providerId).orderBy('slot').execute()
 }
 

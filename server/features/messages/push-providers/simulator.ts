@@ -23,6 +23,7 @@ export const simulator: Adapter = {
       return { kind: 'LATER', afterMs: unavailableMs, failure: 'UNAVAILABLE' }
     return { kind: 'DONE', outcomes: new Map(batch.items.map((item) => [item.key, outcomeOf(said, item)])) }
   },
+  test: async () => undefined,
   listFeedback: async (ctx, { simulation }, accepted) => {
     const said = settled(simulation)
     const now = ctx.now()

@@ -31,7 +31,7 @@ export const bindingExport = exportOfTable<BindingFilter, Expression<SqlBool>>(l
     changedByName: sql`(select name from system_user where system_user.id = user_topic_binding.changed_by)`,
     followedAt: taipeiMinute('user_topic_binding.followed_at'),
   },
-  sorts: {},
+  sorts: { changedAt: 'user_topic_binding.changed_at' },
   reach: async (ctx) => scopeOn({ columns: bindingColumns }, ctx, 'user-topic-bindings:export'),
   where: fits,
 })

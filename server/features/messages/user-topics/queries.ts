@@ -82,3 +82,8 @@ export function countMembers(db: Db, audience: Audience, scope: Expression<SqlBo
     .where(scope)
     .executeTakeFirstOrThrow()
 }
+
+export async function findDepartment(db: Db, id: number): Promise<number | null> {
+  const topic = db.selectFrom('user_topic').select('department_id as departmentId').where('id', '=', id)
+  return (await topic.executeTakeFirstOrThrow()).departmentId
+}

@@ -10,7 +10,7 @@ import type * as contract from './contract.ts'
 import type { UserTopic, UserTopicInput } from './contract.ts'
 import { refusingMembers } from './members-data.ts'
 import { personalIn } from './personal.ts'
-import { countMembers, readsIn, stored } from './queries.ts'
+import { countMembers, findDepartment, readsIn, stored } from './queries.ts'
 
 export const topicColumns = { agency: 'user_topic.agency_id', department: 'user_topic.department_id' }
 
@@ -76,7 +76,8 @@ export function countAudience(ctx: Ctx, { body: { audience } }: Input<typeof con
   return countMembers(ctx.db, audience, scopeFilter(ctx.actor, 'user-topic-bindings:create', columns), ctx.now())
 }
 
-/** A topic within a right on what belongs to it; not-found out of reach. */
-export function getTopicFor(ctx: Ctx, id: number, permission: Permission): Promise<UserTopic> {
-  return existing(resource.find(ctx, id, scopeOn(resource, ctx, permission)))
+/** A topic within a right on what belongs to it, with its owners; not-found out of reach. */
+export async function getTopicFor(ctx: Ctx, id: number, permission: Permission) {
+  const topic = await existing(resource.find(ctx, id, scopeOn(resource, ctx, permission)))
+  return { ...topic, departmentId: await findDepartment(ctx.db, id) }
 }
