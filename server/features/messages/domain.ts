@@ -1,5 +1,6 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
+import { messageBatchImports } from './message-batch-imports/feature.ts'
 import { messageBatchesFeature } from './message-batches/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
@@ -15,6 +16,7 @@ export const messagesDomain = defineDomain({
     // One a line; the order means nothing.
     memberDevices,
     messageBatchesFeature,
+    messageBatchImports,
     messagesFeature,
     pushProviders,
     pushTags,

@@ -1,10 +1,11 @@
-import { hasStrayBraces, ownPlaceholders, placeholdersIn } from '#contract/placeholders.ts'
+import { hasStrayBraces } from '#contract/placeholders.ts'
 import type { Problem } from '#contract/problems.ts'
-import { placeOf } from '#engines/resource/records.ts'
+import { placeOf, scopeOn } from '#engines/resource/records.ts'
 import { verbsOf } from '#engines/resource/verbs.ts'
 import { taken } from '#engines/resource/write.ts'
+import { listOf } from '#features/messages/messages/service.ts'
 import { checkAddress } from '#features/oversight/public.ts'
-import { can } from '#kernel/access/permissions.ts'
+import { can, type Permission } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { forbidden, invalid } from '#kernel/http/errors.ts'
 import type { MessageBatch, MessageBatchInput } from './contract.ts'
@@ -24,11 +25,6 @@ export const messageBatches = verbsOf({
 
 type Texts = Pick<MessageBatchInput, 'title' | 'titleEn' | 'body' | 'bodyEn' | 'link'>
 
-/** The columns that a file must have for these texts, by their names. */
-export function columnsNamed({ title, titleEn, body, bodyEn, link }: Texts): string[] {
-  return placeholdersIn([title, titleEn, body, bodyEn, link]).filter((name) => !ownPlaceholders.includes(name))
-}
-
 async function check(ctx: Ctx, after: MessageBatchInput, before?: MessageBatch): Promise<void> {
   if (after.class === 'EMERGENCY' && !can(ctx.actor, 'emergency-messages:create')) throw forbidden('message.emergency')
   const problems = textProblems(after)
@@ -43,10 +39,16 @@ async function check(ctx: Ctx, after: MessageBatchInput, before?: MessageBatch):
 }
 
 function textProblems(texts: Texts): Record<string, Problem> {
-  const { title, titleEn, body, bodyEn } = texts
+  const { title, titleEn = null, body, bodyEn = null, link = null } = texts
   const stray = Object.entries({ title, titleEn, body, bodyEn }).filter(([, text]) => text && hasStrayBraces(text))
   const problems = Object.fromEntries(stray.map(([field]) => [field, { key: 'messageBatch.braces' }]))
   if (Boolean(titleEn) !== Boolean(bodyEn)) problems[titleEn ? 'bodyEn' : 'titleEn'] = { key: 'message.titleEn' }
-  if (columnsNamed(texts).length === 0) problems.body ??= { key: 'messageBatch.noColumns' }
+  const { needed } = listOf({ title, titleEn, body, bodyEn, link, image: null })
+  if (needed.length === 0) problems.body ??= { key: 'messageBatch.noColumns' }
   return problems
+}
+
+/** A batch that a right on what is made of it reaches; undefined also where it is foreign. */
+export function findUsableBatch(ctx: Ctx, id: number, permission: Permission): Promise<MessageBatch | undefined> {
+  return reads.find(ctx.db, id, scopeOn(messageBatches.resource, ctx, permission))
 }
