@@ -19,7 +19,7 @@ type Asked = z.output<typeof listReadings.body>
 /** How some rows of an upload will read; of whom they are nothing is looked up. */
 export async function showReadings(ctx: Ctx, { body }: Input<typeof listReadings>) {
   const batch = await getBatch(ctx, body.subjectId)
-  const { rows, describe, hasNext } = await readRows(ctx, batch, body)
+  const { rows, describe, hasNext } = await readRows(ctx, body)
   const links = await checkAddresses(
     ctx,
     rows.flatMap(({ values }) => linkOf(batch, values) || []),
@@ -32,7 +32,7 @@ export async function showReadings(ctx: Ctx, { body }: Input<typeof listReadings
   return { items, hasNext }
 }
 
-async function readRows(ctx: Ctx, batch: MessageBatch, { fileId, subjectId, after, ...asked }: Asked) {
+async function readRows(ctx: Ctx, { fileId, subjectId, after, ...asked }: Asked) {
   const { definition } = await forSubject(ctx, imports.job.definition, subjectId)
   await getUpload(ctx, definition, fileId)
   const list = await openFile(ctx, definition, fileId, asked)
