@@ -1,17 +1,19 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
-import { existing, placeOf } from '#engines/resource/records.ts'
-import { insertRecord } from '#engines/resource/write.ts'
+import { existing } from '#engines/resource/records.ts'
 import { adapterOf } from '#features/messages/push-providers/gateway.ts'
 import { findSendingProvider } from '#features/messages/push-providers/sending.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
-import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type * as contract from './contract.ts'
-import type { Message, MessageInput } from './contract.ts'
+import type { Message } from './contract.ts'
 import { funnelOf } from './funnel.ts'
 import { readHeard } from './handover-queries.ts'
-import { reads, type StoredMessage, stored } from './queries.ts'
+import { reads, type StoredMessage } from './queries.ts'
+
+export { createBatchDraft } from './batch-draft.ts'
+export { listOf } from './list.ts'
+export { isTooLong, ownValues, readIn } from './texts.ts'
 
 const columns = { agency: 'message.agency_id', department: 'message.department_id' }
 
@@ -50,33 +52,4 @@ export async function findByNumber(ctx: Ctx, id: number) {
   return found && { label: found.title, state: { field: 'status', value: found.status } }
 }
 
-/** What all messages of a batch share. */
-interface Batch extends Pick<MessageInput, 'kind' | 'class' | 'overCap'> {
-  title: string
-  titleEn: string | null
-  body: string
-  bodyEn: string | null
-  link: string | null
-  serviceId: number | null
-}
-
-/** The draft that is made of the rows of an import, in the transaction that ends it; it belongs to whoever imported. */
-export async function createBatchDraft(
-  ctx: Ctx,
-  batch: Batch,
-  { importId, fileName }: { importId: number; fileName: string },
-): Promise<void> {
-  const { kind, class: messageClass, overCap, title, titleEn, body, bodyEn, link, serviceId } = batch
-  const texts = { title, titleEn, body, bodyEn, link, image: null }
-  const row = {
-    ...stored.insert({ kind, class: messageClass, overCap, serviceId, ...texts }),
-    ...placeOf(ctx, 'message-batches:import', undefined),
-    ...{ target_kind: 'LIST', batch_id: importId, file_name: fileName, status: 'DRAFT', created_by: ctx.actor.id },
-  }
-  const id = await insertRecord('message', ctx.db, row, ctx.now())
-  const difference = { kind, class: messageClass, ...texts, targetKind: 'LIST', fileName, importId }
-  await audit(ctx, { action: 'create', resource: 'messages', recordId: id, recordLabel: `${title} #${id}`, difference })
-}
-
-export { listOf } from './list.ts'
-export { isTooLong, ownValues, readIn } from './texts.ts'
+export { stateOf } from './count-queries.ts'
