@@ -19,7 +19,13 @@ describe('a batch', () => {
   test('keeps its texts as they were written, and is found by code and name', async () => {
     const { status, body } = await post({ titleEn: 'Parking', bodyEn: '{{內容}}', link: '{{連結}}' })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ kind: 'PERSONAL', class: 'NORMAL', body: '{{ 內容 }}', link: '{{連結}}', active: true })
+    expect(body).toMatchObject({
+      kind: 'PERSONAL',
+      class: 'NORMAL',
+      body: '{{ 內容 }}',
+      link: '{{連結}}',
+      active: true,
+    })
     const found = await operator.get<{ items: { id: number }[] }>('/message-batches?q=park-')
     expect(found.body.items.map(({ id }) => id)).toContain(body.id)
     const again = await operator.post('/message-batches', { code: 'park-1', name: 'x', title: '{{a}}', body: 'b' })
