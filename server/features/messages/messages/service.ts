@@ -10,6 +10,10 @@ import { funnelOf } from './funnel.ts'
 import { readHeard } from './handover-queries.ts'
 import { reads, type StoredMessage } from './queries.ts'
 
+export { createBatchDraft } from './batch-draft.ts'
+export { listOf } from './list.ts'
+export { isTooLong, ownValues, readIn } from './texts.ts'
+
 const columns = { agency: 'message.agency_id', department: 'message.department_id' }
 
 export const messageScope = (ctx: Ctx, permission: Permission) => scopeFilter(ctx.actor, permission, columns)
