@@ -17,6 +17,7 @@ export const messagesEn = {
         targetKind: 'Recipients',
         target: 'Recipients',
         account: 'Member account',
+        member: 'Member',
         memberId: 'Member',
         memberAccount: 'Member account',
         memberNameMasked: 'Name (masked)',
@@ -98,7 +99,8 @@ export const messagesEn = {
       topicHint: 'To the members bound to it; a message to a topic carries nothing personal',
       allHint: 'To all members within your reach. A personal message cannot go to all.',
       when: 'When it goes out',
-      laterHint: 'Who gets it is decided by the members as they are then; until then it can be paused or cancelled.',
+      laterHint:
+        'Recipients are fixed when you schedule it; whether each can get it is decided when its time comes. Until then it can be paused or cancelled.',
       noQuiet: 'An emergency goes out in quiet hours too. Make sure that it is one.',
       withinQuiet:
         'That is within quiet hours (%{from}–%{until}): it can go out from %{end} on. What becomes of it is chosen below.',
@@ -155,7 +157,7 @@ export const messagesEn = {
       askLater: 'Send “%{title}” to %{n} member at %{at}? |||| Send “%{title}” to %{n} members at %{at}?',
       effect:
         'It begins at once. What is on a phone cannot be taken back; what is not out yet can be paused or cancelled.',
-      effectLater: 'It goes out by itself, to those who are meant then. Until then it can be paused or cancelled.',
+      effectLater: 'It goes out by itself; who cannot get it then does not. Until then it can be paused or cancelled.',
       missed: 'Not reached: %{n}.',
       held: { DEFER: 'Put off: %{n} of them.', DROP: 'Left out for quiet hours or the cap: %{n} more.' },
       word: 'SEND',
@@ -207,7 +209,7 @@ export const messagesEn = {
       all: 'It reached the provider for everybody.',
     },
     noRecipients: 'No recipients yet',
-    noRecipientsHint: 'Of a scheduled message they are fixed when its time comes.',
+    noRecipientsHint: 'Once they are fixed, each stands here.',
     goOnWriting: 'Go on writing',
     copy: 'Copy to a new message',
     copied: 'Copied to a draft; choose the recipients anew',
