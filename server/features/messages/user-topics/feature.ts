@@ -26,7 +26,7 @@ export const userTopics = defineFeature({
     mount(app, contract.getUserTopic, service.getUserTopic)
     mount(app, contract.createUserTopic, service.createUserTopic)
     mount(app, contract.editUserTopic, service.editUserTopic)
-    mount(app, contract.countTopicAudience, service.countAudience)
+    mount(app, contract.countTopicAudience, service.countMembers)
   },
   keys: { 'user-topics': keyByCode('user-topics:list', service.listUserTopics, namedAndActive) },
   records: { 'user-topics': service.record },

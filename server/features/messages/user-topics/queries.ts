@@ -1,8 +1,7 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Audience } from '#contract/audience.ts'
 import type { Problem } from '#contract/problems.ts'
-import { audienceFilter } from '#engines/audiences/members.ts'
 import { type Reads, readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing, sortsOf } from '#engines/resource/show.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
@@ -73,15 +72,6 @@ export const stored = storing<UserTopicInput, UserTopic>()('user_topic', {
   active: ['active', Number],
   audience: ['audience', (audience) => JSON.stringify(audience)],
 })
-
-export function countMembers(db: Db, audience: Audience, scope: Expression<SqlBool>, now: Date) {
-  return db
-    .selectFrom('member')
-    .select((eb) => eb.fn.countAll<number>().as('members'))
-    .where(audienceFilter(audience, now))
-    .where(scope)
-    .executeTakeFirstOrThrow()
-}
 
 export async function findDepartment(db: Db, id: number): Promise<number | null> {
   const topic = db.selectFrom('user_topic').select('department_id as departmentId').where('id', '=', id)

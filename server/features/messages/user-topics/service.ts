@@ -1,16 +1,17 @@
 import type { Input } from '#contract/endpoint.ts'
-import { reachOf } from '#engines/audiences/members.ts'
+import { countAudience } from '#engines/audiences/conditions.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
 import { editRecord, existing, placeOf, scopeOn } from '#engines/resource/records.ts'
 import { verbsOf } from '#engines/resource/verbs.ts'
 import { taken, updateRecord } from '#engines/resource/write.ts'
-import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
+import type { Permission } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import type { UserTopic, UserTopicInput } from './contract.ts'
 import { refusingMembers } from './members-data.ts'
 import { personalIn } from './personal.ts'
-import { countMembers, findDepartment, readsIn, stored } from './queries.ts'
+import { findDepartment, readsIn, stored } from './queries.ts'
 
 export const topicColumns = { agency: 'user_topic.agency_id', department: 'user_topic.department_id' }
 
@@ -71,9 +72,8 @@ function checkImpersonal(ctx: Ctx, topic: Partial<Record<(typeof named)[number],
 }
 
 /** Counts whom a rule by this actor could reach, and no members of elsewhere. */
-export function countAudience(ctx: Ctx, { body: { audience } }: Input<typeof contract.countTopicAudience>) {
-  const columns = { agency: 'member.agency_id', department: 'member.department_id' }
-  return countMembers(ctx.db, audience, scopeFilter(ctx.actor, 'user-topic-bindings:create', columns), ctx.now())
+export function countMembers(ctx: Ctx, { body: { audience } }: Input<typeof contract.countTopicAudience>) {
+  return countAudience(ctx, audience, 'user-topic-bindings:create')
 }
 
 /** A topic within a right on what belongs to it, with its owners; not-found out of reach. */
