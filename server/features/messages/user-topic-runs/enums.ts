@@ -1,7 +1,6 @@
 import type { Tone } from '#contract/tones.ts'
 
 export const runKinds = ['LIST', 'CONDITION'] as const
-export type RunKind = (typeof runKinds)[number]
 
 export const runStatuses = ['WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const
 export type RunStatus = (typeof runStatuses)[number]
