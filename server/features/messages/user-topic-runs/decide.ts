@@ -28,7 +28,13 @@ export async function decideChunk(db: Db, { topicId, wanted, before }: Asked, ch
   const [wished, active] = [await listWished(db, topicId, ids), await listActive(db, ids)]
   return chunk.rows.map((recipient) => {
     const { row, account, memberId } = recipient
-    return { row, line: Number(recipient.values?.line) || null, account, memberId, outcome: outcomeOf(recipient, wanted, { wished, active }) }
+    return {
+      row,
+      line: Number(recipient.values?.line) || null,
+      account,
+      memberId,
+      outcome: outcomeOf(recipient, wanted, { wished, active }),
+    }
   })
 }
 
