@@ -80,7 +80,10 @@ async function createCounts(db: Kysely<unknown>): Promise<void> {
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }
 
-/** By class: how many messages a member gets a day, and the hours of Taipei in which none is sent; null for none. */
+/**
+ * By class, where somebody has set it: how many messages a member gets a day, and the hours of Taipei in which none is sent;
+ * null for none.
+ */
 async function createRules(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table if not exists message_rule (
@@ -92,9 +95,4 @@ async function createRules(db: Kysely<unknown>): Promise<void> {
       updated_by bigint null,
       updated_at datetime(3) not null
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
-  await sql`
-    insert ignore into message_rule (class, per_day, quiet_from, quiet_until, updated_at)
-    values ('NORMAL', 3, '22:00:00', '08:00:00', utc_timestamp(3)), ('EMERGENCY', 10, null, null, utc_timestamp(3))`.execute(
-    db,
-  )
 }

@@ -2,13 +2,10 @@ import Box from '@mui/material/Box'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import FormHelperText from '@mui/material/FormHelperText'
 import Switch from '@mui/material/Switch'
-import { Suspense } from 'react'
 import { useInput, useTranslate } from 'react-admin'
 import type { Audience } from '#contract/audience.ts'
-import { lazyPart } from '#kit/lazyPage.ts'
-import { AudienceCount, type Count } from './AudienceCount.tsx'
-
-const AudienceConditions = lazyPart(() => import('./AudienceConditions.tsx'), 'AudienceConditions')
+import type { Count } from './AudienceCount.tsx'
+import { Conditions } from './Conditions.tsx'
 
 /** The condition of a record, or none. It is one value of the form: conditions left empty are not sent. */
 export function AudienceInput({ count }: { count: Count }) {
@@ -27,10 +24,7 @@ export function AudienceInput({ count }: { count: Count }) {
       />
       {audience && (
         <Box sx={{ mt: 1 }}>
-          <Suspense fallback={<Box sx={{ height: 150 }} />}>
-            <AudienceConditions audience={audience} onChange={change} />
-          </Suspense>
-          <AudienceCount audience={audience} count={count} />
+          <Conditions audience={audience} onChange={change} count={count} />
         </Box>
       )}
       {fieldState.error && <FormHelperText error>{audienceError(fieldState.error)}</FormHelperText>}

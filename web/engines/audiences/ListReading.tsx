@@ -15,7 +15,7 @@ export type ListPreview = z.output<ReturnType<typeof listPreviewOf<z.ZodType<str
 
 /** How a list is to be read, by whoever has chosen. */
 export interface ListChoice {
-  file: StoredFile | null
+  file: Pick<StoredFile, 'id'> | null
   readAs: ReadAs
 }
 

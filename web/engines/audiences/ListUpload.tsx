@@ -8,7 +8,7 @@ import { type StoredFile, upload } from '#kit/upload.ts'
 interface Props {
   /** What the list is for. */
   purpose: string
-  stored: StoredFile | null
+  stored: Pick<StoredFile, 'id' | 'name'> | null
   onStored: (file: StoredFile | null) => void
 }
 

@@ -315,6 +315,8 @@ export const kitEn = {
     chart: {
       showTable: 'Show as table',
       showChart: 'Show as chart',
+      count: 'Count',
+      share: 'Share',
       day: 'Day',
       unfinishedWord: '(today, unfinished)',
       unfinishedHint: 'The hatched bar is today, which is not over. Click a bar for what happened on its day.',

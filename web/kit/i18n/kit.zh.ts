@@ -303,6 +303,8 @@ export const kitZh = {
     chart: {
       showTable: '以表格顯示',
       showChart: '以圖表顯示',
+      count: '數量',
+      share: '占比',
       day: '日期',
       unfinishedWord: '（今天，尚未結束）',
       unfinishedHint: '斜線的長條是今天，尚未結束。點選長條，看當天的資料。',

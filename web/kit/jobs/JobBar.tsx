@@ -3,18 +3,13 @@ import LinearProgress from '@mui/material/LinearProgress'
 import { useTranslate } from 'react-admin'
 import { formatCount } from '#kit/numbers.ts'
 import { type Job, paceOf } from './job.ts'
+import { useDuration } from './useDuration.ts'
 import { useJobTitle } from './useJobTitle.ts'
 import { Wait } from './Wait.tsx'
 
 type Translate = ReturnType<typeof useTranslate>
 
-function duration(translate: Translate, seconds: number): string {
-  if (seconds < 90) return translate('app.job.seconds', { n: Math.max(1, Math.round(seconds)) })
-  if (seconds < 5400) return translate('app.job.minutes', { n: Math.round(seconds / 60) })
-  return translate('app.job.hours', { n: (seconds / 3600).toFixed(1) })
-}
-
-function words(translate: Translate, job: Job): string {
+function words(translate: Translate, duration: (seconds: number) => string, job: Job): string {
   const done = formatCount(job.progressDone)
   const total = job.progressTotal
   const parts = [
@@ -22,13 +17,14 @@ function words(translate: Translate, job: Job): string {
   ]
   const pace = paceOf(job)
   if (pace) parts.push(translate('app.job.rate', { rate: formatCount(Math.round(pace.rate)) }))
-  if (pace?.secondsLeft) parts.push(translate('app.job.left', { time: duration(translate, pace.secondsLeft) }))
+  if (pace?.secondsLeft) parts.push(translate('app.job.left', { time: duration(pace.secondsLeft) }))
   return parts.join(' · ')
 }
 
 /** How far a job is: bar, rows, pace, time left. */
 export function JobBar({ job }: { job: Job }) {
   const translate = useTranslate()
+  const duration = useDuration()
   const jobTitle = useJobTitle()
   const share = job.progressTotal ? Math.min(100, (100 * job.progressDone) / job.progressTotal) : 0
   const known = Boolean(job.progressTotal) || job.state !== 'RUNNING'
@@ -43,7 +39,7 @@ export function JobBar({ job }: { job: Job }) {
         sx={{ height: 6, borderRadius: 3 }}
       />
       <Box sx={{ mt: 0.5, fontSize: '0.75rem', color: 'text.secondary' }}>
-        {job.state === 'QUEUED' ? <Wait job={job} /> : words(translate, job)}
+        {job.state === 'QUEUED' ? <Wait job={job} /> : words(translate, duration, job)}
       </Box>
     </Box>
   )

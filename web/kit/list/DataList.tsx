@@ -46,6 +46,8 @@ interface Props {
   /** The page's name, translated; the resource's plural name if absent. `false` for a list inside another page. */
   title?: string | false
   subtitle?: ReactNode
+  /** Between the title and the list. */
+  above?: ReactNode
   filters?: FilterInput[]
   moreFilters?: FilterInput[]
   /** A filter that nobody can take off, for instance `{ couponId: record.id }`. */
@@ -85,6 +87,7 @@ export function DataList({ children, confidential, refetchInterval, ...props }: 
       queryOptions={{ refetchInterval, meta: confidential && { search: confidential }, onError: () => undefined }}
     >
       {props.title !== false && <Head {...props} />}
+      {props.above}
       <Card>
         <Toolbar {...props} savable={alone} exportable={!confidential}>
           {children}

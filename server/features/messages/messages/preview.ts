@@ -1,4 +1,5 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
+import { ownPlaceholders } from '#contract/placeholders.ts'
 import { previewListFile } from '#engines/audiences/list-file.ts'
 import { findStoredFile } from '#engines/audiences/queries.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -7,7 +8,7 @@ import { invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import { listOf, readRows } from './list.ts'
 import { listPurpose } from './target.ts'
-import { ownPlaceholders, ownValues, placeholdersOf, readIn, type Texts } from './texts.ts'
+import { ownValues, placeholdersOf, readIn, type Texts } from './texts.ts'
 
 type Preview = Answer<typeof contract.previewMessage>
 type List = NonNullable<Input<typeof contract.previewMessage>['body']['list']>

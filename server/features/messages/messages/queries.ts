@@ -7,6 +7,7 @@ import { stepRecords } from '#engines/resource/write.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { storing } from '#kernel/database/columns.ts'
 import { contains, equals, fromInstant, toInstant } from '#kernel/database/filters.ts'
+import type { AddressUse } from '#kernel/feature.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type listMessages, type Message, type MessageInput, message } from './contract.ts'
 import { countsOf } from './count-queries.ts'
@@ -135,4 +136,18 @@ export async function sealEnded(db: Db, id: number, now: Date): Promise<void> {
   const sent = { status: 'SENT', finished_at: now, next_at: null, updated_at: now, version: sql<number>`version + 1` }
   const ended = db.updateTable('message').set(sent).where('id', '=', id).where('status', '=', 'SENDING')
   await ended.where('fixed', '=', 1).where(sql<boolean>`not ${isOpen}`).execute()
+}
+
+/** Where messages that are yet to be sent lead people. */
+export async function listAddresses(db: Db): Promise<AddressUse[]> {
+  const coming = db.selectFrom('message').select(['id', 'title', 'link', 'image'])
+  const rows = await coming.where('status', 'in', ['DRAFT', 'SCHEDULED', 'SENDING', 'PAUSED']).execute()
+  return rows.flatMap(({ id, title, link, image }) => {
+    const use = { recordId: id, label: `${title} #${id}` }
+    const addresses = [
+      { ...use, field: 'link', address: link?.startsWith('{{') ? null : link },
+      { ...use, field: 'image', address: image },
+    ]
+    return addresses.flatMap(({ address, ...rest }) => (address ? [{ ...rest, address }] : []))
+  })
 }

@@ -10,10 +10,17 @@ export interface Rule extends QuietHours {
 
 const clock = (column: string) => sql<string | null>`time_format(${sql.ref(column)}, '%H:%i')`
 
-export function getRule(db: Db, messageClass: MessageClass): Promise<Rule> {
-  return db
+/** What holds as long as nobody has set anything else. */
+const usual: Record<MessageClass, Rule> = {
+  NORMAL: { perDay: 3, quietFrom: '22:00', quietUntil: '08:00' },
+  EMERGENCY: { perDay: 10, quietFrom: null, quietUntil: null },
+}
+
+export async function getRule(db: Db, messageClass: MessageClass): Promise<Rule> {
+  const set = await db
     .selectFrom('message_rule')
     .select(['per_day as perDay', clock('quiet_from').as('quietFrom'), clock('quiet_until').as('quietUntil')])
     .where('class', '=', messageClass)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  return set ?? usual[messageClass]
 }

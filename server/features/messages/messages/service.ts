@@ -1,8 +1,7 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
-import { adapterOf } from '#features/messages/push-providers/gateway.ts'
-import { findSendingProvider } from '#features/messages/push-providers/sending.ts'
+import { adapterOf, findSendingProvider } from '#features/messages/push-providers/service.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type * as contract from './contract.ts'
@@ -10,6 +9,10 @@ import type { Message } from './contract.ts'
 import { funnelOf } from './funnel.ts'
 import { readHeard } from './handover-queries.ts'
 import { reads, type StoredMessage } from './queries.ts'
+
+export { createBatchDraft } from './batch-draft.ts'
+export { listOf } from './list.ts'
+export { isTooLong, ownValues, readIn } from './texts.ts'
 
 const columns = { agency: 'message.agency_id', department: 'message.department_id' }
 
@@ -41,3 +44,11 @@ export async function getMessage(ctx: Ctx, id: number, permission: Permission) {
 }
 
 export const showMessage = (ctx: Ctx, id: number) => getMessage(ctx, id, 'messages:show')
+
+/** One in reach, for the search over all kinds. */
+export async function findByNumber(ctx: Ctx, id: number) {
+  const found = await reads.find(ctx.db, id, messageScope(ctx, 'messages:list'))
+  return found && { label: found.title, state: { field: 'status', value: found.status } }
+}
+
+export { stateOf } from './count-queries.ts'

@@ -16,7 +16,7 @@ import { getOrder, listOrders, type Order } from './order-queries.ts'
 import { moveMessage, reads } from './queries.ts'
 import { present } from './service.ts'
 
-type Asked = Input<typeof contract.pauseMessage>
+type Asked = Pick<Input<typeof contract.pauseMessage>, 'params'>
 type Shown = Answer<typeof contract.getMessage>
 
 const underWay: readonly MessageStatus[] = ['SCHEDULED', 'SENDING']
@@ -97,8 +97,8 @@ function stepMessage(
 
 /** From the page of jobs it is the same step. */
 export const steps: JobSteps = {
-  cancel: (ctx, id) => cancelMessage(ctx, { params: { id }, query: undefined, body: undefined }),
-  retry: (ctx, id) => resumeMessage(ctx, { params: { id }, query: undefined, body: undefined }),
+  cancel: (ctx, id) => cancelMessage(ctx, { params: { id } }),
+  retry: (ctx, id) => resumeMessage(ctx, { params: { id } }),
   list: async (ctx, step, ids) => {
     if (!can(ctx.actor, 'messages:run') || ids.length === 0) return []
     const orders = (await listOrders(ctx.db, ids)).filter((order) => reaches(ctx.actor, 'messages:run', order))

@@ -1,25 +1,21 @@
 import SendOutlined from '@mui/icons-material/SendOutlined'
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import FormControlLabel from '@mui/material/FormControlLabel'
-import Radio from '@mui/material/Radio'
-import RadioGroup from '@mui/material/RadioGroup'
-import { useEffect, useRef, useState } from 'react'
-import { Form, useRedirect, useTranslate } from 'react-admin'
-import { useWatch } from 'react-hook-form'
+import { useState } from 'react'
+import { useRedirect, useTranslate } from 'react-admin'
 import { createDispatch } from '#features/coupons/coupon-dispatches/contract.ts'
 import { showMinute } from '#kit/dates.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { useAction } from '#kit/dialogs/useAction.ts'
 import { problemIn } from '#kit/http.ts'
 import { listed } from '#kit/i18n/language.ts'
-import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { NowOrLater } from '#web/engines/audiences/NowOrLater.tsx'
 import { allConfirmed, type Confirmed, kindsConfirmed } from '#web/engines/imports/confirmed.ts'
 import { codes, type Preflight } from './dispatch.ts'
 import { type Draft, sendOf } from './order.ts'
+import { ScheduledAt } from './ScheduledAt.tsx'
 
 interface Props {
   draft: Draft
@@ -56,18 +52,23 @@ export function SendForm({ draft, preflight, requestKey, confirmed, busy, onChan
   return (
     <Section title={translate('dispatches.when')}>
       {draft.kind !== 'SINGLE' && (
-        <When
+        <NowOrLater
+          label={translate('dispatches.when')}
+          hint={translate('dispatches.laterHint')}
           later={later}
           onLater={(chosen) => {
             setLater(chosen)
             onChange({ scheduledAt: null })
           }}
-          at={draft.scheduledAt}
-          onAt={(scheduledAt) => {
-            setRefusal([])
-            onChange({ scheduledAt })
-          }}
-        />
+        >
+          <ScheduledAt
+            at={draft.scheduledAt}
+            onAt={(scheduledAt) => {
+              setRefusal([])
+              onChange({ scheduledAt })
+            }}
+          />
+        </NowOrLater>
       )}
       {refusal.map((text) => (
         <Alert key={text} severity="error" sx={{ mb: 2 }}>
@@ -126,48 +127,4 @@ function useMissed({ codes: counts }: Preflight): string {
   const translate = useTranslate()
   const missed = codes.filter((code) => code !== '0' && (counts[code] ?? 0) > 0)
   return listed(missed.map((code) => `${translate(`dispatches.outcome.${code}`)} ${formatCount(counts[code] ?? 0)}`))
-}
-
-interface WhenProps {
-  later: boolean
-  onLater: (later: boolean) => void
-  at: string | null
-  onAt: (at: string | null) => void
-}
-
-function When({ later, onLater, at, onAt }: WhenProps) {
-  const translate = useTranslate()
-  return (
-    <Box sx={{ mb: 2 }}>
-      <RadioGroup
-        row
-        value={later ? 'later' : 'now'}
-        aria-label={translate('dispatches.when')}
-        onChange={(_, chosen) => onLater(chosen === 'later')}
-      >
-        <FormControlLabel value="now" control={<Radio />} label={translate('dispatches.now')} />
-        <FormControlLabel value="later" control={<Radio />} label={translate('dispatches.later')} />
-      </RadioGroup>
-      {later && (
-        <Box sx={{ maxWidth: 320 }}>
-          <Form defaultValues={{ scheduledAt: at }}>
-            <DateTimeInput source="scheduledAt" label="dispatches.scheduledAt" />
-            <Told onAt={onAt} />
-          </Form>
-          <Alert severity="info">{translate('dispatches.laterHint')}</Alert>
-        </Box>
-      )}
-    </Box>
-  )
-}
-
-/** Hands the chosen time on as it changes; what is no time yet counts as none. */
-function Told({ onAt }: { onAt: (at: string | null) => void }) {
-  const at: unknown = useWatch({ name: 'scheduledAt' })
-  const tell = useRef(onAt)
-  tell.current = onAt
-  useEffect(() => {
-    tell.current(typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? at : null)
-  }, [at])
-  return null
 }

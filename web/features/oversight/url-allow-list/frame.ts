@@ -11,7 +11,7 @@ export const frame = defineFrame({
     end: { zh: '移出白名單', en: 'Take off the list' },
     extend: { zh: '延長期限', en: 'Extend' },
     breaks: { zh: '查看會失效的網址', en: 'See what would break' },
-    test: { zh: '測試網址', en: 'Test an address' },
+    test: { zh: '測試', en: 'Test' },
   },
   jobs: {
     'url-allow-list-end-bulk': { zh: '批次移出白名單', en: 'Take many places off the list' },

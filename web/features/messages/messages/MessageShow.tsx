@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import { useRecordContext, useShowContext, useTranslate } from 'react-admin'
+import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { JobBar } from '#kit/jobs/JobBar.tsx'
+import { useJob } from '#kit/jobs/useJob.ts'
+import { PageTabs } from '#kit/pages/PageTabs.tsx'
+import { Section } from '#kit/pages/Section.tsx'
+import { ShowPage } from '#kit/pages/ShowPage.tsx'
+import { Timeline } from '#kit/timeline/Timeline.tsx'
+import { About } from './About.tsx'
+import { Funnel } from './Funnel.tsx'
+import { MessageActions } from './MessageActions.tsx'
+import { isMoving, isOrdered, type Shown } from './message.ts'
+import { Recipients } from './Recipients.tsx'
+import { WhatNow } from './WhatNow.tsx'
+
+const refreshMs = 2_000
+
+/** The page of a message: how it stands and what to do, the true numbers, who got it, what it says. */
+export function MessageShow() {
+  const translate = useTranslate()
+  return (
+    <ShowPage<Shown>
+      title={(message) => message.title}
+      subtitle={(message) => (
+        <>
+          <StatusChip enum="MessageStatus" value={message.status} />
+          {message.class === 'EMERGENCY' && <StatusChip enum="MessageClass" value="EMERGENCY" />}
+          {`#${message.id} · ${translate(`enums.MessageKind.${message.kind}.label`)}`}
+        </>
+      )}
+      actions={(message) => <MessageActions message={message} />}
+    >
+      <Live />
+      <WhatNow />
+      <Funnel />
+      <Tabs />
+    </ShowPage>
+  )
+}
+
+/** Live while it goes out: the bar by the job's own events, the figures by reading the message again. */
+function Live() {
+  const { record, refetch } = useShowContext<Shown>()
+  const moving = record !== undefined && isMoving(record)
+  useEffect(() => {
+    if (!moving) return
+    const timer = setInterval(() => void refetch(), refreshMs)
+    return () => clearInterval(timer)
+  }, [moving, refetch])
+  return moving && record.jobId ? <Running jobId={record.jobId} /> : null
+}
+
+function Running({ jobId }: { jobId: number }) {
+  const translate = useTranslate()
+  const { job } = useJob(jobId)
+  if (!job) return null
+  return (
+    <Section title={translate('messages.progress')}>
+      <JobBar job={job} />
+    </Section>
+  )
+}
+
+function Tabs() {
+  const message = useRecordContext<Shown>()
+  if (!message) return null
+  const content = { key: 'content', label: 'messages.tabs.content', content: <About message={message} /> }
+  const history = {
+    key: 'history',
+    label: 'app.timeline.title',
+    content: <Timeline resource="messages" recordId={message.id} />,
+  }
+  const recipients = {
+    key: 'recipients',
+    label: 'messages.tabs.recipients',
+    content: <Recipients message={message} />,
+    permission: 'message-recipients:list',
+  }
+  return <PageTabs tabs={isOrdered(message) ? [recipients, content, history] : [content, history]} />
+}

@@ -1,0 +1,33 @@
+import CampaignOutlined from '@mui/icons-material/CampaignOutlined'
+import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined'
+import { messageTones } from '#features/messages/messages/enums.ts'
+import { defineFrame } from '#kit/feature.ts'
+import { messages } from './messages.ts'
+
+export const frame = defineFrame({
+  name: 'messages',
+  nouns: { messages: { zh: '訊息', en: 'Message |||| Messages' } },
+  menu: [
+    {
+      group: 'messages',
+      order: 1,
+      icon: CampaignOutlined,
+      label: { zh: '歷史訊息與訊息排程列表', en: 'Message history and schedule' },
+    },
+    {
+      group: 'messages',
+      order: 2,
+      icon: RateReviewOutlined,
+      to: 'messages/create',
+      permission: 'messages:create',
+      label: { zh: '新增訊息', en: 'Add a message' },
+    },
+  ],
+  verbs: {
+    send: { zh: '送出', en: 'Send' },
+    check: { zh: '送出前檢查', en: 'Check before it is sent' },
+  },
+  purposes: { 'message-recipients': { zh: '訊息名單', en: 'Message list' } },
+  tones: messageTones,
+  messages,
+})
