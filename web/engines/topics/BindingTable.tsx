@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { DataTable, SelectInput, TextInput } from 'react-admin'
+import { DataTable, SelectInput, TextInput, useTranslate } from 'react-admin'
 import type { TopicBinding } from '#features/messages/user-topic-bindings/contract.ts'
 import { bindingSources, bindingStates, wishes } from '#features/messages/user-topic-bindings/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
@@ -27,7 +27,11 @@ const filters = [
   <SelectInput key="state" source="state" choices={choices('TopicBindingState', bindingStates)} />,
 ]
 const moreFilters = [
-  <SelectInput key="source" source="source" choices={choices('TopicBindingSource', bindingSources)} />,
+  <SelectInput
+    key="source"
+    source="source"
+    choices={bindingSources.map((id) => ({ id, name: `topicBindings.sources.${id}` }))}
+  />,
   <DateTimeInput key="from" source="changedFrom" filterWidth={210} />,
   <EndInput key="to" source="changedTo" filterWidth={210} />,
 ]
@@ -36,6 +40,7 @@ type ListProps = Omit<ComponentProps<typeof DataList>, 'children'>
 
 /** Who is bound to what: of one topic on its page, of all on a page of its own. */
 export function BindingTable({ topicId, ...list }: ListProps & { topicId?: number }) {
+  const translate = useTranslate()
   const within = topicId === undefined ? {} : { title: false as const, filter: { topicId } }
   return (
     <DataList
@@ -74,7 +79,7 @@ export function BindingTable({ topicId, ...list }: ListProps & { topicId?: numbe
       <DataTable.Col
         source="source"
         disableSort
-        render={(row: TopicBinding) => <StatusChip enum="TopicBindingSource" value={row.source} />}
+        render={(row: TopicBinding) => translate(`topicBindings.sources.${row.source}`)}
       />
       <DataTable.Col
         source="state"

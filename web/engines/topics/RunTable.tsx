@@ -12,7 +12,7 @@ const choices = (dictionary: string, codes: readonly string[]) =>
   codes.map((id) => ({ id, name: `enums.${dictionary}.${id}.label` }))
 const filters = [
   <SelectInput key="status" source="status" choices={choices('TopicRunStatus', runStatuses)} />,
-  <SelectInput key="kind" source="kind" choices={choices('TopicRunKind', runKinds)} />,
+  <SelectInput key="kind" source="kind" choices={runKinds.map((id) => ({ id, name: `topicRuns.kinds.${id}` }))} />,
 ]
 
 type ListProps = Omit<ComponentProps<typeof DataList>, 'children'>
@@ -39,11 +39,7 @@ export function RunTable({ topicId, ...list }: ListProps & { topicId?: number })
         disableSort
         render={(row: TopicRun) => translate(`topicRuns.wishes.${row.wanted}`)}
       />
-      <DataTable.Col
-        source="kind"
-        disableSort
-        render={(row: TopicRun) => translate(`enums.TopicRunKind.${row.kind}.label`)}
-      />
+      <DataTable.Col source="kind" disableSort render={(row: TopicRun) => translate(`topicRuns.kinds.${row.kind}`)} />
       <DataTable.Col
         source="status"
         disableSort

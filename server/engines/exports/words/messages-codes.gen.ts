@@ -97,10 +97,6 @@ export const messages: CodeWords = {
     "CONDITION": {"zh":"條件","en":"Condition"},
     "ALL": {"zh":"全部會員","en":"All members"},
   },
-  "enums.TopicBindingSource": {
-    "HAND": {"zh":"人員","en":"People"},
-    "RULE": {"zh":"條件","en":"Condition"},
-  },
   "enums.TopicBindingState": {
     "WAITING": {"zh":"等待通知","en":"Waiting"},
     "UNDER_WAY": {"zh":"通知中","en":"Being told"},
@@ -111,14 +107,6 @@ export const messages: CodeWords = {
   "enums.TopicDriftKind": {
     "MISSING": {"zh":"供應商缺少","en":"Missing there"},
     "EXTRA": {"zh":"供應商多出","en":"Too many there"},
-  },
-  "enums.TopicDriftRepair": {
-    "false": {"zh":"未修復","en":"Open"},
-    "true": {"zh":"已排入修復","en":"Being repaired"},
-  },
-  "enums.TopicRunKind": {
-    "LIST": {"zh":"名單檔案","en":"List file"},
-    "CONDITION": {"zh":"條件","en":"Condition"},
   },
   "enums.TopicRunStatus": {
     "WAITING": {"zh":"等待中","en":"Waiting"},
@@ -134,5 +122,21 @@ export const messages: CodeWords = {
   "enums.UserTopicState": {
     "true": {"zh":"啟用","en":"On"},
     "false": {"zh":"停用","en":"Off"},
+  },
+  "topicBindings.sources": {
+    "HAND": {"zh":"人員","en":"People"},
+    "RULE": {"zh":"條件","en":"Condition"},
+  },
+  "topicDrifts.repairs": {
+    "false": {"zh":"未修復","en":"Open"},
+    "true": {"zh":"已排入修復","en":"Being repaired"},
+  },
+  "topicRuns.kinds": {
+    "LIST": {"zh":"名單檔案","en":"List file"},
+    "CONDITION": {"zh":"條件","en":"Condition"},
+  },
+  "topicRuns.wishes": {
+    "BOUND": {"zh":"綁定","en":"Bind"},
+    "UNBOUND": {"zh":"解除綁定","en":"Unbind"},
   },
 }

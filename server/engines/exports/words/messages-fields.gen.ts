@@ -135,7 +135,7 @@ export const messages: ResourceWords = {
       "followedAt": {"zh":"供應商確認時間","en":"Confirmed by the provider"},
       "refused": {"zh":"被拒的欄位","en":"Refused fields"},
     },
-    "dictionaries": {"wanted":"enums.TopicWish","state":"enums.TopicBindingState","source":"enums.TopicBindingSource"},
+    "dictionaries": {"wanted":"enums.TopicWish","state":"enums.TopicBindingState","source":"topicBindings.sources"},
   },
   "user-topic-drifts": {
     "noun": {"zh":"主題落差","en":"Topic differences"},
@@ -157,7 +157,7 @@ export const messages: ResourceWords = {
       "extra": {"zh":"供應商多出","en":"Too many at the provider"},
       "members": {"zh":"會員數","en":"Members"},
     },
-    "dictionaries": {"kind":"enums.TopicDriftKind","repaired":"enums.TopicDriftRepair"},
+    "dictionaries": {"kind":"enums.TopicDriftKind","repaired":"topicDrifts.repairs"},
   },
   "user-topic-runs": {
     "noun": {"zh":"主題批次作業","en":"Topic orders"},
@@ -190,7 +190,7 @@ export const messages: ResourceWords = {
       "NOT_ACTIVE": {"zh":"凍結或停用","en":"Frozen or closed"},
       "REPEATED": {"zh":"重複","en":"Repeated"},
     },
-    "dictionaries": {"status":"enums.TopicRunStatus","kind":"enums.TopicRunKind","wanted":"enums.TopicWish"},
+    "dictionaries": {"status":"enums.TopicRunStatus","kind":"topicRuns.kinds","wanted":"topicRuns.wishes"},
   },
   "user-topics": {
     "noun": {"zh":"用戶主題","en":"User topics"},

@@ -46,9 +46,7 @@ function About() {
         <Fact source="memberNameMasked">
           <MaskedField source="memberNameMasked" />
         </Fact>
-        <Fact source="source">
-          <StatusChip enum="TopicBindingSource" value={binding.source} />
-        </Fact>
+        <Fact source="source">{translate(`topicBindings.sources.${binding.source}`)}</Fact>
         <Fact source="changedAt">
           <DateTimeField source="changedAt" />
         </Fact>

@@ -77,9 +77,7 @@ function Bindings({ items, member, onDone }: { items: MemberTopic[]; member: str
               <TableCell>
                 <StatusChip enum="TopicWish" value={binding.wanted} />
               </TableCell>
-              <TableCell>
-                <StatusChip enum="TopicBindingSource" value={binding.source} />
-              </TableCell>
+              <TableCell>{translate(`topicBindings.sources.${binding.source}`)}</TableCell>
               <TableCell>
                 <StatusChip enum="TopicBindingState" value={binding.state} />
               </TableCell>

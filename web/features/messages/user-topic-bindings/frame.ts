@@ -35,6 +35,6 @@ export const frame = defineFrame({
   purposes: {
     'user-topic-bindings-bulk': { zh: '批次解除中未變更的綁定', en: 'Bindings left by a change of many' },
   },
-  tones: { ...userTopicBindingTones, TopicBindingSource: { HAND: 'neutral', RULE: 'info' } },
+  tones: userTopicBindingTones,
   messages,
 })

@@ -10,7 +10,7 @@ export const feature = defineFeature({
     {
       name: 'user-topic-bindings',
       options: {
-        words: { wanted: 'enums.TopicWish', state: 'enums.TopicBindingState', source: 'enums.TopicBindingSource' },
+        words: { wanted: 'enums.TopicWish', state: 'enums.TopicBindingState', source: 'topicBindings.sources' },
       },
       list: List,
       show: Show,

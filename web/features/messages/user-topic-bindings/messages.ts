@@ -49,13 +49,10 @@ export const messages: Messages = {
           next: '排除原因後，按「再通知一次」。',
         },
       },
-      TopicBindingSource: {
-        HAND: { label: '人員', cause: '由人員、名單或批次決定，條件不會更動。', next: '不需處理。' },
-        RULE: { label: '條件', cause: '由主題的條件決定，不再符合時會解除。', next: '要固定下來，由人員綁定。' },
-      },
     },
     topicBindings: {
       tab: '主題',
+      sources: { HAND: '人員', RULE: '條件' },
       add: '新增用戶主題綁定',
       subtitle: '變更先寫入本系統，每 3 分鐘通知推播供應商。',
       listSubtitle: '每個會員綁定哪些主題，與推播供應商是否一致',
@@ -166,21 +163,10 @@ export const messages: Messages = {
           next: 'Mend the cause, then tell the provider again.',
         },
       },
-      TopicBindingSource: {
-        HAND: {
-          label: 'People',
-          cause: 'People, a list or an order decided; the condition leaves it alone.',
-          next: 'There is nothing to do.',
-        },
-        RULE: {
-          label: 'Condition',
-          cause: 'The topic’s condition decided, and ends it when it fits no more.',
-          next: 'To make it last, bind the member by hand.',
-        },
-      },
     },
     topicBindings: {
       tab: 'Topics',
+      sources: { HAND: 'People', RULE: 'Condition' },
       add: 'Add a user-topic binding',
       subtitle: 'Changes are made here first; the push provider is told every 3 minutes.',
       listSubtitle: 'Who is bound to which topics, and whether the push provider is in step',

@@ -26,7 +26,7 @@ const filters = [
   <SelectInput
     key="repaired"
     source="repaired"
-    choices={['false', 'true'].map((id) => ({ id, name: `enums.TopicDriftRepair.${id}.label` }))}
+    choices={['false', 'true'].map((id) => ({ id, name: `topicDrifts.repairs.${id}` }))}
   />,
 ]
 
@@ -82,7 +82,7 @@ export function DriftList() {
         <DataTable.Col
           source="repaired"
           disableSort
-          render={(row: TopicDrift) => <StatusChip enum="TopicDriftRepair" value={String(row.repaired)} />}
+          render={(row: TopicDrift) => translate(`topicDrifts.repairs.${row.repaired}`)}
         />
       </DataList>
     </>

@@ -7,7 +7,7 @@ export const feature = defineFeature({
   resources: [
     {
       name: 'user-topic-drifts',
-      options: { words: { kind: 'enums.TopicDriftKind', repaired: 'enums.TopicDriftRepair' } },
+      options: { words: { kind: 'enums.TopicDriftKind', repaired: 'topicDrifts.repairs' } },
       list: List,
     },
   ],

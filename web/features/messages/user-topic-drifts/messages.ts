@@ -29,14 +29,11 @@ export const messages: Messages = {
         MISSING: { label: '供應商缺少', cause: '本系統已綁定，供應商沒有。', next: '修復後會再通知供應商綁定。' },
         EXTRA: { label: '供應商多出', cause: '本系統沒有綁定，供應商卻有。', next: '修復後會再通知供應商解除。' },
       },
-      TopicDriftRepair: {
-        false: { label: '未修復', cause: '還沒有人處理。', next: '按「修復」。' },
-        true: { label: '已排入修復', cause: '供應商會再被通知一次。', next: '下次比對確認是否修好。' },
-      },
     },
     topicDrifts: {
       title: '主題與推播供應商的落差',
       subtitle: '以本系統為準；供應商不一致的，修復就會再通知一次。每天凌晨自動比對。',
+      repairs: { false: '未修復', true: '已排入修復' },
       byTopic: '各主題',
       topic: '主題',
       bound: '本系統綁定',
@@ -102,18 +99,11 @@ export const messages: Messages = {
           next: 'A repair tells the provider again to unbind it.',
         },
       },
-      TopicDriftRepair: {
-        false: { label: 'Open', cause: 'Nobody has looked after it.', next: 'Repair it.' },
-        true: {
-          label: 'Being repaired',
-          cause: 'The provider is told again.',
-          next: 'The next comparison says whether that helped.',
-        },
-      },
     },
     topicDrifts: {
       title: 'Topics that differ at the push provider',
       subtitle: 'What stands here counts; a repair tells the provider again. Compared each night by itself.',
+      repairs: { false: 'Open', true: 'Being repaired' },
       byTopic: 'By topic',
       topic: 'Topic',
       bound: 'Bound here',

@@ -120,7 +120,7 @@ function About() {
           <RecordLink resource="user-topics" id={run.topicId} source="topicName" />
         </Fact>
         <Fact source="wanted">{translate(`topicRuns.wishes.${run.wanted}`)}</Fact>
-        <Fact source="kind">{translate(`enums.TopicRunKind.${run.kind}.label`)}</Fact>
+        <Fact source="kind">{translate(`topicRuns.kinds.${run.kind}`)}</Fact>
         <Fact source="recipients">{formatCount(run.recipients)}</Fact>
         <Fact source="doneRows">{formatCount(run.doneRows)}</Fact>
         <Fact source="fileName" />

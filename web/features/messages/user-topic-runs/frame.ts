@@ -12,6 +12,6 @@ export const frame = defineFrame({
     'user-topic-recipients': { zh: '主題綁定名單', en: 'List of a topic order' },
     'user-topic-runs': { zh: '主題批次作業中未變更的會員', en: 'Members left by a topic order' },
   },
-  tones: { ...userTopicRunTones, TopicRunKind: { LIST: 'neutral', CONDITION: 'neutral' } },
+  tones: userTopicRunTones,
   messages,
 })

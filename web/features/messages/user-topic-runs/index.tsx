@@ -9,7 +9,7 @@ export const feature = defineFeature({
     {
       name: 'user-topic-runs',
       options: {
-        words: { status: 'enums.TopicRunStatus', kind: 'enums.TopicRunKind', wanted: 'enums.TopicWish' },
+        words: { status: 'enums.TopicRunStatus', kind: 'topicRuns.kinds', wanted: 'topicRuns.wishes' },
       },
       list: List,
       show: Show,

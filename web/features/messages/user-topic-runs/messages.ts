@@ -44,10 +44,6 @@ export const messages: Messages = {
         FAILED: { label: '失敗', cause: '中途停止，已處理的保留。', next: '看原因，排除後由背景作業頁再執行。' },
         CANCELLED: { label: '已取消', cause: '由人員取消，已處理的保留。', next: '要繼續，由背景作業頁再執行。' },
       },
-      TopicRunKind: {
-        LIST: { label: '名單檔案', cause: '上傳的名單。', next: '不需處理。' },
-        CONDITION: { label: '條件', cause: '建立時符合條件的會員。', next: '不需處理。' },
-      },
       TopicRunOutcome: {
         CHANGED: { label: '已變更', cause: '已照要求變更。', next: '推播供應商在數分鐘內跟上。' },
         ALREADY: { label: '原本就是', cause: '原本就是這個狀態。', next: '不需處理。' },
@@ -58,6 +54,7 @@ export const messages: Messages = {
     },
     topicRuns: {
       wishes: { BOUND: '綁定', UNBOUND: '解除綁定' },
+      kinds: { LIST: '名單檔案', CONDITION: '條件' },
       changed: '已變更',
       empty: '還沒有批次作業',
       emptyHint: '由「新增用戶主題綁定」以名單或條件建立。',
@@ -152,14 +149,6 @@ export const messages: Messages = {
           next: 'To go on, run its job again.',
         },
       },
-      TopicRunKind: {
-        LIST: { label: 'List file', cause: 'An uploaded list.', next: 'There is nothing to do.' },
-        CONDITION: {
-          label: 'Condition',
-          cause: 'Those who met the condition when it was ordered.',
-          next: 'There is nothing to do.',
-        },
-      },
       TopicRunOutcome: {
         CHANGED: {
           label: 'Changed',
@@ -182,6 +171,7 @@ export const messages: Messages = {
     },
     topicRuns: {
       wishes: { BOUND: 'Bind', UNBOUND: 'Unbind' },
+      kinds: { LIST: 'List file', CONDITION: 'Condition' },
       changed: 'Changed',
       empty: 'There was no order yet',
       emptyHint: 'Make one by list or condition on “Add a user-topic binding”.',

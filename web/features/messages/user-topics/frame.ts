@@ -15,6 +15,6 @@ export const frame = defineFrame({
     unbound: { zh: '解除綁定', en: 'Unbound' },
     heldBack: { zh: '暫停條件的主題', en: 'Topics whose condition rests' },
   },
-  tones: { ...userTopicTones, UserTopicRule: { true: 'info', false: 'muted' } },
+  tones: userTopicTones,
   messages,
 })

@@ -33,13 +33,10 @@ export const messages: Messages = {
           next: '恢復使用時，編輯並開啟「啟用」。',
         },
       },
-      UserTopicRule: {
-        true: { label: '依條件自動綁定', cause: '每兩小時依條件綁定或解除。', next: '要改為人工，清除條件。' },
-        false: { label: '人工綁定', cause: '由人員或名單綁定。', next: '要自動綁定，編輯並設定條件。' },
-      },
     },
     userTopics: {
       search: '名稱或代碼',
+      ruled: { true: '依條件自動綁定', false: '人工綁定' },
       basics: '主題資料',
       rule: '自動綁定',
       active: '啟用',
@@ -86,21 +83,10 @@ export const messages: Messages = {
           next: 'To use it again, edit the topic and switch it on.',
         },
       },
-      UserTopicRule: {
-        true: {
-          label: 'By condition',
-          cause: 'Every two hours members are bound or unbound by the condition.',
-          next: 'To do it by hand, take the condition away.',
-        },
-        false: {
-          label: 'By hand',
-          cause: 'People or lists bind members.',
-          next: 'To bind members by themselves, edit the topic and set a condition.',
-        },
-      },
     },
     userTopics: {
       search: 'Name or code',
+      ruled: { true: 'By condition', false: 'By hand' },
       basics: 'Topic',
       rule: 'Binding by condition',
       active: 'On',

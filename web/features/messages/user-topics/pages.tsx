@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { useRecordContext } from 'react-admin'
+import { SelectInput, useRecordContext } from 'react-admin'
 import { countTopicAudience, type UserTopic } from '#features/messages/user-topics/contract.ts'
 import { userTopicProblems } from '#features/messages/user-topics/problems.ts'
 import { call } from '#kit/call.ts'
@@ -46,7 +46,11 @@ export const pages = definePages<UserTopic>({
   filters: [
     search('userTopics.search'),
     byFlag('active', 'UserTopicState'),
-    byFlag('ruled', 'UserTopicRule'),
+    <SelectInput
+      key="ruled"
+      source="ruled"
+      choices={['true', 'false'].map((id) => ({ id, name: `userTopics.ruled.${id}` }))}
+    />,
     byReference('agencyId', 'agencies'),
   ],
   listActions: <ComparisonLink />,
