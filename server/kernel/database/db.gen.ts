@@ -415,6 +415,13 @@ export interface DB {
     died: Generated<number>
     queued_at: Date | null
   }
+  job_note: {
+    job_id: number
+    n: number
+    level: string
+    problem: string
+    noted_at: Date
+  }
   known_device: {
     token_hash: Buffer
     system_user_id: number
@@ -618,6 +625,11 @@ export interface DB {
     paused: Generated<number>
     next_at: Date
     last_at: Date | null
+    id: Generated<number>
+    version: Generated<number>
+    edited: Generated<number>
+    assessed_at: Date | null
+    off: string | null
   }
   schedule_slot: {
     schedule: string
@@ -625,6 +637,9 @@ export interface DB {
     state: string
     job_id: number | null
     created_at: Date
+    ordered_by: number | null
+    reason: string | null
+    off: string | null
   }
   service: {
     id: Generated<number>
@@ -822,5 +837,10 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  worker: {
+    owner: string
+    started_at: Date
+    seen_at: Date
   }
 }
