@@ -50,7 +50,8 @@ export async function assessRun(ctx: Ctx, row: ScheduleRow): Promise<void> {
   const [last, ...before] = await listCounts(ctx.db, name, lastAt)
   const off = last && offOf(last, before)
   const text = off ? JSON.stringify(off) : null
-  await inTransaction(ctx, async ({ db }) => {
+  await inTransaction(ctx, async (ctx) => {
+    const { db } = ctx
     const step = db.updateTable('schedule').where('name', '=', name).where('last_at', '=', lastAt)
     const assessed = step.set({ assessed_at: lastAt, ...(off ? { off: text } : {}) })
     const { numUpdatedRows } = await assessed.where(sql<boolean>`not assessed_at <=> ${lastAt}`).executeTakeFirst()

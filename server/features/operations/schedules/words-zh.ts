@@ -68,7 +68,7 @@ function days({ dayOfMonth: day, month, dayOfWeek }: Parameters<Speech['days']>[
   if (week)
     return months + (dayOfWeek.some(isOfMonth) ? `${months ? '的' : '每月'}${week}` : `${months ? '的' : '每'}${week}`)
   const of = listed(day.map(dayOfMonth).filter(Boolean))
-  if (of) return `${months || '每月'}${months ? '的' : ' '}${of}`.replace('每月 最', '每月最')
+  if (of) return `${months ? `${months}的` : '每月'} ${of}`.replace(' 最', '最')
   return months && `${months}的每天`
 }
 
