@@ -2,6 +2,7 @@ import { accessDomain } from '#features/access/domain.ts'
 import { cardsDomain } from '#features/cards/domain.ts'
 import { couponsDomain } from '#features/coupons/domain.ts'
 import { membersDomain } from '#features/members/domain.ts'
+import { messagesDomain } from '#features/messages/domain.ts'
 import { operationsDomain } from '#features/operations/domain.ts'
 import { oversightDomain } from '#features/oversight/domain.ts'
 import { servicesDomain } from '#features/services/domain.ts'
@@ -16,6 +17,7 @@ export const product = createProduct(
     cardsDomain,
     couponsDomain,
     membersDomain,
+    messagesDomain,
     operationsDomain,
     oversightDomain,
     servicesDomain,

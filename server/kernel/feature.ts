@@ -7,6 +7,7 @@ import type { Ctx, Db } from './context.ts'
 import type { DB } from './database/db.gen.ts'
 import type { App } from './http/mount.ts'
 import type { JobDefinition, JobSteps, Schedule } from './jobs/jobs.ts'
+import type { Destination } from './outbound/outbound.ts'
 import type { Purge } from './purges.ts'
 
 /** Throws not-found for a record that does not exist or is out of the actor's reach. */
@@ -163,6 +164,8 @@ export interface Feature {
   purges?: Record<string, Purge>
   /** By resource, the addresses outside to which its records in use lead people; of a table that people fill by hand. */
   addresses?: Record<string, (db: Db) => Promise<AddressUse[]>>
+  /** By name, where it calls to outside; of one that two features state, both state the same. */
+  destinations?: Record<string, Destination>
   /** Seals every row anew with the current keys; answers how many. */
   reseal?: (ctx: Ctx, onProgress: (done: number) => void) => Promise<number>
   /**

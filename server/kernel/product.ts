@@ -31,6 +31,7 @@ export interface Product {
   waiting: NonNullable<Feature['waiting']>
   purges: NonNullable<Feature['purges']>
   addresses: NonNullable<Feature['addresses']>
+  destinations: NonNullable<Feature['destinations']>
 }
 
 /** One record of all the features' own; a key that two of them state is an error of the authors, unless it is one thing. */
@@ -45,7 +46,8 @@ function union<
     | 'purges'
     | 'steps'
     | 'personLabels'
-    | 'addresses',
+    | 'addresses'
+    | 'destinations',
 >(features: readonly Feature[], part: K): NonNullable<Feature[K]> {
   const all: Record<string, unknown> = {}
   for (const feature of features) {
@@ -110,5 +112,6 @@ export function createProduct(domains: readonly Domain[], surfaces: Product['sur
     waiting: union(features, 'waiting'),
     purges: { ...housePurges, ...union(features, 'purges') },
     addresses: union(features, 'addresses'),
+    destinations: union(features, 'destinations'),
   }
 }

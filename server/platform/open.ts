@@ -76,8 +76,7 @@ export async function open(config: Config, product: Product, reader: URL) {
     log,
     product,
     pii: createPii(config),
-    // Whoever speaks to the outside puts its destination here.
-    outbound: createOutbound({}),
+    outbound: createOutbound(product.destinations),
     now: () => new Date(),
     settings,
     startReader: readerOf(reader, { address, dataKeys, indexKey, logLevel, settings }),

@@ -53,6 +53,8 @@ const released: Record<string, string> = {
   '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
   '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
+  '20261201-1500-create-push-providers.ts': 'fcfd23bcf716c305',
+  '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
   '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
 }
 

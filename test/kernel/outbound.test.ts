@@ -306,13 +306,15 @@ describe('addresses', () => {
     expect([asked, hosts]).toEqual([1, [`partner.example.tw:${p.port}`]])
   })
 
-  test('a name that is not found is a lost connection', async () => {
+  test('a name that is not found was never reached, nor a port where nobody listens', async () => {
     const p = await partner((_, response) => response.end())
     const outbound = createOutbound({ named: { origin: 'https://partner.example.tw' } }, async () => {
       throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     })
     const order: OutboundCall = { to: 'named', method: 'GET', path: '/', idempotent: false }
-    expect(await failure(outbound.request(p.ctx, order))).toBe('connection')
+    expect(await failure(outbound.request(p.ctx, order))).toBe('unreached')
+    servers[0]?.close()
+    expect(await failure(p.call({ idempotent: false }))).toBe('unreached')
   })
 
   test.each<[Destination]>([

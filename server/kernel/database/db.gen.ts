@@ -557,6 +557,21 @@ export interface DB {
     tag_id: number
     agency_id: number
   }
+  member_device: {
+    id: Generated<number>
+    member_id: number
+    provider_id: number
+    sealed: Buffer
+    token_index: Buffer
+    token_masked: string
+    platform: string
+    language: string
+    last_seen_at: Date
+    invalid_at: Date | null
+    invalid_reason: string | null
+    created_at: Date
+    updated_at: Date
+  }
   member_freeze: {
     id: Generated<number>
     member_id: number
@@ -601,6 +616,33 @@ export interface DB {
   popular_service: {
     service_id: number
     position: number
+  }
+  push_provider: {
+    id: Generated<number>
+    kind: string
+    name: string
+    application_id: string | null
+    rate_per_second: number
+    active: Generated<number>
+    default_key: number | null
+    simulation: string | null
+    failures: Generated<number>
+    open_until_at: Date | null
+    last_failure: string | null
+    last_failure_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  push_provider_key: {
+    id: Generated<number>
+    provider_id: number
+    slot: string
+    fingerprint: string
+    sealed: Buffer
+    works: number | null
+    tested_at: Date | null
+    created_at: Date
   }
   role: {
     id: Generated<number>

@@ -3,13 +3,15 @@ import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhenResul
 import type { Agent, Dispatcher } from 'undici'
 import type { Ctx } from '#kernel/context.ts'
 import { AddressRefused, checkedLookup, isAllowed, type Network, type Resolve, resolveAll } from './addresses.ts'
-import { createPageFetcher, type FetchPage } from './pages.ts'
+import { certificate, createPageFetcher, type FetchPage, unknownName } from './pages.ts'
 
 /** Where the product may call. Only on this machine may an origin be without TLS. */
 export interface Destination {
   /** Scheme, host and port: `https://partner.example.tw`. */
   origin: string
   network?: Network
+  /** How many calls may be under way at once, each on a connection of its own; 16 without it. */
+  connections?: number
 }
 
 export interface OutboundCall {
@@ -32,9 +34,12 @@ export interface OutboundAnswer {
   body: Buffer
 }
 
-export type FailureReason = 'refused' | 'circuitOpen' | 'timeout' | 'tooLarge' | 'connection'
+export type FailureReason = 'refused' | 'circuitOpen' | 'unreached' | 'timeout' | 'tooLarge' | 'connection'
 
-/** There is no answer. Whether the other side acted is unknown after `timeout`, `tooLarge` and `connection`. */
+/**
+ * There is no answer. Whether the other side acted is unknown after `timeout`, `tooLarge` and `connection`; after all others
+ * nothing was sent.
+ */
 export class OutboundFailed extends Error {
   readonly reason: FailureReason
   constructor(reason: FailureReason, to: string) {
@@ -76,7 +81,7 @@ export function createOutbound(allow: Record<string, Destination>, resolve: Reso
   }
 }
 
-function openLine(name: string, { origin, network = 'public' }: Destination, resolve: Resolve) {
+function openLine(name: string, { origin, network = 'public', connections = 16 }: Destination, resolve: Resolve) {
   const { protocol, hostname, origin: plain } = new URL(origin)
   if (protocol !== 'https:' && !(protocol === 'http:' && network === 'loopback')) throw new Error(`${name}: https only`)
   // A host that is an address is never looked up.
@@ -89,7 +94,7 @@ function openLine(name: string, { origin, network = 'public' }: Destination, res
   // The client comes with the first call: each start would pay for it with 20 MB.
   const open = async () => {
     const { Agent, request } = await import('undici')
-    agent ??= new Agent({ connect, maxResponseSize: maxBytes, connections: 16 })
+    agent ??= new Agent({ connect, maxResponseSize: maxBytes, connections })
     return { dispatcher: agent, send: request }
   }
   return { origin: plain, open, circuit }
@@ -97,7 +102,7 @@ function openLine(name: string, { origin, network = 'public' }: Destination, res
 type Line = ReturnType<typeof openLine>
 
 const isPassing = (error: unknown) =>
-  error instanceof OutboundFailed && (error.reason === 'connection' || error.reason === 'timeout')
+  error instanceof OutboundFailed && ['unreached', 'connection', 'timeout'].includes(error.reason)
 
 async function callOn(ctx: OutboundCtx, line: Line, call: OutboundCall, url: URL): Promise<OutboundAnswer> {
   const started = performance.now()
@@ -133,7 +138,9 @@ async function tryOnce(line: Line, call: OutboundCall, url: URL, end: number): P
   }
 }
 
-const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+/** There was never a connection. */
+const unreached = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', ...unknownName])
 
 /** Nothing of the original error goes on: its words may hold what was sent. */
 function failureOf(error: unknown, to: string): OutboundFailed {
@@ -142,6 +149,7 @@ function failureOf(error: unknown, to: string): OutboundFailed {
   if (error instanceof BrokenCircuitError) return new OutboundFailed('circuitOpen', to)
   const { code, name } = error as { code?: string; name?: string }
   if (name === 'TimeoutError' || timeouts.has(String(code))) return new OutboundFailed('timeout', to)
+  if (unreached.has(String(code)) || certificate.test(String(code))) return new OutboundFailed('unreached', to)
   return new OutboundFailed(code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'tooLarge' : 'connection', to)
 }
 
@@ -150,7 +158,12 @@ function pauseAfter(outcome: OutboundAnswer | OutboundFailed, attempt: number): 
   const jitter = Math.random() * 200 * 2 ** attempt
   if (outcome instanceof OutboundFailed) return isPassing(outcome) ? jitter : undefined
   if (!passing.includes(outcome.status)) return undefined
-  const asked = String(outcome.headers['retry-after'] ?? '')
+  return Math.max(jitter, retryAfterMs(outcome) ?? 0)
+}
+
+/** How long the other side asks to be left alone, in whichever of the two spellings; undefined where it does not say. */
+export function retryAfterMs({ headers }: Pick<OutboundAnswer, 'headers'>): number | undefined {
+  const asked = String(headers['retry-after'] ?? '')
   const ms = /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - Date.now()
-  return Math.max(jitter, ms || 0)
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }

@@ -99,9 +99,16 @@ async function readSome(body: Dispatcher.ResponseData['body']): Promise<void> {
 }
 
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
-const unknownName = new Set(['ENOTFOUND', 'ENODATA', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'])
+export const unknownName: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'ENODATA',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'EAI_NONAME',
+])
 /** As OpenSSL and Node name what does not hold of a certificate. */
-const certificate = /CERT|SIGNATURE|CRL|HOSTNAME_MISMATCH/
+export const certificate = /CERT|SIGNATURE|CRL|HOSTNAME_MISMATCH/
 
 function failureOf(error: unknown): PageFailure {
   if (error instanceof AddressRefused) return 'refused'

@@ -1,0 +1,13 @@
+import { defineDomain } from '#kernel/feature.ts'
+import { memberDevices } from './member-devices/feature.ts'
+import { pushProviders } from './push-providers/feature.ts'
+
+/** What the city tells its members on their telephones. */
+export const messagesDomain = defineDomain({
+  name: 'messages',
+  features: [
+    // One a line; the order means nothing.
+    memberDevices,
+    pushProviders,
+  ],
+})
