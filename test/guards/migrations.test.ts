@@ -55,6 +55,7 @@ const released: Record<string, string> = {
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
   '20261201-1500-create-push-providers.ts': 'fcfd23bcf716c305',
   '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
+  '20261201-1541-create-push-user-lists.ts': '93037f3f5188e35d',
   '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
 }
 

@@ -1,6 +1,7 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
+import { pushUserLists } from './push-user-lists/feature.ts'
 
 /** What the city tells its members on their telephones. */
 export const messagesDomain = defineDomain({
@@ -9,5 +10,6 @@ export const messagesDomain = defineDomain({
     // One a line; the order means nothing.
     memberDevices,
     pushProviders,
+    pushUserLists,
   ],
 })

@@ -644,6 +644,32 @@ export interface DB {
     tested_at: Date | null
     created_at: Date
   }
+  push_user_list: {
+    id: Generated<number>
+    provider_id: number
+    job_id: number
+    status: string
+    refusal: string | null
+    address: Buffer | null
+    requested_at: Date
+    checked_at: Date | null
+    finished_at: Date | null
+    file_id: number | null
+    bytes: number | null
+    total: number | null
+    ours: number | null
+    invalid: number | null
+    nobody: number | null
+    recent: number | null
+    reached: Generated<number>
+    deleted: Generated<number>
+    gone: Generated<number>
+    failed: Generated<number>
+    released_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   role: {
     id: Generated<number>
     code: string

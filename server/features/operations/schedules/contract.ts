@@ -43,7 +43,6 @@ export const schedule = z.strictObject({
   name: z.string(),
   /** The kind of its job, by which the console names it. */
   kind: z.string(),
-  title: z.string(),
   does: z.string(),
   ...timing.shape,
   /** The cron in the reader's language. */

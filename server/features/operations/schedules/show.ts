@@ -42,7 +42,6 @@ function present(ctx: Ctx, row: ScheduleRow, { rows, alive, last }: Beside): [nu
   const shown: Schedule = {
     ...{ id, name, cron, cap, after, version, words, nextRuns, nextAt: nextAt.toISOString() },
     kind: stated.job.kind,
-    title: stated.title,
     does: ctx.request.lang === 'en' ? stated.does.en : stated.does.zh,
     misfire: row.misfire as Misfire,
     builtIn: { ...builtIn, words: describeCron(builtIn.cron, ctx.request.lang) },

@@ -3,9 +3,9 @@ import type { Schedule } from '#features/operations/schedules/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
 
 /** What its job is called. */
-export function useScheduleTitle(): (schedule: Pick<Schedule, 'kind' | 'title'>) => string {
+export function useScheduleTitle(): (schedule: Pick<Schedule, 'kind' | 'name'>) => string {
   const translate = useTranslate()
-  return ({ kind, title }) => translate(`enums.JobKind.${kind}.label`, { _: title })
+  return ({ kind, name }) => translate(`enums.JobKind.${kind}.label`, { _: name })
 }
 
 /** Counts of a run in words, those that are zero left out where others are not. */
