@@ -53,8 +53,13 @@ const released: Record<string, string> = {
   '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
   '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
+  '20261201-1520-index-last-access.ts': '65a577a30c242f2a',
   '20261201-1500-create-push-providers.ts': 'fcfd23bcf716c305',
   '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
+  '20261201-1510-create-messages.ts': '2c543f37a78f28a7',
+  '20261201-1511-create-message-recipients.ts': '67a0dab239a9624f',
+  '20261201-1530-create-user-topics.ts': 'a5621d758af5108f',
+  '20261201-1531-create-user-topic-runs.ts': '2b68c8df97a8fef1',
   '20261201-1541-create-push-user-lists.ts': '93037f3f5188e35d',
   '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
 }

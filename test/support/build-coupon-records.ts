@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { recordId as idOf } from '#features/coupons/coupon-dispatches/service.ts'
+import { rowId as idOf } from '#engines/audiences/row-ids.ts'
 import { CouponDispatch, CouponDispatchRecord, CouponUsedRecord } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import type { Db, Deps } from '#kernel/context.ts'

@@ -7,6 +7,8 @@ export interface Recipient {
   memberId: number | null
   pieces: number
   repeated: boolean
+  /** What its other columns hold, by their names; absent where only pieces are given. */
+  values?: Record<string, string>
 }
 
 /** Some or thousands who are meant: the members of a condition by ascending id, each for the same pieces, or rows of a list. */
@@ -21,7 +23,7 @@ export interface Form {
 }
 
 /**
- * The hash of an audience goes over its form and then over its chunks: over who gets how many pieces in which order,
+ * The hash of an audience goes over its form and then over its chunks: over who gets how many pieces, or which values, in which order,
  * and over nothing else, however the recipients are cut into chunks.
  */
 export function hashOf({ kind, pieces }: Form): Hash {
@@ -36,6 +38,16 @@ export function sumOf(chunk: Chunk): { recipients: number; asked: number } {
 /** The last id of a chunk, from which the next one is counted; none matters in a list. */
 export const lastId = (chunk: Chunk) => (chunk.kind === 'CONDITION' && chunk.ids.at(-1)) || 0
 
+type PackedRow = [number, string, number | null, number, boolean, Record<string, string>?]
+
+function packRow({ row, account, memberId, pieces, repeated, values }: Recipient): PackedRow {
+  return values ? [row, account, memberId, pieces, repeated, values] : [row, account, memberId, pieces, repeated]
+}
+
+function unpackRow([row, account, memberId, pieces, repeated, values]: PackedRow): Recipient {
+  return { row, account, memberId, pieces, repeated, ...(values ? { values } : {}) }
+}
+
 /**
  * A chunk as it is stored and hashed, `after` the last id before it: JSON with a comma behind each recipient. A member
  * of a condition is the distance from the one before, a few bytes.
@@ -44,7 +56,7 @@ export function packChunk(chunk: Chunk, after: number): Buffer {
   const recipients =
     chunk.kind === 'CONDITION'
       ? chunk.ids.map((id, n) => id - (chunk.ids[n - 1] ?? after))
-      : chunk.rows.map((row) => JSON.stringify([row.row, row.account, row.memberId, row.pieces, row.repeated]))
+      : chunk.rows.map((row) => JSON.stringify(packRow(row)))
   return Buffer.from(`${recipients.join()},`)
 }
 
@@ -54,8 +66,5 @@ export function unpackChunk({ kind, pieces }: Form, bytes: Buffer, after: number
     let id = after
     return { kind, ids: recipients.map((distance: number) => (id += distance)), pieces: pieces ?? 0 }
   }
-  const toRow = ([row, account, memberId, pieces, repeated]: [number, string, number | null, number, boolean]) => ({
-    ...{ row, account, memberId, pieces, repeated },
-  })
-  return { kind, rows: recipients.map(toRow) }
+  return { kind, rows: recipients.map(unpackRow) }
 }

@@ -1,52 +1,8 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#contract/audience.ts'
-import { taipeiDay } from '#contract/days.ts'
-import { type Permission, scopeOf } from '#kernel/access/permissions.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
-
-/** Whose members somebody may mean, fixed when an audience is made; null is everybody's. */
-export type Reach = { agencies: number[]; departmentId?: number | null } | null
-
-/** A member outside the actor's reach is to the audience as one that does not exist. */
-export function reachOf({ actor }: Pick<Ctx, 'actor'>, permission: Permission): Reach {
-  const scope = scopeOf(actor, permission)
-  if (scope === 'ALL') return null
-  if (scope === 'AGENCY_TREE') return { agencies: actor.agencyTree }
-  const agencies = actor.agencyId === null ? [] : [actor.agencyId]
-  return scope === 'AGENCY' ? { agencies } : { agencies, departmentId: actor.departmentId }
-}
-
-/** Whether one reach holds all that another does. */
-export function holdsReach(own: Reach, other: Reach): boolean {
-  if (own === null) return true
-  if (other === null || !other.agencies.every((id) => own.agencies.includes(id))) return false
-  return !('departmentId' in own) || ('departmentId' in other && own.departmentId === other.departmentId)
-}
-
-/** On table `member`. */
-export function inReach(reach: Reach): Expression<SqlBool> {
-  if (reach === null) return sql<SqlBool>`true`
-  if (reach.agencies.length === 0) return sql<SqlBool>`false`
-  const agency = sql<SqlBool>`member.agency_id in (${sql.join(reach.agencies)})`
-  if (!('departmentId' in reach)) return agency
-  return sql<SqlBool>`(${agency} and member.department_id = ${reach.departmentId ?? null})`
-}
-
-/**
- * The active members a condition reaches, on table `member`. Only the year of birth is stored in clear, so age is
- * counted by calendar years.
- */
-export function audienceFilter(audience: Audience, now: Date): Expression<SqlBool> {
-  const year = Number(taipeiDay(now).slice(0, 4))
-  const { districts, ageFrom, ageTo, gender, level } = audience
-  const conditions = [sql<SqlBool>`member.status = 'ACTIVE'`]
-  if (districts) conditions.push(sql<SqlBool>`member.district in (${sql.join(districts)})`)
-  if (ageFrom !== undefined) conditions.push(sql<SqlBool>`member.birth_year <= ${year - ageFrom}`)
-  if (ageTo !== undefined) conditions.push(sql<SqlBool>`member.birth_year >= ${year - ageTo}`)
-  if (gender) conditions.push(sql<SqlBool>`member.gender = ${gender}`)
-  if (level) conditions.push(sql<SqlBool>`member.level = ${level}`)
-  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
-}
+import { audienceFilter, type Course } from './conditions.ts'
+import { inReach, type Reach } from './reach.ts'
 
 const idsAtOnce = 10_000
 
@@ -57,14 +13,16 @@ const idsAtOnce = 10_000
  */
 export async function* readMemberIds(ctx: Ctx, audience: Audience, reach: Reach): AsyncGenerator<number[]> {
   const { reader } = ctx.deps.database
-  const filter = sql`${audienceFilter(audience, ctx.now())} and ${inReach(reach)}`
+  const now = ctx.now()
+  const filterBy = (course: Course) => sql`${audienceFilter(audience, { now, reach }, course)} and ${inReach(reach)}`
   const atMost = sql`limit ${sql.lit(idsAtOnce)}`
   const read = async (query: RawBuilder<unknown>) => {
     const rows = await reader.readArrays<[number]>(query.compile(reader.db))
     return rows.map(([id]) => id)
   }
-  const few = await read(sql`select member.id from member where ${filter} ${atMost}`)
+  const few = await read(sql`select member.id from member where ${filterBy('BY_CARDS')} ${atMost}`)
   if (few.length < idsAtOnce) return yield few.sort((a, b) => a - b)
+  const filter = filterBy('BY_MEMBERS')
   const walk = (after: number) => {
     const ids = read(sql`
       select member.id from member force index (primary) where ${filter} and member.id > ${after} order by member.id ${atMost}`)

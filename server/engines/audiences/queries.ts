@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '#kernel/context.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
+import { factColumns } from '#kernel/files/openings.ts'
 import { refused } from '#kernel/http/errors.ts'
 import type { Form } from './content.ts'
 
@@ -51,4 +52,16 @@ export async function deleteAudience(db: Db, id: number): Promise<void> {
 export async function deleteExpired(db: Db, now: Date, limit: number): Promise<number> {
   const expired = db.deleteFrom('audience').where('expires_at', '<=', now).orderBy('expires_at').limit(limit)
   return Number((await expired.executeTakeFirst()).numDeletedRows)
+}
+
+/** An uploaded file that has not expired, whoever it opens to. */
+export async function findStoredFile(db: Db, purpose: string, id: number, now: Date) {
+  return db
+    .selectFrom('file')
+    .select(['id', 'name', 'sha256', ...factColumns])
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .where('state', '=', 'READY')
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .executeTakeFirst()
 }

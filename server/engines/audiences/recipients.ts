@@ -1,7 +1,8 @@
 import type { Audience } from '#contract/audience.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Chunk, Form, Recipient } from './content.ts'
-import { membersByAccount, type Reach, readMemberIds } from './members.ts'
+import { membersByAccount, readMemberIds } from './members.ts'
+import type { Reach } from './reach.ts'
 
 /** One row of a list; `line` is its place in the file, if it has one. */
 export interface Listed {
@@ -9,6 +10,7 @@ export interface Listed {
   line: number | null
   account: string
   pieces: number
+  values?: Record<string, string>
 }
 
 /** Where recipients come from. One member is a list of one row. */
@@ -48,13 +50,27 @@ async function* readListed(
     const accounts = rows.map(({ account }) => account)
     const known = await membersByAccount(db, accounts, reach).execute()
     const members = new Map(known.map((member) => [member.account, member]))
-    const found = rows.map(({ row, line, account, pieces }) => {
+    const found = rows.map(({ pieces, ...listed }) => {
+      const { account } = listed
       const { id: memberId = null, status } = members.get(account) ?? {}
       const repeated = memberId !== null && given.has(memberId)
       const before = given.get(memberId ?? 0) ?? 0
       if (memberId !== null) given.set(memberId, before + pieces)
-      return { row, account, memberId, pieces, repeated, line, status, before }
+      return { ...listed, memberId, pieces, repeated, status, before }
     })
     yield { kind: 'LIST', rows: found }
   }
+}
+
+/** How many members stand in a list several times, with how many rows and pieces in all, by their repeated rows. */
+export function countRepeated(repeated: readonly Found[]) {
+  const members = new Set<number | null>()
+  let [rows, pieces] = [0, 0]
+  for (const found of repeated) {
+    const first = !members.has(found.memberId)
+    members.add(found.memberId)
+    rows += first ? 2 : 1
+    pieces += found.pieces + (first ? found.before : 0)
+  }
+  return { members: members.size, rows, pieces, lines: repeated.flatMap(({ line }) => line ?? []) }
 }

@@ -1,7 +1,13 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
+import { messageRecipients } from './message-recipients/feature.ts'
+import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
+import { pushTags } from './push-tags/feature.ts'
 import { pushUserLists } from './push-user-lists/feature.ts'
+import { userTopicBindings } from './user-topic-bindings/feature.ts'
+import { userTopicDrifts } from './user-topic-drifts/feature.ts'
+import { userTopics } from './user-topics/feature.ts'
 
 /** What the city tells its members on their telephones. */
 export const messagesDomain = defineDomain({
@@ -9,7 +15,13 @@ export const messagesDomain = defineDomain({
   features: [
     // One a line; the order means nothing.
     memberDevices,
+    messageRecipients,
+    messagesFeature,
     pushProviders,
+    pushTags,
+    userTopicBindings,
+    userTopicDrifts,
+    userTopics,
     pushUserLists,
   ],
 })

@@ -1,1 +1,1 @@
-export { checkAddress } from './url-allow-list/check.ts'
+export { checkAddress, checkAddresses } from './url-allow-list/check.ts'

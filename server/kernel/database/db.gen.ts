@@ -584,6 +584,21 @@ export interface DB {
     lifted_at: Date | null
     lift_reason: string | null
   }
+  member_push_tag: {
+    device_id: number
+    member_id: number
+    onesignal_id: string | null
+    tags: string
+    attempts: Generated<number>
+    problem: string | null
+    due_at: Date | null
+    sent_at: Date | null
+  }
+  member_push_tag_turn: {
+    id: number
+    changes_to: Date
+    devices_to: Generated<number>
+  }
   merchant: {
     id: Generated<number>
     code: string
@@ -597,6 +612,96 @@ export interface DB {
     active: Generated<number>
     version: Generated<number>
     created_at: Date
+    updated_at: Date
+  }
+  message: {
+    id: Generated<number>
+    agency_id: number
+    department_id: number | null
+    kind: string
+    class: string
+    title: string
+    title_en: string | null
+    body: string
+    body_en: string | null
+    link: string | null
+    image: string | null
+    service_id: number | null
+    target_kind: string | null
+    member_id: number | null
+    conditions: string | null
+    topic_id: number | null
+    file_id: number | null
+    file_name: string | null
+    read_as: string | null
+    batch_id: number | null
+    over_cap: string
+    status: string
+    reason: string | null
+    scheduled_at: Date | null
+    next_at: Date | null
+    reach: string | null
+    fixed: Generated<number>
+    content_sha256: Buffer | null
+    job_id: number | null
+    request_key: string | null
+    ordered_by: number | null
+    ordered_at: Date | null
+    started_at: Date | null
+    finished_at: Date | null
+    created_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  message_count: {
+    message_id: number
+    status: number
+    recipients: Generated<number>
+  }
+  message_day: {
+    day: string
+    class: string
+    member_id: number
+    messages: number
+    cap: number
+  }
+  message_handover: {
+    id: Generated<number>
+    message_id: number
+    job_id: number | null
+    provider_id: number
+    uuid: string
+    state: string
+    first_id: number
+    last_id: number
+    devices: number
+    accepted: Generated<number>
+    provider_ref: string | null
+    confirmed: number | null
+    opened: number | null
+    heard_at: Date | null
+    created_at: Date
+    finished_at: Date | null
+  }
+  message_recipient: {
+    id: number
+    member_id: number | null
+    status: number
+    batch: Generated<number>
+    line: number | null
+    due_at: Date | null
+    account: string | null
+    personal: Buffer | null
+    message_id: GeneratedAlways<number | null>
+  }
+  message_rule: {
+    class: string
+    per_day: number
+    quiet_from: string | null
+    quiet_until: string | null
+    version: Generated<number>
+    updated_by: number | null
     updated_at: Date
   }
   ordered_list: {
@@ -833,6 +938,13 @@ export interface DB {
     in_flight: Generated<number>
     in_flight_until_at: Date | null
   }
+  simulated_topic_device: {
+    provider_id: number
+    device_id: number
+    topic: string
+    astray: Generated<number>
+    since_at: Date
+  }
   system_user: {
     id: Generated<number>
     account: string
@@ -889,6 +1001,107 @@ export interface DB {
   url_allow_turn: {
     id: number
     changes: number
+  }
+  user_topic: {
+    id: Generated<number>
+    code: string
+    name: string
+    name_en: string
+    description: string | null
+    agency_id: number
+    department_id: number | null
+    active: Generated<number>
+    audience: string | null
+    rule_reach: string | null
+    rule_by: number | null
+    grouped_at: Date | null
+    group_problem: string | null
+    bound: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  user_topic_binding: {
+    id: number
+    topic_id: number
+    member_id: number
+    agency_id: number
+    department_id: number | null
+    wanted: string
+    source: string
+    state: Generated<string>
+    turn: Generated<number>
+    due_at: Generated<Date | null>
+    hold: Buffer | null
+    hold_turn: number | null
+    attempts: Generated<number>
+    problem: string | null
+    followed_at: Date | null
+    changed_at: Date
+    changed_by: number | null
+  }
+  user_topic_check: {
+    id: Generated<number>
+    status: string
+    open_key: number | null
+    devices: Generated<number>
+    unknown_devices: Generated<number>
+    missing: Generated<number>
+    extra: Generated<number>
+    compared: Generated<number>
+    job_id: number | null
+    created_by: number | null
+    started_at: Date
+    finished_at: Date | null
+  }
+  user_topic_drift: {
+    id: Generated<number>
+    topic_id: number
+    device_id: number
+    member_id: number
+    provider_id: number
+    agency_id: number
+    department_id: number | null
+    kind: string
+    check_id: number
+    since_at: Date | null
+    first_seen_at: Date
+    repaired_at: Date | null
+  }
+  user_topic_run: {
+    id: Generated<number>
+    topic_id: number
+    agency_id: number
+    department_id: number | null
+    kind: string
+    wanted: string
+    status: string
+    reason: string | null
+    file_id: number | null
+    file_name: string | null
+    audience_id: number | null
+    audience_sha256: Buffer | null
+    recipients: number
+    done_chunks: Generated<number>
+    done_rows: Generated<number>
+    outcomes: string
+    predicted: string
+    left_file_id: number | null
+    job_id: number | null
+    created_by: number | null
+    started_at: Date | null
+    finished_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  user_topic_run_row: {
+    run_id: number
+    row_no: number
+    line: number | null
+    account: string
+    member_id: number | null
+    outcome: number
   }
   webview_service: {
     id: Generated<number>

@@ -21,6 +21,8 @@ export interface OutboundCall {
   method: Dispatcher.HttpMethod
   /** With its query; the query is never logged. */
   path: string
+  /** What the log shows in its place, where the path holds what no log may. */
+  loggedPath?: string
   headers?: Record<string, string>
   body?: string | Buffer
   /** For all tries together, from the look-up of the name to the last byte; ten seconds without it. */
@@ -162,7 +164,7 @@ async function callOn(ctx: OutboundCtx, line: Line, call: OutboundCall, url: URL
     outcome = await ask()
   }
   const said = outcome instanceof OutboundFailed ? { failure: outcome.reason } : { status: outcome.status }
-  const what = { destination: call.to, method: call.method, path: url.pathname, ...said }
+  const what = { destination: call.to, method: call.method, path: call.loggedPath ?? url.pathname, ...said }
   const ms = Math.round(performance.now() - started)
   ctx.log.info({ ...what, ms, attempt, requestId: ctx.request.id }, 'outbound call')
   if (outcome instanceof OutboundFailed) throw outcome

@@ -35,6 +35,7 @@ test.each([
   ['members far apart', members([1, 128, 256, 16_384, 16_512, 2_097_152, 4_294_967_296, 2 ** 52])],
   ['one member far from the beginning', members([9_007_199_254_740_991])],
   ['rows of a list', list(rows)],
+  ['rows with texts of their own', list(rows.map((row) => ({ ...row, values: { 標題: `給 ${row.account}` } })))],
 ])('come back as they were: %s', (_, chunk) => {
   expect(unpackChunk(formOf(chunk), packChunk(chunk, 0), 0)).toEqual(chunk)
 })

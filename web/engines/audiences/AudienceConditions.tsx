@@ -5,6 +5,11 @@ import TextField from '@mui/material/TextField'
 import { useTranslate } from 'react-admin'
 import type { Audience } from '#contract/audience.ts'
 import { districts } from '#contract/districts.ts'
+import { parseDay } from '#kit/dates.ts'
+import { DateBox } from '#kit/inputs/DateBox.tsx'
+import { dayFormat } from '#kit/inputs/DayInput.tsx'
+import { useHolds } from '#kit/useHolds.ts'
+import { RecordsChoice } from './RecordsChoice.tsx'
 
 interface Props {
   audience: Audience
@@ -13,6 +18,7 @@ interface Props {
 
 export function AudienceConditions({ audience, onChange }: Props) {
   const translate = useTranslate()
+  const holds = useHolds()
   const set = (part: Audience) => onChange(clean({ ...audience, ...part }))
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(4, minmax(0, 1fr))' } }}>
@@ -39,6 +45,36 @@ export function AudienceConditions({ audience, onChange }: Props) {
         choices={{ GENERAL: 'audience.general', GOLD: 'audience.gold' }}
         onChange={(level) => set({ level })}
       />
+      {holds('card-types:list') && (
+        <RecordsChoice
+          resource="card-types"
+          label="audience.cardTypes"
+          hint="audience.cardTypesHint"
+          ids={audience.cardTypeIds ?? []}
+          onChange={(cardTypeIds) => set({ cardTypeIds })}
+        />
+      )}
+      {holds('card-tags:list') && (
+        <RecordsChoice
+          resource="card-tags"
+          label="audience.cardTags"
+          hint="audience.cardTagsHint"
+          ids={audience.cardTagIds ?? []}
+          onChange={(cardTagIds) => set({ cardTagIds })}
+        />
+      )}
+      <Since
+        label="audience.accessedSince"
+        hint="audience.accessHint"
+        value={audience.accessedSinceOn}
+        onChange={(accessedSinceOn) => set({ accessedSinceOn })}
+      />
+      <Since
+        label="audience.notAccessedSince"
+        hint="audience.notAccessedHint"
+        value={audience.notAccessedSinceOn}
+        onChange={(notAccessedSinceOn) => set({ notAccessedSinceOn })}
+      />
     </Box>
   )
 }
@@ -46,6 +82,31 @@ export function AudienceConditions({ audience, onChange }: Props) {
 function clean(audience: Audience): Audience {
   const given = Object.entries(audience).filter(([, value]) => value !== undefined && String(value) !== '')
   return Object.fromEntries(given)
+}
+
+interface SinceProps {
+  label: string
+  hint: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}
+
+function Since({ label, hint, value = '', onChange }: SinceProps) {
+  const translate = useTranslate()
+  const isDay = value === '' || parseDay(value) !== undefined
+  return (
+    <Box sx={{ display: 'grid', gridColumn: { sm: 'span 2' } }}>
+      <DateBox
+        size="small"
+        format={dayFormat}
+        label={translate(label)}
+        value={value}
+        error={!isDay}
+        helperText={translate(isDay ? hint : dayFormat.invalid)}
+        onChange={(day) => onChange(day || undefined)}
+      />
+    </Box>
+  )
 }
 
 interface AgeProps {

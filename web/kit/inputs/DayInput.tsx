@@ -1,10 +1,11 @@
 import { parseDay } from '#kit/dates.ts'
+import type { DateFormat } from './DateBox.tsx'
 import { type DateInputProps, DateText } from './DateText.tsx'
 
-const format = {
-  show: (value: string) => value,
+export const dayFormat: DateFormat = {
+  show: (value) => value,
   read: parseDay,
-  withDay: (day: string) => day,
+  withDay: (day) => day,
   dayOf: parseDay,
   invalid: 'app.form.invalidDay',
   placeholder: 'YYYY-MM-DD',
@@ -12,5 +13,5 @@ const format = {
 
 /** A day, stored as `YYYY-MM-DD`; Republic years (115/11/22) are understood too. `<DayInput source="birthOn" />` */
 export function DayInput(props: DateInputProps) {
-  return <DateText {...props} format={format} />
+  return <DateText {...props} format={dayFormat} />
 }

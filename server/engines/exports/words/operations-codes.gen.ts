@@ -43,6 +43,8 @@ export const operations: CodeWords = {
     "members-freeze-bulk": {"zh":"批次凍結會員","en":"Freeze many members"},
     "members-lift-bulk": {"zh":"批次解除凍結","en":"Lift freezes of many members"},
     "member-freeze-expiry": {"zh":"解除到期的凍結","en":"Lift freezes that ended"},
+    "member-devices-export": {"zh":"匯出會員裝置","en":"Export: Devices of members"},
+    "push-providers-export": {"zh":"匯出推播服務","en":"Export: Push providers"},
     "files-export": {"zh":"匯出檔案","en":"Export: Files"},
     "delete-expired-files": {"zh":"刪除過期檔案","en":"Delete expired files"},
     "purge": {"zh":"清除逾期的系統資料","en":"Purge what is over"},

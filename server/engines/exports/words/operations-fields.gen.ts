@@ -31,7 +31,6 @@ export const operations: ResourceWords = {
       "id": {"zh":"編號","en":"Number"},
       "name": {"zh":"排程","en":"Schedule"},
       "kind": {"zh":"作業","en":"Job"},
-      "title": {"zh":"作業","en":"Job"},
       "does": {"zh":"作用","en":"What it does"},
       "cron": {"zh":"時間設定","en":"Cron"},
       "words": {"zh":"執行時間","en":"When"},

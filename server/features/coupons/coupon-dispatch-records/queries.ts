@@ -2,9 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { ListInput, Page } from '#contract/list.ts'
 import { accountKey } from '#contract/spelling.ts'
+import { rowId } from '#engines/audiences/row-ids.ts'
 import { listRows } from '#engines/resource/list.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
-import { recordId } from '#features/coupons/coupon-dispatches/service.ts'
 import { NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { either, equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
@@ -98,7 +98,7 @@ export async function listRecords(
 
 /** A dispatch is one run of the primary key, which is said beside its number for whoever walks by that key. */
 function runOf(dispatchId: number): Scope {
-  const [first, next] = [recordId(dispatchId, 0), recordId(dispatchId + 1, 0)]
+  const [first, next] = [rowId(dispatchId, 0), rowId(dispatchId + 1, 0)]
   return sql<SqlBool>`coupon_dispatch_record.id >= ${first} and coupon_dispatch_record.id < ${next}`
 }
 

@@ -3,8 +3,9 @@ import { day, endInstant, endpoint, id, instant, requestKey, startInstant, text,
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { badRow, listPreviewOf } from '#engines/audiences/contract.ts'
 import { bulkEndpoints } from '#engines/bulk/contract.ts'
-import { listFacts, readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
+import { readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
 
 export const dispatchKinds = ['LIST', 'CONDITION', 'SINGLE'] as const
 export type DispatchKind = (typeof dispatchKinds)[number]
@@ -118,28 +119,15 @@ export const createDispatch = endpoint({
   status: 201,
 })
 
-const badRow = z.strictObject({
-  line: z.number().int(),
-  /** The header of the column; null when the row as a whole is wrong. */
-  column: z.string().nullable(),
-  reason: z.string(),
-})
-export type BadRow = z.infer<typeof badRow>
-
 export const previewList = endpoint({
   method: 'post',
   path: '/coupon-dispatches/list-preview',
   permission: 'coupon-dispatches:create',
   summary: 'How an uploaded list is read: sheet, header, which column is what',
   body: readAs.extend({ fileId: id }),
-  response: listFacts.extend({
-    columns: z.array(z.strictObject({ header: z.string(), field: z.enum(['account', 'pieces']).nullable() })),
-    /** What keeps its rows from being read. */
-    problem: z.string().nullable(),
-  }),
+  response: listPreviewOf(z.enum(['account', 'pieces'])),
   writes: false,
 })
-export type ListPreview = z.infer<typeof previewList.response>
 
 const problemRow = z.strictObject({
   /** Line of the list file; null for members found by condition. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
+import { badRowsProblem } from '#engines/audiences/list-file.ts'
 import { deleteAudience, keepAudience } from '#engines/audiences/queries.ts'
 import type { Snapshot } from '#engines/audiences/snapshot.ts'
 import { checkSeen } from '#engines/imports/remarks.ts'
@@ -10,10 +11,10 @@ import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
 import { findAnswer, once, spent } from '#kernel/idempotency.ts'
-import type { BadRow, conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
+import type { conditionInput, Dispatch, listInput, Prediction } from './contract.ts'
 import type { Facts } from './decide.ts'
 import { orderSending } from './jobs.ts'
-import { fixAndForesee, getListFile, getOwnCoupon } from './preflight.ts'
+import { fixAndForesee, getOwnCoupon, getOwnList } from './preflight.ts'
 import { getDispatch, labelOf } from './service.ts'
 
 type Input = z.output<typeof listInput | typeof conditionInput>
@@ -33,7 +34,7 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
   if (input.scheduledAt && new Date(input.scheduledAt) <= ctx.now())
     throw invalid({ scheduledAt: 'couponDispatch.past' })
   const coupon = await getOwnCoupon(ctx, input.couponId)
-  const file = await getListFile(ctx, input)
+  const file = await getOwnList(ctx, input)
   const {
     audience,
     badRowCount,
@@ -56,11 +57,6 @@ export async function createMassDispatch(ctx: Ctx, input: Input): Promise<Dispat
 }
 
 const seenBy = (input: Input) => (input.kind === 'LIST' ? input.seen : [])
-
-function badRowsProblem(count: number, { line, column, reason }: BadRow): Problem {
-  const params = { count, line, reason: column === null ? reason : `${column}: ${reason}` }
-  return { key: 'couponDispatch.badRows', params }
-}
 
 export function reasonOf(status: number, facts: Facts): Problem | null {
   const { piecesPerMember: pieces, limitPerMember: limit, askedPieces: asked, left } = facts

@@ -1,10 +1,11 @@
+import { Moved } from '#engines/audiences/afresh.ts'
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon } from '#features/coupons/coupons/service.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { StockMoved, takeFromStock } from './afresh.ts'
 import { createDecider } from './decide.ts'
 import { addToCounters, lockCoupon } from './issue-queries.ts'
 import { termsOf } from './preflight.ts'
+import { takeFromStock } from './stock.ts'
 
 /** A row with the member as it is now; no status where there is none. */
 export interface Row {
@@ -48,7 +49,7 @@ export async function readAndDecide<R extends Row>(
     if (alike) alike.push(row)
     else byCode.set(code, [row])
   }
-  if (byCode.has(Code.COUPONLIMIT) && !locked) throw new StockMoved()
+  if (byCode.has(Code.COUPONLIMIT) && !locked) throw new Moved()
   return { coupon, now, byCode, pieces: issued }
 }
 

@@ -1,8 +1,9 @@
 import { reading } from '#contract/permissions.ts'
+import { previewListFile } from '#engines/audiences/list-file.ts'
+import { recipientListProblems } from '#engines/audiences/problems.ts'
 import { purgeAudiences } from '#engines/audiences/snapshot.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
-import { listProblems } from '#engines/imports/problems.ts'
 import { keyByNumber } from '#engines/resource/keys.ts'
 import { askedByAccount, findMembersNamed } from '#features/members/public.ts'
 import { defineFeature } from '#kernel/feature.ts'
@@ -12,8 +13,8 @@ import * as contract from './contract.ts'
 import { createMassDispatch } from './create.ts'
 import { figures, waiting } from './figures-queries.ts'
 import { sendDispatch } from './jobs.ts'
-import { previewList } from './list-file.ts'
-import { getListFile, getOwnCoupon, preflight } from './preflight.ts'
+import { couponList } from './list-file.ts'
+import { getOwnCoupon, getOwnList, preflight } from './preflight.ts'
 import { couponDispatchProblems } from './problems.ts'
 import { fixRest } from './rest.ts'
 import * as service from './service.ts'
@@ -22,7 +23,7 @@ import { dispatchSingle } from './single.ts'
 export const couponDispatches = defineFeature({
   name: 'coupon-dispatches',
   demonstration: () => import('./demonstration.ts'),
-  problems: { ...listProblems, ...couponDispatchProblems },
+  problems: { ...recipientListProblems, ...couponDispatchProblems },
   tables: ['coupon_dispatch', 'coupon_dispatch_record', 'coupon_holding'],
   grants: {
     'coupon-dispatches': {
@@ -47,13 +48,13 @@ export const couponDispatches = defineFeature({
   mount: (app) => {
     mount(app, contract.listDispatches, service.listDispatches)
     mount(app, contract.previewList, async (ctx, { body }) => {
-      await getListFile(ctx, { kind: 'LIST', fileId: body.fileId })
-      return previewList(ctx, body)
+      await getOwnList(ctx, { kind: 'LIST', fileId: body.fileId })
+      return previewListFile(ctx, couponList, body)
     })
     mount(app, contract.preflightDispatch, async (ctx, { body }) => {
       const coupon = await getOwnCoupon(ctx, body.couponId)
       if (body.kind === 'SINGLE') await askedByAccount(ctx, body.account)
-      else await getListFile(ctx, body)
+      else await getOwnList(ctx, body)
       return preflight(ctx, body, coupon)
     })
     mount(app, contract.getDispatch, (ctx, { params }) => service.showDispatch(ctx, params.id))

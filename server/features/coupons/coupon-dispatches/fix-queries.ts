@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Chunk } from '#engines/audiences/content.ts'
+import { rowId } from '#engines/audiences/row-ids.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Dispatch, NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
 import type { Order } from './queries.ts'
-import { recordId } from './record-ids.ts'
 
 /** The first and the last row of a chunk, which is never empty. */
 export function rowsOf(chunk: Chunk): { from: number; to: number } {
@@ -15,7 +15,7 @@ export function rowsOf(chunk: Chunk): { from: number; to: number } {
 /** Whether the first record of a chunk is there; then all of them are. */
 export async function hasRecords(db: Db, dispatchId: number, chunk: Chunk): Promise<boolean> {
   const query = db.selectFrom('coupon_dispatch_record').select('id')
-  const first = query.where('id', '=', recordId(dispatchId, rowsOf(chunk).from))
+  const first = query.where('id', '=', rowId(dispatchId, rowsOf(chunk).from))
   return (await first.executeTakeFirst()) !== undefined
 }
 
@@ -45,7 +45,7 @@ export async function insertRecords(
   const issued = (pieces: number) => (status === Code.NOTUSE ? pieces : 0)
   if (chunk.kind === 'LIST') {
     const rows = chunk.rows.map(({ row, account, memberId, pieces, repeated }) => [
-      ...[recordId(id, row), id, row, couponId, account, memberId, pieces, repeated ? 1 : 0],
+      ...[rowId(id, row), id, row, couponId, account, memberId, pieces, repeated ? 1 : 0],
       ...[issued(pieces), status, receivedAt, useUntilAt],
     ])
     const result = await db.executeQuery(insertStatement('coupon_dispatch_record', columns, rows))
@@ -54,7 +54,7 @@ export async function insertRecords(
   // The row is the member's number, so that chunks need not wait for each other.
   const { numAffectedRows } = await sql`
     insert into coupon_dispatch_record (${sql.join(columns.map(sql.ref))})
-    select ${recordId(id, 0)} + member.id, ${id}, member.id, ${couponId}, member.account, member.id, ${chunk.pieces}, 0,
+    select ${rowId(id, 0)} + member.id, ${id}, member.id, ${couponId}, member.account, member.id, ${chunk.pieces}, 0,
       ${issued(chunk.pieces)}, ${status}, ${receivedAt}, ${useUntilAt}
     from member where ${among(chunk.ids)}`.execute(db)
   return Number(numAffectedRows)

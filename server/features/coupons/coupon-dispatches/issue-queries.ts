@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { rowId } from '#engines/audiences/row-ids.ts'
 import { CouponDispatchRecord as Code, NOT_SENT } from '#features/coupons/coupons/enums.ts'
 import type { Db } from '#kernel/context.ts'
-import { recordId } from './record-ids.ts'
 
 /** Rows of a dispatch from one to another, both included. */
 export interface Range {
@@ -13,7 +13,7 @@ export interface Range {
 }
 
 function within({ dispatchId, from, to, repeated }: Range): Expression<SqlBool> {
-  return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
+  return sql<SqlBool>`record.id between ${rowId(dispatchId, from)} and ${rowId(dispatchId, to)}
     and record.repeated = ${repeated ? 1 : 0} and record.status = ${NOT_SENT}`
 }
 
@@ -40,7 +40,7 @@ export async function listPending(db: Db, range: Range) {
 /** One row that is yet to be sent, and nothing besides: what is beside it may be what is wrong with it. */
 export async function findUnsent(db: Db, dispatchId: number, row: number) {
   const record = db.selectFrom('coupon_dispatch_record').select(['id', 'member_id as memberId'])
-  const unsent = record.where('id', '=', recordId(dispatchId, row)).where('status', '=', NOT_SENT)
+  const unsent = record.where('id', '=', rowId(dispatchId, row)).where('status', '=', NOT_SENT)
   return unsent.executeTakeFirst()
 }
 
@@ -65,7 +65,7 @@ export function amongPending({ range, issuedIds, refusedIds }: Pending): Issued 
 
 /** The rows of a range that say that they are issued. */
 export function issuedIn(dispatchId: number, { from, to }: Pick<Range, 'from' | 'to'>): Issued {
-  return sql<SqlBool>`record.id between ${recordId(dispatchId, from)} and ${recordId(dispatchId, to)}
+  return sql<SqlBool>`record.id between ${rowId(dispatchId, from)} and ${rowId(dispatchId, to)}
     and record.status = ${Code.NOTUSE}`
 }
 
@@ -135,8 +135,8 @@ export async function lockCoupon(db: Db, couponId: number): Promise<void> {
 const recordsOf = (db: Db, dispatchId: number) =>
   db
     .selectFrom('coupon_dispatch_record')
-    .where('id', '>', recordId(dispatchId, 0))
-    .where('id', '<', recordId(dispatchId + 1, 0))
+    .where('id', '>', rowId(dispatchId, 0))
+    .where('id', '<', rowId(dispatchId + 1, 0))
 
 /** The last row of the records of a dispatch. */
 export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
@@ -146,7 +146,7 @@ export async function findLastRow(db: Db, dispatchId: number): Promise<number> {
 
 /** The first row from one on that is yet to be sent, of those that name a member again or of all others. */
 export async function findFirstPending(db: Db, dispatchId: number, from: number, repeated: boolean) {
-  const pending = recordsOf(db, dispatchId).where('id', '>=', recordId(dispatchId, from))
+  const pending = recordsOf(db, dispatchId).where('id', '>=', rowId(dispatchId, from))
   const those = pending.where('status', '=', NOT_SENT).where('repeated', '=', repeated ? 1 : 0)
   return (await those.select('row_no as row').orderBy('id').limit(1).executeTakeFirst())?.row
 }

@@ -1,10 +1,10 @@
+import { readAfresh } from '#engines/audiences/afresh.ts'
 import { CouponDispatchRecord as Code } from '#features/coupons/coupons/enums.ts'
 import { usableUntil } from '#features/coupons/coupons/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { isSystemFault } from '#kernel/database/driver-errors.ts'
 import { JobCancelled, JobFailed, type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { readAfresh } from './afresh.ts'
 import { readAndDecide, settle } from './decided.ts'
 import * as queries from './issue-queries.ts'
 

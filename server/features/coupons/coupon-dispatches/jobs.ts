@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
-import { holdsReach, reachOf } from '#engines/audiences/members.ts'
 import { keepAudience } from '#engines/audiences/queries.ts'
+import { holdsReach, reachOf } from '#engines/audiences/reach.ts'
 import { CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { type Actor, can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'

@@ -2,8 +2,11 @@ import { NoResultError } from 'kysely'
 import type { z } from 'zod'
 import { accountKey } from '#contract/spelling.ts'
 import { type Chunk, lastId } from '#engines/audiences/content.ts'
-import { findAccounts, reachOf } from '#engines/audiences/members.ts'
-import { type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
+import { getListFile, type ListFile } from '#engines/audiences/list-file.ts'
+import { findAccounts } from '#engines/audiences/members.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
+import { countRepeated, type Found, type Listed, readRecipients, type Source } from '#engines/audiences/recipients.ts'
+import { rowsPerOrder } from '#engines/audiences/row-ids.ts'
 import { type Snapshot, takeAudience } from '#engines/audiences/snapshot.ts'
 import type { Remark } from '#engines/imports/contract.ts'
 import { tellRemark } from '#engines/imports/remarks.ts'
@@ -11,14 +14,11 @@ import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#feature
 import { getIssuableCoupon, type IssuableCoupon, isOpenForReceipt } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { opensTo } from '#kernel/files/openings.ts'
 import { invalid, refused } from '#kernel/http/errors.ts'
 import type { DispatchKind, preflightDispatch } from './contract.ts'
 import { type Asked, codeOf, createDecider, type Terms } from './decide.ts'
-import { type ListFile, readList } from './list-file.ts'
-import { findListFile } from './queries.ts'
+import { readList } from './list-file.ts'
 import { readHeld } from './recipient-queries.ts'
-import { rowsPerDispatch } from './record-ids.ts'
 import { createTally, type Preflight, type Tally } from './tally.ts'
 
 export type Order = z.output<(typeof preflightDispatch)['body']>
@@ -38,16 +38,10 @@ export function noCoupon(error?: unknown): never {
   throw invalid({ couponId: 'couponDispatch.coupon' })
 }
 
-export async function getListFile(ctx: Ctx, order: { kind: DispatchKind; fileId?: number | undefined }) {
-  if (order.kind !== 'LIST') {
-    if (order.fileId !== undefined) throw invalid({ fileId: 'couponDispatch.fileNotAllowed' })
-    return null
-  }
-  if (order.fileId === undefined) throw invalid({ fileId: 'couponDispatch.fileRequired' })
-  const file = await findListFile(ctx.db, order.fileId, ctx.now())
-  // What is wrong with its rows is told as well, so it must be one that may be read.
-  if (!file || opensTo(ctx, file) !== 'DOWNLOAD') throw invalid({ fileId: 'couponDispatch.file' })
-  return file
+export async function getOwnList(ctx: Ctx, order: { kind: DispatchKind; fileId?: number | undefined }) {
+  if (order.kind === 'LIST') return getListFile(ctx, 'coupon-recipients', order.fileId)
+  if (order.fileId !== undefined) throw invalid({ fileId: 'couponDispatch.fileNotAllowed' })
+  return null
 }
 
 /** What the dispatch would do if it were sent now, or when it is due; by the very rules that send it. */
@@ -73,7 +67,7 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
   const repeated: [Found, Asked][] = []
 
   async function look(chunk: Chunk<Found>): Promise<void> {
-    if (lastId(chunk) >= rowsPerDispatch) throw refused('couponDispatch.tooManyMembers')
+    if (lastId(chunk) >= rowsPerOrder) throw refused('couponDispatch.tooManyMembers')
     const held = await readHeld(ctx.deps.database.reader, coupon.id, chunk)
     if (chunk.kind === 'CONDITION') return lookAtMembers(chunk.ids, held)
     for (const found of chunk.rows) {
@@ -103,16 +97,8 @@ function foresee(ctx: Ctx, order: Order, coupon: IssuableCoupon) {
 
 /** How many members stand in the list several times, and with how many rows and pieces in all. */
 function tellRepeated(ctx: Ctx, repeated: [Found, Asked][]): Remark {
-  const members = new Set<number | null>()
-  let [rows, pieces] = [0, 0]
-  for (const [found] of repeated) {
-    const first = !members.has(found.memberId)
-    members.add(found.memberId)
-    rows += first ? 2 : 1
-    pieces += found.pieces + (first ? found.before : 0)
-  }
-  const lines = repeated.flatMap(([{ line }]) => line ?? [])
-  return tellRemark(ctx, 'repeatedRecipients', { members: members.size, rows, pieces }, lines)
+  const { lines, ...params } = countRepeated(repeated.map(([found]) => found))
+  return tellRemark(ctx, 'repeatedRecipients', params, lines)
 }
 
 function askedBy({ pieces, memberId, status }: Found, held: Map<number, number>): Asked {

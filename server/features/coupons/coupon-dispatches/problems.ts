@@ -14,26 +14,10 @@ export const couponDispatchProblems = {
     en: '{left} piece is left, fewer than the {asked} requested |||| {left} pieces are left, fewer than the {asked} requested',
   },
   'couponDispatch.coupon': { zh: '找不到這張優惠券，或不在您的權限範圍', en: 'There is no such coupon in your reach' },
-  'couponDispatch.file': { zh: '找不到這個名單檔案，請重新上傳', en: 'There is no such list file; upload it again' },
-  'couponDispatch.fileRequired': { zh: '請選擇名單檔案', en: 'Choose a list file' },
   'couponDispatch.fileNotAllowed': { zh: '只有名單派送才需要檔案', en: 'Only a dispatch by list takes a file' },
-  'couponDispatch.noAccountColumn': {
-    zh: '名單缺少「帳號」欄（標題請用 帳號 或 account）',
-    en: 'The list has no account column （name it 帳號 or account）',
-  },
-  'couponDispatch.twoColumns': {
-    zh: '名單有幾欄都像是同一個欄位：{columns}，請只留其中一欄',
-    en: 'Several columns of the list look like the same field: {columns}. Keep one of them',
-  },
-  'couponDispatch.noRows': { zh: '名單沒有任何資料列', en: 'The list has no rows' },
-  'couponDispatch.row.account': { zh: '帳號空白或格式有誤', en: 'The account is missing or malformed' },
   'couponDispatch.row.pieces': {
     zh: '張數須為 1 以上的整數，請只填數字',
     en: 'The pieces must be a whole number of at least 1, in digits alone',
-  },
-  'couponDispatch.badRows': {
-    zh: '名單有 {count} 列有誤，第一處在第 {line} 列：{reason}。請修正後重新上傳',
-    en: '{count} row of the list is wrong, row {line}: {reason}. Correct it and upload again |||| {count} rows of the list are wrong, the first is row {line}: {reason}. Correct them and upload again',
   },
   'couponDispatch.tooManyMembers': {
     zh: '會員編號超過系統可群發的範圍，請洽系統管理者',

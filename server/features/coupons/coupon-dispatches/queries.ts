@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
-import type { Reach } from '#engines/audiences/members.ts'
+import type { Reach } from '#engines/audiences/reach.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import { stepRecords } from '#engines/resource/write.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { equals, fromInstant, toInstant } from '#kernel/database/filters.ts'
-import { factColumns } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { couponDispatch, type Dispatch, type listDispatches, type Prediction } from './contract.ts'
 import { sentOn } from './figures-queries.ts'
@@ -117,18 +116,6 @@ export type Order = Awaited<ReturnType<typeof getOrder>>
 export async function setSuspect(db: Db, id: number, suspect: Suspect | null): Promise<void> {
   const value = suspect && JSON.stringify(suspect)
   await db.updateTable('coupon_dispatch').set({ suspect: value }).where('id', '=', id).execute()
-}
-
-/** A list file that has not expired, whoever it opens to. */
-export async function findListFile(db: Db, id: number, now: Date) {
-  return db
-    .selectFrom('file')
-    .select(['id', 'name', ...factColumns])
-    .where('id', '=', id)
-    .where('purpose', '=', 'coupon-recipients')
-    .where('state', '=', 'READY')
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .executeTakeFirst()
 }
 
 export async function setJob(db: Db, id: number, jobId: number): Promise<void> {

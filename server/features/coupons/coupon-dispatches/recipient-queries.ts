@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Chunk } from '#engines/audiences/content.ts'
-import { membersByAccount, type Reach } from '#engines/audiences/members.ts'
+import { membersByAccount } from '#engines/audiences/members.ts'
+import type { Reach } from '#engines/audiences/reach.ts'
 import type { Found } from '#engines/audiences/recipients.ts'
 import type { Db } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'

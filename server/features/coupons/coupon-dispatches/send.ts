@@ -1,3 +1,4 @@
+import { inParallel, rangesUpTo } from '#engines/audiences/lanes.ts'
 import type { JobRun } from '#kernel/jobs/jobs.ts'
 import { fixChunk, readRecipients } from './fix.ts'
 import { markFixed } from './fix-queries.ts'
@@ -5,7 +6,6 @@ import { issueRange } from './issue.ts'
 import { issueChunk } from './issue-chunk.ts'
 import { countDecided, findFirstPending, findLastRow } from './issue-queries.ts'
 import type { Order } from './queries.ts'
-import { inParallel, rangesUpTo } from './ranges.ts'
 import { issueSuspects } from './suspects.ts'
 
 const atOnce = 2

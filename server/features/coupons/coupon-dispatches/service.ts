@@ -116,5 +116,3 @@ function stepDispatch(
     return getDispatch(ctx, id, 'coupon-dispatches:run')
   })
 }
-
-export { recordId } from './record-ids.ts'

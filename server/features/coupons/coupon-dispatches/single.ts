@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { accountKey } from '#contract/spelling.ts'
-import { reachOf } from '#engines/audiences/members.ts'
+import { readAfresh } from '#engines/audiences/afresh.ts'
+import { reachOf } from '#engines/audiences/reach.ts'
+import { rowId } from '#engines/audiences/row-ids.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import { getIssuableCoupon, type IssuableCoupon, usableUntil } from '#features/coupons/coupons/service.ts'
 import { reaches } from '#kernel/access/permissions.ts'
@@ -9,16 +11,15 @@ import { type AuditEntry, auditEach } from '#kernel/audit/audit.ts'
 import { type Ctx, type Deps, inTransaction } from '#kernel/context.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { findAnswer, keepAnswers, spent } from '#kernel/idempotency.ts'
-import { readAfresh, takeFromStock } from './afresh.ts'
 import type { Dispatch, singleInput } from './contract.ts'
 import { keyOf, reasonOf, requestOf } from './create.ts'
 import { createDecider, type Decider, statusOnCreation } from './decide.ts'
 import { counterOf, lockCoupon } from './issue-queries.ts'
 import { noCoupon, termsOf } from './preflight.ts'
 import { findRecipients, type Recipient } from './recipient-queries.ts'
-import { recordId } from './record-ids.ts'
 import * as queries from './single-queries.ts'
 import { createQueue } from './single-queue.ts'
+import { takeFromStock } from './stock.ts'
 
 type Input = z.output<typeof singleInput>
 interface Request {
@@ -198,7 +199,7 @@ function recordOf({ ctx, input, coupon, member, code }: Plan, dispatchId: number
   if (code === undefined) return []
   const now = ctx.now()
   const row = {
-    id: recordId(dispatchId, 1),
+    id: rowId(dispatchId, 1),
     dispatch_id: dispatchId,
     row_no: 1,
     coupon_id: coupon.id,

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import type { BadRow } from '#engines/audiences/contract.ts'
 import type { Found } from '#engines/audiences/recipients.ts'
 import type { Remark } from '#engines/imports/contract.ts'
 import { CouponDispatchRecord as Code, CouponDispatch as Status } from '#features/coupons/coupons/enums.ts'
 import type { IssuableCoupon } from '#features/coupons/coupons/service.ts'
-import type { BadRow, DispatchKind, preflightDispatch } from './contract.ts'
+import type { DispatchKind, preflightDispatch } from './contract.ts'
 import { statusOnCreation } from './decide.ts'
 
 export type Preflight = z.infer<(typeof preflightDispatch)['response']>

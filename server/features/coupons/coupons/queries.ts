@@ -1,7 +1,5 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { z } from 'zod'
-import type { Audience } from '#contract/audience.ts'
-import { audienceFilter } from '#engines/audiences/members.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
@@ -78,12 +76,3 @@ export const stored = storing<CouponInput, Coupon>()('coupon', {
   useDays: 'use_days',
   audience: ['audience', (audience) => JSON.stringify(audience)],
 })
-
-export function countMembers(db: Db, audience: Audience, scope: Scope, now: Date): Promise<{ members: number }> {
-  return db
-    .selectFrom('member')
-    .select((eb) => eb.fn.countAll<number>().as('members'))
-    .where(audienceFilter(audience, now))
-    .where(scope)
-    .executeTakeFirstOrThrow()
-}

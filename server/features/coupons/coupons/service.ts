@@ -1,16 +1,17 @@
 import type { Input } from '#contract/endpoint.ts'
+import { countAudience as countMembers } from '#engines/audiences/conditions.ts'
 import { changeRecord, createRecord, editRecord } from '#engines/resource/records.ts'
 import { pick, readVerbsOf } from '#engines/resource/verbs.ts'
 import { insertRecord, taken, updateRecord } from '#engines/resource/write.ts'
 import { findReachableMerchant } from '#features/coupons/merchants/service.ts'
-import { reaches, scopeFilter } from '#kernel/access/permissions.ts'
+import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
 import type * as contract from './contract.ts'
 import { type Coupon, termProblems } from './contract.ts'
 import type { CouponStatus } from './enums.ts'
 import { couponColumns, couponScope } from './issuable.ts'
-import { countMembers, lockCoupon, readsAt, stored } from './queries.ts'
+import { lockCoupon, readsAt, stored } from './queries.ts'
 import { issuedProblems, normalise } from './rules.ts'
 
 export const coupons = readVerbsOf({
@@ -90,8 +91,7 @@ export function disableCoupon(ctx: Ctx, { params: { id }, body }: Input<typeof c
 
 /** Counts whom a dispatch by this actor could reach, and no members of elsewhere. */
 export function countAudience(ctx: Ctx, { body: { audience } }: Input<typeof contract.countAudience>) {
-  const columns = { agency: 'member.agency_id', department: 'member.department_id' }
-  return countMembers(ctx.db, audience, scopeFilter(ctx.actor, 'coupons:create', columns), ctx.now())
+  return countMembers(ctx, audience, 'coupons:create')
 }
 
 export {

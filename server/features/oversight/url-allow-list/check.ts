@@ -22,3 +22,18 @@ export async function checkAddress(ctx: Ctx, url: string): Promise<Problem | und
   const found = await findPlace(ctx, url)
   return 'problem' in found ? found.problem : undefined
 }
+
+/** The same of many addresses at once: by address, what is wrong with it. */
+export async function checkAddresses(ctx: Ctx, urls: readonly string[]): Promise<Map<string, Problem>> {
+  const now = ctx.now()
+  const read = urls.map((url) => ({ url, read: readAddress(url) }))
+  const hosts = read.flatMap(({ read }) => ('address' in read ? hostsAbove(read.address.host) : []))
+  const places = hosts.length === 0 ? [] : await listPlaces(ctx.db, now, [...new Set(hosts)])
+  const problems = read.flatMap(({ url, read }): [string, Problem][] => {
+    if ('problem' in read) return [[url, { key: read.problem }]]
+    const { host } = read.address
+    const allowed = allowingPlace(places, read.address, now)
+    return allowed ? [] : [[url, { key: 'address.notAllowed', params: { host } }]]
+  })
+  return new Map(problems)
+}

@@ -4,7 +4,7 @@ import { holds } from '#features/services/service-agreement-editions/service.ts'
 const table = sql.ref('service_agreement_acceptance')
 
 /** The edition from which on a consent counts at an instant: the newest that asks again, among those that hold by then. */
-const countsFrom = (at: Date) => sql<number>`(
+export const countsFrom = (at: Date) => sql<number>`(
   select max(asking.edition) from service_agreement_edition as asking
   where asking.agreement_id = a.agreement_id and asking.asks_again = 1 and ${holds('asking', at)})`
 

@@ -7,14 +7,16 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useTranslate } from 'react-admin'
+import { previewList } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
+import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
+import { isReadable, type ListReading, ListReadingPanel, useListPreview } from '#web/engines/audiences/ListReading.tsx'
+import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import { CouponPicker } from './CouponPicker.tsx'
 import { kinds } from './dispatch.ts'
-import { isReadable, type ListReading, ListReadingPanel, useListPreview } from './ListReading.tsx'
-import { ListUpload } from './ListUpload.tsx'
 import { type Draft, isComplete } from './order.ts'
 
 interface Props {
@@ -27,7 +29,8 @@ interface Props {
 export function ChooseRecipients({ draft, onChange, onNext }: Props) {
   const translate = useTranslate()
   const { coupon, kind, pieces } = draft
-  const reading = useListPreview(draft)
+  const list = { file: kind === 'LIST' ? draft.file : null, readAs: draft.readAs }
+  const reading = useListPreview('coupon-dispatches', list, (body, signal) => call(previewList, { body, signal }))
   const ready = isComplete(draft) && (kind !== 'LIST' || isReadable(reading))
   return (
     <Section>
@@ -93,6 +96,18 @@ function NotOpen({ coupon }: { coupon: Coupon }) {
   )
 }
 
+function TakenFor({ account, pieces }: { account: string | undefined; pieces: string | undefined }) {
+  const translate = useTranslate()
+  return (
+    <>
+      {translate('recipientLists.accountColumn', { column: account })}{' '}
+      {pieces === undefined
+        ? translate('dispatches.noPiecesColumn')
+        : translate('dispatches.piecesColumn', { column: pieces })}
+    </>
+  )
+}
+
 function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { reading: ListReading }) {
   const translate = useTranslate()
   const { coupon, kind, file, readAs, account } = draft
@@ -102,9 +117,15 @@ function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { read
         <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
           {translate('dispatches.listHint')}
         </Typography>
-        <ListUpload stored={file} onStored={(stored) => onChange({ file: stored, readAs: {} })} />
+        <ListUpload
+          purpose="coupon-recipients"
+          stored={file}
+          onStored={(stored) => onChange({ file: stored, readAs: {} })}
+        />
         {file && (
-          <ListReadingPanel reading={reading} readAs={readAs} onReadAs={(chosen) => onChange({ readAs: chosen })} />
+          <ListReadingPanel reading={reading} readAs={readAs} onReadAs={(chosen) => onChange({ readAs: chosen })}>
+            {(headerOf) => <TakenFor account={headerOf('account')} pieces={headerOf('pieces')} />}
+          </ListReadingPanel>
         )}
       </div>
     )

@@ -6,16 +6,17 @@ import { useTranslate } from 'react-admin'
 import { StatTile } from '#kit/charts/StatTile.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
+import { BadRows } from '#web/engines/audiences/BadRows.tsx'
 import { decided, type Preflight } from './dispatch.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
-import { BadRows, ProblemRows } from './ProblemRows.tsx'
+import { ProblemRows } from './ProblemRows.tsx'
 
 /** The outcome before it happens: recipients by code, pieces left after, the rows that would get nothing. */
 export function Foreseen({ preflight }: { preflight: Preflight }) {
   const translate = useTranslate()
   const { status, badRowCount } = preflight
-  if (badRowCount > 0) return <BadRows preflight={preflight} />
+  if (badRowCount > 0) return <BadRows {...preflight} />
   return (
     <>
       {status !== 1 && (

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Table from '@mui/material/Table'
 import TableBody from '@mui/material/TableBody'
@@ -48,24 +47,5 @@ export function ProblemRows({ rows, total }: { rows: Preflight['problemRows']; t
         </Table>
       </Box>
     </>
-  )
-}
-
-/** A list with rows that cannot be read is not sent at all: a half-read list would lose people silently. */
-export function BadRows({ preflight }: { preflight: Preflight }) {
-  const translate = useTranslate()
-  return (
-    <Alert severity="error" sx={{ mb: 2 }}>
-      {translate('dispatches.badRows', { n: formatCount(preflight.badRowCount) })}
-      <Box component="ul" sx={{ mb: 0, maxHeight: 260, overflow: 'auto' }}>
-        {preflight.badRows.map((row) => (
-          <li key={row.line}>
-            {row.column === null
-              ? translate('dispatches.badRow', { line: row.line, reason: row.reason })
-              : translate('dispatches.badCell', { line: row.line, column: row.column, reason: row.reason })}
-          </li>
-        ))}
-      </Box>
-    </Alert>
   )
 }

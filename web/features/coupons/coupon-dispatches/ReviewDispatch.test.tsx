@@ -1,13 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { addMessages } from '#kit/i18n/provider.ts'
 import { button, click, render, settle, text } from '#kit/testing/render.tsx'
+import { messages as audienceMessages } from '#web/engines/audiences/messages.ts'
 import { messages as importMessages } from '#web/engines/imports/messages.ts'
 import type { Preflight } from './dispatch.ts'
 import { messages } from './messages.ts'
 import { type Draft, emptyDraft } from './order.ts'
 import { ReviewDispatch } from './ReviewDispatch.tsx'
 
-addMessages([messages, importMessages])
+addMessages([messages, importMessages, audienceMessages])
 
 const preflight: Preflight = {
   ...{ status: 1, recipients: 3, askedPieces: 3, codes: { '0': 3 }, issuedPieces: 3, leftBefore: 9, leftAfter: 6 },

@@ -6,12 +6,14 @@ import { FileDrop } from '#kit/FileDrop.tsx'
 import { type StoredFile, upload } from '#kit/upload.ts'
 
 interface Props {
+  /** What the list is for. */
+  purpose: string
   stored: StoredFile | null
   onStored: (file: StoredFile | null) => void
 }
 
 /** Sends the list up as soon as it is chosen. */
-export function ListUpload({ stored, onStored }: Props) {
+export function ListUpload({ purpose, stored, onStored }: Props) {
   const translate = useTranslate()
   const [file, setFile] = useState<File>()
   const [share, setShare] = useState<number>()
@@ -23,7 +25,7 @@ export function ListUpload({ stored, onStored }: Props) {
     if (!chosen) return
     setShare(0)
     try {
-      onStored(await upload(chosen, 'coupon-recipients', setShare))
+      onStored(await upload(chosen, purpose, setShare))
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : String(problem))
     } finally {
@@ -42,7 +44,7 @@ export function ListUpload({ stored, onStored }: Props) {
         disabled={share !== undefined}
       />
       {share !== undefined && (
-        <LinearProgress variant="determinate" value={share * 100} aria-label={translate('dispatches.uploading')} />
+        <LinearProgress variant="determinate" value={share * 100} aria-label={translate('recipientLists.uploading')} />
       )}
     </>
   )

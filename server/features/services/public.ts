@@ -1,0 +1,1 @@
+export { listDemands } from './service-agreement-acceptances/demands.ts'
