@@ -9,6 +9,7 @@ import * as service from './service.ts'
 
 export const schedules = defineFeature({
   name: 'schedules',
+  demonstration: () => import('./demonstration.ts'),
   problems: scheduleProblems,
   grants: {
     schedules: { administrator: [...reading, 'edit', 'run', 'export'], auditor: [...reading, 'export'] },

@@ -1,5 +1,5 @@
 import type { CronPart } from '#kernel/jobs/cron-fields.ts'
-import { type Clock, evenStep, isEvery, isOnly, type Speech } from './words.ts'
+import { type Clock, evenStep, isEvery, isOfMonth, isOnly, type Speech, steppedOf } from './speech.ts'
 
 const week = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -53,13 +53,10 @@ function secondsOf(second: CronPart[]): string {
 function weekday(part: CronPart): string {
   if (part.kind === 'one') return `${week[part.value]}s`
   if (part.kind === 'range') return `${week[part.from]} to ${week[part.to]}`
-  if (part.kind === 'step') return listed(stepped(part).map((day) => `${week[day]}s`))
+  if (part.kind === 'step') return listed(steppedOf(part).map((day) => `${week[day]}s`))
   if (part.kind === 'lastOf') return `the last ${week[part.value]}`
   return part.kind === 'nth' ? `the ${ordinals[part.nth]} ${week[part.value]}` : ''
 }
-
-const stepped = ({ from, to, step }: { from: number; to: number; step: number }) =>
-  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, n) => from + n * step)
 
 function dayOfMonth(part: CronPart): string {
   if (part.kind === 'one') return `day ${part.value}`
@@ -71,7 +68,6 @@ function dayOfMonth(part: CronPart): string {
   return part.kind === 'last' ? 'the last day' : ''
 }
 
-const isOfMonth = ({ kind }: CronPart) => kind === 'lastOf' || kind === 'nth'
 const monthOf = (value: number) => months[value - 1] ?? ''
 
 function days({ dayOfMonth: day, month, dayOfWeek }: Parameters<Speech['days']>[0]): string {

@@ -1,5 +1,5 @@
 import type { CronPart } from '#kernel/jobs/cron-fields.ts'
-import { type Clock, evenStep, isEvery, isOnly, type Speech } from './words.ts'
+import { type Clock, evenStep, isEvery, isOfMonth, isOnly, type Speech, steppedOf } from './speech.ts'
 
 const week = '日一二三四五六'
 const listed = (texts: string[]) => texts.join('、')
@@ -43,13 +43,10 @@ function secondsOf(second: CronPart[]): string {
 function weekday(part: CronPart): string {
   if (part.kind === 'one') return `週${week[part.value]}`
   if (part.kind === 'range') return `週${week[part.from]}到週${week[part.to]}`
-  if (part.kind === 'step') return listed(stepped(part).map((day) => `週${week[day]}`))
+  if (part.kind === 'step') return listed(steppedOf(part).map((day) => `週${week[day]}`))
   if (part.kind === 'lastOf') return `最後一個週${week[part.value]}`
   return part.kind === 'nth' ? `第 ${part.nth} 個週${week[part.value]}` : ''
 }
-
-const stepped = ({ from, to, step }: { from: number; to: number; step: number }) =>
-  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, n) => from + n * step)
 
 function dayOfMonth(part: CronPart): string {
   if (part.kind === 'one') return `${part.value} 日`
@@ -59,8 +56,6 @@ function dayOfMonth(part: CronPart): string {
   if (part.kind === 'lastWeekday') return '最後一個工作日'
   return part.kind === 'last' ? '最後一天' : ''
 }
-
-const isOfMonth = ({ kind }: CronPart) => kind === 'lastOf' || kind === 'nth'
 
 function days({ dayOfMonth: day, month, dayOfWeek }: Parameters<Speech['days']>[0]): string {
   const months = isEvery(month) ? '' : `每年 ${partsOf(month, '月')}`
