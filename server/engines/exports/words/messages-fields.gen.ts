@@ -37,7 +37,7 @@ export const messages: ResourceWords = {
       "requestedAt": {"zh":"要求時間","en":"Asked for"},
       "checkedAt": {"zh":"檢查時間","en":"Checked"},
       "finishedAt": {"zh":"結束時間","en":"Ended"},
-      "bytes": {"zh":"檔案位元組","en":"Bytes of the file"},
+      "bytes": {"zh":"檔案大小","en":"Size of the file"},
       "total": {"zh":"帳號數","en":"Accounts"},
       "ours": {"zh":"本市裝置","en":"Our devices"},
       "invalid": {"zh":"位址失效","en":"Invalid address"},

@@ -41,7 +41,7 @@ async function play(stage: Stage): Promise<void> {
 
 const sizeOf = ({ last }: Shown) => Math.max(0, ...Object.values(last?.counts ?? {}))
 const far = (counts: Record<string, number>) =>
-  Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, value * 5 + 50]))
+  Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, value < 10 ? value : value * 5]))
 
 /** One run of each that only schedules order, those before others in a chain first. */
 async function runEach(stage: Stage): Promise<Map<string, Shown>> {

@@ -9,7 +9,14 @@ export const feature = defineFeature({
   resources: [
     {
       name: 'schedules',
-      options: { words: { state: 'enums.ScheduleState', misfire: 'enums.ScheduleMisfire', kind: 'enums.JobKind' } },
+      options: {
+        words: {
+          state: 'enums.ScheduleState',
+          misfire: 'enums.ScheduleMisfire',
+          kind: 'enums.JobKind',
+          key: 'enums.JobResult',
+        },
+      },
       list: List,
       show: Show,
       edit: Edit,
