@@ -16,7 +16,7 @@ export const frame = defineFrame({
     'push-user-lists-remove-empty': { zh: 'OneSignal 刪除空頭帳號', en: 'Delete accounts that stand for nobody' },
   },
   results: {
-    asked: { zh: '已要求', en: 'Asked for' },
+    asked: { zh: '已要求', en: 'Requested' },
     lists: { zh: '名單', en: 'Lists' },
     total: { zh: '帳號', en: 'Accounts' },
     empty: { zh: '空頭帳號', en: 'Of nobody' },

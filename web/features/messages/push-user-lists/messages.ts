@@ -67,7 +67,7 @@ export const messages: Messages = {
           providerName: 'Push provider',
           status: 'Status',
           refusal: 'Why not taken',
-          requestedAt: 'Asked for',
+          requestedAt: 'Requested',
           checkedAt: 'Checked',
           finishedAt: 'Ended',
           bytes: 'Size of the file',
