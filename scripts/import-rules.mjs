@@ -5,7 +5,9 @@ import { dirname, join, relative } from 'node:path'
 const contracts = 'server/(contract/|(features|engines)/.+/(contract|problems|enums)\\.ts$)'
 const house = `${contracts}|server/(kernel/(?!database/open\\.ts)|engines/|tabular/)`
 const own = 'server/features/$<domain>/$<feature>/'
-const doors = 'server/features/($<domain>/(?!$<feature>/)[^/]+/service|(?!$<domain>/)[^/]+/public)\\.ts$'
+// A gateway to the outside is a door of its domain as well.
+const inDomain = '$<domain>/(?!$<feature>/)[^/]+/(service|(.+/)?([\\w-]+-)?gateway)'
+const doors = `server/features/(${inDomain}|(?!$<domain>/)[^/]+/public)\\.ts$`
 const feature = '^server/features/(?<domain>[^/]+)/(?<feature>[^/]+)/(.+/)?'
 const noHttp = 'npm:(?!@?hono)'
 

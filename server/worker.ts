@@ -4,11 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spreadShown } from '#kernel/audit/spread.ts'
 import type { Deps } from '#kernel/context.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
-import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
+import { bringSchedules } from '#kernel/jobs/schedule-rows.ts'
+import { fireSchedules } from '#kernel/jobs/schedules.ts'
 import { requeueStranded } from '#kernel/jobs/stranded.ts'
+import { beat, leave } from '#kernel/jobs/workers.ts'
 
 const idleMs = 250
 const lookMs = 1_000
+const beatMs = 5_000
 const atOnce = 2
 
 /** Claims and runs jobs, two at a time, and fires the schedules; any number of processes may do the same. */
@@ -20,7 +23,7 @@ export function startWorker(deps: Deps) {
     seen = Date.now()
   }
   const running = Array.from({ length: atOnce }, () => workThrough(deps, owner, end.signal, look))
-  running.push(watchSchedules(deps, end.signal), spreadLooks(deps, end.signal))
+  running.push(watchSchedules(deps, end.signal), spreadLooks(deps, end.signal), beatAlive(deps, owner, end.signal))
   return {
     /** Last time the worker looked for a job, for /readyz. */
     seenAt: () => seen,
@@ -63,6 +66,17 @@ async function watchSchedules(deps: Deps, stop: AbortSignal): Promise<void> {
     }
     await sleep(lookMs, undefined, { signal: stop }).catch(() => undefined)
   }
+}
+
+/** So that a page can say that nobody is there to run anything. */
+async function beatAlive(deps: Deps, owner: string, stop: AbortSignal): Promise<void> {
+  const { db } = deps.database
+  const tell = (error: unknown) => deps.log.warn({ err: error }, 'worker could not say that it lives')
+  while (!stop.aborted) {
+    await beat(db, owner).catch(tell)
+    await sleep(beatMs, undefined, { signal: stop }).catch(() => undefined)
+  }
+  await leave(db, owner).catch(tell)
 }
 
 /** Each second; while many looks wait it rests as long as it works, so that pages are not slower for it. */

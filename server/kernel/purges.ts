@@ -1,6 +1,8 @@
 import { dayMs } from '#contract/days.ts'
 import { deleteExpiredSessions } from './access/session.ts'
 import type { Ctx } from './context.ts'
+import { deleteOldNotes } from './jobs/notes.ts'
+import { deleteSilentWorkers } from './jobs/workers.ts'
 import { deleteUses } from './limits/uses.ts'
 
 /** Removes up to `batch` rows of what nobody needs any more; answers their number. */
@@ -10,4 +12,6 @@ export type Purge = (ctx: Ctx, batch: number) => Promise<number>
 export const housePurges: Readonly<Record<string, Purge>> = {
   sessions: (ctx, batch) => deleteExpiredSessions(ctx.db, ctx.now(), batch),
   limitUses: (ctx, batch) => deleteUses(ctx.db, new Date(ctx.now().getTime() - 2 * dayMs), batch),
+  jobNotes: (ctx, batch) => deleteOldNotes(ctx.db, batch),
+  workers: (ctx, batch) => deleteSilentWorkers(ctx.db, batch),
 }

@@ -183,7 +183,8 @@ const inside = [
   /zoderror|typeerror|rangeerror|syntaxerror|unexpected token|_(masked|index|key|hash)\b/,
 ].map(({ source }) => source)
 
-const driverCodes = /\bER_[A-Z_]+|\bE[A-Z]{3,}\b/
+/** Statuses of records begin like codes of the driver. */
+const driverCodes = /\bER_[A-Z_]+|\bE(?!NDED\b|XPIRED\b)[A-Z]{3,}\b/
 
 function faultOf(e: EndpointShape, answered: Answered): string | undefined {
   const { status, text } = answered

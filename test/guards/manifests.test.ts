@@ -196,7 +196,9 @@ describe('a planted manifest', () => {
   test('that names a job twice, schedules none or never is named', () => {
     const water = jobOf('water')
     const twice = { jobs: [water, jobOf('water')] }
-    const loose = { schedules: [{ name: 'water', cron: '0 0 30 2 *', job: water, title: '' }] }
+    const loose = {
+      schedules: [{ name: 'water', cron: '0 0 30 2 *', job: water, title: '', does: { zh: '', en: '' } }],
+    }
     expect(faultsOfJobs([domainWith(twice)])).toEqual([
       'garden/plants: the job water is not the only one',
       'garden/plants: the job water is not the only one',

@@ -63,6 +63,8 @@ const released: Record<string, string> = {
   '20261201-1511-create-message-recipients.ts': '67a0dab239a9624f',
   '20261201-1530-create-user-topics.ts': 'a5621d758af5108f',
   '20261201-1531-create-user-topic-runs.ts': '2b68c8df97a8fef1',
+  '20261201-1541-create-push-user-lists.ts': '93037f3f5188e35d',
+  '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

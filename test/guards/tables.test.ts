@@ -24,11 +24,13 @@ const houseTables = {
     'file_chunk',
     'idempotency_key',
     'job',
+    'job_note',
     'limit_use',
     'lookup_alarm',
     'schedule',
     'schedule_slot',
     'session',
+    'worker',
   ],
   engines: [
     'audience',
@@ -148,6 +150,7 @@ describe('a table', () => {
 const ownVersions: Record<string, string> = {
   'server/engines/resource/write.ts': 'the guarded update and the guarded step of all others',
   'server/kernel/database/bulk-update.ts': 'one update of many records, joined with their new values',
+  'server/kernel/jobs/schedule-steps.ts': 'of a schedule, which the kernel alone writes',
 }
 
 test('the version of a record is moved on by the engine alone', () => {

@@ -65,6 +65,7 @@ describe('the product', () => {
     cron: '0 3 * * *',
     job,
     title: '',
+    does: { zh: '', en: '' },
     ...more,
   })
   const garden = (...schedules: Schedule[]): Domain[] => [

@@ -4,13 +4,15 @@ import { empty } from '#contract/endpoint.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { cancelJob, defineJob, JobFailed, readJson } from '#kernel/jobs/jobs.ts'
 import { claimJob, runJob } from '#kernel/jobs/runner.ts'
-import { dryRun } from '#kernel/jobs/schedules.ts'
+import { bringSchedules } from '#kernel/jobs/schedule-rows.ts'
+import { dryRun } from '#kernel/jobs/schedule-steps.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { slotsOf, stating } from '#test/support/schedules.ts'
 
 let t: TestApp
 beforeAll(async () => {
   t = await testApp()
+  await bringSchedules(t.deps)
 })
 
 const db = () => t.deps.database.db
@@ -56,7 +58,7 @@ describe('a dry run of the clean-up', () => {
     expect(rows.map(({ state, jobId }) => [state, jobId])).toEqual(ids.map((id) => ['DRY_RUN', id]))
     expect(rows.filter(({ at }) => at.getMilliseconds() === 0)).toEqual([])
     const log = db().selectFrom('audit_log').select(['action', 'difference']).where('resource', '=', 'schedules')
-    const told = await log.where('record_id', '=', 'delete-expired-files').orderBy('id', 'desc').limit(2).execute()
+    const told = await log.where('record_label', '=', 'delete-expired-files').orderBy('id', 'desc').limit(2).execute()
     expect(told).toEqual(ids.toReversed().map((jobId) => ({ action: 'dry-run', difference: { jobId } })))
   })
 })
@@ -81,9 +83,10 @@ test('a dry run that fails or is cancelled leaves nothing beside it either', asy
     onFailed: note('failed'),
     onCancelled: note('cancelled'),
   })
-  const schedules = [{ name: 'dry', cron: '0 3 * * *', job, title: 'dry' }]
+  const schedules = [{ name: 'dry', cron: '0 3 * * *', job, title: 'dry', does: { zh: '', en: '' } }]
   const deps = stating(t.deps, { jobs: [job], schedules })
   const ctx = { ...t.ctx, deps }
+  await bringSchedules(deps)
   const failing = await dryRun(ctx, 'dry')
   const claim = await claimJob(deps, 'one', [job.kind])
   if (claim) await runJob(deps, claim, new AbortController().signal)

@@ -81,7 +81,8 @@ test('two workers fire a schedule of each second once a second, and run what it 
       return undefined
     },
   })
-  const schedules = [{ name: 'tick', cron: '* * * * * ?', job: tick, title: 'tick', misfire: 'ALL' as const }]
+  const when = { cron: '* * * * * ?', misfire: 'ALL' as const }
+  const schedules = [{ name: 'tick', ...when, job: tick, title: 'tick', does: { zh: '', en: '' } }]
   const deps = stating(t.deps, { jobs: [tick], schedules })
   const workers = [startWorker(deps), startWorker(deps)]
   await eventually(async () => (ran.length >= 4 ? true : undefined))

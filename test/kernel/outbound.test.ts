@@ -10,6 +10,7 @@ import {
   type OutboundCtx,
   OutboundFailed,
 } from '#kernel/outbound/outbound.ts'
+import type { StreamCall } from '#kernel/outbound/streams.ts'
 
 const servers: Server[] = []
 afterEach(async () => {
@@ -329,5 +330,51 @@ describe('addresses', () => {
     [{ origin: 'https://8.8.8.8', network: 'private' }],
   ])('is never put on the list: %j', (destination) => {
     expect(() => createOutbound({ partner: destination })).toThrow(/^partner: /)
+  })
+})
+
+describe('a stream', () => {
+  const fetchAll = async (p: Awaited<ReturnType<typeof partner>>, more: Partial<StreamCall> = {}) =>
+    p.outbound.stream(
+      p.ctx,
+      { to: 'partner', path: '/file?key=secret-1', timeoutMs: 400, maxBytes: 20 * 1024 * 1024, ...more },
+      async ({ status, headers, body }) => {
+        let bytes = 0
+        for await (const piece of body) bytes += piece.length
+        return { status, bytes, type: headers['content-type'] }
+      },
+    )
+  const large = Buffer.alloc(12 * 1024 * 1024)
+
+  test('brings what is larger than any answer, in pieces, and leaves one line without its query', async () => {
+    const p = await partner((_, response) => response.writeHead(200, { 'content-type': 'x/y' }).end(large))
+    expect(await fetchAll(p, { timeoutMs: 5_000 })).toEqual({ status: 200, bytes: large.length, type: 'x/y' })
+    expect(p.lines()).toMatchObject([{ msg: 'outbound stream', path: '/file', status: 200, bytes: large.length }])
+    expect(p.text()).not.toContain('secret')
+  })
+
+  test('ends at its bounds of bytes and of time, and where the other side breaks off', async () => {
+    const p = await partner(({ url }, response) => {
+      if (url === '/slow') return void response.writeHead(200).write('x')
+      if (url === '/cut') {
+        response.writeHead(200, { 'content-length': 1_000 }).write('x')
+        return void setTimeout(() => response.destroy(), 20)
+      }
+      return url === '/gone' ? response.destroy() : response.end(large)
+    })
+    expect(await failure(fetchAll(p, { maxBytes: 1_000_000, timeoutMs: 5_000 }))).toBe('tooLarge')
+    expect(await failure(fetchAll(p, { path: '/slow' }))).toBe('timeout')
+    expect(await failure(fetchAll(p, { path: '/cut' }))).toBe('connection')
+    expect(await failure(fetchAll(p, { path: '/gone' }))).toBe('connection')
+  })
+
+  test('any status is an answer, what its reader throws goes on, and inside a transaction there is none', async () => {
+    const p = await partner((_, response) => response.writeHead(404).end('no'))
+    expect(await fetchAll(p)).toMatchObject({ status: 404, bytes: 2 })
+    const call = { to: 'partner', path: '/', timeoutMs: 400, maxBytes: 10 }
+    const thrown = p.outbound.stream(p.ctx, call, () => Promise.reject(new Error('mine')))
+    await expect(thrown).rejects.toThrow('mine')
+    const held = p.outbound.stream({ ...p.ctx, inTransaction: true }, call, async () => undefined)
+    await expect(held).rejects.toThrow('transaction')
   })
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bringSchedules } from '#kernel/jobs/schedules.ts'
+import { bringSchedules } from '#kernel/jobs/schedule-rows.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { whileRefused } from '#test/support/build-dispatches.ts'
 import { drill } from '#test/support/drill.ts'

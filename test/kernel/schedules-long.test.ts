@@ -55,7 +55,7 @@ async function expectNoOverlap(): Promise<void> {
 
 async function toldOf(schedule: string): Promise<number> {
   const log = t.deps.database.db.selectFrom('audit_log').select('difference').where('action', '=', 'miss')
-  const rows = await log.where('record_id', '=', schedule).execute()
+  const rows = await log.where('record_label', '=', schedule).execute()
   return rows.reduce((sum, { difference }) => sum + (difference as unknown as { missed: number }).missed, 0)
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bringSchedules, pauseSchedule, resumeSchedule } from '#kernel/jobs/schedules.ts'
+import { bringSchedules } from '#kernel/jobs/schedule-rows.ts'
+import { pauseSchedule, resumeSchedule } from '#kernel/jobs/schedule-steps.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import {
   auditOf,
@@ -231,7 +232,7 @@ describe('a run', () => {
   test('does not wait for a schedule that is paused', async () => {
     const one = schedulerOf({ name: 'list', cron: hourly, after: 'url' }, { name: 'url', cron: hourly })
     await one.start('2027-03-01 09:30')
-    await pauseSchedule(one.ctx, 'url')
+    await pauseSchedule(one.ctx, 'url', '維護')
     await one.look('2027-03-01 10:00')
     expect([await slotsOf(t, 'url'), await slotsOf(t, 'list')]).toEqual([[], ['03-01 10:00:00 FIRED']])
   })
@@ -246,7 +247,7 @@ describe('a pause', () => {
     const one = schedulerOf({ name: 'one', cron: hourly, misfire })
     const operator = { ...one.ctx, actor: { ...one.ctx.actor, id: 77, account: 'operator' } }
     await one.start('2027-03-01 09:30')
-    await pauseSchedule(operator, 'one')
+    await pauseSchedule(operator, 'one', '維護')
     await one.look('2027-03-01 12:30')
     expect(await slotsOf(t, 'one')).toEqual([])
     await resumeSchedule(operator, 'one')
@@ -260,7 +261,7 @@ describe('a pause', () => {
     const one = schedulerOf({ name: 'one', cron: hourly, misfire: 'ALL' })
     await one.start('2027-03-01 09:30')
     await one.look('2027-03-01 11:30')
-    await pauseSchedule(one.ctx, 'one')
+    await pauseSchedule(one.ctx, 'one', '維護')
     await endJobs(t)
     await one.look('2027-03-01 11:31')
     expect((await slotsOf(t, 'one')).at(-1)).toBe('03-01 11:00:00 WAITING')
@@ -273,9 +274,9 @@ describe('a pause', () => {
     const one = schedulerOf({ name: 'one', cron: hourly })
     await one.start('2027-03-01 09:30')
     const ctx = { ...t.ctx, deps: { ...t.deps, product: one.deps.product } }
-    const asked = await Promise.allSettled(Array.from({ length: 5 }, () => pauseSchedule(ctx, 'one')))
+    const asked = await Promise.allSettled(Array.from({ length: 5 }, () => pauseSchedule(ctx, 'one', '維護')))
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    await expect(pauseSchedule(one.ctx, 'one')).rejects.toMatchObject({ code: 'conflict' })
+    await expect(pauseSchedule(one.ctx, 'one', '維護')).rejects.toMatchObject({ code: 'conflict' })
     await expect(resumeSchedule(one.ctx, 'none')).rejects.toMatchObject({ code: 'not_found' })
     expect((await auditOf(t, 'one')).map(({ action }) => action)).toEqual(['pause'])
   })
@@ -289,7 +290,7 @@ describe('the rows', () => {
       { name: 'gone', cron: hourly },
     )
     await one.start('2027-03-01 09:30')
-    for (const name of ['kept', 'changed']) await pauseSchedule(one.ctx, name)
+    for (const name of ['kept', 'changed']) await pauseSchedule(one.ctx, name, '維護')
     await one.set(taipei('2027-03-01 10:45'))
     await one.restate([
       { name: 'kept', cron: hourly, misfire: 'ALL', cap: 7, after: 'new' },

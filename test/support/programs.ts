@@ -8,6 +8,7 @@ const entries = {
   audience: fileURLToPath(new URL('./audience-process.ts', import.meta.url)),
   api: fileURLToPath(new URL('./api-process.ts', import.meta.url)),
   ticking: fileURLToPath(new URL('./ticking-worker.ts', import.meta.url)),
+  scheduler: fileURLToPath(new URL('./scheduler-process.ts', import.meta.url)),
   chatty: fileURLToPath(new URL('./chatty-process.ts', import.meta.url)),
   reader: fileURLToPath(new URL('../../server/reader.ts', import.meta.url)),
 }

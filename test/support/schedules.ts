@@ -4,7 +4,8 @@ import { type Deps, systemContext } from '#kernel/context.ts'
 import { openDatabase } from '#kernel/database/open.ts'
 import type { Feature } from '#kernel/feature.ts'
 import { defineJob, type Schedule } from '#kernel/jobs/jobs.ts'
-import { bringSchedules, fireSchedules } from '#kernel/jobs/schedules.ts'
+import { bringSchedules } from '#kernel/jobs/schedule-rows.ts'
+import { fireSchedules } from '#kernel/jobs/schedules.ts'
 import { createLogger } from '#kernel/logger.ts'
 import { createProduct } from '#kernel/product.ts'
 import type { TestApp } from './app.ts'
@@ -23,6 +24,8 @@ export const idleJob = defineJob({
   run: async () => undefined,
 })
 
+const nothing = { zh: '', en: '' }
+
 /** The same with these jobs and schedules alone. */
 export function stating(deps: Deps, parts: Pick<Feature, 'jobs' | 'schedules'>): Deps {
   const garden = { name: 'garden', mount: () => undefined, ...parts }
@@ -37,11 +40,12 @@ export interface Line {
 }
 
 /** A scheduler on one connection, whose database clock stands where it is set: `now()` obeys the session's timestamp. */
-export function openScheduler(t: TestApp, stated: readonly Omit<Schedule, 'job' | 'title'>[]) {
+export function openScheduler(t: TestApp, stated: readonly Omit<Schedule, 'job' | 'title' | 'does'>[]) {
   const database = openDatabase({ ...testDatabaseAddress(), poolSize: 1 })
   const lines: Line[] = []
   const log = createLogger('warn', { write: (line: string) => void lines.push(JSON.parse(line)) })
-  const idle = (schedules: typeof stated) => schedules.map((one) => ({ ...one, job: idleJob, title: one.name }))
+  const idle = (schedules: typeof stated) =>
+    schedules.map((one) => ({ ...one, job: idleJob, title: one.name, does: nothing }))
   const deps = stating({ ...t.deps, database, log }, { jobs: [idleJob], schedules: idle(stated) })
   const set = (at: Date) => sql`set timestamp = ${at.getTime() / 1_000}`.execute(database.db)
   return {
@@ -103,5 +107,5 @@ export const everyThree = '0 0/3 * * * ?'
 /** What the log tells of a schedule, the oldest first. */
 export async function auditOf({ deps }: TestApp, name: string) {
   const rows = deps.database.db.selectFrom('audit_log').select(['action', 'actor_id as actorId', 'difference'])
-  return rows.where('resource', '=', 'schedules').where('record_id', '=', name).orderBy('id').execute()
+  return rows.where('resource', '=', 'schedules').where('record_label', '=', name).orderBy('id').execute()
 }

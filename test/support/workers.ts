@@ -20,7 +20,7 @@ const started = new Set<ChildProcess>()
  * fixes recipients whom nobody orders anything for, and stays. */
 export async function startWorkerProcess(
   { clock }: Pick<TestApp, 'clock'>,
-  program: Exclude<Program, 'reader'> = 'worker',
+  program: Exclude<Program, 'reader' | 'scheduler'> = 'worker',
 ): Promise<WorkerProcess> {
   const offset = clock.now().getTime() - Date.now()
   const options = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] }

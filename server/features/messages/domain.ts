@@ -6,6 +6,7 @@ import { messageRecipients } from './message-recipients/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
 import { pushTags } from './push-tags/feature.ts'
+import { pushUserLists } from './push-user-lists/feature.ts'
 import { userTopicBindings } from './user-topic-bindings/feature.ts'
 import { userTopicDrifts } from './user-topic-drifts/feature.ts'
 import { userTopicRuns } from './user-topic-runs/feature.ts'
@@ -27,5 +28,6 @@ export const messagesDomain = defineDomain({
     userTopicDrifts,
     userTopicRuns,
     userTopics,
+    pushUserLists,
   ],
 })

@@ -417,6 +417,13 @@ export interface DB {
     died: Generated<number>
     queued_at: Date | null
   }
+  job_note: {
+    job_id: number
+    n: number
+    level: string
+    problem: string
+    noted_at: Date
+  }
   known_device: {
     token_hash: Buffer
     system_user_id: number
@@ -771,6 +778,32 @@ export interface DB {
     tested_at: Date | null
     created_at: Date
   }
+  push_user_list: {
+    id: Generated<number>
+    provider_id: number
+    job_id: number
+    status: string
+    refusal: string | null
+    address: Buffer | null
+    requested_at: Date
+    checked_at: Date | null
+    finished_at: Date | null
+    file_id: number | null
+    bytes: number | null
+    total: number | null
+    ours: number | null
+    invalid: number | null
+    nobody: number | null
+    recent: number | null
+    reached: Generated<number>
+    deleted: Generated<number>
+    gone: Generated<number>
+    failed: Generated<number>
+    released_by: number | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   role: {
     id: Generated<number>
     code: string
@@ -794,6 +827,11 @@ export interface DB {
     paused: Generated<number>
     next_at: Date
     last_at: Date | null
+    id: Generated<number>
+    version: Generated<number>
+    edited: Generated<number>
+    assessed_at: Date | null
+    off: string | null
   }
   schedule_slot: {
     schedule: string
@@ -801,6 +839,9 @@ export interface DB {
     state: string
     job_id: number | null
     created_at: Date
+    ordered_by: number | null
+    reason: string | null
+    off: string | null
   }
   service: {
     id: Generated<number>
@@ -1106,5 +1147,10 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  worker: {
+    owner: string
+    started_at: Date
+    seen_at: Date
   }
 }

@@ -1,15 +1,14 @@
 import { Cron } from 'croner'
+import { CronFault, readFields } from './cron-fields.ts'
 
 /** Taipei has kept one offset since 1980, and croner reads an offset ten times as fast as the zone's name. */
 const taipeiMinutes = 480
 
 /** Six fields are Quartz's, in which Sunday is 1 and one of the two kinds of days stays open; five are those of Unix. */
 function readCron(cron: string): Cron {
-  const fields = cron.trim().split(/\s+/)
-  const isQuartz = fields.length === 6
+  readFields(cron)
+  const isQuartz = cron.trim().split(/\s+/).length === 6
   try {
-    if (isQuartz && ![fields[3], fields[5]].some((days) => days === '?' || days === '*'))
-      throw new Error('a day of the month and a day of the week at once')
     return new Cron(cron, {
       mode: isQuartz ? '6-part' : '5-part',
       alternativeWeekdays: isQuartz,
@@ -19,14 +18,14 @@ function readCron(cron: string): Cron {
       paused: true,
     })
   } catch (error) {
-    throw new Error(`The cron ${cron} cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw new CronFault(cron, { key: 'cron.other', params: { part: error instanceof Error ? error.message : '' } })
   }
 }
 
-/** The first slot after an instant. Throws an error that names the cron when it cannot be read or never comes. */
+/** The first slot after an instant. Throws CronFault, which names the cron, when it cannot be read or never comes. */
 export function nextSlot(cron: string, after: Date): Date {
   const slot = readCron(cron).nextRun(after)
-  if (!slot) throw new Error(`The cron ${cron} never comes`)
+  if (!slot) throw new CronFault(cron, { key: 'cron.never' })
   return slot
 }
 
@@ -37,4 +36,10 @@ export function slotsBetween(cron: string, after: Date, upTo: Date, most = Numbe
   for (let slot = read.nextRun(after); slot && slot <= upTo && slots.length < most; slot = read.nextRun(slot))
     slots.push(slot)
   return slots
+}
+
+/** So many slots after an instant; fewer where it ends. Throws as `nextSlot` does. */
+export function nextSlots(cron: string, after: Date, most: number): Date[] {
+  const first = nextSlot(cron, after)
+  return [first, ...slotsBetween(cron, first, new Date(8.64e15), most - 1)]
 }

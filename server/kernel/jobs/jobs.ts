@@ -35,6 +35,8 @@ export interface JobRun {
   progress: (done: number, total?: number) => void
   /** Says, after its commit, that something is done which no later attempt repeats: the present one does then not count. */
   advanced: () => Promise<void>
+  /** A line of the run's own log, which people read: of the catalogue, and with nothing of persons. */
+  note: (key: string, params?: Problem['params']) => Promise<void>
 }
 
 export interface JobDefinition<P = unknown> {
@@ -105,12 +107,16 @@ export interface Schedule {
   cron: string
   job: JobDefinition<Record<string, never>>
   title: string
+  /** What it does and for whom, in a sentence. */
+  does: { zh: string; en: string }
   /** Of the slots that were missed, none runs, the latest (when nothing is said), or all up to the cap. */
   misfire?: 'SKIP' | 'ONCE' | 'ALL'
   /** How many slots of ALL may wait at once: the newest, 100 when nothing is said. */
   cap?: number
   /** The name of another schedule, whose slots up to the same time must have ended first. */
   after?: string
+  /** Its runs may overlap each other; without it a slot waits for the end of the run before. */
+  overlaps?: true
 }
 
 interface Order {

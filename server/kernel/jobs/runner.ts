@@ -17,6 +17,7 @@ import {
   runsFor,
 } from './jobs.ts'
 import { holdLease, type Lease, leaseEnd } from './lease.ts'
+import { type NoteLevel, writeNote } from './notes.ts'
 import { requeueStranded } from './stranded.ts'
 
 export interface Claim {
@@ -133,15 +134,27 @@ async function attempt(deps: Deps, definition: JobDefinition, claim: Claim, leas
   }
   try {
     if (!begun.permissions.every((permission) => can(ctx.actor, permission))) throw new RightsGone(ctx.actor.name)
+    if (isKept(claim)) await note(ctx, claim, 'INFO', { key: 'jobs.noteBegan', params: { attempt: claim.attempts } })
     const result = await definition.run(createRun(begun, claim, lease), payload)
     await lease.flush()
     await settle(ctx, claim, { state: 'DONE', result: result ? JSON.stringify(result) : null })
+    if (isKept(claim)) await note(ctx, claim, 'INFO', { key: 'jobs.noteDone' })
   } catch (error) {
     if (error instanceof LeaseLost || lease.signal.aborted) return
     if (error instanceof JobCancelled) return cancelled(ctx, definition, claim, payload)
     deps.log.warn({ job: claim.id, kind: claim.kind, attempt: claim.attempts, err: error }, 'job attempt failed')
     await afterFailure(ctx, definition, claim, payload, lease, error)
   }
+}
+
+/** Of whom a page tells each run: what schedules order, and what only tells what it would do. */
+const isKept = ({ runsFor, dryRun }: Claim) => runsFor === null || dryRun === 1
+
+/** A line that cannot be written stops no run. */
+async function note({ deps }: Ctx, { id }: Claim, level: NoteLevel, problem: Problem): Promise<void> {
+  await writeNote(deps.database.db, id, level, problem).catch((err) =>
+    deps.log.warn({ job: id, err }, 'a note of a job could not be kept'),
+  )
 }
 
 /** An attempt as it began: for whom, by which permissions, and what their rights were read from. */
@@ -194,6 +207,7 @@ async function afterFailure(
   const spent = claim.attempts >= claim.maxAttempts && !isFault && !lease.advanced
   if (refusal || spent) return fail(ctx, job, claim, payload, refusal ?? internal(ctx))
   const problem = isFault ? { key: 'jobs.systemFault' } : internal(ctx)
+  if (isKept(claim)) await note(ctx, claim, 'WARN', problem)
   await settle(ctx, claim, queuedAgain(claim, lease, isFault, problem), (tx) => job.onRetry?.(tx, payload, problem))
 }
 
@@ -214,6 +228,7 @@ function queuedAgain({ attempts, faults }: Claim, { advanced }: Lease, isFault: 
 async function fail(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown, problem: Problem): Promise<void> {
   const end = { state: 'FAILED', error: JSON.stringify(problem), finished_at: ctx.now() }
   await settle(ctx, claim, end, (tx) => job.onFailed?.(tx, payload, problem, claim.id))
+  if (isKept(claim)) await note(ctx, claim, 'ERROR', problem)
 }
 
 async function cancelled(ctx: Ctx, job: JobDefinition, claim: Claim, payload: unknown): Promise<void> {
@@ -276,6 +291,7 @@ function createRun(begun: Begun, claim: Claim, lease: Lease): JobRun {
       lease.advanced = true
       await lease.flush()
     },
+    note: (key, params) => note(ctx, claim, 'INFO', { key, ...(params ? { params } : {}) }),
     guard,
     inTransaction: (block) =>
       inTransaction(ctx, async (ctx) => {

@@ -4,6 +4,7 @@ import type { Agent, Dispatcher } from 'undici'
 import type { Ctx } from '#kernel/context.ts'
 import { AddressRefused, checkedLookup, isAllowed, type Network, type Resolve, resolveAll } from './addresses.ts'
 import { certificate, createPageFetcher, type FetchPage, unknownName } from './pages.ts'
+import { type StreamAnswer, type StreamCall, streamOn } from './streams.ts'
 
 /** Where the product may call. Only on this machine may an origin be without TLS. */
 export interface Destination {
@@ -54,6 +55,8 @@ export type OutboundCtx = Pick<Ctx, 'inTransaction' | 'log' | 'request'>
 export interface Outbound {
   /** Calls a destination; any status is an answer, a redirect too. Throws OutboundFailed, and at once inside a transaction. */
   request: (ctx: OutboundCtx, call: OutboundCall) => Promise<OutboundAnswer>
+  /** Fetches what is too large to be an answer, once, within its bounds. Throws as `request` does. */
+  stream: <T>(ctx: OutboundCtx, call: StreamCall, read: (answer: StreamAnswer) => Promise<T>) => Promise<T>
   /** Asks for a page of the allow list. */
   fetchPage: FetchPage
 }
@@ -70,16 +73,50 @@ export function createOutbound(allow: Record<string, Destination>, resolve: Reso
   const lines = new Map(
     Object.entries(allow).map(([name, destination]) => [name, openLine(name, destination, resolve)]),
   )
+  const wayTo = ({ inTransaction }: OutboundCtx, { to, path }: { to: string; path: string }) => {
+    if (inTransaction) throw new Error('A call to the outside would hold the transaction open')
+    const line = lines.get(to)
+    if (!line) throw new Error(`No such destination: ${to}`)
+    const url = new URL(path, line.origin)
+    if (url.origin !== line.origin) throw new Error(`The path leads away from ${to}`)
+    return { line, url }
+  }
   return {
     fetchPage: createPageFetcher({ network: 'public', resolve }),
     request: async (ctx, call) => {
-      if (ctx.inTransaction) throw new Error('A call to the outside would hold the transaction open')
-      const line = lines.get(call.to)
-      if (!line) throw new Error(`No such destination: ${call.to}`)
-      const url = new URL(call.path, line.origin)
-      if (url.origin !== line.origin) throw new Error(`The path leads away from ${call.to}`)
+      const { line, url } = wayTo(ctx, call)
       return callOn(ctx, line, call, url)
     },
+    stream: async (ctx, call, read) => {
+      const { line, url } = wayTo(ctx, call)
+      return streamFrom(ctx, line, call, url, read)
+    },
+  }
+}
+
+async function streamFrom<T>(
+  ctx: OutboundCtx,
+  line: Line,
+  call: StreamCall,
+  url: URL,
+  read: (answer: StreamAnswer) => Promise<T>,
+): Promise<T> {
+  const started = performance.now()
+  const said: Record<string, unknown> = { destination: call.to, method: 'GET', path: url.pathname }
+  const way = {
+    ...(await line.openStream()),
+    failure: (error: unknown) => failureOf(error, call.to),
+    tooLarge: () => new OutboundFailed('tooLarge', call.to),
+  }
+  try {
+    const { status, bytes, value } = await streamOn(way, url, call, read)
+    Object.assign(said, { status, bytes })
+    return value
+  } catch (error) {
+    said.failure = error instanceof OutboundFailed ? error.reason : 'reader'
+    throw error
+  } finally {
+    ctx.log.info({ ...said, ms: Math.round(performance.now() - started), requestId: ctx.request.id }, 'outbound stream')
   }
 }
 
@@ -93,13 +130,20 @@ function openLine(name: string, { origin, network = 'public', connections = 16 }
   const failed = handleWhenResult((answer) => (answer as OutboundAnswer).status >= 500).orWhen(isPassing)
   const circuit = circuitBreaker(failed, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) })
   let agent: Agent | undefined
+  let streams: Agent | undefined
   // The client comes with the first call: each start would pay for it with 20 MB.
   const open = async () => {
     const { Agent, request } = await import('undici')
     agent ??= new Agent({ connect, maxResponseSize: maxBytes, connections })
     return { dispatcher: agent, send: request }
   }
-  return { origin: plain, open, circuit }
+  // Without the bound of an answer: a stream has its own.
+  const openStream = async () => {
+    const { Agent, request } = await import('undici')
+    streams ??= new Agent({ connect, connections: 2 })
+    return { dispatcher: streams, send: request as (url: URL, options: object) => Promise<Dispatcher.ResponseData> }
+  }
+  return { origin: plain, open, openStream, circuit }
 }
 type Line = ReturnType<typeof openLine>
 

@@ -36,4 +36,8 @@ export const unusedSchedule: Schedule = {
   cron: '10 3 * * *',
   job: freezeUnused,
   title: '凍結 90 天未登入的使用者',
+  does: {
+    zh: '凍結 90 天沒有登入的系統使用者帳號。',
+    en: 'Freezes accounts of system users that nobody has used for 90 days.',
+  },
 }

@@ -50,7 +50,22 @@ export const memberCards = defineFeature({
   jobs: [expireCards],
   // A minute into the day, and again each hour for what was issued with an end that had passed.
   schedules: [
-    { name: 'member-card-expiry-midnight', cron: '1 0 * * *', job: expireCards, title: '卡證到期' },
-    { name: 'member-card-expiry-hourly', cron: '41 * * * *', job: expireCards, title: '卡證到期' },
+    {
+      name: 'member-card-expiry-midnight',
+      cron: '1 0 * * *',
+      job: expireCards,
+      title: '卡證到期',
+      does: { zh: '把昨天到期的卡證改為已到期。', en: 'Sets cards whose last day was yesterday to expired.' },
+    },
+    {
+      name: 'member-card-expiry-hourly',
+      cron: '41 * * * *',
+      job: expireCards,
+      title: '卡證到期',
+      does: {
+        zh: '補上發卡時就已到期的卡證。',
+        en: 'Does the same for cards that were issued with an end that had passed.',
+      },
+    },
   ],
 })

@@ -67,7 +67,18 @@ export const couponDispatches = defineFeature({
   },
   jobs: [sendDispatch, fixRest, purgeAudiences],
   steps: { [sendDispatch.kind]: service.steps },
-  schedules: [{ name: 'purge-audiences', cron: '47 * * * *', job: purgeAudiences, title: '刪除過期名單' }],
+  schedules: [
+    {
+      name: 'purge-audiences',
+      cron: '47 * * * *',
+      job: purgeAudiences,
+      title: '刪除過期名單',
+      does: {
+        zh: '刪除沒有用到、或派送結束後超過保存期限的名單。',
+        en: 'Deletes lists of recipients of which nothing came, or whose dispatch ended long ago.',
+      },
+    },
+  ],
   keys: { 'coupon-dispatches': keyByNumber('coupon-dispatches:list', service.findByNumber) },
   records: { 'coupon-dispatches': service.showDispatch },
 })

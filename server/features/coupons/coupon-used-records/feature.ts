@@ -32,6 +32,14 @@ export const couponUsedRecords = defineFeature({
     mount(app, contract.getUsedRecord, service.usedRecords.get)
   },
   jobs: [expireCouponRecords],
-  schedules: [{ name: 'expire-coupon-records', cron: '*/10 * * * *', job: expireCouponRecords, title: '優惠券到期' }],
+  schedules: [
+    {
+      name: 'expire-coupon-records',
+      cron: '*/10 * * * *',
+      job: expireCouponRecords,
+      title: '優惠券到期',
+      does: { zh: '把使用期限已過的優惠券改為已過期。', en: 'Sets coupons whose time of use is over to expired.' },
+    },
+  ],
   records: { 'coupon-used-records': service.usedRecords.record },
 })

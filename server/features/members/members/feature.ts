@@ -48,7 +48,22 @@ export const members = defineFeature({
   records: { members: (ctx, id) => readMember(ctx, id, 'members:show') },
   jobs: [liftExpired],
   schedules: [
-    { name: 'member-freeze-expiry-midnight', cron: '1 0 * * *', job: liftExpired, title: '解除到期的凍結' },
-    { name: 'member-freeze-expiry-hourly', cron: '31 * * * *', job: liftExpired, title: '解除到期的凍結' },
+    {
+      name: 'member-freeze-expiry-midnight',
+      cron: '1 0 * * *',
+      job: liftExpired,
+      title: '解除到期的凍結',
+      does: { zh: '解除凍結期限到昨天為止的會員。', en: 'Lifts the freeze of members that ended yesterday.' },
+    },
+    {
+      name: 'member-freeze-expiry-hourly',
+      cron: '31 * * * *',
+      job: liftExpired,
+      title: '解除到期的凍結',
+      does: {
+        zh: '解除凍結期限在當天之中到期的會員。',
+        en: 'Lifts the freeze of members that ended in the course of the day.',
+      },
+    },
   ],
 })

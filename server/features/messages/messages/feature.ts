@@ -77,6 +77,10 @@ export const messagesFeature = defineFeature({
       job: messageFeedback,
       title: '更新訊息送達與開啟情形',
       misfire: 'SKIP',
+      does: {
+        zh: '向推播服務詢問訊息送達與開啟的情形。',
+        en: 'Asks providers what became of messages that were sent.',
+      },
     },
   ],
   keys: { messages: keyByNumber('messages:list', findByNumber) },

@@ -52,6 +52,7 @@ export const every: Schedule = {
   cron: '0 0/3 * * * ?',
   job: updateTags,
   title: 'Onesignal 用戶記錄更新',
+  does: { zh: '把有變更的會員標籤更新到 OneSignal。', en: 'Tells OneSignal the tags of members that have changed.' },
 }
 
 interface Planned extends TagChange {

@@ -34,9 +34,30 @@ export const userTopicBindings = defineFeature({
   },
   jobs: [bindAtProvider, unbindAtProvider, groupMembers],
   schedules: [
-    { name: 'job5905', cron: '0 */3 * * * ?', job: bindAtProvider, title: '用戶主題綁定' },
-    { name: 'job8306', cron: '0 */3 * * * ?', job: unbindAtProvider, title: '用戶主題解除綁定' },
-    { name: 'fcm-topic-job', cron: '0 0 */2 * * ?', job: groupMembers, title: '會員推播分組' },
+    {
+      name: 'job5905',
+      cron: '0 */3 * * * ?',
+      job: bindAtProvider,
+      title: '用戶主題綁定',
+      does: { zh: '把要綁定主題的會員通知推播服務。', en: 'Tells providers who is bound to a topic.' },
+    },
+    {
+      name: 'job8306',
+      cron: '0 */3 * * * ?',
+      job: unbindAtProvider,
+      title: '用戶主題解除綁定',
+      does: { zh: '把解除綁定主題的會員通知推播服務。', en: 'Tells providers who is bound to a topic no more.' },
+    },
+    {
+      name: 'fcm-topic-job',
+      cron: '0 0 */2 * * ?',
+      job: groupMembers,
+      title: '會員推播分組',
+      does: {
+        zh: '依主題的條件，綁定或解除綁定符合與不再符合的會員。',
+        en: 'Binds who fits the condition of a topic, and unbinds who fits no more.',
+      },
+    },
   ],
   records: { 'user-topic-bindings': service.bindings.record },
 })

@@ -51,6 +51,10 @@ export const nightly: Schedule = {
   job: checkTopics,
   title: '比對用戶主題與推播供應商',
   misfire: 'SKIP',
+  does: {
+    zh: '比對本市的用戶主題與推播服務是否一致。',
+    en: 'Compares our topics with what providers hold of them.',
+  },
 }
 
 interface At {

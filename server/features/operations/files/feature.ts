@@ -30,8 +30,26 @@ export const files = defineFeature({
   },
   jobs: [service.deleteExpired, purge],
   schedules: [
-    { name: 'delete-expired-files', cron: '17 * * * *', job: service.deleteExpired, title: '刪除過期檔案' },
-    { name: 'purge', cron: '37 * * * *', job: purge, title: '清除逾期的系統資料' },
+    {
+      name: 'delete-expired-files',
+      cron: '17 * * * *',
+      job: service.deleteExpired,
+      title: '刪除過期檔案',
+      does: {
+        zh: '刪除過期的檔案、用過的操作代碼與很久以前的排程紀錄。',
+        en: 'Deletes files that have expired, spent request keys and what schedules did long ago.',
+      },
+    },
+    {
+      name: 'purge',
+      cron: '37 * * * *',
+      job: purge,
+      title: '清除逾期的系統資料',
+      does: {
+        zh: '清除只需保存一段時間的系統資料，例如已結束的登入與用量。',
+        en: 'Takes what is kept for a time only, as ended sessions and counts of limits.',
+      },
+    },
   ],
 })
 

@@ -26,4 +26,6 @@ export const jobProblems = {
     zh: '只有失敗或已取消的作業可以重新執行',
     en: 'Only a failed or cancelled job can be run again',
   },
+  'jobs.noteBegan': { zh: '開始執行（第 {attempt} 次）', en: 'Began (attempt {attempt})' },
+  'jobs.noteDone': { zh: '執行完畢', en: 'Done' },
 } as const satisfies Problems

@@ -124,4 +124,8 @@ export const nightly: Schedule = {
   job: checkLinks,
   title,
   misfire: 'SKIP',
+  does: {
+    zh: '檢查所有使用中的對外網址是否還連得到。',
+    en: 'Looks at every address outside to which records lead people.',
+  },
 }

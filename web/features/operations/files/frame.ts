@@ -16,6 +16,9 @@ export const frame = defineFrame({
   results: {
     sessions: { zh: '登入', en: 'Sessions' },
     limitUses: { zh: '用量紀錄', en: 'Counts of limits' },
+    jobNotes: { zh: '執行紀錄', en: 'Notes of runs' },
+    workers: { zh: '已停止的工作程序', en: 'Workers that ended' },
+    keys: { zh: '操作代碼', en: 'Request keys' },
     anonymousRefusals: { zh: '未登入者被拒紀錄', en: 'Refusals of unknown callers' },
     signInAttempts: { zh: '登入嘗試', en: 'Sign-in attempts' },
     deleted: { zh: '刪除', en: 'Deleted' },

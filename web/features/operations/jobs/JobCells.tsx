@@ -8,10 +8,10 @@ import { JobBar } from '#kit/jobs/JobBar.tsx'
 import { JobActions } from '#kit/jobs/JobProgress.tsx'
 import { isActive, type Job } from '#kit/jobs/job.ts'
 import { useJobFromFeed } from '#kit/jobs/jobFeed.ts'
+import { tookOf } from '#kit/jobs/took.ts'
 import { useJobTitle } from '#kit/jobs/useJobTitle.ts'
 import { Wait } from '#kit/jobs/Wait.tsx'
 import { formatCount } from '#kit/numbers.ts'
-import { tookOf } from './describe.ts'
 import { FileLinks } from './FileLinks.tsx'
 
 interface Props {

@@ -2,10 +2,11 @@ import { useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import type { Job } from '#kit/jobs/job.ts'
+import { tookOf } from '#kit/jobs/took.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { resultFacts, tookOf } from './describe.ts'
+import { resultFacts } from './describe.ts'
 import { useSubject } from './useSubject.ts'
 
 const label = (field: string) => `resources.jobs.fields.${field}`

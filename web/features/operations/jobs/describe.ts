@@ -3,19 +3,6 @@ import { formatCount } from '#kit/numbers.ts'
 
 type Translate = (key: string, options?: Record<string, unknown>) => string
 
-/** How long a job ran, or has been running. */
-export function tookOf(translate: Translate, job: Job, now = Date.now()): string | undefined {
-  if (!job.startedAt) return undefined
-  const end = job.finishedAt ? Date.parse(job.finishedAt) : now
-  const seconds = Math.max(0, (end - Date.parse(job.startedAt)) / 1000)
-  if (seconds < 1) return translate('jobs.underSecond')
-  if (seconds < 60) return translate('jobs.seconds', { n: Math.round(seconds) })
-  if (seconds < 3600) {
-    return translate('jobs.minutes', { n: Math.floor(seconds / 60), s: Math.round(seconds % 60) })
-  }
-  return translate('jobs.hours', { n: Math.floor(seconds / 3600), m: Math.floor((seconds % 3600) / 60) })
-}
-
 export interface ResultFact {
   key: string
   label: string

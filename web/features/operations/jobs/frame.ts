@@ -7,13 +7,9 @@ export const frame = defineFrame({
   name: 'jobs',
   nouns: {
     jobs: { zh: '背景作業', en: 'Background job |||| Background jobs' },
-    schedules: { zh: '排程', en: 'Schedule |||| Schedules' },
   },
   verbs: {
-    pause: { zh: '暫停', en: 'Pause' },
     'take-over': { zh: '接手', en: 'Take over' },
-    'dry-run': { zh: '試行', en: 'Dry run' },
-    miss: { zh: '錯過時段', en: 'Miss slots' },
   },
   menu: [{ group: 'reports', order: 3, icon: PendingActionsOutlined }],
   waiting: {
