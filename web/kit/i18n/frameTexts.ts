@@ -81,9 +81,9 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
   }
 }
 
-/** The texts of the features: their own, and those that follow from what they state. */
-export function messagesOf(frames: readonly Frame[]): Messages[] {
-  const kinds = mapped(unionOf(frames, 'nouns'), many)
+/** The texts of these features, of all that there are: their own, and those that follow from what they state. */
+export function messagesOf(frames: readonly Frame[], all = frames): Messages[] {
+  const kinds = mapped(unionOf(all, 'nouns'), many)
   return frames.flatMap((frame) => [
     { zh: derivedOf(frame, 'zh'), en: derivedOf(frame, 'en') },
     ...(frame.messages ? [frame.messages] : []),

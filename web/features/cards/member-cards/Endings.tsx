@@ -4,7 +4,6 @@ import { Link, useTranslate } from 'react-admin'
 import { type Endings as Counted, forecastEndings } from '#features/cards/member-cards/contract.ts'
 import { call } from '#kit/call.ts'
 import { ReportFigure } from '#kit/charts/ReportFigure.tsx'
-import { ReportTable } from '#kit/charts/ReportTable.tsx'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
@@ -14,6 +13,10 @@ import { Section } from '#kit/pages/Section.tsx'
 import { type EndingPart, endingParts, endingRows } from './card.ts'
 
 const Picture = lazyPart(() => import('./EndingsPicture.tsx'), 'default')
+const ReportTable = lazyPart(
+  async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
+  'Table',
+)
 
 /** How many cards end soon, by issuer, as a picture and as a table. */
 export function Endings() {
