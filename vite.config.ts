@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { leaveOut } from './scripts/setup/leave-out.mjs'
 import { lightEndpoints } from './scripts/setup/light-endpoints.mjs'
 import { oneLanguage } from './scripts/setup/one-language.mjs'
-import { pageTexts } from './scripts/setup/page-texts.mjs'
+import { placedTexts } from './scripts/setup/texts.mjs'
 
 const serverTests = {
   extends: true as const,
@@ -51,7 +51,7 @@ const browserTests = {
 
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'web',
-  plugins: [react(), leaveOut(), oneLanguage(), pageTexts(), lightEndpoints()],
+  plugins: [react(), leaveOut(), oneLanguage(), placedTexts(), lightEndpoints()],
   build: {
     outDir: '../dist/web',
     // An instance that still runs serves the files of the last build; scripts/setup removes them later.

@@ -4,7 +4,8 @@ import { addEnglish, addMessages } from '#kit/i18n/provider.ts'
 import { AppLayout } from '#kit/layout/AppLayout.tsx'
 import { StatedContext } from '#kit/stated.ts'
 import { features } from './features.tsx'
-import { frames, texts } from './frames.ts'
+import { frames } from './frames.ts'
+import { texts } from './texts.ts'
 
 addMessages(texts)
 await addEnglish(() => import('./english.ts'))

@@ -5,7 +5,7 @@ import type { Messages, Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
 import type { Word, Words } from '#kit/i18n/words.ts'
-import { texts } from './frames.ts'
+import { texts } from './texts.ts'
 
 const isTexts = (value: unknown): value is Texts => typeof value === 'object' && value !== null
 

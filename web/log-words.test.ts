@@ -6,7 +6,7 @@ import { type EndpointShape, isWrite } from '#contract/endpoint.ts'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
 import { mergeTexts } from '#kit/i18n/provider.ts'
-import { texts } from './frames.ts'
+import { texts } from './texts.ts'
 
 const contracts = import.meta.glob<Record<string, unknown>>('../server/features/*/*/contract.ts', { eager: true })
 const zh = [kitMessages, ...texts].reduce<Texts>((all, one) => mergeTexts(all, one.zh), {})

@@ -8,7 +8,8 @@ import { mergeTexts } from '#kit/i18n/provider.ts'
 import { reactAdminEn } from '#kit/i18n/react-admin.en.ts'
 import { reactAdminZh } from '#kit/i18n/react-admin.zh.ts'
 import { features } from './features.tsx'
-import { frames, texts } from './frames.ts'
+import { frames } from './frames.ts'
+import { texts } from './texts.ts'
 
 function flat(texts: Texts, path = ''): Map<string, string> {
   const entries = Object.entries(texts).flatMap(([key, value]) =>

@@ -5,7 +5,7 @@ import { addMessages, mergeTexts } from '#kit/i18n/provider.ts'
 import { render, text } from '#kit/testing/render.tsx'
 import { useShownValue } from '#kit/values.ts'
 import { features } from './features.tsx'
-import { texts as loaded } from './frames.ts'
+import { texts as loaded } from './texts.ts'
 
 addMessages(loaded)
 const texts = [kitMessages, ...loaded].reduce<Texts>((all, one) => mergeTexts(all, one.zh), {})

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Texts } from '#kit/i18n/language.ts'
 import { kitMessages } from '#kit/i18n/messages.ts'
-import { texts } from './frames.ts'
+import { texts } from './texts.ts'
 
 const read = (path: string) => readFileSync(join(process.cwd(), path), 'utf8')
 

@@ -23,7 +23,14 @@ const kinds = {
   ],
   jobs: ['kit/jobs/JobProgress.tsx', 'kit/files/FileButton.tsx'],
   tabs: ['kit/pages/PageTabs.tsx'],
-  list: [...fields, 'kit/dialogs/ActionButton.tsx', 'kit/list/DataList.tsx', `${reactAdmin}/button/CreateButton.js`],
+  list: [
+    ...fields,
+    'kit/inputs/onDemand.tsx',
+    'kit/inputs/StandInField.tsx',
+    'kit/dialogs/ActionButton.tsx',
+    'kit/list/DataList.tsx',
+    `${reactAdmin}/button/CreateButton.js`,
+  ],
   input: [
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',

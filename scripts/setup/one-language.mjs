@@ -1,5 +1,3 @@
-import { runnerImport } from 'vite'
-
 /**
  * The English beside the Chinese in objects of both, wherever they stand.
  * @param {any} node
@@ -15,7 +13,7 @@ function englishIn(node) {
 
 /**
  * Builds the console for one language: the texts are written in both side by side, and each would weigh on the readers
- * of the other. English stands in `web/english.ts`, as plain texts.
+ * of the other. English stands by itself, as plain texts (`texts.mjs`).
  * @returns {import('vite').Plugin}
  */
 export function oneLanguage() {
@@ -23,11 +21,6 @@ export function oneLanguage() {
     name: 'one-language',
     apply: 'build',
     enforce: 'post',
-    async load(id) {
-      if (!id.endsWith('/web/english.ts')) return null
-      const { module } = await runnerImport(id)
-      return `export const english = JSON.parse(${JSON.stringify(JSON.stringify(module.english))})`
-    },
     transform(code, id) {
       if (!/\/web\/.*\.tsx?$/.test(id) || !/\bzh\b/.test(code) || !/\ben\b/.test(code)) return null
       const found = englishIn(this.parse(code)).sort((one, other) => other.start - one.start)

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
  * In kB, gzip. Pictures of figures bring their library along and are drawn behind the page, as does the editor of rich
  * texts, which has a bar of its own.
  */
-const bars = { signIn: 230, record: 350, page: 375, beyondShared: 60, editor: 155 }
+const bars = { signIn: 230, page: 350, beyondShared: 60, editor: 155 }
 const apart = /\/(\w+Picture|ReportTable)\.tsx$/
 const isEditor = /\/RichTextEditor\.tsx$/
 
@@ -38,9 +38,8 @@ export function tooHeavy(chunks, layers) {
       found.push({ what, kb: weigh(beyond), bar: bars.editor })
       continue
     }
-    const isRecord = ![...own].some((file) => ['fields', 'input', 'form'].includes(layerOf(file)))
     found.push({ what: `${what} beyond what pages share`, kb: weigh(beyond), bar: bars.beyondShared })
-    found.push({ what, kb: weigh(needs(start, frame, fileName)), bar: isRecord ? bars.record : bars.page })
+    found.push({ what, kb: weigh(needs(start, frame, fileName)), bar: bars.page })
   }
   return found.filter(({ kb, bar }) => kb > bar).map(({ what, kb, bar }) => `${what}: ${kb.toFixed(0)} kB of ${bar}`)
 }

@@ -102,6 +102,11 @@ export interface FrameAction {
   label: Word
 }
 
+/** What its feature offers to do next, once another's work of that resource is done. */
+export interface NextStep extends FrameAction {
+  after: string
+}
+
 /** What the frame, the log and the start page say of a feature; loaded with the frame, after sign-in. */
 export interface Frame {
   /** The feature's resource: its folder, its address, its permissions. */
@@ -127,6 +132,8 @@ export interface Frame {
   lookUp?: LookUp
   /** Offered by the search over everything, besides the pages of the menu and those on which records are made. */
   actions?: FrameAction[]
+  /** Offered where another's work ends, as the result of an import. */
+  next?: NextStep[]
   messages?: Messages
   /** Texts that it makes of the names of all kinds of records. */
   messagesOf?: (kinds: Words) => Messages

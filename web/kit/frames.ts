@@ -7,6 +7,7 @@ import {
   type FrameAction,
   hasPage,
   type LookUp,
+  type NextStep,
   type RecordTab,
   type StartPanel,
 } from './feature.ts'
@@ -26,6 +27,7 @@ export interface Stated {
   firstSteps: readonly (FirstStep & { key: string })[]
   lookUps: readonly LookUp[]
   actions: readonly FrameAction[]
+  next: readonly NextStep[]
   /** Kinds of records that have a page on which one is made. */
   creates: readonly string[]
   tabs: readonly RecordTab[]
@@ -101,6 +103,7 @@ export function stateTogether(features: Feature[], frames: readonly Frame[]): St
     firstSteps: steps.sort((one, other) => one.order - other.order),
     lookUps: frames.flatMap(({ lookUp }) => lookUp ?? []),
     actions: frames.flatMap(({ actions = [] }) => actions),
+    next: inMenuOrder(frames).flatMap(({ next = [] }) => next),
     creates: features.flatMap(({ resources = [] }) => resources.flatMap(({ name, create }) => (create ? [name] : []))),
     tabs: features.flatMap(({ tabs = [] }) => tabs),
     groups: groupsOf(frames),

@@ -14,6 +14,7 @@ const nothing: Stated = {
   firstSteps: [],
   lookUps: [],
   actions: [],
+  next: [],
   creates: [],
   tabs: [],
   panels: [],

@@ -46,7 +46,7 @@ const bulk = {
   ),
 }
 
-async function list() {
+async function list(path = '/') {
   await render(
     <DataList
       title="優惠券"
@@ -57,7 +57,7 @@ async function list() {
     >
       <DataTable.Col source="code" label="代碼" />
     </DataList>,
-    { dataProvider: { getList: (async () => ({ data: rows, total: 60 })) as never } },
+    { path, dataProvider: { getList: (async () => ({ data: rows, total: 60 })) as never } },
   )
 }
 
@@ -124,4 +124,25 @@ test('a refusal stays in the dialog, which counts anew', async () => {
   await settle(60)
   expect(text()).toContain('符合的資料剛才變成 3 筆')
   expect(sent.filter(({ path }) => path.endsWith('/preview'))).toHaveLength(2)
+})
+
+test('a job that was ordered is found again after a reload, by the step that ordered it', async () => {
+  const job = { id: 7, kind: 'coupons-disable-bulk', state: 'RUNNING', files: [], progressDone: 20, progressTotal: 60 }
+  vi.stubGlobal('fetch', async () => Response.json(job))
+  await list('/?bulk=/coupons/disable/bulk:7')
+  await settle(200)
+  const dialog = document.querySelector('[role="dialog"]')
+  expect(dialog?.textContent).toContain('停用')
+  expect(dialog?.textContent).toContain('60')
+  expect(dialog?.textContent).not.toContain('停用後不能再派送')
+  await click(button('關閉'))
+  await settle(300)
+  expect(document.querySelector('[role="dialog"]')).toBeNull()
+})
+
+test('what another step ordered is no matter of this one', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({}))
+  await list('/?bulk=/coupons/extend/bulk:7')
+  await settle(200)
+  expect(document.querySelector('[role="dialog"]')).toBeNull()
 })

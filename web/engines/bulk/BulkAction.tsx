@@ -4,9 +4,13 @@ import { type ReactNode, useId, useState } from 'react'
 import { useRefresh, useTranslate } from 'react-admin'
 import type { BulkAnswer } from '#engines/bulk/contract.ts'
 import type { Callable } from '#kit/call.ts'
+import { useJobInAddress } from '#kit/jobs/useJobInAddress.ts'
 import { type Selection, useSelection } from '#kit/list/selection.ts'
 import { BulkForm } from './BulkForm.tsx'
 import { BulkResult } from './BulkResult.tsx'
+
+/** What is known of an order, also after a reload. */
+export type Answered = Pick<BulkAnswer, 'jobId' | 'outcome'>
 
 export interface Act {
   preview: Callable
@@ -30,35 +34,56 @@ export function BulkAction(act: Act) {
   const translate = useTranslate()
   const selection = useSelection()
   const [chosen, choose] = useState<Selection>()
+  const [jobId, follow] = useJobInAddress('bulk', act.order.path)
+  const close = () => {
+    choose(undefined)
+    if (jobId !== undefined) follow(undefined)
+  }
   return (
     <>
-      <Button variant="outlined" color={act.color} onClick={() => choose(selection)} aria-haspopup="dialog">
-        {translate(act.label)}
-      </Button>
-      {chosen && <BulkDialog act={act} selection={chosen} onClose={() => choose(undefined)} />}
+      {selection && (
+        <Button variant="outlined" color={act.color} onClick={() => choose(selection)} aria-haspopup="dialog">
+          {translate(act.label)}
+        </Button>
+      )}
+      {(chosen || jobId !== undefined) && (
+        <BulkDialog act={act} selection={chosen} jobId={jobId} onJob={follow} onClose={close} />
+      )}
     </>
   )
 }
 
-/** What was chosen when it was opened: a list that is read again meanwhile does not change it. */
-function BulkDialog({ act, selection, onClose }: { act: Act; selection: Selection; onClose: () => void }) {
+interface Props {
+  act: Act
+  /** What was chosen when it was opened: a list that is read again meanwhile does not change it. */
+  selection: Selection | undefined
+  /** One that was ordered, also before a reload. */
+  jobId: number | undefined
+  onJob: (jobId: number) => void
+  onClose: () => void
+}
+
+function BulkDialog({ act, selection, jobId, onJob, onClose }: Props) {
   const id = useId()
   const refresh = useRefresh()
-  const [answer, setAnswer] = useState<BulkAnswer>()
+  const [answer, setAnswer] = useState<Answered | undefined>(jobId === undefined ? undefined : { jobId, outcome: null })
+  const done = (answered: BulkAnswer) => {
+    setAnswer(answered)
+    if (answered.jobId !== null) onJob(answered.jobId)
+  }
   const [busy, setBusy] = useState(false)
   const close = () => {
     if (answer) {
-      selection.clear()
+      selection?.clear()
       refresh()
     }
     onClose()
   }
   return (
     <Dialog open onClose={busy ? undefined : close} aria-labelledby={id} maxWidth="sm" fullWidth>
-      {answer ? (
-        <BulkResult act={act} answer={answer} titleId={id} onClose={close} />
-      ) : (
-        <BulkForm act={act} selection={selection} titleId={id} onBusy={setBusy} onDone={setAnswer} onClose={close} />
+      {answer && <BulkResult act={act} answer={answer} titleId={id} onClose={close} />}
+      {!answer && selection && (
+        <BulkForm act={act} selection={selection} titleId={id} onBusy={setBusy} onDone={done} onClose={close} />
       )}
     </Dialog>
   )

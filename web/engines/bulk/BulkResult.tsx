@@ -4,17 +4,17 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useRefresh, useResourceContext, useTranslate } from 'react-admin'
-import type { BulkAnswer, BulkOutcome } from '#engines/bulk/contract.ts'
+import type { BulkOutcome } from '#engines/bulk/contract.ts'
 import { getLanguage } from '#kit/i18n/language.ts'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import type { Job } from '#kit/jobs/job.ts'
 import { formatCount } from '#kit/numbers.ts'
-import type { Act } from './BulkAction.tsx'
+import type { Act, Answered } from './BulkAction.tsx'
 import { Reasons } from './Reasons.tsx'
 
 interface Props {
   act: Act
-  answer: BulkAnswer
+  answer: Answered
   titleId: string
   onClose: () => void
 }

@@ -10,8 +10,8 @@ import {
 } from '#engines/imports/contract.ts'
 import { ConfirmDialog } from '#kit/dialogs/ConfirmDialog.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import type { Confirmed } from './confirmed.ts'
-import { FileFacts, useRowCount } from './FileFacts.tsx'
+import { allConfirmed, type Confirmed } from './confirmed.ts'
+import { useRowCount } from './FileFacts.tsx'
 import { type Preview, type ReadAs, useImports } from './importing.ts'
 import { OptionGroup } from './OptionGroup.tsx'
 import { StepButtons } from './StepButtons.tsx'
@@ -24,7 +24,7 @@ interface Props {
   onBack: () => void
 }
 
-/** The fourth step: what the rows may do, and what happens when some of them are wrong. */
+/** What the rows may do, and what happens when some of them are wrong; the order, once all remarks are confirmed. */
 export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   const translate = useTranslate()
   const imports = useImports()
@@ -35,10 +35,10 @@ export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   const [asking, setAsking] = useState(false)
   const { order, busy, problem } = useOrderImport({ preview, readAs, mode, policy, confirmed }, () => setAsking(false))
   const rows = useRowCount(preview)
+  const ready = allConfirmed(preview.remarks, confirmed)
   const words = (name: string) => translate(`imports.${name}`)
   return (
-    <Section title={words('steps.mode')}>
-      <FileFacts preview={preview} />
+    <Section title={words('how')}>
       <OptionGroup
         legend={own('mode.legend')}
         value={mode}
@@ -66,12 +66,12 @@ export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
         </Alert>
       )}
       <StepButtons
-        back={{ label: words('back.preview'), onClick: onBack }}
-        also={{ label: words('tryFirst'), onClick: () => order(true), disabled: busy }}
+        back={{ label: words('back'), onClick: onBack }}
+        also={{ label: words('tryFirst'), onClick: () => order(true), disabled: busy || !ready }}
         next={{
           label: words('start'),
           onClick: () => setAsking(true),
-          disabled: busy || preview.sameContentAs !== null,
+          disabled: busy || !ready || preview.sameContentAs !== null,
         }}
       />
       <ConfirmDialog

@@ -8,6 +8,7 @@ import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { FileButton } from '#kit/files/FileButton.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
 import { formatCount } from '#kit/numbers.ts'
+import { NextSteps } from '#kit/pages/NextSteps.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { isUnderWay, useImports } from './importing.ts'
 
@@ -37,8 +38,8 @@ const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
 
 function Outcome({ record }: { record: ImportRun }) {
   const translate = useTranslate()
-  const { records, browse, own } = useImports()
-  const name = translate('imports.refusedFile', { name: record.fileName.replace(/\.(csv|txt|xlsx)$/i, '') })
+  const { name, records, browse, own } = useImports()
+  const refusedName = translate('imports.refusedFile', { name: record.fileName.replace(/\.(csv|txt|xlsx)$/i, '') })
   const counts = {
     accepted: formatCount(record.accepted),
     rejected: formatCount(record.rejected),
@@ -58,10 +59,14 @@ function Outcome({ record }: { record: ImportRun }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
         <ApplyButton record={record} />
         {record.failedFileId && record.failedFileOpens && (
-          <FileButton file={{ id: record.failedFileId, name, opens: record.failedFileOpens }} variant="outlined">
+          <FileButton
+            file={{ id: record.failedFileId, name: refusedName, opens: record.failedFileOpens }}
+            variant="outlined"
+          >
             {translate('imports.downloadRefused', { rows: counts.faulty })}
           </FileButton>
         )}
+        {record.accepted > 0 && !record.dryRun && <NextSteps after={name} />}
         {record.accepted > 0 && !record.dryRun && (
           <CanAccess resource={records} action="list" accessDenied={null}>
             <Button component={Link} to={browse}>

@@ -3,7 +3,7 @@ import StepLabel from '@mui/material/StepLabel'
 import Stepper from '@mui/material/Stepper'
 import { useTranslate } from 'react-admin'
 
-export const steps = ['file', 'columns', 'preview', 'mode', 'progress', 'result'] as const
+export const steps = ['file', 'columns', 'preview', 'progress', 'result'] as const
 export type ImportStep = (typeof steps)[number]
 
 /** Where one stands on the way from a file to its result. */

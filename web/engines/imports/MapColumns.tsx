@@ -67,7 +67,7 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
       <StepButtons
         back={{ label: translate('imports.otherFile'), onClick: onRestart }}
         next={{
-          label: translate('imports.next.preview'),
+          label: translate('imports.next'),
           onClick: onNext,
           disabled: busy || isOpen || noKey || problems.length > 0 || preview.rowCount === 0,
         }}

@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useTranslate } from 'react-admin'
 import { taipeiDay } from '#contract/days.ts'
 import type { Mapping } from '#engines/imports/contract.ts'
@@ -11,6 +11,7 @@ import { ChooseMode } from './ChooseMode.tsx'
 import type { Confirmed } from './confirmed.ts'
 import type { ImportStep } from './ImportSteps.tsx'
 import { type Preview, type ReadAs, useImports } from './importing.ts'
+import { isMapped } from './isMapped.ts'
 import { MapColumns } from './MapColumns.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 import { UnreadableFile } from './UnreadableFile.tsx'
@@ -28,6 +29,7 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
   const [readAs, setReadAs] = useState<ReadAs>({})
   const [confirmed, setConfirmed] = useState<Confirmed>([])
   const { data: preview, error, refetch, isFetching } = usePreview(fileId, mapping, readAs)
+  usePassedColumns(preview, () => onStep('preview'))
   const read = (chosen: ReadAs) => {
     setMapping(undefined)
     setReadAs(chosen)
@@ -57,19 +59,29 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
         />
       )}
       {step === 'preview' && (
-        <PreviewRows
-          preview={preview}
-          confirmed={confirmed}
-          onConfirmed={setConfirmed}
-          onBack={() => onStep('columns')}
-          onNext={() => onStep('mode')}
-        />
-      )}
-      {step === 'mode' && (
-        <ChooseMode preview={preview} readAs={readAs} confirmed={confirmed} onBack={() => onStep('preview')} />
+        <>
+          <PreviewRows
+            preview={preview}
+            confirmed={confirmed}
+            onConfirmed={setConfirmed}
+            recognised={mapping === undefined}
+          />
+          <ChooseMode preview={preview} readAs={readAs} confirmed={confirmed} onBack={() => onStep('columns')} />
+        </>
       )}
     </>
   )
+}
+
+/** Of a file whose columns are all known there is nothing to choose: the first look goes on to its rows, once. */
+function usePassedColumns(preview: Preview | undefined, pass: () => void) {
+  const imports = useImports()
+  const looked = useRef(false)
+  useEffect(() => {
+    if (!preview || looked.current) return
+    looked.current = true
+    if (isMapped(imports, preview)) pass()
+  })
 }
 
 function usePreview(fileId: number, mapping: Mapping | undefined, readAs: ReadAs) {

@@ -45,20 +45,10 @@ const preview: Preview = {
 
 function Steps({ shown = preview }: { shown?: Preview }) {
   const [confirmed, setConfirmed] = useState<Confirmed>([])
-  const [last, setLast] = useState(false)
   return (
     <ImportsContext value={imports}>
-      {last ? (
-        <ChooseMode preview={shown} readAs={{}} confirmed={confirmed} onBack={() => setLast(false)} />
-      ) : (
-        <PreviewRows
-          preview={shown}
-          confirmed={confirmed}
-          onConfirmed={setConfirmed}
-          onBack={() => undefined}
-          onNext={() => setLast(true)}
-        />
-      )}
+      <PreviewRows preview={shown} confirmed={confirmed} onConfirmed={setConfirmed} recognised />
+      <ChooseMode preview={shown} readAs={{}} confirmed={confirmed} onBack={() => undefined} />
     </ImportsContext>
   )
 }
@@ -66,27 +56,27 @@ function Steps({ shown = preview }: { shown?: Preview }) {
 afterEach(() => vi.unstubAllGlobals())
 
 const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]:not([role="switch"])')]
-const next = () => button('下一步：匯入方式')
+const start = () => button('開始匯入')
 
 test('what the file shows must be confirmed, each by itself; a cell says what it is read as', async () => {
   await render(<Steps />)
   expect(text()).toContain('2 列是隱藏的（第 3、4 列）')
   expect(text()).toContain('讀作 0912345678')
-  expect(next().disabled).toBe(true)
+  expect(start().disabled).toBe(true)
   const [first, second] = boxes()
   if (!first || !second) throw new Error('There are no boxes')
   await click(first)
-  expect(next().disabled).toBe(true)
+  expect(start().disabled).toBe(true)
   await click(second)
-  expect(next().disabled).toBe(false)
+  expect(start().disabled).toBe(false)
   await click(first)
-  expect(next().disabled).toBe(true)
+  expect(start().disabled).toBe(true)
 })
 
 test('a file that shows nothing needs no confirming', async () => {
   await render(<Steps shown={{ ...preview, remarks: [] }} />)
   expect(text()).not.toContain('請逐項確認')
-  expect(next().disabled).toBe(false)
+  expect(start().disabled).toBe(false)
 })
 
 test('a dry run is ordered at once, with what was seen', async () => {
@@ -100,7 +90,6 @@ test('a dry run is ordered at once, with what was seen', async () => {
   })
   await render(<Steps />)
   for (const box of boxes()) await click(box)
-  await click(next())
   await click(button('試行（不寫入）'))
   await settle()
   expect(sent).toEqual([

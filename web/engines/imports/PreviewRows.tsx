@@ -7,31 +7,31 @@ import { useTranslate } from 'react-admin'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
-import { allConfirmed, type Confirmed } from './confirmed.ts'
+import type { Confirmed } from './confirmed.ts'
 import { FileFacts } from './FileFacts.tsx'
 import type { Preview } from './importing.ts'
 import { PreviewTable } from './PreviewTable.tsx'
 import { Remarks } from './Remarks.tsx'
-import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   preview: Preview
   confirmed: Confirmed
   onConfirmed: (confirmed: Confirmed) => void
-  onBack: () => void
-  onNext: () => void
+  /** The columns were mapped by nobody. */
+  recognised: boolean
 }
 
-/** The third step: what the file shows, and the first rows as they will be read, errors at their cells. */
-export function PreviewRows({ preview, confirmed, onConfirmed, onBack, onNext }: Props) {
+/** What the file shows, and the first rows as they will be read, errors at their cells. */
+export function PreviewRows({ preview, confirmed, onConfirmed, recognised }: Props) {
   const translate = useTranslate()
   const [onlyFaulty, setOnlyFaulty] = useState(false)
   const { checked, remarks } = preview
   const rows = onlyFaulty ? preview.rows.filter(({ errors }) => errors.length > 0) : preview.rows
   const counts = { rows: formatCount(checked.rows), faulty: formatCount(checked.faulty) }
   return (
-    <Section title={translate('imports.steps.preview')}>
+    <Section title={translate('imports.preview.title')}>
       <FileFacts preview={preview} />
+      {recognised && <Box sx={{ color: 'text.secondary' }}>{translate('imports.recognised')}</Box>}
       <Alert severity={checked.faulty > 0 ? 'warning' : 'success'} sx={{ my: 1.5 }}>
         {translate(checked.faulty > 0 ? 'imports.preview.faulty' : 'imports.preview.clean', counts)}{' '}
         {translate('imports.preview.more')}
@@ -56,14 +56,6 @@ export function PreviewRows({ preview, confirmed, onConfirmed, onBack, onNext }:
       ) : (
         <EmptyState title={translate('imports.preview.noneFaulty')} />
       )}
-      <StepButtons
-        back={{ label: translate('imports.back.columns'), onClick: onBack }}
-        next={{
-          label: translate('imports.next.mode'),
-          onClick: onNext,
-          disabled: !allConfirmed(remarks, confirmed),
-        }}
-      />
     </Section>
   )
 }

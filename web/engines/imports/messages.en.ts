@@ -39,8 +39,7 @@ export const importsEn = {
     steps: {
       file: 'Choose a file',
       columns: 'Map columns',
-      preview: 'Preview',
-      mode: 'How to import',
+      preview: 'Preview and mode',
       progress: 'Importing',
       result: 'Result',
     },
@@ -85,6 +84,7 @@ export const importsEn = {
       goesTo: '“%{name}” goes to',
     },
     preview: {
+      title: 'Preview',
       clean: '%{rows} row was checked; it has no error. |||| The first %{rows} rows were checked; none has an error.',
       faulty: 'Of the first %{rows} rows, %{faulty} with errors.',
       more: 'The import checks every row, also against the records already there.',
@@ -105,8 +105,10 @@ export const importsEn = {
         hint: 'The whole file is checked first; a single wrong row keeps every row out.',
       },
     },
-    next: { preview: 'Next: preview', mode: 'Next: how to import' },
-    back: { columns: 'Back to the columns', preview: 'Back to the preview' },
+    next: 'Next: preview',
+    back: 'Back to the columns',
+    how: 'How to import',
+    recognised: 'All columns were recognised; to change that, go back to the columns.',
     start: 'Start the import',
     tryFirst: 'Dry run (writes nothing)',
     confirm: {

@@ -31,8 +31,7 @@ export const importsZh = {
     steps: {
       file: '選擇檔案',
       columns: '對應欄位',
-      preview: '預覽',
-      mode: '匯入方式',
+      preview: '預覽與方式',
       progress: '匯入中',
       result: '結果',
     },
@@ -76,6 +75,7 @@ export const importsZh = {
       goesTo: '「%{name}」對應到',
     },
     preview: {
+      title: '預覽',
       clean: '檢查了前 %{rows} 列，沒有發現錯誤。',
       faulty: '檢查了前 %{rows} 列，其中 %{faulty} 列有錯誤。',
       more: '匯入時會檢查每一列，並比對既有的資料。',
@@ -90,8 +90,10 @@ export const importsZh = {
       VALID_ROWS: { label: '匯入正確的列', hint: '正確的列照常匯入；錯誤的列列出原因，並可下載成檔案更正。' },
       ALL_OR_NOTHING: { label: '全部正確才匯入', hint: '先檢查整份檔案；只要有一列錯誤，就一列都不匯入。' },
     },
-    next: { preview: '下一步：預覽', mode: '下一步：匯入方式' },
-    back: { columns: '回到對應欄位', preview: '回到預覽' },
+    next: '下一步：預覽',
+    back: '回到對應欄位',
+    how: '匯入方式',
+    recognised: '欄位都已自動對應；要調整時按「回到對應欄位」。',
     start: '開始匯入',
     tryFirst: '試行（不寫入）',
     confirm: {

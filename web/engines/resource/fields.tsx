@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactElement, ReactNode } from 'react'
-import { BooleanInput, NumberInput, required, SelectInput, TextArrayInput, TextInput, useTranslate } from 'react-admin'
+import { BooleanInput, NumberInput, required, SelectInput, TextInput, useTranslate } from 'react-admin'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { DayField } from '#kit/fields/DayField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -8,6 +8,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
+import { TextsInput } from '#kit/inputs/TextsInput.tsx'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Unsorted } from '#kit/list/unsorted.tsx'
 import { FieldValue } from './FieldValue.tsx'
@@ -68,7 +69,7 @@ export function texts<S extends string>(source: S, { hint, ...places }: Places &
     source,
     ...places,
     cell: <FieldValue source={source} show={(values) => (values as string[]).join('、') || '–'} />,
-    input: () => <TextArrayInput source={source} helperText={hint} />,
+    input: () => <TextsInput source={source} helperText={hint} />,
   }
 }
 

@@ -10,7 +10,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { useRested } from '#kit/useRested.ts'
 import { AppIcon } from './AppIcon.tsx'
 
-interface Props {
+export interface PickerProps {
   chosen: readonly ListedService[]
   onAdd: (service: ListedService) => void
 }
@@ -18,7 +18,7 @@ interface Props {
 const restMs = 250
 
 /** Finds services by name or code; what is chosen joins the list at its end. */
-export function ServicePicker({ chosen, onAdd }: Props) {
+export function ServicePicker({ chosen, onAdd }: PickerProps) {
   const translate = useTranslate()
   const [typed, setTyped] = useState('')
   const q = useRested(typed.trim(), restMs)

@@ -5,12 +5,19 @@ import type { ListedService } from '#features/services/services/contract.ts'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { onDemand, type StandInProps } from '#kit/inputs/onDemand.tsx'
+import { StandInField } from '#kit/inputs/StandInField.tsx'
 import type { EditorProps } from '#web/engines/ordered/OrderedPage.tsx'
 import { SortableList } from '#web/engines/ordered/SortableList.tsx'
 import { AppIcon } from './AppIcon.tsx'
-import { ServicePicker } from './ServicePicker.tsx'
+import type { PickerProps } from './ServicePicker.tsx'
 
 export const lineOf = ({ serviceId, name }: ListedService) => ({ key: serviceId, label: name })
+
+const ServicePicker = onDemand<PickerProps>(
+  async () => (await import('./ServicePicker.tsx')).ServicePicker,
+  PickerStandIn,
+)
 
 interface Props extends EditorProps<ListedService> {
   /** What the list is, for the ears. */
@@ -60,5 +67,19 @@ function Row({ service: { serviceId, icon, name, nameEn, agencyName, state } }: 
       </Box>
       {state !== 'LIVE' && <StatusChip enum="ServiceState" value={state} />}
     </Box>
+  )
+}
+
+function PickerStandIn({ typed, onTyped, onNear, onReach }: StandInProps) {
+  const translate = useTranslate()
+  return (
+    <StandInField
+      {...{ typed, onTyped, onNear, onReach }}
+      fullWidth
+      size="small"
+      label={translate('services.picker.add')}
+      helperText={false}
+      value=""
+    />
   )
 }

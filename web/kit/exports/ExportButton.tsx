@@ -1,7 +1,8 @@
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined'
 import Button from '@mui/material/Button'
 import { Suspense, useState } from 'react'
-import { CanAccess, useListContext, useLocation, useNavigate, useTranslate } from 'react-admin'
+import { CanAccess, useListContext, useTranslate } from 'react-admin'
+import { useJobInAddress } from '#kit/jobs/useJobInAddress.ts'
 import { lazyPart } from '#kit/lazyPage.ts'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import type { Exported } from './ExportDialog.tsx'
@@ -24,7 +25,7 @@ export function ExportList({ filter, inputs }: Filtered) {
 export function ExportButton(list: Exported) {
   const translate = useTranslate()
   const [ordering, setOrdering] = useState(false)
-  const [jobId, showJob] = useJobInAddress(list.resource)
+  const [jobId, showJob] = useJobInAddress('export', list.resource)
   const close = () => {
     setOrdering(false)
     showJob(undefined)
@@ -41,17 +42,4 @@ export function ExportButton(list: Exported) {
       )}
     </CanAccess>
   )
-}
-
-function useJobInAddress(resource: string) {
-  const { pathname, search } = useLocation()
-  const navigate = useNavigate()
-  const params = new URLSearchParams(search)
-  const [of, id] = params.get('export')?.split(':') ?? []
-  const show = (id: number | undefined) => {
-    params.delete('export')
-    if (id !== undefined) params.set('export', `${resource}:${id}`)
-    navigate({ pathname, search: `?${params}` }, { replace: true })
-  }
-  return [of === resource && id && /^\d+$/.test(id) ? Number(id) : undefined, show] as const
 }

@@ -3,13 +3,16 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import Typography from '@mui/material/Typography'
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { type SortPayload, useTranslate } from 'react-admin'
 import { exportAddresses } from '#contract/exports.ts'
-import { ask } from '#kit/call.ts'
+import { downloadFile } from '#features/operations/files/contract.ts'
+import { ask, urlOf } from '#kit/call.ts'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { JobProgress } from '#kit/jobs/JobProgress.tsx'
+import { useJob } from '#kit/jobs/useJob.ts'
 import type { FilterInput } from '#kit/list/FilterBar.tsx'
 import { writtenFilter } from '#kit/list/writtenFilter.ts'
 import { formatCount } from '#kit/numbers.ts'
@@ -35,11 +38,16 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
   const translate = useTranslate()
   const id = useId()
   const name = translate(`resources.${list.resource}.name`, { smart_count: 2 })
+  const [orderedHere, setOrderedHere] = useState(false)
+  const ordered = (id: number) => {
+    setOrderedHere(true)
+    onOrdered(id)
+  }
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
       <DialogTitle id={id}>{translate('exports.title', { name })}</DialogTitle>
       {jobId === undefined ? (
-        <Ordering list={list} onOrdered={onOrdered} onClose={onClose} />
+        <Ordering list={list} onOrdered={ordered} onClose={onClose} />
       ) : (
         <>
           <DialogContent>
@@ -47,12 +55,30 @@ export default function ExportDialog({ list, jobId, onOrdered, onClose }: Props)
               id={jobId}
               result={(job) => translate('exports.done', { rows: formatCount(Number(job.result?.rows ?? 0)) })}
             />
+            {orderedHere && <Taken jobId={jobId} />}
           </DialogContent>
           <Closing onClose={onClose} />
         </>
       )}
     </Dialog>
   )
+}
+
+/** Whoever ordered a file and waits for it here gets it without a further click; after a reload it is asked for. */
+function Taken({ jobId }: { jobId: number }) {
+  const translate = useTranslate()
+  const { job } = useJob(jobId)
+  const taken = useRef(false)
+  const file = job?.state === 'DONE' ? job.files.find(({ opens }) => opens === 'DOWNLOAD') : undefined
+  useEffect(() => {
+    if (!file || taken.current) return
+    taken.current = true
+    const link = document.createElement('a')
+    link.href = urlOf(downloadFile, { params: { id: file.id } })
+    link.download = file.name
+    link.click()
+  }, [file])
+  return file ? <Typography color="text.secondary">{translate('exports.taken')}</Typography> : null
 }
 
 function Ordering({ list, onOrdered, onClose }: Omit<Props, 'jobId'>) {

@@ -68,9 +68,9 @@ export function ExportForm({ resource, filter, inputs, plan, order, onClose }: P
         </ResourceContextProvider>
         {plan.purpose && <Typography color="text.secondary">{translate('exports.persons')}</Typography>}
         <Form id={form} onSubmit={submit} record={{}} defaultValues={defaults}>
+          {plan.purpose && <Purpose />}
           <ColumnsInput columns={plan.columns} />
           <RadioButtonGroupInput source="format" label="exports.format" choices={formats} helperText={false} />
-          {plan.purpose && <Purpose />}
         </Form>
       </DialogContent>
       <DialogActions>

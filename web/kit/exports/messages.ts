@@ -20,6 +20,7 @@ export const messages: Messages = {
       purpose: '目的',
       submit: '開始匯出',
       done: '已匯出 %{rows} 筆，檔案保留 7 天，到期前可重複下載。',
+      taken: '已開始下載；沒有開始時，按上面的檔案。',
     },
   },
   en: {
@@ -41,6 +42,7 @@ export const messages: Messages = {
       purpose: 'Purpose',
       submit: 'Start the export',
       done: '%{rows} row exported. The file is kept for 7 days and can be downloaded until then. |||| %{rows} rows exported. The file is kept for 7 days and can be downloaded until then.',
+      taken: 'The download has begun; if not, take the file above.',
     },
   },
 }

@@ -40,6 +40,9 @@ function menuWords({ name, menu = [], nouns = {} }: Frame): Words {
 const actionWords = ({ actions = [] }: Frame): Words =>
   Object.fromEntries(actions.map(({ to, label }) => [to, label] as const))
 
+const nextWords = ({ next = [] }: Frame): Words =>
+  Object.fromEntries(next.map(({ after, to, label }) => [`${after}${to}`, label] as const))
+
 /** The common names of fields that the frame does not name itself. */
 function unstated({ messages }: Frame, resource: string, language: keyof Word): Texts {
   const stated = ['resources', resource, 'fields'].reduce<Texts | string | undefined>(
@@ -62,7 +65,7 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
   ]
   return {
     resources: Object.fromEntries(Object.entries(nouns).map(resource)),
-    menu: { items: texts(menuWords(frame)), actions: texts(actionWords(frame)) },
+    menu: { items: texts(menuWords(frame)), actions: texts(actionWords(frame)), next: texts(nextWords(frame)) },
     enums: {
       AuditResource: kinds,
       PermissionResource: kinds,
@@ -81,9 +84,9 @@ function derivedOf(frame: Frame, language: keyof Word): Texts {
   }
 }
 
-/** The texts of the features: their own, and those that follow from what they state. */
-export function messagesOf(frames: readonly Frame[]): Messages[] {
-  const kinds = mapped(unionOf(frames, 'nouns'), many)
+/** The texts of these features, of all that there are: their own, and those that follow from what they state. */
+export function messagesOf(frames: readonly Frame[], all = frames): Messages[] {
+  const kinds = mapped(unionOf(all, 'nouns'), many)
   return frames.flatMap((frame) => [
     { zh: derivedOf(frame, 'zh'), en: derivedOf(frame, 'en') },
     ...(frame.messages ? [frame.messages] : []),

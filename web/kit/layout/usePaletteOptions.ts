@@ -86,7 +86,10 @@ export function usePaletteOptions(term: string, items: readonly Found[]): Palett
   const typed = term.trim()
   const matches = ({ label, to }: PaletteOption) => fits(`${label} ${to}`, typed)
   if (typed === '') return pages
-  const matching = [...pages, ...actions].filter(matches)
+  // What is called just so comes before what is called so and more.
+  const matching = [...pages, ...actions]
+    .filter(matches)
+    .toSorted((one, other) => one.label.length - other.label.length)
   if (typed.length < 2) return [...matching, ...records]
   const offers = lookUps.map(({ to, texts }) => ({
     key: texts,

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { searchRecords } from '#features/operations/search/contract.ts'
 import { call } from '#kit/call.ts'
+import { wordsOf } from '#kit/i18n/wordsOf.ts'
 import { useRested } from '#kit/useRested.ts'
 
 const restMs = 250
@@ -14,7 +15,11 @@ export function useRecordSearch(typed: string) {
   const asked = isKey(term)
   const { data, error, isFetching } = useQuery({
     queryKey: ['search', term],
-    queryFn: ({ signal }) => call(searchRecords, { body: { term }, signal }),
+    queryFn: async ({ signal }) => {
+      const found = await call(searchRecords, { body: { term }, signal })
+      await Promise.all(found.items.map(({ resource }) => wordsOf(resource)))
+      return found
+    },
     enabled: asked,
     placeholderData: keepPreviousData,
     // What is typed may be anything: nothing of it outlives the palette.

@@ -12,6 +12,7 @@ import {
   type SortPayload,
   useCanAccess,
   useListContext,
+  useLocation,
   useTranslate,
 } from 'react-admin'
 import type { Callable } from '#kit/call.ts'
@@ -130,6 +131,7 @@ function Toolbar({
   const translate = useTranslate()
   const { refetch, isFetching, isPending } = useListContext()
   const isChoosing = useChoosing() && bulk !== undefined
+  const isFollowing = new URLSearchParams(useLocation().search).has('bulk')
   return (
     <Box sx={{ position: 'relative', borderBottom: 1, borderColor: 'divider' }}>
       {isChoosing && (
@@ -137,6 +139,7 @@ function Toolbar({
           <SelectionBar filter={filter}>{bulk.buttons}</SelectionBar>
         </Suspense>
       )}
+      {isFollowing && !isChoosing && bulk && <Suspense>{bulk.buttons}</Suspense>}
       <Box inert={isChoosing} sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, p: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {filters.length > 0 && (

@@ -11,11 +11,9 @@ export interface Selection {
 
 export const SelectionContext = createContext<Selection | undefined>(undefined)
 
-/** What was chosen in the list around; for what stands in its selection bar. */
-export function useSelection(): Selection {
-  const selection = useContext(SelectionContext)
-  if (!selection) throw new Error('There is no selection bar around')
-  return selection
+/** What was chosen in the list around; nothing where a step is only followed that was ordered before a reload. */
+export function useSelection(): Selection | undefined {
+  return useContext(SelectionContext)
 }
 
 /**

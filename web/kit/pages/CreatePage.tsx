@@ -21,6 +21,7 @@ interface Props {
   transform?: TransformData
   redirect?: RedirectionSideEffect
   saveLabel?: string
+  also?: ReactNode
   /** What happens with the answer instead of going to the record. */
   onCreated?: (answer: RaRecord) => void
 }

@@ -10,10 +10,12 @@ interface Props {
   validate?: ValidateForm
   defaultValues?: Record<string, unknown>
   saveLabel?: string
+  /** Another way to save it, beside the first. */
+  also?: ReactNode
 }
 
 /** A form in a card with its toolbar; leaving it with unsaved changes asks first. */
-export function FormFrame({ children, validate, defaultValues, saveLabel }: Props) {
+export function FormFrame({ children, validate, defaultValues, saveLabel, also }: Props) {
   const translate = useTranslate()
   const navigate = useNavigate()
   return (
@@ -42,6 +44,7 @@ export function FormFrame({ children, validate, defaultValues, saveLabel }: Prop
           }}
         >
           <SaveButton label={saveLabel ?? 'app.form.save'} size="small" alwaysEnable onClick={onceOnly} />
+          {also}
           <Button color="inherit" onClick={() => navigate(-1)}>
             {translate('app.form.cancel')}
           </Button>

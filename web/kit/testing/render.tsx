@@ -34,6 +34,8 @@ interface Options {
   authProvider?: AuthProvider
   dataProvider?: Partial<DataProvider>
   resource?: string
+  /** The address that somebody comes by. */
+  path?: string
   /** What features state, as far as the part reads it. */
   stated?: Partial<Stated>
 }
@@ -45,7 +47,7 @@ function Stating({ stated, children }: { stated: Partial<Stated>; children: Reac
 /** Renders a part of the console into the document, with everything that surrounds it there. */
 export async function render(
   part: ReactNode,
-  { authProvider, dataProvider = {}, resource = 'coupons', stated = {} }: Options = {},
+  { authProvider, dataProvider = {}, resource = 'coupons', path = '/', stated = {} }: Options = {},
 ): Promise<void> {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
@@ -55,7 +57,7 @@ export async function render(
   queryClient.setDefaultOptions({ ...defaults, queries: { ...queries, retry: false, staleTime: 0 } })
   await act(async () =>
     root.render(
-      <TestMemoryRouter>
+      <TestMemoryRouter initialEntries={[path]}>
         <CoreAdminContext
           dataProvider={dataProvider as DataProvider}
           {...(authProvider && { authProvider })}

@@ -19,6 +19,10 @@ const ReportTable = lazyPart(
   'Table',
 )
 const Picture = lazyPart(() => import('./EndingsPicture.tsx'), 'default')
+const ReportTable = lazyPart(
+  async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
+  'Table',
+)
 
 /** How many cards end soon, by issuer, as a picture and as a table. */
 export function Endings() {

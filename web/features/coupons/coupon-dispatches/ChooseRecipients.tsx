@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
+import { useEffect } from 'react'
 import { useTranslate } from 'react-admin'
 import { previewList } from '#features/coupons/coupon-dispatches/contract.ts'
 import type { Coupon } from '#features/coupons/coupons/contract.ts'
@@ -23,15 +24,20 @@ interface Props {
   draft: Draft
   onChange: (part: Partial<Draft>) => void
   onNext: () => void
+  /** Goes on by itself once a list is read: the coupon was chosen before. */
+  passes: boolean
 }
 
 /** Which coupon, to whom, how many each. */
-export function ChooseRecipients({ draft, onChange, onNext }: Props) {
+export function ChooseRecipients({ draft, onChange, onNext, passes }: Props) {
   const translate = useTranslate()
   const { coupon, kind, pieces } = draft
   const list = { file: kind === 'LIST' ? draft.file : null, readAs: draft.readAs }
   const reading = useListPreview('coupon-dispatches', list, (body, signal) => call(previewList, { body, signal }))
   const ready = isComplete(draft) && (kind !== 'LIST' || isReadable(reading))
+  useEffect(() => {
+    if (passes && ready && kind === 'LIST') onNext()
+  })
   return (
     <Section>
       <Box
@@ -108,7 +114,7 @@ function TakenFor({ account, pieces }: { account: string | undefined; pieces: st
   )
 }
 
-function Recipients({ draft, reading, onChange }: Omit<Props, 'onNext'> & { reading: ListReading }) {
+function Recipients({ draft, reading, onChange }: Pick<Props, 'draft' | 'onChange'> & { reading: ListReading }) {
   const translate = useTranslate()
   const { coupon, kind, file, readAs, account } = draft
   if (kind === 'LIST') {

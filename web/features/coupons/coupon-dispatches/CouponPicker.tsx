@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin'
 import { onDemand, type StandInProps } from '#kit/inputs/onDemand.tsx'
-import { StandInField } from '#kit/inputs/StandIn.tsx'
+import { StandInField } from '#kit/inputs/StandInField.tsx'
 import type { PickerProps } from './CouponChoice.tsx'
 
 export const CouponPicker = onDemand<PickerProps>(

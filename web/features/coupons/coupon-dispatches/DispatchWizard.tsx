@@ -25,7 +25,8 @@ export function DispatchWizard() {
   const [step, setStep] = useState<(typeof steps)[number]>('recipients')
   const around = useFocusedStep(step)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
-  useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
+  const [wentBack, setWentBack] = useState(false)
+  const asked = useAskedCoupon((coupon) => change({ coupon, kind: coupon.audience ? 'CONDITION' : 'LIST' }))
   return (
     <CanAccess resource="coupon-dispatches" action="create" accessDenied={<ForbiddenPage />}>
       <PageTitle title={translate('dispatches.createTitle')} subtitle={translate('dispatches.createSubtitle')} />
@@ -38,13 +39,21 @@ export function DispatchWizard() {
       </Stepper>
       <Box ref={around}>
         {step === 'recipients' ? (
-          <ChooseRecipients draft={draft} onChange={change} onNext={() => setStep('review')} />
+          <ChooseRecipients
+            draft={draft}
+            onChange={change}
+            onNext={() => setStep('review')}
+            passes={asked && !wentBack}
+          />
         ) : (
           <ReviewDispatch
             draft={draft}
             requestKey={requestKey}
             onChange={change}
-            onBack={() => setStep('recipients')}
+            onBack={() => {
+              setWentBack(true)
+              setStep('recipients')
+            }}
           />
         )}
       </Box>
@@ -52,8 +61,8 @@ export function DispatchWizard() {
   )
 }
 
-/** A coupon's page leads here with its number in the address. */
-function useAskedCoupon(onFound: (coupon: Coupon) => void): void {
+/** A coupon's page leads here with its number in the address; whether it did. */
+function useAskedCoupon(onFound: (coupon: Coupon) => void): boolean {
   const { search } = useLocation()
   const id = Number(new URLSearchParams(search).get('couponId')) || undefined
   const { data } = useQuery({
@@ -65,4 +74,5 @@ function useAskedCoupon(onFound: (coupon: Coupon) => void): void {
   useEffect(() => {
     if (data) onFound(data)
   }, [data?.id])
+  return id !== undefined
 }

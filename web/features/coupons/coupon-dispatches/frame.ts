@@ -8,6 +8,14 @@ export const frame = defineFrame({
   name: 'coupon-dispatches',
   nouns: { 'coupon-dispatches': { zh: '優惠券派送', en: 'Coupon dispatch |||| Coupon dispatches' } },
   menu: [{ group: 'content', order: 2, icon: SendOutlined }],
+  next: [
+    {
+      after: 'member-imports',
+      to: '/coupon-dispatches/create',
+      permission: 'coupon-dispatches:create',
+      label: { zh: '派送已有的優惠券', en: 'Dispatch a coupon that is there' },
+    },
+  ],
   verbs: {
     preflight: { zh: '預檢', en: 'Forecast' },
     'list-preview': { zh: '檢視名單內容', en: 'Look into a list' },

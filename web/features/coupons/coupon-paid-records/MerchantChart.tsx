@@ -1,12 +1,15 @@
 import Typography from '@mui/material/Typography'
 import { Link, useTranslate } from 'react-admin'
 import { ReportFigure } from '#kit/charts/ReportFigure.tsx'
-import { ReportTable } from '#kit/charts/ReportTable.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
 import { formatCount, formatMoney } from '#kit/numbers.ts'
 import { type Part, parts, partsOf, rowsOf, type Totals } from './paidRecord.ts'
 
 const Picture = lazyPart(() => import('./MerchantPicture.tsx'), 'default')
+const ReportTable = lazyPart(
+  async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
+  'Table',
+)
 const shown = 12
 
 /** The amounts by merchant as a picture of the largest, and as a table of all. */

@@ -17,6 +17,14 @@ export const frame = defineFrame({
       label: { zh: '優惠券管理', en: 'Coupons' },
     },
   ],
+  next: [
+    {
+      after: 'member-imports',
+      to: '/coupons/create',
+      permission: 'coupons:create',
+      label: { zh: '接著新增優惠券', en: 'Next: a coupon' },
+    },
+  ],
   verbs: { activate: { zh: '啟用', en: 'Activate' } },
   jobs: { 'coupons-disable-bulk': { zh: '批次停用優惠券', en: 'Disable many coupons' } },
   purposes: { 'coupons-bulk': { zh: '批次變更中未變更的優惠券', en: 'Coupons left by a change of many' } },

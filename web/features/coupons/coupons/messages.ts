@@ -41,6 +41,7 @@ export const messages: Messages = {
     coupons: {
       search: '名稱或代碼',
       createTitle: '新增優惠券',
+      createAndActivate: '建立並啟用',
       emptyHint: '先建立商家，再新增優惠券；啟用後就能派送給會員。',
       stock: '發出進度',
       stockOf: '%{issued} ／ %{total} 張',
@@ -124,6 +125,7 @@ export const messages: Messages = {
     coupons: {
       search: 'Title or code',
       createTitle: 'New coupon',
+      createAndActivate: 'Create and activate',
       emptyHint: 'Create a merchant first, then a coupon; once active it can be dispatched to members.',
       stock: 'Issued',
       stockOf: '%{issued} of %{total}',

@@ -1,9 +1,12 @@
 import Box from '@mui/material/Box'
+import { Suspense, use } from 'react'
 import { useRecordContext, useTranslate } from 'react-admin'
 import type { LinkFinding } from '#features/oversight/link-findings/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { wordsOf } from '#kit/i18n/wordsOf.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
@@ -21,7 +24,9 @@ export function FindingShow() {
         <FindingFacts />
       </Section>
       <Section title={translate('linkFindings.uses')}>
-        <UseList />
+        <Suspense fallback={<TableSkeleton rows={2} />}>
+          <UseList />
+        </Suspense>
       </Section>
     </ShowPage>
   )
@@ -65,6 +70,7 @@ function UseList() {
   const finding = useRecordContext<LinkFinding>()
   if (!finding) return null
   const { uses, useCount } = finding
+  for (const { resource } of uses) use(wordsOf(resource))
   return (
     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
       {uses.map(({ resource, recordId, label, field }) => (

@@ -3,10 +3,12 @@ import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
+import { Suspense } from 'react'
 import { Link, useNotify, useResourceDefinitions, useTranslate } from 'react-admin'
 import { filtered } from '#kit/addresses.ts'
 import { taipeiParts } from '#kit/dates.ts'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { useRoleNames } from '#kit/roleNames.ts'
 import { useHolds } from '#kit/useHolds.ts'
@@ -52,7 +54,9 @@ export function LogDetails({ row, resource }: Props) {
       <Why row={row} fields={fields} />
       <ShownPersons row={row} />
       {row.difference && Object.keys(row.difference).length > 0 && (
-        <LogDifference resource={row.resource} difference={row.difference} />
+        <Suspense fallback={<TableSkeleton rows={3} />}>
+          <LogDifference resource={row.resource} difference={row.difference} />
+        </Suspense>
       )}
       <OtherEntries row={row} resource={resource} />
     </Box>

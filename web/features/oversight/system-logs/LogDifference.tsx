@@ -5,7 +5,9 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
+import { use } from 'react'
 import { useTranslate } from 'react-admin'
+import { wordsOf } from '#kit/i18n/wordsOf.ts'
 import { DifferenceTable } from '#kit/timeline/DifferenceTable.tsx'
 import { useFieldName, useShownValue } from '#kit/values.ts'
 import { isChange } from './log.ts'
@@ -18,6 +20,7 @@ interface Props {
 /** What changed, before and after; or, where nothing changed, what was asked for. */
 export function LogDifference({ resource, difference }: Props) {
   const translate = useTranslate()
+  use(wordsOf(resource))
   const changed = isChange(difference)
   return (
     <Box component="section" sx={{ overflowX: 'auto' }}>

@@ -1,0 +1,1 @@
+export { TextArrayInput } from 'react-admin'
