@@ -50,10 +50,10 @@ function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     c.set('identify', () => identify(c))
     const actor = await identify(c)
-    if (actor) c.set('ctx', createContext(deps, actor, c.var.ctx.request))
+    if (actor) c.set('ctx', createContext(deps, actor, c.get('ctx').request))
     c.set('signedIn', actor !== undefined)
-    c.var.pass.join(c)
-    for (const rate of actor ? [known, account] : [unknown]) await rate.count(c.var.ctx)
+    c.get('pass').join(c)
+    for (const rate of actor ? [known, account] : [unknown]) await rate.count(c.get('ctx'))
     if (c.req.method === 'HEAD') throw notFound()
     if (surface.sameOrigin) checkOrigin(c)
     await next()

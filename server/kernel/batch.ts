@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 /**
  * Loads many keys in one query. A call joins the next query to start, never one already on its way, so what it
  * answers was read after it was asked. Under load a process makes one such query at a time however many callers wait.
@@ -8,7 +10,8 @@ export function createBatchLoader<K, V>(load: (keys: K[]) => Promise<Map<K, V>>)
 
   async function run(): Promise<void> {
     running = true
-    await Promise.resolve()
+    // Once all that has come in by now has been looked at, so that callers who come together share one query.
+    await nextTurn()
     while (waiting) {
       const batch: Batch<K, V> = waiting
       waiting = undefined

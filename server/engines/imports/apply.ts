@@ -5,7 +5,7 @@ import { insertedId } from '#kernel/database/database.ts'
 import { isDuplicateKey } from '#kernel/database/driver-errors.ts'
 import { ApiError } from '#kernel/http/errors.ts'
 import { type JobRun, LeaseLost } from '#kernel/jobs/jobs.ts'
-import { ahead, type ReadTask } from './chunks.ts'
+import { ahead, type Course, type ReadTask } from './chunks.ts'
 import { decideAsNew, decideChunk } from './decide.ts'
 import { insertErrors } from './error-queries.ts'
 import { spendTold } from './matches.ts'
@@ -26,14 +26,6 @@ export function isCollision(error: unknown): boolean {
 
 type Plan = Awaited<ReturnType<typeof planChunk>>
 
-/**
- * Whether it is looked up, before rows that are fit for new records are written, if their records are there: once a run
- * has met one. Looking them up costs half as much as writing them, and a file of new records meets none.
- */
-interface Course {
-  looksFirst: boolean
-}
-
 /** A chunk with what is to become of its rows. */
 export interface PlannedChunk extends Chunk {
   plan: Plan
@@ -43,7 +35,7 @@ export interface PlannedChunk extends Chunk {
 /** Each is planned while the one before it is being written. */
 export function plannedChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGenerator<PlannedChunk> {
   async function* planned() {
-    for await (const chunk of readChunks(ctx, task)) {
+    for await (const chunk of readChunks(ctx, task, course)) {
       const plan = await planChunk(ctx, task, chunk, course)
       course.looksFirst ||= plan.matches > 0 || (plan.known?.records.size ?? 0) > 0
       yield { ...chunk, plan, course }
@@ -83,7 +75,8 @@ function halvesOf({ from, to, rows }: Chunk): Chunk[] {
   const middle = Math.floor((from + to) / 2)
   const part = (first: number, last: number): Chunk => {
     const others = rows().filter(({ rowNo }) => rowNo > first && rowNo <= last)
-    return { from: first, to: last, rows: () => others, made: nothing, fit: 0, others, done: () => undefined }
+    const none = { made: nothing, fit: 0, besides: () => [], done: () => undefined }
+    return { from: first, to: last, rows: () => others, others, ...none }
   }
   return [part(from, middle), part(middle, to)]
 }
@@ -140,10 +133,10 @@ async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Prom
 }
 
 /** Answers the ids of the new records where somebody needs them. */
-async function insert(ctx: Ctx, { definition }: ImportTask, { rows, known, created }: Plan, query: CompiledQuery) {
-  const inserted = await ctx.db.executeQuery(query)
+async function insert(ctx: Ctx, { definition }: ImportTask, { besides, created }: Plan, query: CompiledQuery) {
+  const first = insertedId(await ctx.db.executeQuery(query))
   if (!definition.attach && !definition.persons?.areRecords) return []
-  const ids = await idsMade(ctx.db, { first: insertedId(inserted), count: created })
-  if (known && !((await definition.attach?.(ctx, { ids, rows }, known)) ?? true)) throw new ChangedMeanwhile()
+  const ids = await idsMade(ctx.db, { first, count: created })
+  if (!((await definition.attach?.(ctx, { ids, besides })) ?? true)) throw new ChangedMeanwhile()
   return ids
 }

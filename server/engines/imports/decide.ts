@@ -1,21 +1,24 @@
 import { reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { RowBytes, RowText } from '#kernel/database/bulk-insert.ts'
-import { type RunTerms, termsOf } from './chunks.ts'
 import { neededFields } from './contract.ts'
-import type { AnyImport, Known, PreparedRow, Report } from './definition.ts'
+import type { AnyImport, Known, Made, PreparedRow, Report } from './definition.ts'
 import type { Told } from './matches.ts'
 import type { Chunk } from './packed-chunks.ts'
 import type { ImportTask } from './queries.ts'
 import { missingFields } from './rows.ts'
+
+/** The run as its rows are decided; all new records bear one instant. */
+type RunTerms = ReturnType<typeof termsOf>
+export const termsOf = (ctx: Ctx, run: ImportTask) => ({ actor: ctx.actor, pii: ctx.pii, now: ctx.now(), run })
 
 /** What is to become of a chunk's rows. */
 interface Decision extends Told {
   /** New records, and how many; a dry run makes none and counts them all the same. */
   creates: (RowText | RowBytes)[]
   created: number
-  /** The rows of those that hold what was looked up, and what that was. */
-  rows: PreparedRow[]
+  /** What stands beside those that hold what was looked up, in their order. */
+  besides: unknown[]
   known: Known | undefined
   updates: unknown[]
   unchanged: number
@@ -28,26 +31,52 @@ interface Decision extends Told {
 
 /** Decides each row against what the database holds. Problems are added to a copy: a chunk may be decided again. */
 export function decideChunk(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0 }, false)
+  return decideRows(ctx, task, chunk.rows(), { creates: [], created: 0, besides: [] }, false)
 }
 
 /**
  * The same where nobody is expected to be there: rows that are fit for new records are not looked up. Where there is a
  * record after all, its unique key refuses the chunk.
  */
-export function decideAsNew(ctx: Ctx, task: ImportTask, { made, fit, others }: Chunk): Promise<Decision> {
-  return decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit }, true)
+export async function decideAsNew(ctx: Ctx, task: ImportTask, chunk: Chunk): Promise<Decision> {
+  const { made, fit, others } = chunk
+  const besides = chunk.besides()
+  const decision = await decideRows(ctx, task, others, { creates: fit > 0 ? [made] : [], created: fit, besides }, true)
+  const { beside } = task.definition.persons ?? {}
+  return beside ? { ...decision, found: [...decision.found, ...besides.map(beside)] } : decision
+}
+
+/** What makes records of rows ahead that are fit for new ones, by what is looked up for all of them; of others nothing. */
+export async function lookAhead(
+  ctx: Ctx,
+  task: ImportTask,
+  rows: PreparedRow[],
+): Promise<(row: PreparedRow) => Made<unknown> | undefined> {
+  const { definition } = task
+  const known = await definition.lookUp(ctx, rows, true)
+  const terms = termsOf(ctx, task)
+  return (row) => (isRefused(terms, row, known) ? undefined : definition.makeOf?.(terms, row, known))
+}
+
+function isRefused(terms: RunTerms, row: PreparedRow, known: Known): boolean {
+  if (row.problems.length > 0) return true
+  let refused = false
+  const report = () => {
+    refused = true
+  }
+  if (targetOf(terms, row, undefined, report) === 'create') checkNew(terms, row, known, report)
+  return refused
 }
 
 async function decideRows(
   ctx: Ctx,
   task: ImportTask,
   rows: PreparedRow[],
-  decided: Pick<Decision, 'creates' | 'created'>,
+  decided: Pick<Decision, 'creates' | 'created' | 'besides'>,
   asNew: boolean,
 ): Promise<Decision> {
   const decision: Decision = {
-    ...{ ...decided, rows: [], known: undefined, updates: [], unchanged: 0, refused: [] },
+    ...{ ...decided, known: undefined, updates: [], unchanged: 0, refused: [] },
     ...{ found: [], matches: 0, misses: 0, doubtful: false },
   }
   if (rows.length === 0) return decision
@@ -85,8 +114,9 @@ function create(terms: RunTerms, row: PreparedRow, known: Known, decision: Decis
   const { dryRun, definition } = terms.run
   decision.created += 1
   if (dryRun) return
-  if (definition.makeOf) decision.rows.push(row)
-  const made = definition.makeOf?.(terms, row, known) ?? row.made
+  const of = definition.makeOf?.(terms, row, known)
+  if (of) decision.besides.push(of.beside)
+  const made = of?.text ?? row.made
   if (made) decision.creates.push(made)
 }
 

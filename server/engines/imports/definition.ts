@@ -37,17 +37,17 @@ export type Report<F extends string = string> = (
   met?: number | 'nobody',
 ) => void
 
-/** New records that were just inserted, with the rows that made them. */
-export interface Inserted<F extends string> {
-  ids: number[]
-  rows: PreparedRow<F>[]
+/** A new record as `insert` takes it, with what stands beside it elsewhere: as JSON, for it goes from thread to thread. */
+export interface Made<Beside> {
+  text: RowText
+  beside: Beside
 }
 
 /**
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is
  * made while another chunk is written, and what it takes for granted is guarded by unique keys and versions.
  */
-export interface ImportDefinition<F extends string, K extends Known, Change> {
+export interface ImportDefinition<F extends string, K extends Known, Change, Beside = undefined> {
   /** Resource, first segment of the addresses, purpose of the uploads: `member-imports`. */
   name: `${string}s`
   /** What whoever imports must hold; its reach says which records may be changed and where new ones may stand. */
@@ -76,16 +76,21 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
   /** A new record, as `insert` takes it, of values that have all that is required; in a thread of its own. */
   make?(terms: Terms, values: ReadRow<F>['values']): RowText
   /** The same where a record holds what was looked up; one of the two is there. */
-  makeOf?(terms: Terms, row: PreparedRow<F>, known: K): RowText
+  makeOf?(terms: Terms, row: PreparedRow<F>, known: K): Made<Beside>
   /** What the database has against a new record. */
   check?(terms: Terms, row: PreparedRow<F>, known: K, report: Report<F>): void
   /** The record with the row's values; undefined when they say nothing new. An empty cell leaves the value. */
   change(terms: Terms, row: PreparedRow<F>, record: RecordOf<K>, known: K, report: Report<F>): Change | undefined
   /**
-   * Whom its rows concern, for the log: the resource of these persons, those whom a look-up found, and whether the new
-   * records are such persons.
+   * Whom its rows concern, for the log: the resource of these persons, those whom a look-up found, who stands beside a
+   * new record, and whether the new records are such persons.
    */
-  persons?: { type: string; found: (known: K) => Iterable<number>; areRecords: boolean }
+  persons?: {
+    type: string
+    found: (known: K) => Iterable<number>
+    beside?: (beside: Beside) => number
+    areRecords: boolean
+  }
   /**
    * Where what rows carry follows from another record, as the text of a batch: the import as it is for that one, and the
    * version of it. Refuses one that is out of reach.
@@ -93,10 +98,10 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
   of?(ctx: Ctx, subjectId: number): Promise<Part<F, K, Change> & { version: number }>
   insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
   /**
-   * What the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was looked up
-   * for them holds no more.
+   * Writes what the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was
+   * looked up for them holds no more.
    */
-  attach?(ctx: Ctx, inserted: Inserted<F>, known: K): Promise<boolean>
+  attach?(ctx: Ctx, inserted: { ids: number[]; besides: Beside[] }): Promise<boolean>
   /** What becomes of the records once all are there, in the transaction of the end; only where there are some. */
   ended?(ctx: Ctx, run: { id: number; fileName: string }): Promise<void>
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
@@ -110,7 +115,7 @@ export type Part<F extends string, K extends Known, Change> = Pick<
 >
 
 /** An import of whatever records. */
-export type AnyImport = ImportDefinition<string, Known, unknown>
+export type AnyImport = ImportDefinition<string, Known, unknown, unknown>
 
 /** `member-import`: kind of the job; the files of refused rows are `member-import-failures`. */
 export const kindOf = ({ name }: Pick<AnyImport, 'name'>) => name.slice(0, -1)

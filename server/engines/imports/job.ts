@@ -120,7 +120,7 @@ async function applyWhole(job: JobRun, task: Counted): Promise<boolean> {
 async function checkWhole(job: JobRun, task: Counted): Promise<boolean> {
   await job.inTransaction((ctx) => deleteErrors(ctx.db, task.id))
   let faulty = 0
-  for await (const chunk of ahead(readChunks(job.ctx, { ...task, dryRun: true }))) {
+  for await (const chunk of ahead(readChunks(job.ctx, { ...task, dryRun: true }, { looksFirst: true }))) {
     const decision = await decideChunk(job.ctx, task, chunk)
     const { refused, found } = decision
     faulty += refused.length

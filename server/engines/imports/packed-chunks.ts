@@ -1,5 +1,5 @@
 import { between, type RowBytes, type RowText } from '#kernel/database/bulk-insert.ts'
-import type { PreparedRow } from './definition.ts'
+import type { Made, PreparedRow } from './definition.ts'
 
 /** Rows of a file that follow each other, read and checked; `from` and `to` count the rows before and up to them. */
 export interface Chunk {
@@ -10,6 +10,8 @@ export interface Chunk {
   made: RowBytes
   /** How many they are. */
   fit: number
+  /** What stands beside these records, where the import keeps something elsewhere. */
+  besides: () => unknown[]
   /** The others of the rows. */
   others: PreparedRow[]
   /** Gives its bytes back to be written anew; nothing of the chunk is asked for after that. */
@@ -24,14 +26,15 @@ export interface PackedChunk extends Pick<Chunk, 'from' | 'to'> {
   fitRows: Uint8Array<ArrayBuffer>
   others: Uint8Array<ArrayBuffer>
   made: Uint8Array<ArrayBuffer>
+  besides: Uint8Array<ArrayBuffer>
   ends: Uint32Array<ArrayBuffer>
 }
 
 /** What packed chunks were written into. */
-export type Spare = Record<'fitRows' | 'others' | 'made', ArrayBuffer>
+export type Spare = Record<'fitRows' | 'others' | 'made' | 'besides', ArrayBuffer>
 
-export const buffersOf = ({ fitRows, others, made }: PackedChunk): Spare => {
-  return { fitRows: fitRows.buffer, others: others.buffer, made: made.buffer }
+export const buffersOf = ({ fitRows, others, made, besides }: PackedChunk): Spare => {
+  return { fitRows: fitRows.buffer, others: others.buffer, made: made.buffer, besides: besides.buffer }
 }
 
 export type Packer = ReturnType<typeof createPacker>
@@ -44,23 +47,28 @@ export function createPacker() {
   const fitRows = createBytes()
   const others = createBytes()
   const texts = createBytes()
+  const besides = createBytes()
   let ends: number[] = []
   return {
-    add: (row: PreparedRow, made: RowText | undefined): void => {
+    add: (row: PreparedRow, made: RowText | Made<unknown> | undefined): void => {
       const line = `${JSON.stringify(row)},`
       if (made === undefined) return void others.add(line)
+      const text = typeof made === 'string' ? made : made.text
       fitRows.add(line)
-      ends.push(texts.add(ends.length === 0 ? made : between + made))
+      ends.push(texts.add(ends.length === 0 ? text : between + text))
+      if (typeof made !== 'string') besides.add(`${JSON.stringify(made.beside)},`)
     },
     take: (place: Pick<Chunk, 'from' | 'to'>): PackedChunk => {
       const own = Uint32Array.from(ends)
       ends = []
-      return { ...place, fitRows: fitRows.take(), others: others.take(), made: texts.take(), ends: own }
+      const bytes = { fitRows: fitRows.take(), others: others.take(), made: texts.take(), besides: besides.take() }
+      return { ...place, ...bytes, ends: own }
     },
     takeBack: (spare: Spare): void => {
       fitRows.takeBack(spare.fitRows)
       others.takeBack(spare.others)
       texts.takeBack(spare.made)
+      besides.takeBack(spare.besides)
     },
   }
 }
@@ -98,20 +106,20 @@ function grown(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) =>
   Buffer.from(buffer, byteOffset, byteLength)
 
-const rowsIn = (lines: Uint8Array<ArrayBuffer>): PreparedRow[] =>
-  JSON.parse(`[${bufferOf(lines).toString().slice(0, -1)}]`)
+const linesIn = <T>(lines: Uint8Array<ArrayBuffer>): T[] => JSON.parse(`[${bufferOf(lines).toString().slice(0, -1)}]`)
 
 export function unpack(packed: PackedChunk, takeBack: (spare: Spare) => void): Chunk {
   const { from, to, ends } = packed
   const made = bufferOf(packed.made) as RowBytes
-  const others = rowsIn(packed.others)
+  const others = linesIn<PreparedRow>(packed.others)
+  const besides = () => linesIn(packed.besides)
   const rows = (): PreparedRow[] => {
-    const fit = rowsIn(packed.fitRows)
+    const fit = linesIn<PreparedRow>(packed.fitRows)
     for (const [at, row] of fit.entries()) {
       const begin = at === 0 ? 0 : (ends[at - 1] ?? 0) + between.length
       row.made = made.toString('latin1', begin, ends[at]) as RowText
     }
     return fit.length === 0 ? others : [...fit, ...others].sort((a, b) => a.rowNo - b.rowNo)
   }
-  return { from, to, made, fit: ends.length, others, rows, done: () => takeBack(buffersOf(packed)) }
+  return { from, to, made, fit: ends.length, besides, others, rows, done: () => takeBack(buffersOf(packed)) }
 }

@@ -1,7 +1,7 @@
 import { on } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import type { Ctx } from '#kernel/context.ts'
-import { prepareChunks, type ReadTask } from './chunks.ts'
+import { type Course, prepareChunks, type ReadTask } from './chunks.ts'
 import { type Chunk, createPacker, type PackedChunk, type Spare, unpack } from './packed-chunks.ts'
 
 /** A thread takes a third of a second and 40 MB before its first row: fewer rows than this are read without one. */
@@ -13,6 +13,13 @@ export interface ReaderTask {
   now: Date
   task: Omit<ReadTask, 'definition'>
   definition: string
+  course: Course
+}
+
+/** What it is told of a chunk that is done with: its bytes are free, and how the run goes on from here. */
+export interface Done {
+  spare: Spare
+  course: Course
 }
 
 /** What another thread's error says to those who ask what to do about it. */
@@ -21,29 +28,29 @@ type Failure = Pick<Error, 'message'> & { stack?: string | undefined; facts: obj
 export type Message = { chunk: PackedChunk } | { failure: Failure } | { ended: true }
 
 /** The chunks of `prepareChunks`, of a long file made by a thread beside this one, which only asks and writes. */
-export function readChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
+export function readChunks(ctx: Ctx, task: ReadTask, course: Course): AsyncGenerator<Chunk> {
   const { startReader } = ctx.deps
   const rows = (task.rowsTotal ?? 0) - task.nextRow
   // What follows from a record cannot be told to another thread.
-  if (!startReader || task.subject || rows < rowsForThread) return readHere(ctx, task)
+  if (!startReader || task.subject || rows < rowsForThread) return readHere(ctx, task, course)
   const { definition, ...rest } = task
   const { renew: _, ...actor } = ctx.actor
-  const told: ReaderTask = { actor, now: ctx.now(), task: rest, definition: definition.name }
-  return receive(() => startReader(told))
+  const told: ReaderTask = { actor, now: ctx.now(), task: rest, definition: definition.name, course }
+  return receive(() => startReader(told), course)
 }
 
-async function* readHere(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
+async function* readHere(ctx: Ctx, task: ReadTask, course: Course): AsyncGenerator<Chunk> {
   const packer = createPacker()
-  for await (const chunk of prepareChunks(ctx, task, packer)) yield unpack(chunk, packer.takeBack)
+  for await (const chunk of prepareChunks(ctx, task, packer, course)) yield unpack(chunk, packer.takeBack)
 }
 
 /** Each chunk that is done with makes way for another; the thread ends with whoever takes them. */
-async function* receive(start: () => Worker): AsyncGenerator<Chunk> {
+async function* receive(start: () => Worker, course: Course): AsyncGenerator<Chunk> {
   const thread = start()
   const gone = new AbortController()
   thread.once('error', (error) => gone.abort(error))
   thread.once('exit', () => gone.abort(new Error('The thread that reads a list has ended before its time')))
-  const takeBack = (spare: Spare) => thread.postMessage(spare, Object.values(spare))
+  const takeBack = (spare: Spare) => thread.postMessage({ spare, course } satisfies Done, Object.values(spare))
   try {
     for await (const [message] of on(thread, 'message', { signal: gone.signal }) as AsyncIterable<[Message]>) {
       if ('failure' in message) throw unpackError(message.failure)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Actor } from '#kernel/access/permissions.ts'
 import { createContext, type Deps } from '#kernel/context.ts'
@@ -24,9 +24,9 @@ export function createCallers(deps: Deps, surface: Surface, unknown: RateLimit) 
     const shown = surface.credential(c)
     if (shown === undefined) return void (await recognise(c))
     const mark = markOf(shown)
-    if (!seen.has(mark) && unknown.isSpent(c.var.ctx)) {
+    if (!seen.has(mark) && unknown.isSpent(c.get('ctx'))) {
       await recognise(c)
-      unknown.refuseSpent(c.var.ctx)
+      unknown.refuseSpent(c.get('ctx'))
     }
     const actor = await identify(c)
     if (actor) return remember(seen, mark, actor)
@@ -54,13 +54,13 @@ function createRecognise(deps: Deps, { device }: Surface, unknown: RateLimit) {
     const { request } = c.var.ctx
     if (!isKnown || shown === undefined || request.device !== undefined) return
     const mark = markOf(shown)
-    if (!seen.has(mark) && unknown.isSpent(c.var.ctx) && !mayLook()) return
+    if (!seen.has(mark) && unknown.isSpent(c.get('ctx')) && !mayLook()) return
     if (!(await isKnown(shown))) return void seen.delete(mark)
     c.set('ctx', createContext(deps, c.var.ctx.actor, { ...request, device: remember(seen, mark, mark) }))
   }
 }
 
-const markOf = (shown: string) => createHash('sha256').update(shown).digest('base64url')
+const markOf = (shown: string) => hash('sha256', shown, 'base64url')
 
 function remember<T>(seen: Set<string>, mark: string, answer: T): T {
   if (seen.size >= maxSeen) seen.clear()

@@ -46,7 +46,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
     }
     const join = (c: Context<AppEnv>) => {
       const { known, unknown } = limits.atOnce
-      const { signedIn, ctx } = c.var
+      const [signedIn, ctx] = [c.get('signedIn'), c.get('ctx')]
       if (!signedIn && ctx.request.device === undefined) leaves.push(enter('all strangers', strangersAtOnce, busy))
       const max = signedIn ? known : unknown
       leaves.push(enter(`${name} ${callerOf(c)}`, max, () => tooMany(1)))
@@ -60,7 +60,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
   }
 
   return (surface) => async (c, next) => {
-    if (!c.var.ctx.deps.settings.rateLimit) {
+    if (!c.get('ctx').deps.settings.rateLimit) {
       c.set('pass', { join: () => undefined, stream: () => undefined, leave: () => undefined })
       return next()
     }
@@ -77,7 +77,7 @@ export function createGate(): (surface: Surface) => MiddlewareHandler<AppEnv> {
   }
 }
 
-const callerOf = (c: Context<AppEnv>) => subjectOf(c.var.ctx, c.var.signedIn ? 'session' : 'source')
+const callerOf = (c: Context<AppEnv>) => subjectOf(c.get('ctx'), c.get('signedIn') ? 'session' : 'source')
 
 /** 503: this process has as much at work as it may. */
 function busy(): ApiError {

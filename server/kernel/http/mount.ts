@@ -132,8 +132,8 @@ function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv>
   const by = e.open === 'anyone' ? 'source' : 'account'
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
   const check = async (c: Context<AppEnv>) => {
-    const { ctx, signedIn } = c.var
-    if (e.open !== 'anyone' && !signedIn) throw signedOut(c)
+    const ctx = c.get('ctx')
+    if (e.open !== 'anyone' && !c.get('signedIn')) throw signedOut(c)
     await rate?.count(ctx)
     if (e.method === 'get' && isWrite(e) && isPrefetch(c)) throw forbidden('prefetch')
     if (isUse(e, c)) await ctx.actor.renew?.()

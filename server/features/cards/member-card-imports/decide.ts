@@ -1,10 +1,9 @@
 import type { Problem } from '#contract/problems.ts'
-import type { Report as AnyReport, Terms } from '#engines/imports/definition.ts'
+import type { Report as AnyReport, Made, Terms } from '#engines/imports/definition.ts'
 import type { TypeToIssue } from '#features/cards/card-types/service.ts'
 import { type ValidityRule, validUntilOf } from '#features/cards/card-types/validity/contract.ts'
 import { cardText, toCardRow } from '#features/cards/member-cards/service.ts'
 import type { Recipient } from '#features/members/public.ts'
-import type { RowText } from '#kernel/database/bulk-insert.ts'
 import type { CardImportField } from './contract.ts'
 import { tagKey, tagsIn } from './fields.ts'
 import { type KnownCard, type KnownCards, memberOf, type Row, typeOf, type Values } from './known.ts'
@@ -91,8 +90,15 @@ function windowProblem(
   return { field, problem: { key: 'cardImport.untilBeyond', params: { from, until: latest.on } } }
 }
 
+/** What stands beside a new card: whose it is, and the tags that it is given. */
+export interface BesideCard {
+  memberId: number
+  agencyId: number
+  tagIds: number[]
+}
+
 /** The new card of a row against which nothing is said. */
-export function makeCard({ pii, actor, now }: Terms, { values }: Row, known: KnownCards): RowText {
+export function makeCard({ pii, actor, now }: Terms, { values }: Row, known: KnownCards): Made<BesideCard> {
   const type = typeOf(known, values)
   const member = memberOf(known, values)
   const { cardNumber: number = '', validFromOn = '', validUntilOn } = values
@@ -110,7 +116,8 @@ export function makeCard({ pii, actor, now }: Terms, { values }: Row, known: Kno
     oneActive: type.oneActive,
     validUntilOn: validUntilOn ?? ('on' in until ? until.on : null),
   }
-  return cardText(toCardRow(pii, card, { by: actor.id, at: now }))
+  const beside = { memberId: member.id, agencyId: type.agencyId, tagIds: tagsOf(known, values).map(({ id }) => id) }
+  return { text: cardText(toCardRow(pii, card, { by: actor.id, at: now })), beside }
 }
 
 /** A change of one card: its days as YYYY-MM-DD, and its tags where the row names some. */

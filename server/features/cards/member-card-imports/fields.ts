@@ -18,8 +18,11 @@ const between = '\n'
 export const tagsIn = (cell: string) => cell.split(between)
 const mostTags = 10
 
+// Once, and not for each cell: a schema takes longer to make than a row to read.
+const typeCode = code(30)
+
 const readType: Read = (cell) => {
-  const typed = code(30).safeParse(cell.trim())
+  const typed = typeCode.safeParse(cell.trim())
   return typed.success ? { ok: true, value: cardTypeKey(typed.data) } : { ok: false, problem: 'cardImport.typeCode' }
 }
 

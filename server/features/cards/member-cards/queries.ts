@@ -78,7 +78,7 @@ export function listCards(db: Db, query: Query, scope: Scope): Promise<Page<Memb
     from: db.selectFrom('member_card').where(scope).where(filter),
     id: 'member_card.id',
     sorts: { id: 'member_card.id', validUntilOn: 'member_card.valid_until_on' },
-    rows: async (cut) => (await selectPage(cut).execute(db)).rows.map(toItem),
+    rows: async (cut) => (await executePrepared(db, selectPage(cut).compile(db))).rows.map(toItem),
   })
 }
 

@@ -1,8 +1,8 @@
 import { placeholdersIn } from '#contract/placeholders.ts'
-import type { Report, Terms } from '#engines/imports/definition.ts'
+import type { Made, Report, Terms } from '#engines/imports/definition.ts'
 import type { MessageBatch } from '#features/messages/message-batches/contract.ts'
 import { isTooLong, ownValues, readIn } from '#features/messages/messages/service.ts'
-import { type RowText, rowText } from '#kernel/database/bulk-insert.ts'
+import { rowText } from '#kernel/database/bulk-insert.ts'
 import { type KnownRows, linkOf, type Row } from './known.ts'
 import { sealValues } from './service.ts'
 
@@ -42,8 +42,9 @@ function isTooLongFor(batch: MessageBatch, row: Row): boolean {
 export const rowColumns = ['import_id', 'row_no', 'line', 'member_id', 'personal'] as const
 
 /** The row as it is stored, of one against which nothing is said. */
-export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): RowText {
+export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): Made<undefined> {
   const member = known.members.get(row.values.account ?? '')
   if (!member) throw new Error('A row is made for a member')
-  return rowText([run.id, row.rowNo, row.line, member.id, sealValues({ pii }, valuesOf(row))])
+  const text = rowText([run.id, row.rowNo, row.line, member.id, sealValues({ pii }, valuesOf(row))])
+  return { text, beside: undefined }
 }

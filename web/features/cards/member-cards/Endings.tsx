@@ -14,10 +14,6 @@ import { type EndingPart, endingParts, endingRows } from './card.ts'
 
 type Row = Counted['agencies'][number]
 
-const ReportTable = lazyPart(
-  async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
-  'Table',
-)
 const Picture = lazyPart(() => import('./EndingsPicture.tsx'), 'default')
 const ReportTable = lazyPart(
   async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
