@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, idParams } from '#contract/endpoint.ts'
-import { importEndpoints, readAs } from '#engines/imports/contract.ts'
+import { importEndpoints } from '#engines/imports/contract.ts'
 import { messageStatuses } from '#features/messages/messages/enums.ts'
 
 const name = 'message-batch-imports'
@@ -36,10 +36,7 @@ export const listReadings = endpoint({
   path: `/${name}/readings`,
   permission: 'message-batches:import',
   summary: 'How rows of an uploaded file will read, ten from a row on',
-  body: readAs.extend({
-    fileId: id,
-    subjectId: id,
-    mapping: z.record(z.string().min(1).max(40), z.number().int().min(0).max(199)).optional(),
+  body: previewImport.body.extend({
     /** Rows before the first that is shown. */
     after: z.number().int().min(0).max(1_000_000).default(0),
   }),
