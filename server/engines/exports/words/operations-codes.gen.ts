@@ -43,6 +43,8 @@ export const operations: CodeWords = {
     "members-freeze-bulk": {"zh":"批次凍結會員","en":"Freeze many members"},
     "members-lift-bulk": {"zh":"批次解除凍結","en":"Lift freezes of many members"},
     "member-freeze-expiry": {"zh":"解除到期的凍結","en":"Lift freezes that ended"},
+    "message-batch-imports-export": {"zh":"匯出批次訊息匯入","en":"Export: Batch message imports"},
+    "message-batch-import": {"zh":"匯入批次訊息檔案","en":"Batch message import"},
     "message-batches-export": {"zh":"匯出批次派送訊息設定","en":"Export: Batch settings"},
     "message-recipients-export": {"zh":"匯出訊息對象","en":"Export: Recipients of messages"},
     "messages-export": {"zh":"匯出訊息","en":"Export: Messages"},

@@ -3,8 +3,6 @@ import { endpoint, id, idParams } from '#contract/endpoint.ts'
 import { importEndpoints } from '#engines/imports/contract.ts'
 import { messageStatuses } from '#features/messages/messages/enums.ts'
 
-const name = 'message-batch-imports'
-
 /** Columns are those that the text of the batch names; a row makes one message for its member, and changes none. */
 export const {
   preview: previewImport,
@@ -15,7 +13,11 @@ export const {
   errors: listErrors,
   cancel: cancelImport,
   resume: resumeImport,
-} = importEndpoints(name, { permission: 'message-batches:import', fields: 'BY_SUBJECT', modes: ['CREATE'] })
+} = importEndpoints('message-batch-imports', {
+  permission: 'message-batches:import',
+  fields: 'BY_SUBJECT',
+  modes: ['CREATE'],
+})
 
 const texts = z.strictObject({ title: z.string(), body: z.string(), link: z.string().nullable() })
 
@@ -33,7 +35,7 @@ export const readingsAtOnce = 10
 
 export const listReadings = endpoint({
   method: 'post',
-  path: `/${name}/readings`,
+  path: '/message-batch-imports/readings',
   permission: 'message-batches:import',
   summary: 'How rows of an uploaded file will read, ten from a row on',
   body: previewImport.body.extend({
@@ -47,8 +49,8 @@ export const listReadings = endpoint({
 /** What an import is for and what came of it. */
 export const getOutcome = endpoint({
   method: 'get',
-  path: `/${name}/{id}/outcome`,
-  permission: `${name}:show`,
+  path: '/message-batch-imports/{id}/outcome',
+  permission: 'message-batch-imports:show',
   summary: 'The batch that an import is for, and the message that was made of its rows',
   params: idParams,
   response: z.strictObject({

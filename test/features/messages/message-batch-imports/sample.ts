@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { sealValues } from '#features/messages/message-batch-imports/service.ts'
+import { sealValues } from '#features/messages/message-batch-rows/service.ts'
 import { insertedId } from '#kernel/database/database.ts'
 import { fileOf } from '#test/features/operations/files/sample.ts'
 import type { TestApp } from '#test/support/app.ts'
