@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { empty } from '#contract/endpoint.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { isFinished } from './envelope.ts'
-import { type Folder, factsOf, listFiles, openFolder, takeFile } from './folder.ts'
+import { type Folder, listFiles, lookAt, openFolder, takeFile } from './folder.ts'
 import { workOn } from './take.ts'
 
 /** A file to which nothing was written for so long is taken also without its last row, to be refused. */
