@@ -38,7 +38,7 @@ const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
 
 function Outcome({ record }: { record: ImportRun }) {
   const translate = useTranslate()
-  const { name, records, browse, own } = useImports()
+  const { name, records, browse, own, Became } = useImports()
   const refusedName = translate('imports.refusedFile', { name: record.fileName.replace(/\.(csv|txt|xlsx)$/i, '') })
   const counts = {
     accepted: formatCount(record.accepted),
@@ -66,8 +66,9 @@ function Outcome({ record }: { record: ImportRun }) {
             {translate('imports.downloadRefused', { rows: counts.faulty })}
           </FileButton>
         )}
-        {record.accepted > 0 && !record.dryRun && <NextSteps after={name} />}
-        {record.accepted > 0 && !record.dryRun && (
+        {Became && <Became record={record} />}
+        {!Became && record.accepted > 0 && !record.dryRun && <NextSteps after={name} />}
+        {!Became && record.accepted > 0 && !record.dryRun && (
           <CanAccess resource={records} action="list" accessDenied={null}>
             <Button component={Link} to={browse}>
               {own('toRecords')}
