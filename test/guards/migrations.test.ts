@@ -54,7 +54,7 @@ const released: Record<string, string> = {
   '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
   '20261201-1520-index-last-access.ts': '65a577a30c242f2a',
-  '20261201-1500-create-push-providers.ts': 'fcfd23bcf716c305',
+  '20261201-1500-create-push-providers.ts': 'ea38c77ff1dabbe9',
   '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
   '20261201-1510-create-messages.ts': '799b769611c410d3',
   '20261201-1511-create-message-recipients.ts': '67a0dab239a9624f',
