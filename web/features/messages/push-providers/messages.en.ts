@@ -18,7 +18,7 @@ export const pushProvidersEn: typeof pushProvidersZh = {
         delayMs: 'Delay of a batch (ms)',
         invalidPercent: 'Devices that are gone (%)',
         rejectedPercent: 'Refused (%)',
-        unavailablePercent: 'Batches that do not get through (%)',
+        unavailablePercent: 'Failing batches (%)',
         lostPercent: 'Without an answer (%)',
         confirmedPercent: 'Confirmed (%)',
         openedPercent: 'Opened (%)',

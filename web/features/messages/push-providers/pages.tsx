@@ -21,7 +21,7 @@ export const pages = definePages<PushProvider>({
   fields: [
     text('name', { link: true, sort: true }),
     { ...choice('kind', 'PushProviderKind', providerKinds, { sort: true }), input: (form) => <KindInput {...form} /> },
-    text('applicationId', { sort: true, cut: 240, hint: 'pushProviders.applicationHint' }),
+    text('applicationId', { sort: true, cut: 300, hint: 'pushProviders.applicationHint' }),
     number('ratePerSecond', { typed: true, sort: true, hint: 'pushProviders.rateHint' }),
     status('isDefault', 'PushDefault', { sort: 'computed' }),
     flag('active', 'PushProviderState', 'enums.PushProviderState.true.label'),
