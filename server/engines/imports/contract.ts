@@ -122,11 +122,20 @@ const runSorts = [
   'finishedAt',
 ] as const
 
-/** Which names are fields is known when a value is read; to the compiler they are text, so that one engine serves all. */
-function schemasOf(fields: readonly string[]) {
-  const field: z.ZodType<string, string> = z.enum(fields)
+/** What a file may carry: the same for all of them, or what the record asks for that each is for. */
+type Carried = readonly string[] | 'BY_SUBJECT'
+
+const anyField = z.string().min(1).max(40)
+
+function fieldsOf(fields: Carried): { field: z.ZodType<string, string>; mapping: z.ZodType<Mapping, Mapping> } {
+  if (fields === 'BY_SUBJECT') return { field: anyField, mapping: z.record(anyField, column) }
   const columns = Object.fromEntries(fields.map((name) => [name, column.optional()]))
-  const mapping: z.ZodType<Mapping, Mapping> = z.strictObject(columns)
+  return { field: z.enum(fields), mapping: z.strictObject(columns) }
+}
+
+/** Which names are fields is known when a value is read; to the compiler they are text, so that one engine serves all. */
+function schemasOf(fields: Carried, modes: readonly [ImportMode, ...ImportMode[]]) {
+  const { field, mapping } = fieldsOf(fields)
   const error = z.strictObject({
     /** Null when the row as a whole is wrong. */
     field: field.nullable(),
@@ -134,9 +143,11 @@ function schemasOf(fields: readonly string[]) {
     column: z.string().nullable(),
     message: z.string(),
   })
-  const file = readAs.extend({ fileId: id, mapping: mapping.optional() })
+  const whole = readAs.extend({ fileId: id, mapping: mapping.optional() })
+  /** `subjectId` is the record for which the file is; refused where an import is for none, asked for where it is for one. */
+  const file = (fields === 'BY_SUBJECT' ? whole.extend({ subjectId: id }) : whole) as ForAny<typeof whole>
   const order = file.extend({
-    mode: z.enum(importModes),
+    mode: z.enum(modes),
     policy: z.enum(importPolicies),
     /** All is as in the real run, by its very code, its counts and refused rows too; only no record is written. */
     dryRun: z.boolean().default(false),
@@ -149,6 +160,8 @@ function schemasOf(fields: readonly string[]) {
     size: count,
     columns: z.array(z.strictObject({ index: column, header: z.string(), samples: z.array(z.string()) })),
     mapping,
+    /** Of an import for a record: what its files may carry, and what of that they must. */
+    carries: z.strictObject({ fields: z.array(field), required: z.array(field) }).nullable(),
     problems: z.array(z.strictObject({ field, columns: z.array(column), message: z.string() })),
     rowCount: count,
     rowCountIsEstimate: z.boolean(),
@@ -188,6 +201,8 @@ function schemasOf(fields: readonly string[]) {
   return { error, file, order, preview, run, faultyRow }
 }
 
+type ForAny<T extends z.ZodObject> = z.ZodObject<T['shape'] & { subjectId: z.ZodOptional<typeof id> }, z.core.$strict>
+
 type Schemas = ReturnType<typeof schemasOf>
 export type ImportRun = z.output<Schemas['run']>
 export type ImportPreview = z.output<Schemas['preview']>
@@ -203,9 +218,13 @@ export type ImportEndpoints = ReturnType<typeof importEndpoints>
  */
 export function importEndpoints<const Name extends string, const Asked extends Permission>(
   name: Name,
-  { permission, fields }: { permission: Asked; fields: readonly string[] },
+  {
+    permission,
+    fields,
+    modes = importModes,
+  }: { permission: Asked; fields: Carried; modes?: readonly [ImportMode, ...ImportMode[]] },
 ) {
-  const { file, order, preview, run, faultyRow } = schemasOf(fields)
+  const { file, order, preview, run, faultyRow } = schemasOf(fields, modes)
   const noun = name.slice(0, -1).replaceAll('-', ' ')
   const step = stepsOf(name, run)
   const stepAgain = stepsOf(name, run, `${permission} over its records, since it then runs for whoever asks`)

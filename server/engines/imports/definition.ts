@@ -86,15 +86,28 @@ export interface ImportDefinition<F extends string, K extends Known, Change> {
    * records are such persons.
    */
   persons?: { type: string; found: (known: K) => Iterable<number>; areRecords: boolean }
+  /**
+   * Where what rows carry follows from another record, as the text of a batch: the import as it is for that one, and the
+   * version of it. Refuses one that is out of reach.
+   */
+  of?(ctx: Ctx, subjectId: number): Promise<Part<F, K, Change> & { version: number }>
   insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
   /**
    * What the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was looked up
    * for them holds no more.
    */
   attach?(ctx: Ctx, inserted: Inserted<F>, known: K): Promise<boolean>
+  /** What becomes of the records once all are there, in the transaction of the end; only where there are some. */
+  ended?(ctx: Ctx, run: { id: number; fileName: string }): Promise<void>
   /** Writes the changes with their audit rows; false when one of the records has another version by now. */
   update(ctx: Ctx, runId: number, changes: Change[]): Promise<boolean>
 }
+
+/** What of an import follows from the record for which it is. */
+export type Part<F extends string, K extends Known, Change> = Pick<
+  ImportDefinition<F, K, Change>,
+  'fields' | 'required' | 'lookUp' | 'makeOf' | 'check' | 'ended'
+>
 
 /** An import of whatever records. */
 export type AnyImport = ImportDefinition<string, Known, unknown>

@@ -18,6 +18,7 @@ import { spendTold } from './matches.ts'
 import { keepPersons, takePersons } from './persons.ts'
 import { countsOf, findContent, findTask, type ImportTask, lockRun, updateRun } from './queries.ts'
 import { readChunks } from './reader.ts'
+import { withSubject } from './subject.ts'
 
 const payload = z.strictObject({ importId: id, lang: z.enum(['zh-TW', 'en']) })
 export type ImportJob = JobDefinition<z.infer<typeof payload>> & { definition: AnyImport }
@@ -66,7 +67,7 @@ async function begin(job: JobRun, definition: AnyImport, importId: number): Prom
     if (task.state === 'DONE' || task.state === 'REFUSED') return task
     await takeContent(ctx, task)
     await updateRun(ctx.db, importId, { state: 'RUNNING', finished_at: null })
-    return task
+    return withSubject(ctx, task)
   })
 }
 
@@ -154,6 +155,7 @@ async function keepEnd(ctx: Ctx, task: Counted, state: 'DONE' | 'REFUSED', faile
   // What applied nothing may be tried again.
   await updateRun(ctx.db, task.id, accepted > 0 ? change : { ...change, content_key: null })
   if (!task.dryRun) await deleteFile(ctx, task.fileId)
+  if (!task.dryRun && accepted > 0) await task.definition.ended?.(ctx, task)
   return auditEnd(ctx, task, state)
 }
 

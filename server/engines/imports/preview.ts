@@ -4,6 +4,7 @@ import { can, type Permission, scopeFilter } from '#kernel/access/permissions.ts
 import type { Ctx } from '#kernel/context.ts'
 import { readFile } from '#kernel/files/files.ts'
 import type { TableRow } from '#tabular/error.ts'
+import { keysOf } from './columns.ts'
 import { type ImportedFile, type ImportPreview, neededFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import { layOut, openFile } from './layout.ts'
@@ -11,6 +12,7 @@ import { factsOf, type List } from './list.ts'
 import { findSameContent, findUpload, type Layout } from './queries.ts'
 import { createLooker, gatherRemarks } from './remarks.ts'
 import { createDuplicateFinder, createErrorReader, createRemarkReader, missingFields, type ReadRow } from './rows.ts'
+import { forSubject } from './subject.ts'
 
 const shownRows = 50
 const checkedRows = 1_000
@@ -21,8 +23,9 @@ export function getUpload(ctx: Ctx, { name }: AnyImport, fileId: number) {
   return existing(findUpload(ctx.db, name, fileId, ctx.actor.id, ctx.now()))
 }
 
-export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFile): Promise<ImportPreview> {
+export async function preview(ctx: Ctx, general: AnyImport, asked: ImportedFile): Promise<ImportPreview> {
   const { fileId } = asked
+  const { definition, subject } = await forSubject(ctx, general, asked.subjectId)
   const file = await getUpload(ctx, definition, fileId)
   const list = await openFile(ctx, definition, fileId, asked)
   const { header } = list
@@ -35,6 +38,7 @@ export async function preview(ctx: Ctx, definition: AnyImport, asked: ImportedFi
     ...factsOf(list),
     columns: header.map((header, index) => ({ index, header, samples: samplesOf(rows, index) })),
     mapping: layout.mapping,
+    carries: subject && { fields: keysOf(definition.fields), required: [...definition.required] },
     problems: problems.map(({ problem, ...place }) => ({ ...place, message: ctx.translate(problem) })),
     ...(await countRows(ctx, fileId, list, looked)),
     ...check(ctx, definition, layout, rows),

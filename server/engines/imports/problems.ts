@@ -86,6 +86,10 @@ export const importProblems = {
     en: 'Another import has applied a file of the same content',
   },
   'import.ended': { zh: '這次匯入已經結束', en: 'This import has already ended' },
+  'import.subjectChanged': {
+    zh: '下單之後，檔案所依據的設定已被修改、停用或不在您的權限範圍；請重新預覽後再匯入',
+    en: 'What the file was checked against has been changed, retired or put out of your reach since; preview and import it again',
+  },
   'import.notApplicable': {
     zh: '只有本人完成、且有可匯入資料列的試行，才能接著正式匯入',
     en: 'Only a dry run of your own that has ended with rows that would go in can be followed by the real run',

@@ -12,6 +12,7 @@ import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
 import type { ListAs } from './list.ts'
 import type { ReadBy } from './rows.ts'
+import type { Subject } from './subject.ts'
 
 export type ListQuery = z.output<ImportEndpoints['list']['query']>
 /** A run as the console shows it, its failure still to be put into words. */
@@ -121,13 +122,16 @@ function selectTask(db: Db, id: number) {
     .select(['id', 'file_id as fileId', 'file_name as fileName', 'mapping', 'mode', 'policy', 'dry_run as dryRun'])
     .select(['state', 'agency_id as agencyId', 'department_id as departmentId'])
     .select(['rows_total as rowsTotal', 'next_row as nextRow'])
+    .select(['subject_id as subjectId', 'subject_version as subjectVersion'])
     .where('id', '=', id)
 }
 
 async function toTask(definition: AnyImport, selected: ReturnType<typeof selectTask>) {
-  const { mapping, dryRun, ...row } = await selected.executeTakeFirstOrThrow()
+  const { mapping, dryRun, subjectId, subjectVersion, ...row } = await selected.executeTakeFirstOrThrow()
+  const subject: Subject | null = subjectId === null ? null : { id: subjectId, version: subjectVersion ?? 0 }
   const { mode, policy, state } = row as Pick<ImportRun, 'mode' | 'policy' | 'state'>
-  return { ...row, mode, policy, state, definition, dryRun: dryRun === 1, layout: readJson(mapping) as Layout }
+  const layout = readJson(mapping) as Layout
+  return { ...row, mode, policy, state, definition, subject, dryRun: dryRun === 1, layout }
 }
 
 /** A run whose upload is gone does not go on. */

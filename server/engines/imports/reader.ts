@@ -24,7 +24,8 @@ export type Message = { chunk: PackedChunk } | { failure: Failure } | { ended: t
 export function readChunks(ctx: Ctx, task: ReadTask): AsyncGenerator<Chunk> {
   const { startReader } = ctx.deps
   const rows = (task.rowsTotal ?? 0) - task.nextRow
-  if (!startReader || rows < rowsForThread) return readHere(ctx, task)
+  // What follows from a record cannot be told to another thread.
+  if (!startReader || task.subject || rows < rowsForThread) return readHere(ctx, task)
   const { definition, ...rest } = task
   const { renew: _, ...actor } = ctx.actor
   const told: ReaderTask = { actor, now: ctx.now(), task: rest, definition: definition.name }

@@ -20,6 +20,7 @@ import { findEarlier, getUpload, lookAtBeginning } from './preview.ts'
 import * as queries from './queries.ts'
 import { checkSeen, checkSheet } from './remarks.ts'
 import { createErrorReader } from './rows.ts'
+import { forSubject, type Subject } from './subject.ts'
 
 const keepUploadMs = 7 * 86_400_000
 const keepUntil = (ctx: Ctx) => new Date(ctx.now().getTime() + keepUploadMs)
@@ -63,7 +64,8 @@ export async function listRowErrors(ctx: Ctx, definition: AnyImport, { params, q
   return { ...page, items }
 }
 
-export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: ImportOrder) {
+export async function createRun(ctx: Ctx, general: AnyImport, job: ImportJob, order: ImportOrder) {
+  const { definition, subject } = await forSubject(ctx, general, order.subjectId)
   const file = await getUpload(ctx, definition, order.fileId)
   const list = await openFile(ctx, definition, order.fileId, order)
   checkSheet(ctx, list)
@@ -71,21 +73,22 @@ export async function createRun(ctx: Ctx, definition: AnyImport, job: ImportJob,
   if (problems.length > 0)
     throw invalid(Object.fromEntries(problems.map((one) => [`mapping.${one.field}`, one.problem])))
   checkSeen(ctx, (await lookAtBeginning(ctx, definition, list, layout)).remarks, order.seen)
-  return orderRun(ctx, definition, job, { ...order, file, layout })
+  return orderRun(ctx, definition, job, { ...order, file, layout, subject })
 }
 
 /** What a dry run has read and decided, once more and in earnest. */
 export async function applyRun(ctx: Ctx, definition: AnyImport, job: ImportJob, { params }: At): Promise<ImportRun> {
   const { applicable } = await getRun(ctx, definition, params.id, definition.permission)
   if (!applicable) throw conflict('import.notApplicable')
-  const { fileId, layout, mode, policy } = await queries.findTask(ctx.db, definition, params.id)
+  const { fileId, layout, mode, policy, subject } = await queries.findTask(ctx.db, definition, params.id)
   const file = await getUpload(ctx, definition, fileId)
-  return orderRun(ctx, definition, job, { file, layout, mode, policy, dryRun: false, ofDryRun: params.id })
+  return orderRun(ctx, definition, job, { file, layout, mode, policy, subject, dryRun: false, ofDryRun: params.id })
 }
 
 interface Order extends Pick<ImportOrder, 'mode' | 'policy' | 'dryRun'> {
   file: Awaited<ReturnType<typeof getUpload>>
   layout: queries.Layout
+  subject: Subject | null
   /** The dry run that it follows. */
   ofDryRun?: number
 }
@@ -96,12 +99,13 @@ function orderRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: Order)
   const { id: createdBy, agencyId, departmentId } = ctx.actor
   const place = { agencyId: agencyId ?? 0, departmentId }
   if (createdBy === null || !reaches(ctx.actor, permission, place)) throw refused(words.place)
-  const { file, layout, mode, policy, dryRun, ofDryRun } = order
+  const { file, layout, mode, policy, subject, dryRun, ofDryRun } = order
   const { seen = [] } = layout
   const run = {
     ...{ resource: name, file_id: file.id, file_name: file.name, content_key: dryRun ? null : file.sha256 },
     ...{ agency_id: place.agencyId, department_id: departmentId, mapping: JSON.stringify(layout), mode, policy },
     ...{ dry_run: Number(dryRun), state: 'QUEUED', created_by: createdBy, created_at: ctx.now() },
+    ...{ subject_id: subject?.id ?? null, subject_version: subject?.version ?? null },
   }
   return inTransaction(ctx, async (ctx) => {
     const inserting = ctx.db.insertInto('import_run').values(run).executeTakeFirstOrThrow()
@@ -114,6 +118,7 @@ function orderRun(ctx: Ctx, definition: AnyImport, job: ImportJob, order: Order)
     const told = {
       ...(dryRun ? { dryRun } : {}),
       ...(ofDryRun ? { ofDryRun } : {}),
+      ...(subject ? { subjectId: subject.id } : {}),
       ...(seen.length > 0 ? { seen } : {}),
     }
     const difference = { mode, policy, ...told, sha256 }

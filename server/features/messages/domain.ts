@@ -1,5 +1,7 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
+import { messageBatchImports } from './message-batch-imports/feature.ts'
+import { messageBatchesFeature } from './message-batches/feature.ts'
 import { messageRecipients } from './message-recipients/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
@@ -14,6 +16,8 @@ export const messagesDomain = defineDomain({
   features: [
     // One a line; the order means nothing.
     memberDevices,
+    messageBatchImports,
+    messageBatchesFeature,
     messageRecipients,
     messagesFeature,
     pushProviders,

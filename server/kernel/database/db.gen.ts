@@ -382,6 +382,8 @@ export interface DB {
     created_at: Date
     finished_at: Date | null
     version: Generated<number>
+    subject_id: number | null
+    subject_version: number | null
   }
   job: {
     id: Generated<number>
@@ -646,6 +648,33 @@ export interface DB {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  message_batch: {
+    id: Generated<number>
+    code: string
+    name: string
+    agency_id: number
+    department_id: number | null
+    kind: string
+    class: string
+    service_id: number | null
+    over_cap: string
+    title: string
+    title_en: string | null
+    body: string
+    body_en: string | null
+    link: string | null
+    active: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  message_batch_row: {
+    import_id: number
+    row_no: number
+    line: number
+    member_id: number
+    personal: Buffer
   }
   message_count: {
     message_id: number

@@ -1,19 +1,20 @@
 import { readAddress } from '#contract/addresses.ts'
+import { ownPlaceholders, placeholdersIn } from '#contract/placeholders.ts'
 import type { BadRow } from '#engines/audiences/contract.ts'
 import { accountField, type ListKind, readListFile } from '#engines/audiences/list-file.ts'
 import { type Found, type Listed, readRecipients } from '#engines/audiences/recipients.ts'
 import { maxListRows } from '#engines/audiences/row-ids.ts'
 import type { Field } from '#engines/imports/columns.ts'
 import type { Remark } from '#engines/imports/contract.ts'
+import { readBatchRows } from '#features/messages/message-batch-imports/service.ts'
 import { checkAddresses } from '#features/oversight/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { JobFailed } from '#kernel/jobs/jobs.ts'
 import type { Order } from './order-queries.ts'
 import type { Target } from './target.ts'
-import { ownPlaceholders, placeholdersIn, placeholdersOf, type Texts } from './texts.ts'
+import { placeholdersOf, type Texts } from './texts.ts'
 
 const longest = 300
-const own: readonly string[] = ownPlaceholders
 
 const textField = (header: string): Field => ({
   headers: header.replace(/\s/g, ''),
@@ -39,7 +40,7 @@ export function listOf(texts: Texts): ListKind<string> {
   const fields = named.map((name) => [name, name === link ? linkField(name) : textField(name)])
   return {
     fields: { account: accountField, ...Object.fromEntries(fields) },
-    needed: named.filter((name) => !own.includes(name)),
+    needed: named.filter((name) => !ownPlaceholders.includes(name)),
     maxRows: maxListRows,
   }
 }
@@ -77,6 +78,24 @@ async function withoutBadLinks(ctx: Ctx, link: string, { good, bad }: Part): Pro
   return { good: good.filter((row) => !problems.has(linkOf(row))), bad: [...bad, ...wrong] }
 }
 
+function partsOf(ctx: Ctx, texts: Texts, target: Target, tell: (remarks: Remark[]) => void): AsyncGenerator<Part> {
+  return target.batchId === null ? readRows(ctx, texts, target, tell) : readImported(ctx, texts, target.batchId)
+}
+
+/** The rows of an import, which were read and checked when they came; text and allow list may be others by now. */
+async function* readImported(ctx: Ctx, texts: Texts, importId: number): AsyncGenerator<Part> {
+  const { needed } = listOf(texts)
+  const [link] = placeholdersIn([texts.link])
+  for await (const rows of readBatchRows(ctx, importId)) {
+    const lacking = rows.flatMap(({ line, values }) => {
+      const column = needed.find((name) => !values?.[name])
+      return column ? [{ line: line ?? 0, column, reason: ctx.translate({ key: 'required' }) }] : []
+    })
+    const part = { good: rows.filter(({ values }) => needed.every((name) => values?.[name])), bad: lacking }
+    yield link === undefined ? part : await withoutBadLinks(ctx, link, part)
+  }
+}
+
 /** The rows of a list with the members they name; `bad` is told of those that cannot be read. */
 export async function* readFound(
   ctx: Ctx,
@@ -85,7 +104,7 @@ export async function* readFound(
   told: { bad: (rows: BadRow[]) => void; remarks: (remarks: Remark[]) => void },
 ): AsyncGenerator<Found[]> {
   async function* rows(): AsyncGenerator<Listed[]> {
-    for await (const { good, bad } of readRows(ctx, texts, target, told.remarks)) {
+    for await (const { good, bad } of partsOf(ctx, texts, target, told.remarks)) {
       told.bad(bad)
       yield good
     }

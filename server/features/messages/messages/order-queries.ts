@@ -30,7 +30,17 @@ export interface Order {
 
 const columns = [
   ...(['id', 'status', 'agency_id', 'department_id', 'kind', 'class', 'title', 'title_en', 'body', 'body_en'] as const),
-  ...(['link', 'image', 'service_id', 'target_kind', 'member_id', 'conditions', 'topic_id', 'file_id'] as const),
+  ...([
+    'link',
+    'image',
+    'service_id',
+    'target_kind',
+    'member_id',
+    'conditions',
+    'topic_id',
+    'file_id',
+    'batch_id',
+  ] as const),
   ...(['read_as', 'over_cap', 'reach', 'fixed', 'job_id', 'scheduled_at', 'ordered_at', 'started_at'] as const),
   'content_sha256' as const,
 ]
@@ -64,11 +74,12 @@ function targetOf(
     conditions: unknown
     topic_id: number | null
     file_id: number | null
+    batch_id: number | null
     read_as: unknown
   },
 ): Target {
   return {
-    ...{ kind, memberId: row.member_id, topicId: row.topic_id, fileId: row.file_id },
+    ...{ kind, memberId: row.member_id, topicId: row.topic_id, fileId: row.file_id, batchId: row.batch_id },
     conditions: readJson(row.conditions) as Audience | null,
     readAs: (readJson(row.read_as) ?? {}) as ReadAs,
   }

@@ -16,12 +16,22 @@ export interface Target {
   kind: MessageTarget['kind']
   memberId: number | null
   fileId: number | null
+  /** The import whose rows the list is, where it is no file. */
+  batchId: number | null
   readAs: ReadAs
   topicId: number | null
   conditions: Audience | null
 }
 
-const none = { member_id: null, conditions: null, topic_id: null, file_id: null, file_name: null, read_as: null }
+const none = {
+  batch_id: null,
+  member_id: null,
+  conditions: null,
+  topic_id: null,
+  file_id: null,
+  file_name: null,
+  read_as: null,
+}
 
 /** The columns of a target; what it names must be within reach of whoever writes the message. */
 export async function targetColumns(ctx: Ctx, target: MessageTarget | null | undefined, reach: Reach) {

@@ -51,11 +51,11 @@ function stagesOf({ id, funnel }: Shown, translate: ReturnType<typeof useTransla
         ]
   return [
     ...stage('targeted', targeted, 'neutral', recipientsPath(id, {})),
-    ...stage('eligible', eligible, 'info'),
-    ...stage('handedOver', handedOver, 'accent'),
-    ...stage('accepted', accepted, 'success', recipientsPath(id, { group: 'SENT' })),
-    ...stage('confirmed', confirmed, 'success'),
-    ...stage('opened', opened, 'success', recipientsPath(id, { status: 'OPENED' })),
+    ...stage('eligible', eligible, 'info', recipientsPath(id, { stage: 'ELIGIBLE' })),
+    ...stage('handedOver', handedOver, 'accent', recipientsPath(id, { stage: 'HANDED_OVER' })),
+    ...stage('accepted', accepted, 'success', recipientsPath(id, { stage: 'ACCEPTED' })),
+    ...stage('confirmed', confirmed, 'success', recipientsPath(id, { stage: 'CONFIRMED' })),
+    ...stage('opened', opened, 'success', recipientsPath(id, { stage: 'OPENED' })),
   ]
 }
 

@@ -1,0 +1,47 @@
+import { reading } from '#contract/permissions.ts'
+import { exportOf } from '#engines/exports/exports.ts'
+import { importProblems } from '#engines/imports/problems.ts'
+import { defineFeature } from '#kernel/feature.ts'
+import { mount } from '#kernel/http/mount.ts'
+import * as contract from './contract.ts'
+import { imports } from './imports.ts'
+import { batchImportProblems } from './problems.ts'
+import { findOutcome } from './queries.ts'
+import { showReadings } from './readings.ts'
+import { resealBatchRows } from './reseal.ts'
+
+export const messageBatchImports = defineFeature({
+  name: 'message-batch-imports',
+  demonstration: () => import('./demonstration.ts'),
+  problems: { ...importProblems, ...batchImportProblems },
+  tables: ['message_batch_row'],
+  grants: {
+    'message-batches': { administrator: ['import'], operator: ['import'] },
+    'message-batch-imports': {
+      administrator: [...reading, 'run', 'export'],
+      operator: [...reading, 'run', 'export'],
+      auditor: [...reading, 'export'],
+    },
+  },
+  files: imports.files,
+  parts: [exportOf(contract.listImports, imports.list)],
+  mount: (app) => {
+    mount(app, contract.previewImport, imports.preview)
+    mount(app, contract.listReadings, showReadings)
+    mount(app, contract.listImports, imports.list)
+    mount(app, contract.getImport, imports.get)
+    mount(app, contract.getOutcome, async (ctx, input) => {
+      await imports.get(ctx, input)
+      return findOutcome(ctx.db, input.params.id)
+    })
+    mount(app, contract.createImport, imports.create)
+    mount(app, contract.applyImport, imports.apply)
+    mount(app, contract.listErrors, imports.errors)
+    mount(app, contract.cancelImport, imports.cancel)
+    mount(app, contract.resumeImport, imports.resume)
+  },
+  jobs: [imports.job],
+  steps: imports.steps,
+  reseal: resealBatchRows,
+  records: imports.records,
+})
