@@ -59,5 +59,5 @@ async function addSimulator(db: Kysely<unknown>): Promise<void> {
   await sql`
     insert ignore into push_provider
       (kind, name, rate_per_second, active, default_key, simulation, created_at, updated_at)
-    values ('SIMULATOR', '模擬器', 10000, 1, 1, ${simulation}, utc_timestamp(3), utc_timestamp(3))`.execute(db)
+    values ('SIMULATOR', '模擬器', 10000, 1, 1, ${simulation}, '2026-01-01', '2026-01-01')`.execute(db)
 }

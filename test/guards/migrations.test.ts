@@ -54,6 +54,7 @@ const released: Record<string, string> = {
   '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
   '20261201-1520-index-last-access.ts': '65a577a30c242f2a',
+  '20261201-1500-create-push-providers.ts': 'ea38c77ff1dabbe9',
   '20261201-1521-create-message-batches.ts': '849d1ada7e07e1c5',
   '20261201-1522-import-for-records.ts': 'fd36fe240b56ecb5',
   '20261201-1523-create-message-batch-rows.ts': 'f0d537c7ff10f08a',

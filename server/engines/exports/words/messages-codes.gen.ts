@@ -42,12 +42,12 @@ export const messages: CodeWords = {
     "false": {"zh":"備用","en":"Spare"},
   },
   "enums.PushFailure": {
-    "UNAVAILABLE": {"zh":"無法連線或服務忙碌","en":"Not to be reached, or busy"},
+    "UNAVAILABLE": {"zh":"無法連線","en":"Not to be reached, or busy"},
     "NO_ANSWER": {"zh":"送出後沒有回應","en":"No answer to what was sent"},
-    "LIMITED": {"zh":"超過服務的流量上限","en":"Over the limit of the provider"},
+    "LIMITED": {"zh":"超過流量上限","en":"Over the limit of the provider"},
     "KEY": {"zh":"金鑰被拒絕","en":"The key was refused"},
     "NO_KEY": {"zh":"尚未設定金鑰","en":"There is no key yet"},
-    "REFUSED": {"zh":"服務拒絕這個應用程式","en":"The application was refused"},
+    "REFUSED": {"zh":"應用程式被拒","en":"The application was refused"},
   },
   "enums.PushProviderKind": {
     "SIMULATOR": {"zh":"模擬器","en":"Simulator"},

@@ -101,7 +101,7 @@ export const setKey = step(
 )
 export const dropKey = step('drop-key', 'edit', 'Drop the old key, once the new one has worked', read)
 export const testKeys = step(
-  'test',
+  'test-keys',
   'edit',
   'Ask the provider whether it knows the keys; nobody is sent anything',
   empty,

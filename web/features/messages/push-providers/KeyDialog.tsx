@@ -21,7 +21,16 @@ export function KeyDialog({ provider: { id, kind, name, version }, onClose }: Pr
       submit={({ key }) => call(setKey, { params: { id }, body: { version, key: String(key) } })}
       onClose={onClose}
     >
-      <TextInput source="key" multiline minRows={3} maxRows={10} fullWidth autoComplete="off" validate={required()} />
+      <TextInput
+        source="key"
+        label="pushProviders.newKey"
+        multiline
+        minRows={3}
+        maxRows={10}
+        fullWidth
+        autoComplete="off"
+        validate={required()}
+      />
     </FormDialog>
   )
 }

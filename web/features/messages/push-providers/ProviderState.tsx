@@ -1,11 +1,9 @@
 import { useTranslate } from 'react-admin'
 import type { PushProvider } from '#features/messages/push-providers/contract.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
-import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { Failure } from './Failure.tsx'
 import { Keys } from './Keys.tsx'
 import { SimulationFacts } from './SimulationFacts.tsx'
 import { useDeviceCount } from './useDeviceCount.ts'
@@ -20,15 +18,9 @@ export function ProviderState({ provider }: { provider: PushProvider }) {
     <>
       <Section>
         <Facts columns={4}>
-          <Fact source="breaker">
-            <StatusChip enum="PushBreaker" value={provider.breaker} />
-          </Fact>
           <Fact source="failures" />
           <Fact source="openUntilAt">
             <DateTimeField source="openUntilAt" />
-          </Fact>
-          <Fact source="lastFailure">
-            <Failure />
           </Fact>
           <Fact label="pushProviders.lastMinute">
             {translate('pushProviders.ofRate', { pushes: formatCount(pushes), percent })}

@@ -1,12 +1,16 @@
 import type { PushProvider } from '#features/messages/push-providers/contract.ts'
 import { providerKinds } from '#features/messages/push-providers/enums.ts'
 import { pushProviderProblems } from '#features/messages/push-providers/problems.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { byChoice, byFlag, choice, flag, instant, number, search, status, text } from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
 import { Failure } from './Failure.tsx'
 import { KindInput } from './KindInput.tsx'
 import { MakeDefault } from './MakeDefault.tsx'
 import { ProviderState } from './ProviderState.tsx'
+
+/** At first a page shows what the list knew, which is less. */
+const isWhole = (provider: PushProvider) => 'keys' in provider
 
 export const pages = definePages<PushProvider>({
   name: 'push-providers',
@@ -17,7 +21,7 @@ export const pages = definePages<PushProvider>({
   fields: [
     text('name', { link: true, sort: true }),
     { ...choice('kind', 'PushProviderKind', providerKinds, { sort: true }), input: (form) => <KindInput {...form} /> },
-    text('applicationId', { sort: true, cut: 240, hint: 'pushProviders.applicationHint' }),
+    text('applicationId', { sort: true, cut: 300, hint: 'pushProviders.applicationHint' }),
     number('ratePerSecond', { typed: true, sort: true, hint: 'pushProviders.rateHint' }),
     status('isDefault', 'PushDefault', { sort: 'computed' }),
     flag('active', 'PushProviderState', 'enums.PushProviderState.true.label'),
@@ -33,6 +37,12 @@ export const pages = definePages<PushProvider>({
   sort: { field: 'id', order: 'ASC' },
   emptyHint: 'pushProviders.emptyHint',
   factsTitle: 'pushProviders.facts',
-  actions: (provider) => <MakeDefault provider={provider} />,
-  tabs: (provider) => [{ key: 'state', label: 'pushProviders.state', content: <ProviderState provider={provider} /> }],
+  actions: (provider) => isWhole(provider) && <MakeDefault provider={provider} />,
+  tabs: (provider) => [
+    {
+      key: 'state',
+      label: 'pushProviders.state',
+      content: isWhole(provider) ? <ProviderState provider={provider} /> : <TableSkeleton rows={3} />,
+    },
+  ],
 })
