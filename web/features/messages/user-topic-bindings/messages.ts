@@ -53,7 +53,7 @@ export const messages: Messages = {
     topicBindings: {
       tab: '主題',
       sources: { HAND: '人員', RULE: '條件' },
-      add: '新增用戶主題綁定',
+      add: '新增綁定',
       subtitle: '變更先寫入本系統，每 3 分鐘通知推播供應商。',
       listSubtitle: '每個會員綁定哪些主題，與推播供應商是否一致',
       runs: '批次作業紀錄',
@@ -167,7 +167,7 @@ export const messages: Messages = {
     topicBindings: {
       tab: 'Topics',
       sources: { HAND: 'People', RULE: 'Condition' },
-      add: 'Add a user-topic binding',
+      add: 'Bind or unbind members',
       subtitle: 'Changes are made here first; the push provider is told every 3 minutes.',
       listSubtitle: 'Who is bound to which topics, and whether the push provider is in step',
       runs: 'Orders for many',

@@ -3,9 +3,10 @@ import { SelectInput, useRecordContext } from 'react-admin'
 import { countTopicAudience, type UserTopic } from '#features/messages/user-topics/contract.ts'
 import { userTopicProblems } from '#features/messages/user-topics/problems.ts'
 import { call } from '#kit/call.ts'
+import { formatCount } from '#kit/numbers.ts'
 import { AudienceInput } from '#web/engines/audiences/AudienceInput.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
-import { byFlag, byReference, flag, instant, number, search, shown, text } from '#web/engines/resource/fields.tsx'
+import { byFlag, byReference, flag, instant, search, shown, text } from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
 import { ComparisonLink } from './ComparisonLink.tsx'
 import { TopicActions } from './TopicActions.tsx'
@@ -22,7 +23,7 @@ export const pages = definePages<UserTopic>({
     text('name', { cut: 220, sort: true, hint: 'userTopics.nameHint' }),
     text('nameEn', { cut: 220, sort: true }),
     text('description', { wide: true, lines: 2, cut: 260, list: 'hidden' }),
-    number('bound', { sort: true }),
+    { source: 'bound', sort: true, align: 'right', cell: <Bound /> },
     {
       source: 'audience',
       sort: 'computed',
@@ -67,6 +68,11 @@ export const pages = definePages<UserTopic>({
     { key: 'runs', label: 'userTopics.runs', content: <RunsOfTopic />, permission: 'user-topic-runs:list' },
   ],
 })
+
+function Bound() {
+  const topic = useRecordContext<UserTopic>()
+  return <>{formatCount(topic?.bound ?? 0)}</>
+}
 
 /** Whom the topic takes in by itself. */
 function Condition() {
