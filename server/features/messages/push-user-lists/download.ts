@@ -69,8 +69,15 @@ async function takeList(run: JobRun, pace: Pace, list: Held) {
   const address = ctx.pii.open(...addressOf(list.id), list.address).address ?? ''
   const { provider, lists } = await openListProvider(ctx, list.providerId)
   const bounds = { timeoutMs: pace.fileMs, maxBytes }
+  let broken = 0
   for (let waited = 0; ; waited += pace.everyMs) {
-    const fetched = await lists.fetch(ctx, provider, address, bounds, (file) => keep(run, list, file))
+    const fetched = await lists
+      .fetch(ctx, provider, address, bounds, (file) => keep(run, list, file))
+      .catch((error: unknown) => {
+        broken += 1
+        if (!isPassing(error) || broken === brokenToStop) throw error
+        return { kind: 'NOT_READY' } as const
+      })
     if ('failure' in fetched && fetched.failure === 'REFUSED') throw new ListFault('PROVIDER')
     if ('kind' in fetched && fetched.kind === 'FILE') return check(run, list, fetched.value)
     if (waited + pace.everyMs > pace.patienceMs) throw new ListFault('NOT_READY')
@@ -79,6 +86,10 @@ async function takeList(run: JobRun, pace: Pace, list: Held) {
     await sleep(pace.everyMs, undefined, { signal: run.signal })
   }
 }
+
+/** A connection that is lost on the way may hold the next time. */
+const isPassing = (error: unknown) => error instanceof OutboundFailed && error.reason !== 'tooLarge'
+const brokenToStop = 3
 
 /** Nobody takes it away: it holds the addresses of all telephones. */
 function keep(run: JobRun, { id, requestedAt }: Held, { madeAt, bytes }: ListFile) {

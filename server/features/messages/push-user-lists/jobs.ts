@@ -2,7 +2,7 @@ import { empty } from '#contract/endpoint.ts'
 import { defineJob, type Schedule } from '#kernel/jobs/jobs.ts'
 import { downloadLists, type Pace } from './download.ts'
 import { removeEmpty, tellRemovals } from './remove.ts'
-import { requestLists } from './request.ts'
+import { requestLists, tries } from './request.ts'
 
 /** Two thousand accounts a second is what OneSignal says of itself: two million take a quarter of an hour. */
 const pace: Pace = { everyMs: 15_000, patienceMs: 45 * 60_000, fileMs: 30 * 60_000 }
@@ -13,7 +13,7 @@ export function createListJobs(pace: Pace) {
     requesting: defineJob({
       kind: 'push-user-lists-request',
       payload: empty,
-      maxAttempts: 3,
+      maxAttempts: tries,
       run: requestLists,
     }),
     downloading: defineJob({

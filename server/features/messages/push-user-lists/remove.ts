@@ -111,14 +111,17 @@ async function removeSome(run: JobRun, list: Held, by: ListProvider, accounts: A
   const removed = await removeEach(run, by, empty)
   const count = (...kinds: Removal[]) => removed.filter(({ removal }) => kinds.includes(removal)).length
   const devices = removed.flatMap(({ account, removal }) => (removal === 'UNKNOWN' ? [] : (account.deviceId ?? [])))
+  const next = {
+    reached: accounts.at(-1)?.row ?? state.reached,
+    deleted: state.deleted + count('DELETED'),
+    gone: state.gone + count('GONE'),
+    failed: state.failed + count('UNKNOWN'),
+  }
   await run.inTransaction(async (ctx) => {
-    state.deleted += count('DELETED')
-    state.gone += count('GONE')
-    state.failed += count('UNKNOWN')
-    state.reached = accounts.at(-1)?.row ?? state.reached
-    await stepList(ctx.db, { id: list.id, from: ['CHECKED', 'RELEASED'] }, { ...state, updated_at: ctx.now() })
+    await stepList(ctx.db, { id: list.id, from: ['CHECKED', 'RELEASED'] }, { ...next, updated_at: ctx.now() })
     await invalidateDevices(ctx, devices, 'UNREGISTERED')
   })
+  Object.assign(state, next)
   await run.advanced()
 }
 

@@ -76,6 +76,16 @@ describe('the chain', () => {
     })
   })
 
+  test('asks again where a provider cannot say anything now, for the same list', async () => {
+    w.state.ask = (_, response) => json(response, 503, {})
+    const first = await w.run(requesting)
+    expect([first.state, (await w.list()).status]).toEqual(['QUEUED', 'REQUESTED'])
+    const { id } = await w.list()
+    w.state.ask = (_, response) => json(response, 200, { csv_file_url: 'https://onesignal.com/csv_exports/b.csv.gz' })
+    expect(await w.again(requesting, first.id)).toMatchObject({ state: 'DONE', result: { asked: 1 } })
+    expect(await w.list()).toMatchObject({ id, status: 'REQUESTED', address: expect.any(Buffer) })
+  })
+
   test('keeps an account whose telephone came to us in the meantime', async () => {
     await take(fileOf([...w.ours, ...nobody]))
     const { buildDevice } = await import('#test/support/build-push.ts')

@@ -10,7 +10,7 @@ import { buildDevice, buildProvider } from '#test/support/build-push.ts'
 import { type Asked, connect, json, localServer } from '#test/support/push-servers.ts'
 import { stating } from '#test/support/schedules.ts'
 
-export const jobs = createListJobs({ everyMs: 5, patienceMs: 40, fileMs: 1_500 })
+export const jobs = createListJobs({ everyMs: 5, patienceMs: 40, fileMs: 400 })
 export const application = '7d2a0b1e-1c8e-4d0f-9a35-0d2f5f8a1c11'
 
 type Serve = (asked: Asked, response: Parameters<Parameters<typeof localServer>[0]>[1]) => unknown
