@@ -5,7 +5,7 @@ import type { Tone } from '#contract/tones.ts'
 import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
 import { CountsChart } from '#kit/charts/CountsChart.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { recipientsPath, type Shown } from './message.ts'
+import { recipientsPath, settledOf, type Shown } from './message.ts'
 import { useStateRow } from './useStateRow.ts'
 
 /** From those who were meant to those who opened it, and where the others are; each bar opens its rows. */
@@ -13,7 +13,7 @@ export function Funnel() {
   const translate = useTranslate()
   const message = useRecordContext<Shown>()
   // A row of the list, which is shown first, does not know its funnel yet.
-  if (!message?.funnel || !message.fixed) return null
+  if (!message?.funnel || settledOf(message) === 0) return null
   const { confirmed, opened, targeted } = message.funnel
   const unknowable = [
     ...(confirmed === null ? [translate('messages.funnel.noConfirmed')] : []),
