@@ -53,6 +53,7 @@ const released: Record<string, string> = {
   '20261130-1441-create-webview-services.ts': 'cb431a6a3e0bd874',
   '20261130-1442-create-url-allow-turn.ts': 'a8bcd07cbddd558b',
   '20261130-1460-create-card-service-authorisations.ts': '2ce6ebde091c9abb',
+  '20261201-1560-create-lookup-alarm-reads.ts': '55ee34ec8cba12b6',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {
