@@ -11,7 +11,7 @@ interface Row {
 
 const columns = sql.raw(`
   member_card.id, member_card.number_masked as number, member_card.card_type_id as cardTypeId,
-  card_type.name as cardTypeName, member_card.agency_id as agencyId, agency.name as agencyName,
+  card_type.name as cardTypeName, card_type.name_en as cardTypeNameEn, member_card.agency_id as agencyId, agency.name as agencyName,
   member_card.member_id as memberId, member.account as memberAccount, member.name_masked as memberNameMasked,
   member_card.valid_from_on as validFromOn, member_card.valid_until_on as validUntilOn, member_card.status,
   (select group_concat(card_tag.name order by card_tag.name separator '、') from member_card_tag

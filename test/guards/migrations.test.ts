@@ -67,6 +67,7 @@ const released: Record<string, string> = {
   '20261201-1531-create-user-topic-runs.ts': '2b68c8df97a8fef1',
   '20261201-1541-create-push-user-lists.ts': '93037f3f5188e35d',
   '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
+  '20261201-1560-create-lookup-alarm-reads.ts': '55ee34ec8cba12b6',
 }
 
 test('a released migration stays as it is, or a data folder of that release no longer opens', () => {

@@ -481,6 +481,11 @@ export interface DB {
     times: number
     raised_at: Date
   }
+  lookup_alarm_read: {
+    system_user_id: number
+    alarm_id: number
+    read_at: Date
+  }
   lookup_release: {
     id: Generated<number>
     system_user_id: number

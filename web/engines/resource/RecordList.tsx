@@ -1,4 +1,4 @@
-import { CreateButton, DataTable, useTranslate } from 'react-admin'
+import { CreateButton, DataTable, useCanAccess, useResourceContext, useTranslate } from 'react-admin'
 import { DataList } from '#kit/list/DataList.tsx'
 import { instant } from './fields.tsx'
 import type { PageParts } from './pages.tsx'
@@ -7,6 +7,7 @@ import type { PageParts } from './pages.tsx'
 export function RecordList({ parts }: { parts: PageParts }) {
   const { fields, filters, moreFilters, sort, emptyHint, bulk, listActions } = parts
   const translate = useTranslate()
+  const { canAccess: mayCreate } = useCanAccess({ resource: useResourceContext() ?? '', action: 'create' })
   const create = <CreateButton variant="contained" />
   const columns = [...fields, instant('createdAt', { list: 'hidden', sort: true })].filter(
     ({ list }) => list !== 'none',
@@ -25,7 +26,7 @@ export function RecordList({ parts }: { parts: PageParts }) {
           {create}
         </>
       }
-      empty={{ action: create, ...(emptyHint ? { hint: translate(emptyHint) } : {}) }}
+      empty={{ action: create, ...(emptyHint && mayCreate ? { hint: translate(emptyHint) } : {}) }}
       hiddenColumns={hidden}
       unsorted={Object.fromEntries(unsorted)}
     >

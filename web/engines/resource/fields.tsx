@@ -183,7 +183,11 @@ export function reference<S extends string>(
     cell: link ? <FieldValue source={typed} show={linked} /> : named,
     input: ({ required, edit }) => (
       <ReferenceInput source={typed} reference={to} {...byCode}>
-        <UnitInput isRequired={required && !edit} disabled={Boolean(once && edit)} helperText={hint} />
+        <UnitInput
+          isRequired={required && !edit}
+          disabled={Boolean(once && edit)}
+          helperText={once && edit ? false : hint}
+        />
       </ReferenceInput>
     ),
   }
@@ -194,7 +198,7 @@ const byCode = { sort: { field: 'code', order: 'ASC' as const }, perPage: 100 }
 interface UnitInputProps {
   isRequired?: boolean
   disabled?: boolean
-  helperText?: string | undefined
+  helperText?: string | false | undefined
 }
 
 /** A choice among records that have a name and a code; within a `ReferenceInput`. */

@@ -125,6 +125,7 @@ export const cards: ResourceWords = {
       "number": {"zh":"卡號","en":"Card number"},
       "cardTypeId": {"zh":"卡證","en":"Card type"},
       "cardTypeName": {"zh":"卡證","en":"Card type"},
+      "cardTypeNameEn": {"zh":"卡證英文名稱","en":"English name of the card type"},
       "issuerId": {"zh":"發卡機關","en":"Issuer"},
       "agencyId": {"zh":"發卡機關","en":"Issuer"},
       "agencyName": {"zh":"發卡機關","en":"Issuer"},

@@ -30,6 +30,7 @@ export const oversight: ResourceWords = {
       "kind": {"zh":"警示","en":"Alarm"},
       "times": {"zh":"數量","en":"How many"},
       "hourAt": {"zh":"時段起點","en":"Hour from"},
+      "readAt": {"zh":"我的閱讀","en":"Read by me"},
     },
     "dictionaries": {"kind":"enums.LookupAlarm"},
   },

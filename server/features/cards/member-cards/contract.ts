@@ -17,6 +17,7 @@ export const memberCardItem = z.strictObject({
   number: z.string(),
   cardTypeId: id,
   cardTypeName: z.string(),
+  cardTypeNameEn: z.string(),
   agencyId: id,
   agencyName: z.string(),
   memberId: personId('members'),

@@ -6,8 +6,8 @@ import { fits, type Scope, tagNamesOf } from './queries.ts'
 import { cardScope } from './service.ts'
 
 /** Not joins: the optimizer would buffer them and sort the whole table for each batch. */
-const named = (table: 'card_type' | 'agency') =>
-  sql`(select name from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(`member_card.${table}_id`)})`
+const named = (table: 'card_type' | 'agency', column = 'name') =>
+  sql`(select ${sql.ref(column)} from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${sql.ref(`member_card.${table}_id`)})`
 const ofMember = (column: string) =>
   sql`(select ${sql.ref(column)} from member where member.id = member_card.member_id)`
 
@@ -20,6 +20,7 @@ export const memberCardExport = exportOfTable<MemberCardFilter, Scope>(listMembe
     id: sql.ref('member_card.id'),
     number: sql.ref('member_card.number_masked'),
     cardTypeName: named('card_type'),
+    cardTypeNameEn: named('card_type', 'name_en'),
     agencyName: named('agency'),
     memberAccount: ofMember('account'),
     memberNameMasked: ofMember('name_masked'),

@@ -30,6 +30,7 @@ export const tagNamesOf = `(select group_concat(card_tag.name order by card_tag.
 const shownFrom = {
   number: 'member_card.number_masked',
   cardTypeName: 'card_type.name',
+  cardTypeNameEn: 'card_type.name_en',
   agencyName: 'agency.name',
   memberAccount: 'member.account',
   memberNameMasked: 'member.name_masked',

@@ -20,6 +20,8 @@ export const lookupAlarm = z.strictObject({
   /** The most that was seen of it: uses of a budget, tries, persons with one reason. */
   times: z.number().int(),
   raisedAt: z.string(),
+  /** When the one who asks marked it as read. */
+  readAt: z.string().nullable(),
 })
 export type LookupAlarm = z.infer<typeof lookupAlarm>
 
@@ -41,4 +43,14 @@ export const listAlarms = endpoint({
     },
   }),
   response: page(lookupAlarm),
+})
+
+export const readAlarms = endpoint({
+  method: 'post',
+  path: '/lookup-alarms/read',
+  permission: 'lookup-alarms:list',
+  unaudited: 'It takes alarms off the waiting ones of whoever read them; who did and when is kept beside them',
+  summary: 'Mark alarms as read by oneself; others still have them before them',
+  body: z.strictObject({ ids: z.array(id).min(1).max(100) }),
+  response: z.strictObject({ read: z.number().int() }),
 })

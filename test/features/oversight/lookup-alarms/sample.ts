@@ -17,5 +17,8 @@ export const sample: Sample = {
   resources: { 'lookup-alarms': { build, ofAgency: true } },
   pointing: { actorAccount: ({ marker }) => marker },
   common: { raisedFrom: ['2000-01-01'], raisedTo: ['2099-12-31'] },
-  emptyAtFirst: { 'get /lookup-alarms': 'Nobody has met a bound yet' },
+  emptyAtFirst: {
+    'get /lookup-alarms': 'Nobody has met a bound yet',
+    lookup_alarm_read: 'Nobody has met a bound yet',
+  },
 }

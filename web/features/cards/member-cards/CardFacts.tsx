@@ -6,10 +6,11 @@ import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
+import { typeNameOf } from './card.ts'
 import { ValidUntil } from './ValidUntil.tsx'
 
 /** A row of the list, which is shown first, knows less than the card's own page. */
-type Known = Partial<MemberCard> & Pick<MemberCard, 'cardTypeId'>
+type Known = Partial<MemberCard> & Pick<MemberCard, 'cardTypeId' | 'cardTypeName' | 'cardTypeNameEn'>
 
 /** Everything on record, masked as the server gave it. */
 export function CardFacts() {
@@ -24,7 +25,9 @@ export function CardFacts() {
           <MaskedField source="number" />
         </Fact>
         <Fact source="cardTypeName">
-          <RecordLink resource="card-types" id={card.cardTypeId} source="cardTypeName" />
+          <RecordLink resource="card-types" id={card.cardTypeId}>
+            {typeNameOf(card)}
+          </RecordLink>
         </Fact>
         <Fact source="agencyName" />
         <Fact source="edition" />

@@ -1,9 +1,15 @@
 import type { Endings, MemberCardItem } from '#features/cards/member-cards/contract.ts'
 import { filtered } from '#kit/addresses.ts'
+import { getLanguage } from '#kit/i18n/language.ts'
 
 /** How a dialog names a card. */
-export const nameOf = ({ cardTypeName, number }: Pick<MemberCardItem, 'cardTypeName' | 'number'>) =>
-  `${cardTypeName} ${number}`
+export const nameOf = (card: Typed & Pick<MemberCardItem, 'number'>) => `${typeNameOf(card)} ${card.number}`
+
+type Typed = Pick<MemberCardItem, 'cardTypeName' | 'cardTypeNameEn'>
+
+/** What its type is called in the language of the page. */
+export const typeNameOf = ({ cardTypeName, cardTypeNameEn }: Typed) =>
+  getLanguage() === 'en' ? cardTypeNameEn : cardTypeName
 
 export const endingParts = ['within30', 'within60', 'within90'] as const
 export type EndingPart = (typeof endingParts)[number]

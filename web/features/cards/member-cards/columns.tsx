@@ -6,6 +6,7 @@ import { LongText } from '#kit/fields/LongText.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
+import { typeNameOf } from './card.ts'
 import { ValidUntil } from './ValidUntil.tsx'
 
 /** The columns of every table of cards, in one order. */
@@ -20,7 +21,7 @@ export const cardColumns = [
       </RecordLink>
     )}
   />,
-  <DataTable.Col key="cardTypeName" source="cardTypeName" disableSort />,
+  <DataTable.Col key="cardTypeName" source="cardTypeName" disableSort render={typeNameOf} />,
   <DataTable.Col
     key="memberAccount"
     source="memberAccount"

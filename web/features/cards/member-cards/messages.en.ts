@@ -8,6 +8,7 @@ export const memberCardsEn = {
         number: 'Card number',
         cardTypeId: 'Card type',
         cardTypeName: 'Card type',
+        cardTypeNameEn: 'English name of the card type',
         issuerId: 'Issuer',
         agencyId: 'Issuer',
         agencyName: 'Issuer',

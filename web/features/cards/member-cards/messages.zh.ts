@@ -8,6 +8,7 @@ export const memberCardsZh = {
         number: '卡號',
         cardTypeId: '卡證',
         cardTypeName: '卡證',
+        cardTypeNameEn: '卡證英文名稱',
         issuerId: '發卡機關',
         agencyId: '發卡機關',
         agencyName: '發卡機關',

@@ -11,7 +11,7 @@ export const frame = defineFrame({
   tones: alarmTones,
   waiting: {
     lookupAlarms: {
-      label: { zh: '近七天的查詢警示', en: 'Look-up alarms of the last seven days' },
+      label: { zh: '近七天未讀的查詢警示', en: 'Unread look-up alarms of the last seven days' },
       button: { zh: '查看警示', en: 'See the alarms' },
     },
   },
@@ -29,10 +29,16 @@ export const frame = defineFrame({
             kind: '警示',
             times: '數量',
             hourAt: '時段起點',
+            readAt: '我的閱讀',
           },
         },
       },
-      lookupAlarms: { empty: '沒有人達到查詢個資的上限。' },
+      lookupAlarms: {
+        empty: '沒有人達到查詢個資的上限。',
+        read: '標為已讀',
+        readAll: '本頁全部標為已讀',
+        readDone: '已標為已讀',
+      },
     },
     en: {
       enums: { LookupAlarm: statusesOf(alarmWords, 'en') },
@@ -47,10 +53,16 @@ export const frame = defineFrame({
             kind: 'Alarm',
             times: 'How many',
             hourAt: 'Hour from',
+            readAt: 'Read by me',
           },
         },
       },
-      lookupAlarms: { empty: 'Nobody has reached a bound of looking at persons.' },
+      lookupAlarms: {
+        empty: 'Nobody has reached a bound of looking at persons.',
+        read: 'Mark as read',
+        readAll: 'Mark this page as read',
+        readDone: 'Marked as read',
+      },
     },
   },
 })
