@@ -24,6 +24,17 @@ export const messageDropFiles = defineFeature({
     mount(app, getDropFile, (ctx, { params }) => showFile(ctx, params.id))
   },
   jobs: [takeDropped],
-  schedules: [{ name: 'message-job', cron: '0 0/10 * * * ?', job: takeDropped, title: '停管推播資料匯入 DB' }],
+  schedules: [
+    {
+      name: 'message-job',
+      cron: '0 0/10 * * * ?',
+      job: takeDropped,
+      title: '停管推播資料匯入 DB',
+      does: {
+        zh: '把停管單位放進投放資料夾的推播檔案匯入成訊息。',
+        en: 'Imports the push files that the parking office drops, as messages.',
+      },
+    },
+  ],
   records: { 'message-drop-files': showFile },
 })
