@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { basename, join, relative } from 'node:path'
 import { runChild } from './child.ts'
 
-export type Kind = 'members' | 'cards' | 'logs'
+export type Kind = 'members' | 'cards' | 'logs' | 'messages'
 
 export const here = join(import.meta.dirname, '..')
 /** A checkout that has this file is asked for its data; one from before is seeded through its modules by ours. */

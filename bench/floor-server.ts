@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { mountCards } from './floor/cards.ts'
 import { mountLogs } from './floor/logs.ts'
 import { mountMembers } from './floor/members.ts'
+import { mountMessages } from './floor/messages.ts'
 import { connect } from './product.ts'
 
 /**
@@ -15,4 +16,5 @@ app.get('/', (c) => c.text('ready'))
 mountMembers(app, db)
 mountCards(app, db)
 mountLogs(app, db)
+mountMessages(app, db)
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

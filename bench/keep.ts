@@ -6,10 +6,11 @@ import { migrate } from '#platform/migrations.ts'
 import { cardsEach, seedCards } from './seed/cards.ts'
 import { seedLogs } from './seed/logs.ts'
 import { seedMembers } from './seed/members.ts'
+import { seedMessages } from './seed/messages.ts'
 import { seedPeople } from './seed/people.ts'
 import { settle } from './settle.ts'
 
-// node --import tsx bench/keep.ts <members|cards|logs> <rows> <folder>: another checkout is asked for its data like this.
+// node --import tsx bench/keep.ts <members|cards|logs|messages> <rows> <folder>: another checkout is asked for its data like this.
 const [kind, rows, folder] = process.argv.slice(2)
 const config = readConfig({ ...process.env, DATA_DIR: folder })
 const { dataDir, mariadbd, bufferPool } = config
@@ -24,6 +25,10 @@ if (kind === 'members') await seedMembers(place, Number(rows))
 if (kind === 'cards') {
   await seedMembers(place, Math.ceil(Number(rows) / cardsEach))
   await seedCards(place, Number(rows))
+}
+if (kind === 'messages') {
+  await seedMembers(place, Number(rows))
+  await seedMessages(place, Number(rows))
 }
 await settle(database.db)
 await database.close()
