@@ -8,6 +8,7 @@ import { pushProviders } from './push-providers/feature.ts'
 import { pushTags } from './push-tags/feature.ts'
 import { userTopicBindings } from './user-topic-bindings/feature.ts'
 import { userTopicDrifts } from './user-topic-drifts/feature.ts'
+import { userTopicRuns } from './user-topic-runs/feature.ts'
 import { userTopics } from './user-topics/feature.ts'
 
 /** What the city tells its members on their telephones. */
@@ -24,6 +25,7 @@ export const messagesDomain = defineDomain({
     pushTags,
     userTopicBindings,
     userTopicDrifts,
+    userTopicRuns,
     userTopics,
   ],
 })
