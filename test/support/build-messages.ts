@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Answer as AnswerOf } from '#contract/endpoint.ts'
+import { toRow } from '#features/messages/member-devices/records.ts'
 import type { checkMessage, getMessage } from '#features/messages/messages/contract.ts'
 import { readCounts } from '#features/messages/messages/count-queries.ts'
 import { type RecipientState, RecipientStatus } from '#features/messages/messages/enums.ts'
@@ -129,4 +131,30 @@ export async function countsHold({ t }: Pick<MessageScene, 't'>, messageId: numb
   const counted = Object.entries(await readCounts(db, messageId)).filter(([, recipients]) => recipients !== 0)
   const found = rows.map(({ status, recipients }) => [nameOf(status), Number(recipients)])
   return JSON.stringify(counted.sort()) === JSON.stringify(found.sort())
+}
+
+/** A telephone for each of very many members. */
+export async function buildDevices({ t, providerId }: MessageScene, memberIds: readonly number[]): Promise<void> {
+  const { deps } = t
+  const taken = { providerId, platform: 'ANDROID', language: 'zh-TW', lastSeenAt: deps.now() } as const
+  for (let at = 0; at < memberIds.length; at += 5_000) {
+    const rows = memberIds.slice(at, at + 5_000).map((memberId) => {
+      return toRow(deps.pii, { ...taken, memberId, token: `crowd-${memberId}` }, deps.now())
+    })
+    await deps.database.db.insertInto('member_device').values(rows).execute()
+  }
+}
+
+/** The ids of all members of an agency. */
+export async function membersOf({ t, agencyId }: Pick<MessageScene, 't' | 'agencyId'>): Promise<number[]> {
+  const members = t.deps.database.db.selectFrom('member').select('id').where('agency_id', '=', agencyId)
+  return (await members.execute()).map(({ id }) => id)
+}
+
+/** How many pushes of a message providers took, by batches of which the outcome is known. */
+export async function pushesOf({ t }: Pick<MessageScene, 't'>, messageId: number): Promise<number> {
+  const { rows } = await sql<{ pushes: number | null }>`
+    select cast(sum(accepted) as signed) as pushes from message_handover
+    where message_id = ${messageId} and state = 'DONE'`.execute(t.deps.database.db)
+  return Number(rows[0]?.pushes ?? 0)
 }

@@ -8,31 +8,17 @@ import { AppPage } from './AppPage.tsx'
 import { LockScreen } from './LockScreen.tsx'
 import { looks, type Push, type PushLanguage, type PushTheme } from './push.ts'
 
-interface Reader {
+/** Somebody with a telephone in a language, and what it shows them. */
+export interface Reader {
   language: PushLanguage
   push: Push
 }
 
-interface Props {
-  /** What a telephone in each language shows. */
-  push: Record<PushLanguage, Push>
-}
-
-const languages = ['zh', 'en'] as const
 const screens = ['lock', 'app'] as const
 type Screen = (typeof screens)[number]
 
-/** A push message on a telephone: as it arrives and as the app opens it, in each language, light and dark. */
-export function PushPreview({ push }: Props) {
-  return <Phones shown={languages.map((language) => ({ language, push: push[language] }))} />
-}
-
-/** The same on the telephone of one reader. */
-export function OnePhone(reader: Reader) {
-  return <Phones shown={[reader]} />
-}
-
-function Phones({ shown }: { shown: readonly Reader[] }) {
+/** A push message on the telephones of its readers: as it arrives and as the app opens it, light and dark. */
+export function PushPreview({ readers }: { readers: readonly Reader[] }) {
   const [screen, setScreen] = useState<Screen>('lock')
   const [theme, setTheme] = useState<PushTheme>('light')
   const translate = useTranslate()
@@ -43,7 +29,7 @@ function Phones({ shown }: { shown: readonly Reader[] }) {
         <Choice name="theme" values={['light', 'dark']} value={theme} onChange={setTheme} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
-        {shown.map(({ language, push }) => (
+        {readers.map(({ language, push }) => (
           <Phone key={language} language={language} theme={theme} screen={screen} push={push} />
         ))}
       </Box>
@@ -88,7 +74,7 @@ interface PhoneProps extends Reader {
 
 function Phone({ language, theme, screen, push }: PhoneProps) {
   const translate = useTranslate()
-  const label = translate(`push.in.${language}`)
+  const label = translate(`push.${language}Phone`)
   const Content = screen === 'lock' ? LockScreen : AppPage
   return (
     <Box component="figure" sx={{ m: 0, flex: '1 1 240px', maxWidth: 300, minWidth: 0 }}>

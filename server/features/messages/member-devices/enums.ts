@@ -7,7 +7,7 @@ export const deviceLanguages = ['zh-TW', 'en'] as const
 export type DeviceLanguage = (typeof deviceLanguages)[number]
 
 /** Why nothing can be sent to a device any more. */
-export const invalidReasons = ['UNREGISTERED', 'REPLACED'] as const
+export const invalidReasons = ['UNREGISTERED'] as const
 export type InvalidReason = (typeof invalidReasons)[number]
 
 export const memberDeviceTones = {

@@ -1,6 +1,12 @@
+import { type Expression, type Insertable, type SqlBool, sql } from 'kysely'
+import { columnsOf } from '#engines/resource/show.ts'
 import type { Db } from '#kernel/context.ts'
+import type { DB } from '#kernel/database/db.gen.ts'
+import { memberDevice } from './contract.ts'
 import type { DeviceLanguage, DevicePlatform, InvalidReason } from './enums.ts'
 import { sealedColumns } from './records.ts'
+
+const shownDevices = 50
 
 /** The devices of members to which this provider can send, with their tokens sealed. */
 export async function listValid(db: Db, providerId: number, memberIds: readonly number[]) {
@@ -23,5 +29,56 @@ export async function markInvalid(db: Db, ids: readonly number[], reason: Invali
     .set({ invalid_at: now, invalid_reason: reason, updated_at: now })
     .where('id', 'in', ids)
     .where('invalid_at', 'is', null)
+    .execute()
+}
+
+/** All that a member ever had, valid or not. */
+export function listOfMember(db: Db, memberId: number) {
+  return db
+    .selectFrom('member_device')
+    .innerJoin('push_provider', 'push_provider.id', 'member_device.provider_id')
+    .select(
+      columnsOf('member_device', memberDevice, {
+        providerName: 'push_provider.name',
+        token: 'member_device.token_masked',
+      }),
+    )
+    .where('member_device.member_id', '=', memberId)
+    .orderBy('member_device.last_seen_at', 'desc')
+    .orderBy('member_device.id', 'desc')
+    .limit(shownDevices)
+    .execute()
+}
+
+export async function findMemberLabel(db: Db, id: number, scope: Expression<SqlBool>): Promise<string | undefined> {
+  const member = db.selectFrom('member').select(['account', 'name_masked as name']).where('id', '=', id)
+  const row = await member.where(scope).executeTakeFirst()
+  return row && `${row.name} (${row.account})`
+}
+
+/** Which of these members are in reach. */
+export async function listReached(db: Db, ids: readonly number[], scope: Expression<SqlBool>): Promise<Set<number>> {
+  const rows = await db.selectFrom('member').select('id').where('id', 'in', ids).where(scope).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+export async function hasProvider(db: Db, id: number): Promise<boolean> {
+  return Boolean(await db.selectFrom('push_provider').select('id').where('id', '=', id).executeTakeFirst())
+}
+
+/** A token that is known is the member's who was named last, and valid again; it was used when it was used last. */
+export async function upsertDevices(db: Db, rows: Insertable<DB['member_device']>[]): Promise<void> {
+  await db
+    .insertInto('member_device')
+    .values(rows)
+    .onDuplicateKeyUpdate({
+      member_id: sql`values(member_id)`,
+      platform: sql`values(platform)`,
+      language: sql`values(language)`,
+      last_seen_at: sql`greatest(last_seen_at, values(last_seen_at))`,
+      invalid_at: null,
+      invalid_reason: null,
+      updated_at: sql`values(updated_at)`,
+    })
     .execute()
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { handOver } from '#features/messages/push-providers/gateway.ts'
+import { handOver } from '#features/messages/push-providers/service.ts'
 import { LeaseLost } from '#kernel/jobs/jobs.ts'
 import { getStatus } from './order-queries.ts'
 import type { Batch, Sending } from './sending.ts'

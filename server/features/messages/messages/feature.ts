@@ -22,6 +22,7 @@ import { testMessage } from './test-send.ts'
 
 export const messagesFeature = defineFeature({
   name: 'messages',
+  demonstration: () => import('./demonstration.ts'),
   problems: { ...recipientListProblems, ...messageProblems },
   tables: ['message', 'message_count', 'message_rule', 'message_recipient', 'message_handover', 'message_day'],
   grants: {

@@ -1,6 +1,6 @@
 import { dayMs } from '#contract/days.ts'
 import { empty } from '#contract/endpoint.ts'
-import { adapterOf, type Feedback, listFeedback } from '#features/messages/push-providers/gateway.ts'
+import { adapterOf, type Feedback, listFeedback } from '#features/messages/push-providers/service.ts'
 import { isSystemFault } from '#kernel/database/driver-errors.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { markRows } from './batch-queries.ts'

@@ -1,4 +1,4 @@
-import type { Adapter } from '#features/messages/push-providers/gateway.ts'
+import type { Adapter } from '#features/messages/push-providers/service.ts'
 import type { Funnel, Message } from './contract.ts'
 import { groupOf, type RecipientGroup, type RecipientState, recipientGroups, recipientStates } from './enums.ts'
 

@@ -1,5 +1,5 @@
 import { listOpenDevices, type OpenDevice } from '#features/messages/member-devices/service.ts'
-import type { PushItem } from '#features/messages/push-providers/gateway.ts'
+import type { PushItem } from '#features/messages/push-providers/service.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Pii } from '#kernel/pii.ts'
 import type { Due } from './batch-queries.ts'

@@ -1,4 +1,4 @@
-import { adapterOf } from '#features/messages/push-providers/gateway.ts'
+import { adapterOf } from '#features/messages/push-providers/service.ts'
 import { type Handover, listOfBatch, listStranded } from './batch-queries.ts'
 import { deliver } from './deliver.ts'
 import { devicesOf, pushesFor, valuesFor } from './personal.ts'

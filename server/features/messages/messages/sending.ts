@@ -1,5 +1,5 @@
 import { taipeiDay } from '#contract/days.ts'
-import type { PushItem } from '#features/messages/push-providers/gateway.ts'
+import type { PushItem } from '#features/messages/push-providers/service.ts'
 import type { JobRun } from '#kernel/jobs/jobs.ts'
 import type { Order } from './order-queries.ts'
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '#features/messages/push-providers/gateway.ts'
+import type { Outcome } from '#features/messages/push-providers/service.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { endHandover, type Handover, markBatch, markRows } from './batch-queries.ts'
 import { addUp, move, moveCounts } from './count-queries.ts'

@@ -1,5 +1,5 @@
 import { taipeiDay } from '#contract/days.ts'
-import { findSendingProvider, type SendingProvider } from '#features/messages/push-providers/sending.ts'
+import { findSendingProvider, type SendingProvider } from '#features/messages/push-providers/service.ts'
 import { listDemands } from '#features/services/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Message } from './contract.ts'

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context.ts'
 import { type OutboundAnswer, type OutboundCall, OutboundFailed, retryAfterMs } from '#kernel/outbound/outbound.ts'
+import { callsAtOnce } from './calls-at-once.ts'
 import type { ProviderFailure } from './enums.ts'
 import type { Handed, Outcome, PushBatch } from './gateway.ts'
 
@@ -36,7 +37,8 @@ export function bodyOf({ body }: OutboundAnswer): unknown {
   }
 }
 
-type Called = { outcomes: Iterable<[number, Outcome]> } | Stopped
+type Told = { outcomes: readonly [number, Outcome][] }
+type Called = Told | Stopped
 
 /** After so many answers that never came the rest of a batch waits. */
 const lostToStop = 3
@@ -52,20 +54,14 @@ export async function callEach<Unit>(
   call: (unit: Unit) => Promise<Called>,
 ): Promise<Handed> {
   const outcomes = new Map<number, Outcome>()
-  const rest = units[Symbol.iterator]()
-  let stop: Stopped | undefined
   let lost = 0
-  const work = async () => {
-    for (const unit of rest) {
-      const called = await call(unit)
-      if ('failure' in called) stop ??= called
-      else for (const [key, outcome] of called.outcomes) outcomes.set(key, outcome)
-      if (hasUnknown(called)) lost += 1
-      if (lost >= lostToStop) stop ??= stopped('NO_ANSWER', unavailableMs)
-      if (stop) return
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, units.length) }, work))
+  const { stop } = await callsAtOnce(units, atOnce, async (unit) => {
+    const called = await call(unit)
+    if ('failure' in called) return called
+    for (const [key, outcome] of called.outcomes) outcomes.set(key, outcome)
+    if (hasUnknown(called)) lost += 1
+    return lost >= lostToStop ? stopped('NO_ANSWER', unavailableMs) : called
+  })
   const failure = stop?.failure ?? (lost > 0 && lost === units.length ? 'NO_ANSWER' : undefined)
   const failed = failure ? { failure } : {}
   if (stop && outcomes.size === 0) return { kind: 'LATER', afterMs: stop.afterMs, ...failed }
@@ -73,6 +69,4 @@ export async function callEach<Unit>(
   return { kind: 'DONE', outcomes: new Map(items.map(({ key }) => [key, outcomes.get(key) ?? later])), ...failed }
 }
 
-function hasUnknown(called: Called): boolean {
-  return 'outcomes' in called && [...called.outcomes].some(([, { kind }]) => kind === 'UNKNOWN')
-}
+const hasUnknown = ({ outcomes }: Told) => outcomes.some(([, { kind }]) => kind === 'UNKNOWN')

@@ -15,8 +15,13 @@ export type ProviderFailure = (typeof providerFailures)[number]
 export const breakerStates = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const
 export type BreakerState = (typeof breakerStates)[number]
 
+/** The key that calls are made with, and the one before, which is tried where the new one is refused. */
+export const keySlots = ['CURRENT', 'PREVIOUS'] as const
+export type KeySlot = (typeof keySlots)[number]
+
 export const pushProviderTones = {
-  PushProviderKind: { SIMULATOR: 'neutral', ONESIGNAL: 'info', FCM: 'info' } satisfies Record<ProviderKind, Tone>,
   PushProviderState: { true: 'success', false: 'muted' } satisfies Record<string, Tone>,
+  PushDefault: { true: 'info', false: 'muted' } satisfies Record<string, Tone>,
+  PushKeyState: { true: 'success', false: 'danger', null: 'neutral' } satisfies Record<string, Tone>,
   PushBreaker: { CLOSED: 'success', OPEN: 'danger', HALF_OPEN: 'warning' } satisfies Record<BreakerState, Tone>,
 }

@@ -1,10 +1,9 @@
 import { invalidateDevices } from '#features/messages/member-devices/service.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { holdBack, recordAnswer } from './breaker.ts'
+import { type Answered, asking } from './asking.ts'
 import type { ProviderFailure, ProviderKind, RejectCause } from './enums.ts'
 import { fcmAdapter } from './fcm.ts'
 import { oneSignalAdapter } from './onesignal.ts'
-import { takeRate } from './rate.ts'
 import { getOpenProvider, type OpenKey, type OpenProvider } from './sending-queries.ts'
 import { simulator } from './simulator.ts'
 
@@ -41,8 +40,7 @@ export type Outcome =
 /** LATER: nothing was taken of the whole batch; the same batch may be handed over again then. */
 export type HandOver = { kind: 'DONE'; outcomes: Map<number, Outcome> } | { kind: 'LATER'; afterMs: number }
 
-/** What an adapter says besides: why it failed, where it is the provider and not the push. */
-export type Handed = HandOver & { failure?: ProviderFailure }
+export type Handed = Answered<HandOver>
 
 /** A push that was accepted, of which more may be known by now. */
 export interface Accepted {
@@ -85,25 +83,16 @@ const adapters: Record<ProviderKind, Adapter> = { SIMULATOR: simulator, ONESIGNA
 
 export const adapterOf = (kind: ProviderKind): Adapter => adapters[kind]
 
-const pausedMs = 60_000
-
 /**
  * Hands a batch to the provider, which is read anew each time, so that a new key or rate holds at once. Answers an outcome
  * for each item, or LATER: paused, over its rate, left alone after failures, or not to be reached. Never in a transaction.
  */
 export async function handOver(ctx: Ctx, { id }: { id: number }, batch: PushBatch): Promise<HandOver> {
-  if (ctx.inTransaction) throw new Error('A hand-over would hold the transaction open')
-  const provider = await getOpenProvider(ctx, id)
-  const waitMs = provider.active ? await waitBefore(ctx, provider, batch.items.length) : pausedMs
-  if (waitMs > 0) return { kind: 'LATER', afterMs: waitMs }
-  const { failure, ...handed } = await adapterOf(provider.kind).handOver(ctx, provider, batch)
-  await recordAnswer(ctx, provider, failure)
+  const handed = await asking<HandOver>(ctx, id, batch.items.length, (provider) =>
+    adapterOf(provider.kind).handOver(ctx, provider, batch),
+  )
   if (handed.kind === 'DONE') await invalidateDevices(ctx, invalidIn(batch, handed.outcomes), 'UNREGISTERED')
   return handed
-}
-
-async function waitBefore(ctx: Ctx, provider: OpenProvider, pushes: number): Promise<number> {
-  return (await holdBack(ctx, provider)) || (await takeRate(ctx, provider, pushes))
 }
 
 function invalidIn({ items }: PushBatch, outcomes: Map<number, Outcome>): number[] {

@@ -1,11 +1,6 @@
 import { empty } from '#contract/endpoint.ts'
 import { listOpenDevices, type OpenDevice } from '#features/messages/member-devices/service.ts'
-import {
-  maxTags,
-  sendTags,
-  type TagChange,
-  type TagOutcome,
-} from '#features/messages/push-providers/topics/onesignal-tags.ts'
+import { maxTags, sendTags, type TagChange, type TagOutcome } from '#features/messages/push-providers/service.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { defineJob, type JobRun, type Schedule } from '#kernel/jobs/jobs.ts'
 import type { SentTags, TaggedDevice } from './queries.ts'

@@ -8,7 +8,7 @@ import {
   tellTopic,
   topicAdapterOf,
   topicKinds,
-} from '#features/messages/push-providers/topics/topic-gateway.ts'
+} from '#features/messages/push-providers/service.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { defineJob, type JobRun } from '#kernel/jobs/jobs.ts'
 import { tellAnew } from './change-queries.ts'

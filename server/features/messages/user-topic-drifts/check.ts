@@ -7,7 +7,7 @@ import {
   type TopicsOfDevice,
   topicAdapterOf,
   topicKinds,
-} from '#features/messages/push-providers/topics/topic-gateway.ts'
+} from '#features/messages/push-providers/service.ts'
 import { listTopicProviders } from '#features/messages/user-topic-bindings/follow-queries.ts'
 import { defineJob, JobFailed, type JobRun, type Schedule } from '#kernel/jobs/jobs.ts'
 import * as queries from './check-queries.ts'

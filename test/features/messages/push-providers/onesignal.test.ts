@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type HandOver, handOver, listFeedback, type PushItem } from '#features/messages/push-providers/gateway.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
+import { buildMember } from '#test/support/build-members.ts'
 import { buildDevice, buildProvider } from '#test/support/build-push.ts'
 import { type Asked, connect, cutOff, json, localServer } from '#test/support/push-servers.ts'
 
@@ -64,7 +65,7 @@ describe('a batch', () => {
 
   test('loses only those who cannot be reached, and their devices are marked', async () => {
     const id = await provider()
-    const member = await t.build.member()
+    const member = await buildMember(t.deps)
     const deviceId = await buildDevice(t, { memberId: member.id, providerId: id })
     const gone = push(2, { deviceId })
     server.state.answer = (_, response) =>

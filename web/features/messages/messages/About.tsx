@@ -7,7 +7,7 @@ import { Fact, Facts } from '#kit/pages/Facts.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
 import { PushPreview } from '#web/engines/push/PushPreview.tsx'
-import { pushOf } from './draft.ts'
+import { readersOf } from './draft.ts'
 
 /** What it says and how it looks, whom it is for, who ordered it and when. */
 export function About({ message }: { message: Message }) {
@@ -44,7 +44,7 @@ export function About({ message }: { message: Message }) {
         </Facts>
       </Section>
       <Section title={translate('push.title')}>
-        <PushPreview push={pushOf(message)} />
+        <PushPreview readers={readersOf(message)} />
       </Section>
     </Box>
   )

@@ -1,20 +1,24 @@
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { SelectInput, TextInput, useTranslate } from 'react-admin'
 import { useWatch } from 'react-hook-form'
 import { messageClasses, messageKinds } from '#features/messages/messages/enums.ts'
+import { listed } from '#kit/i18n/language.ts'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { PushPreview } from '#web/engines/push/PushPreview.tsx'
-import { type DraftValues, pushOf } from './draft.ts'
+import type { DraftValues } from './draft.ts'
+import { useReading } from './useReading.ts'
 
 /** What the message says, in both languages side by side, and how a telephone shows it. */
 export function ContentStep() {
   const translate = useTranslate()
   const values = useWatch<DraftValues>() as DraftValues
+  const reading = useReading(values)
   return (
     <Box
-      sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 560px' } }}
+      sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' } }}
     >
       <Section>
         <FormGrid title={translate('messages.form.text')} hint={translate('messages.form.textHint')}>
@@ -29,6 +33,14 @@ export function ContentStep() {
           />
           <TextInput source="bodyEn" multiline minRows={5} helperText={<Length of={values.bodyEn} most={2000} />} />
         </FormGrid>
+        {reading.unknown.length > 0 && (
+          <Alert severity="warning" sx={{ mb: 2 }}>
+            {translate('messages.placeholders.unknown', {
+              names: listed(reading.unknown),
+              known: listed(reading.known),
+            })}
+          </Alert>
+        )}
         <FormGrid title={translate('messages.form.more')} hint={translate('messages.form.addressHint')}>
           <TextInput source="link" inputMode="url" placeholder="https://" />
           <TextInput source="image" inputMode="url" placeholder="https://" />
@@ -56,7 +68,7 @@ export function ContentStep() {
         </FormGrid>
       </Section>
       <Section title={translate('push.title')}>
-        <PushPreview push={pushOf(values)} />
+        <PushPreview readers={reading.readers} />
       </Section>
     </Box>
   )

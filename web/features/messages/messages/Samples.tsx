@@ -11,7 +11,7 @@ import type { Reading } from '#features/messages/messages/contract.ts'
 import { LongText } from '#kit/fields/LongText.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { OnePhone } from '#web/engines/push/PushPreview.tsx'
+import { PushPreview } from '#web/engines/push/PushPreview.tsx'
 
 /** Recipients drawn by lot, and how it reads on the phone of the one that is chosen. */
 export function Samples({ samples }: { samples: readonly Reading[] }) {
@@ -60,7 +60,7 @@ export function Samples({ samples }: { samples: readonly Reading[] }) {
                   <TableCell>
                     <MaskedField value={one.memberNameMasked} />
                   </TableCell>
-                  <TableCell>{translate(`push.in.${languageOf(one)}`)}</TableCell>
+                  <TableCell>{translate(`push.${languageOf(one)}Phone`)}</TableCell>
                   <TableCell>
                     <LongText value={one.title} width={160} />
                   </TableCell>
@@ -72,7 +72,7 @@ export function Samples({ samples }: { samples: readonly Reading[] }) {
             </TableBody>
           </Table>
         </Box>
-        {chosen && <OnePhone language={languageOf(chosen)} push={chosen} />}
+        {chosen && <PushPreview readers={[{ language: languageOf(chosen), push: chosen }]} />}
       </Box>
     </Section>
   )

@@ -3,7 +3,7 @@ import FormHelperText from '@mui/material/FormHelperText'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
-import { TextInput, useTranslate } from 'react-admin'
+import { TextInput, useTranslate, ValidationError } from 'react-admin'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { type TargetKind, targetKinds } from '#features/messages/messages/enums.ts'
 import { ask } from '#kit/call.ts'
@@ -118,7 +118,10 @@ function ConditionTarget() {
 
 /** Beside what is no input of the kit. */
 function FieldError({ error }: { error: { message?: string } | undefined }) {
-  const translate = useTranslate()
-  if (!error) return null
-  return <FormHelperText error>{translate(error.message ?? '', { _: error.message })}</FormHelperText>
+  if (!error?.message) return null
+  return (
+    <FormHelperText error>
+      <ValidationError error={error.message} />
+    </FormHelperText>
+  )
 }

@@ -4,7 +4,7 @@ import type { MessageClass, MessageKind, OverCap, TargetKind } from '#features/m
 import type { BodyOf } from '#kit/call.ts'
 import type { StoredFile } from '#kit/upload.ts'
 import type { ReadAs } from '#web/engines/imports/importing.ts'
-import type { Push, PushLanguage } from '#web/engines/push/push.ts'
+import type { Reader } from '#web/engines/push/PushPreview.tsx'
 
 /** What the wizard's form holds. */
 export interface DraftValues {
@@ -116,9 +116,12 @@ export function lackingIn(values: DraftValues): Partial<Record<keyof DraftValues
 }
 
 /** A telephone in English shows the Chinese text where there is no other. */
-export function pushOf({ title, titleEn, body, bodyEn, link, image }: Shown): Record<PushLanguage, Push> {
+export function readersOf({ title, titleEn, body, bodyEn, link, image }: Shown): Reader[] {
   const rest = { link: link || null, image: image || null }
-  return { zh: { title, body, ...rest }, en: { title: titleEn || title, body: bodyEn || body, ...rest } }
+  return [
+    { language: 'zh', push: { title, body, ...rest } },
+    { language: 'en', push: { title: titleEn || title, body: bodyEn || body, ...rest } },
+  ]
 }
 type Shown = { title: string; body: string } & Partial<
   Record<'titleEn' | 'bodyEn' | 'link' | 'image', string | null | undefined>

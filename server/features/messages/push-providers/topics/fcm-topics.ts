@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { ask, bodyOf, type Stopped, stopped, stoppedBy } from '#features/messages/push-providers/calls.ts'
+import { callsAtOnce } from '#features/messages/push-providers/calls-at-once.ts'
+import { keyRefused, keyRing } from '#features/messages/push-providers/key-ring.ts'
+import type { OpenKey } from '#features/messages/push-providers/sending-queries.ts'
+import { accessTokenOf, forgetToken } from '#features/messages/push-providers/service-accounts.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { OutboundAnswer, OutboundCall } from '#kernel/outbound/outbound.ts'
-import { ask, bodyOf, type Stopped, stopped, stoppedBy } from '../calls.ts'
-import { keyRefused, keyRing } from '../key-ring.ts'
-import type { OpenKey } from '../sending-queries.ts'
-import { accessTokenOf, forgetToken } from '../service-accounts.ts'
-import { callsAtOnce } from './calls-at-once.ts'
 import type { TopicAdapter, TopicCall, TopicDevice, TopicOutcome, TopicsOfDevice } from './topic-gateway.ts'
 
 export const instanceIds = { to: 'fcm-topics', origin: 'https://iid.googleapis.com', connections: 32 } as const

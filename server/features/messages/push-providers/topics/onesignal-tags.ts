@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { invalidateDevices } from '#features/messages/member-devices/service.ts'
+import { asking, invalidIn, type Later } from '#features/messages/push-providers/asking.ts'
+import { ask, bodyOf, type Stopped, stopped, stoppedBy } from '#features/messages/push-providers/calls.ts'
+import { callsAtOnce } from '#features/messages/push-providers/calls-at-once.ts'
+import { keyRefused, keyRing } from '#features/messages/push-providers/key-ring.ts'
+import { oneSignal } from '#features/messages/push-providers/onesignal.ts'
+import type { OpenKey, OpenProvider } from '#features/messages/push-providers/sending-queries.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { OutboundAnswer, OutboundCall } from '#kernel/outbound/outbound.ts'
-import { invalidateDevices } from '../../member-devices/service.ts'
-import { ask, bodyOf, type Stopped, stopped, stoppedBy } from '../calls.ts'
-import { keyRefused, keyRing } from '../key-ring.ts'
-import { oneSignal } from '../onesignal.ts'
-import type { OpenKey, OpenProvider } from '../sending-queries.ts'
-import { asking, invalidIn, type Later } from './asking.ts'
-import { callsAtOnce } from './calls-at-once.ts'
 
 /** Tags of one telephone's user that are others now; an empty one is taken away. At most `maxTags`. */
 export interface TagChange {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type SqlBool, sql } from 'kysely'
+import type { OpenProvider } from '#features/messages/push-providers/sending-queries.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { insertStatement } from '#kernel/database/bulk-insert.ts'
-import type { OpenProvider } from '../sending-queries.ts'
 import type { TopicAdapter, TopicCall, TopicDevice, TopicOutcome, TopicsOfDevice } from './topic-gateway.ts'
 
 /**

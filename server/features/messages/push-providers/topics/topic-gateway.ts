@@ -1,8 +1,8 @@
+import { invalidateDevices } from '#features/messages/member-devices/service.ts'
+import { type Answered, asking, invalidIn, type Later } from '#features/messages/push-providers/asking.ts'
+import type { ProviderKind } from '#features/messages/push-providers/enums.ts'
+import type { OpenProvider } from '#features/messages/push-providers/sending-queries.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { invalidateDevices } from '../../member-devices/service.ts'
-import type { ProviderKind } from '../enums.ts'
-import type { OpenProvider } from '../sending-queries.ts'
-import { type Answered, asking, invalidIn, type Later } from './asking.ts'
 import { fcmTopics } from './fcm-topics.ts'
 import { simulatedTopics } from './simulated-topics.ts'
 

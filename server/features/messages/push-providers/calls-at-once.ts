@@ -1,4 +1,4 @@
-import type { Stopped } from '../calls.ts'
+import type { Stopped } from './calls.ts'
 
 /**
  * Makes calls, so many at once, until one is told to stop: then none begins any more, and what was in none has no result.

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/context.ts'
-import { holdBack, recordAnswer } from '../breaker.ts'
-import type { ProviderFailure } from '../enums.ts'
-import { takeRate } from '../rate.ts'
-import { getOpenProvider, type OpenProvider } from '../sending-queries.ts'
+import { holdBack, recordAnswer } from './breaker.ts'
+import type { ProviderFailure } from './enums.ts'
+import { takeRate } from './rate.ts'
+import { getOpenProvider, type OpenProvider } from './sending-queries.ts'
 
 /** Nothing was done; it may be asked again then. */
 export type Later = { kind: 'LATER'; afterMs: number }

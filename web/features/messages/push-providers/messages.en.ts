@@ -1,0 +1,136 @@
+import type { pushProvidersZh } from './messages.zh.ts'
+
+export const pushProvidersEn: typeof pushProvidersZh = {
+  resources: {
+    'push-providers': {
+      fields: {
+        kind: 'Kind',
+        applicationId: 'Application',
+        ratePerSecond: 'Pushes a second, at most',
+        active: 'State',
+        isDefault: 'Default',
+        breaker: 'Connection',
+        failures: 'Failures in a row',
+        openUntilAt: 'Left alone until',
+        lastFailure: 'Last failure',
+        lastFailureAt: 'Failed last at',
+        key: 'New key',
+        seed: 'Seed',
+        delayMs: 'Delay of a batch (ms)',
+        invalidPercent: 'Devices that are gone (%)',
+        rejectedPercent: 'Refused (%)',
+        unavailablePercent: 'Batches that do not get through (%)',
+        lostPercent: 'Without an answer (%)',
+        confirmedPercent: 'Confirmed (%)',
+        openedPercent: 'Opened (%)',
+      },
+    },
+  },
+  enums: {
+    PushProviderKind: {
+      SIMULATOR: { label: 'Simulator' },
+      ONESIGNAL: { label: 'OneSignal' },
+      FCM: { label: 'Firebase (FCM)' },
+    },
+    PushProviderState: {
+      true: {
+        label: 'In use',
+        cause: 'Pushes can go out by this provider.',
+        next: 'To hold everything back, edit it and switch this off.',
+      },
+      false: {
+        label: 'Switched off',
+        cause: 'Nothing goes out by it; scheduled messages wait.',
+        next: 'To resume, edit it and switch this on.',
+      },
+    },
+    PushDefault: {
+      true: {
+        label: 'Default',
+        cause: 'Messages go out by this provider.',
+        next: 'To send by another one, make that one the default.',
+      },
+      false: {
+        label: 'Spare',
+        cause: 'No message goes out by this provider.',
+        next: 'To send by it, make it the default.',
+      },
+    },
+    PushBreaker: {
+      CLOSED: { label: 'Fine', cause: 'The last calls were answered.', next: 'Nothing needs to be done.' },
+      OPEN: {
+        label: 'Left alone',
+        cause: 'Five calls failed in a row; it is tried again after 30 seconds. Nothing that waits is lost.',
+        next: 'See the last failure; where it is the key, set a new one and test it.',
+      },
+      HALF_OPEN: {
+        label: 'On trial',
+        cause: 'The pause is over, and the next batch tries.',
+        next: 'Once that works all goes on by itself.',
+      },
+    },
+    PushFailure: {
+      UNAVAILABLE: { label: 'Not to be reached, or busy' },
+      NO_ANSWER: { label: 'No answer to what was sent' },
+      LIMITED: { label: 'Over the limit of the provider' },
+      KEY: { label: 'The key was refused' },
+      NO_KEY: { label: 'There is no key yet' },
+      REFUSED: { label: 'The application was refused' },
+    },
+    PushKeyState: {
+      true: { label: 'Works', cause: 'The provider took this key the last time.', next: 'Nothing needs to be done.' },
+      false: {
+        label: 'Refused',
+        cause: 'The provider does not take this key.',
+        next: 'Make a new key on the pages of the provider, then set it here.',
+      },
+      null: { label: 'Not tested', cause: 'This key has not been used yet.', next: 'Test it.' },
+    },
+  },
+  pushProviders: {
+    search: 'Name or application begins with',
+    emptyHint: 'Add a provider, then messages can reach the telephones of members.',
+    facts: 'Settings',
+    applicationHint: 'The app id at OneSignal, the project id at Firebase; nothing for a simulator',
+    rateHint:
+      'All workers together. OneSignal takes 150 calls a second on its free plan, Firebase 600,000 pushes a minute',
+    state: 'At this moment',
+    lastMinute: 'Sent within 60 seconds',
+    ofRate: '%{pushes}, on average %{percent}% of the limit',
+    devices: 'Devices in reach',
+    devicesMany: '10,000 and more',
+    keys: 'Keys',
+    keysHint:
+      'Keys are sealed and never shown again. A new one stands beside the old one, which is used where the new one is refused; drop the old one once the new one works.',
+    noKeys: 'There is no key yet, so that nothing goes out.',
+    fingerprint: 'Fingerprint',
+    testedAt: 'Tested at',
+    setAt: 'Set at',
+    slot: 'Key',
+    slots: { CURRENT: 'Current key', PREVIOUS: 'Old key' },
+    works: 'State',
+    setKey: 'Set the key',
+    rotateKey: 'Change the key',
+    keyTitle: 'The key of %{name}',
+    keyText: {
+      ONESIGNAL: 'Paste the app API key of OneSignal’s page “Keys & IDs”.',
+      FCM: 'Paste the whole key file (JSON) of a Google Cloud service account.',
+    },
+    keySet: 'The new key is set; test it',
+    dropKey: 'Drop the old key',
+    dropTitle: 'Drop the old key of %{name}?',
+    dropText: 'Only the new key is used from then on. This cannot be undone.',
+    dropped: 'The old key is dropped',
+    test: 'Test the keys',
+    tested: 'Tested; what came of it stands beside each key',
+    makeDefault: 'Make it the default',
+    defaultTitle: 'Send messages by %{name}?',
+    defaultText:
+      'Batches go out by it from then on. A device belongs to the provider that knows it; this one has devices in reach: %{devices}.',
+    madeDefault: 'It is the default now',
+    simulation: 'Simulation',
+    simulationText: 'The simulator sends nothing. The same seed, device and words always have the same outcome.',
+    setSimulation: 'Set the simulation',
+    simulationSet: 'The simulation is set',
+  },
+}
