@@ -1,7 +1,9 @@
 import { defineDomain } from '#kernel/feature.ts'
 import { memberDevices } from './member-devices/feature.ts'
 import { messageBatchImports } from './message-batch-imports/feature.ts'
+import { messageBatchRows } from './message-batch-rows/feature.ts'
 import { messageBatchesFeature } from './message-batches/feature.ts'
+import { messageDropFiles } from './message-drop-files/feature.ts'
 import { messageRecipients } from './message-recipients/feature.ts'
 import { messagesFeature } from './messages/feature.ts'
 import { pushProviders } from './push-providers/feature.ts'
@@ -18,6 +20,8 @@ export const messagesDomain = defineDomain({
     // One a line; the order means nothing.
     memberDevices,
     messageBatchImports,
+    messageBatchRows,
+    messageDropFiles,
     messageBatchesFeature,
     messageRecipients,
     messagesFeature,

@@ -2,9 +2,37 @@ import type { ResourceWords } from '#contract/exports.ts'
 
 // Written by `npm run generate` from the words of the console.
 export const messages: ResourceWords = {
+  "message-batch-imports": {
+    "noun": {"zh":"批次訊息匯入","en":"Batch message imports"},
+    "fields": {
+      "fileName": {"zh":"檔案","en":"File"},
+      "state": {"zh":"狀態","en":"State"},
+      "mode": {"zh":"模式","en":"Mode"},
+      "policy": {"zh":"有錯誤時","en":"If rows are wrong"},
+      "dryRun": {"zh":"試行","en":"Dry run"},
+      "ofDryRun": {"zh":"接續的試行（編號）","en":"Follows dry run no."},
+      "columns": {"zh":"對應的欄位","en":"Mapped columns"},
+      "rowsTotal": {"zh":"檔案列數","en":"Rows in the file"},
+      "rows": {"zh":"檔案列數","en":"Rows in the file"},
+      "accepted": {"zh":"已接受","en":"Accepted"},
+      "created": {"zh":"新增","en":"Created"},
+      "updated": {"zh":"更新","en":"Updated"},
+      "unchanged": {"zh":"無變更","en":"Unchanged"},
+      "rejected": {"zh":"未匯入","en":"Refused"},
+      "faulty": {"zh":"有錯誤的列","en":"Rows with errors"},
+      "remaining": {"zh":"未處理","en":"Not handled"},
+      "createdByName": {"zh":"建立者","en":"Ordered by"},
+      "createdAt": {"zh":"建立時間","en":"Ordered"},
+      "finishedAt": {"zh":"結束時間","en":"Ended"},
+      "seen": {"zh":"已確認的情形","en":"Confirmed"},
+      "sha256": {"zh":"檔案指紋（SHA-256）","en":"Fingerprint of the file (SHA-256)"},
+    },
+    "dictionaries": {"mode":"imports.mode","policy":"imports.policy","state":"enums.ImportState"},
+  },
   "message-batches": {
     "noun": {"zh":"批次派送訊息設定","en":"Batch settings"},
     "fields": {
+      "account": {"zh":"帳號","en":"Account"},
       "code": {"zh":"批次代碼","en":"Code"},
       "name": {"zh":"批次名稱","en":"Name"},
       "kind": {"zh":"訊息類別","en":"Kind"},
