@@ -142,7 +142,7 @@ const asRefusal = (batch: Batch) => (error: unknown) => {
 function reportOf({ deps }: Ctx, taken: string, reason: Problem, line: number | null): string {
   const say = (lang: 'zh-TW' | 'en') => translateProblem(deps.product.problems, reason, lang)
   const at = line === null ? '' : `第 ${line} 列：`
-  return `${nameOf(taken)}\n${at}${say('zh-TW')}\n${line === null ? '' : `Line ${line}: `}${say('en')}\n`
+  return `${nameOf(taken)}\n${at}${say('zh-TW')}\n${line === null ? '' : `Row ${line}: `}${say('en')}\n`
 }
 
 function putOnRecord(ctx: Ctx, taken: string, action: string, difference: Record<string, unknown>): Promise<void> {

@@ -124,8 +124,6 @@ export const createTopicRun = endpoint({
   status: 201,
 })
 
-export const cancelTopicRun = stepsOf('user-topic-runs', topicRun)(
-  'cancel',
-  'create',
-  'Stop after the current chunk; what was changed stays',
-)
+const step = stepsOf('user-topic-runs', topicRun)
+
+export const cancelTopicRun = step('cancel', 'create', 'Stop after the current chunk; what was changed stays')

@@ -14,8 +14,8 @@ export const userTopics = defineFeature({
   tables: ['user_topic'],
   grants: {
     'user-topics': {
-      administrator: [...writing, 'run', 'export'],
-      operator: [...writing, 'run', 'export'],
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: reading,
       auditor: [...reading, 'export'],
