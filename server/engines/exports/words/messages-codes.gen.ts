@@ -2,6 +2,15 @@ import type { CodeWords } from '#contract/exports.ts'
 
 // Written by `npm run generate` from the words of the console.
 export const messages: CodeWords = {
+  "enums.DropFileState": {
+    "TAKEN": {"zh":"處理中","en":"At work"},
+    "ORDERED": {"zh":"已轉匯入","en":"Imported"},
+    "REFUSED": {"zh":"已退回","en":"Put aside"},
+  },
+  "enums.MessageBatchFiles": {
+    "true": {"zh":"接收","en":"Taken"},
+    "false": {"zh":"不接收","en":"Not taken"},
+  },
   "enums.MessageBatchOverCap": {
     "DEFER": {"zh":"延後發送","en":"Put off"},
     "DROP": {"zh":"不發送","en":"Not sent"},
@@ -67,6 +76,13 @@ export const messages: CodeWords = {
     "CAPPED": {"zh":"超過則數或勿擾時段","en":"Over the cap or in quiet hours"},
     "EXCLUDED": {"zh":"不符送出條件","en":"Left out"},
     "CANCELLED": {"zh":"已取消","en":"Cancelled"},
+  },
+  "enums.RecipientStage": {
+    "ELIGIBLE": {"zh":"可送出","en":"Can be sent to"},
+    "HANDED_OVER": {"zh":"已交付","en":"Handed over"},
+    "ACCEPTED": {"zh":"推播服務已收下","en":"Accepted"},
+    "CONFIRMED": {"zh":"手機已收到","en":"On the phone"},
+    "OPENED": {"zh":"已開啟","en":"Opened"},
   },
   "enums.RecipientState": {
     "QUEUED": {"zh":"等待送出","en":"Waiting"},

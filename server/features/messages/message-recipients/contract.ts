@@ -3,7 +3,13 @@ import { id } from '#contract/endpoint.ts'
 import { idFilter } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { readEndpoints } from '#contract/resource.ts'
-import { messageClasses, messageKinds, recipientGroups, recipientStates } from '#features/messages/messages/enums.ts'
+import {
+  messageClasses,
+  messageKinds,
+  recipientGroups,
+  recipientStages,
+  recipientStates,
+} from '#features/messages/messages/enums.ts'
 
 export const messageRecipient = z.strictObject({
   id,
@@ -35,5 +41,7 @@ export const { list: listMessageRecipients, get: getMessageRecipient } = readEnd
     memberId: personId('members', idFilter).optional(),
     status: z.enum(recipientStates).optional(),
     group: z.enum(recipientGroups).optional(),
+    /** Those who have come as far, as the funnel counts them. */
+    stage: z.enum(recipientStages).optional(),
   },
 })

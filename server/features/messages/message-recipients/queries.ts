@@ -4,7 +4,13 @@ import type { ListInput, Page } from '#contract/list.ts'
 import { rowId } from '#engines/audiences/row-ids.ts'
 import { listRows } from '#engines/resource/list.ts'
 import { columnsOf } from '#engines/resource/show.ts'
-import { groupOf, RecipientStatus, recipientStates } from '#features/messages/messages/enums.ts'
+import {
+  groupOf,
+  type RecipientState,
+  RecipientStatus,
+  recipientStates,
+  statesOfStage,
+} from '#features/messages/messages/enums.ts'
 import { stateOf } from '#features/messages/messages/service.ts'
 import type { Db } from '#kernel/context.ts'
 import { equals, type FilterMap, filterBy, listFilter } from '#kernel/database/filters.ts'
@@ -56,15 +62,15 @@ function runOf(messageId: number): Scope {
   return sql<SqlBool>`message_recipient.id >= ${first} and message_recipient.id < ${next}`
 }
 
+const inOneOf = (states: readonly RecipientState[]) =>
+  sql<SqlBool>`message_recipient.status in (${sql.join(states.map((state) => RecipientStatus[state]))})`
+
 const conditions: FilterMap<Query> = {
   messageId: runOf,
   memberId: equals('message_recipient.member_id'),
   status: (state) => equals('message_recipient.status')(RecipientStatus[state]),
-  group: (group) => {
-    const states = recipientStates.filter((state) => groupOf(state) === group)
-    const numbers = states.map((state) => RecipientStatus[state])
-    return sql<SqlBool>`message_recipient.status in (${sql.join(numbers)})`
-  },
+  group: (group) => inOneOf(recipientStates.filter((state) => groupOf(state) === group)),
+  stage: (stage) => inOneOf(statesOfStage[stage]),
 }
 
 /** The reach is asked of each row's message: few are in reach of whom, and a join would be sorted for each page. */

@@ -15,7 +15,7 @@ import {
 import { idFilter, q } from '#contract/list.ts'
 import { personId } from '#contract/persons.ts'
 import { changesOf, resourceEndpoints, stepsOf } from '#contract/resource.ts'
-import { badRow } from '#engines/audiences/contract.ts'
+import { badRow, listPreviewOf } from '#engines/audiences/contract.ts'
 import { readAs, remark, seenRemarks } from '#engines/imports/contract.ts'
 import {
   messageClasses,
@@ -31,6 +31,9 @@ import {
 const kind = z.enum(messageKinds)
 const messageClass = z.enum(messageClasses)
 const count = z.number().int().min(0)
+
+/** What of them may wait for somebody: the counts of the start page. */
+export const messagesWaiting = ['messageDrafts', 'messagesSoon', 'messagesPaused', 'messagesFailed'] as const
 const recipientState = z.enum(recipientStates)
 
 /** How many recipients stand in a status; those with nobody are left out. */
@@ -173,6 +176,7 @@ export const {
     scheduledTo: endInstant.optional(),
     startedFrom: startInstant.optional(),
     startedTo: endInstant.optional(),
+    waits: z.enum(messagesWaiting).optional(),
   },
 })
 
@@ -253,6 +257,43 @@ export const previewMessage = endpoint({
     readings: z.array(reading).max(2),
   }),
   writes: false,
+})
+
+export const previewList = endpoint({
+  method: 'post',
+  path: '/messages/list-preview',
+  permission: 'messages:create',
+  summary: 'How an uploaded list is read: sheet, header, which column names the members',
+  body: readAs.extend({ fileId: id }),
+  response: listPreviewOf(z.enum(['account'])),
+  writes: false,
+})
+
+export const countAudience = endpoint({
+  method: 'post',
+  path: '/messages/audience-count',
+  permission: 'messages:create',
+  summary: 'How many active members a condition reaches today',
+  body: z.strictObject({ audience }),
+  response: z.strictObject({ members: count }),
+  writes: false,
+})
+
+/** Of a class: how many messages a member gets a day, and the hours of Taipei in which none goes out; null for none. */
+export const messageRule = z.strictObject({
+  class: messageClass,
+  perDay: count,
+  quietFrom: z.string().nullable(),
+  quietUntil: z.string().nullable(),
+})
+export type MessageRule = z.infer<typeof messageRule>
+
+export const getMessageRules = endpoint({
+  method: 'get',
+  path: '/messages/rules',
+  permission: 'messages:create',
+  summary: 'Caps of the day and quiet hours, by class',
+  response: z.strictObject({ items: z.array(messageRule) }),
 })
 
 const step = stepsOf('messages', getMessage.response)

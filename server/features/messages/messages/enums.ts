@@ -126,3 +126,18 @@ export const messageTones = {
     TOO_LONG: 'danger',
   } satisfies Record<RecipientState, Tone>,
 }
+
+/** How far a recipient may have come, as the funnel counts it. */
+export const recipientStages = ['ELIGIBLE', 'HANDED_OVER', 'ACCEPTED', 'CONFIRMED', 'OPENED'] as const
+export type RecipientStage = (typeof recipientStages)[number]
+
+/** The statuses of those who have come as far. */
+export const statesOfStage: Record<RecipientStage, readonly RecipientState[]> = {
+  ELIGIBLE: recipientStates.filter(
+    (state) => !['QUEUED', 'DEFERRED', 'CANCELLED'].includes(state) && groupOf(state) !== 'EXCLUDED',
+  ),
+  HANDED_OVER: ['SENDING', 'ACCEPTED', 'CONFIRMED', 'OPENED', 'UNKNOWN', 'INVALID_DEVICE', 'REJECTED'],
+  ACCEPTED: ['ACCEPTED', 'CONFIRMED', 'OPENED'],
+  CONFIRMED: ['CONFIRMED', 'OPENED'],
+  OPENED: ['OPENED'],
+}

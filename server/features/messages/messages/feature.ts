@@ -1,4 +1,5 @@
 import { reading, writing } from '#contract/permissions.ts'
+import { countAudience } from '#engines/audiences/conditions.ts'
 import { recipientListProblems } from '#engines/audiences/problems.ts'
 import { exportOf } from '#engines/exports/exports.ts'
 import { personsIn } from '#engines/imports/named-persons.ts'
@@ -13,12 +14,14 @@ import { createMessage, deleteMessage, editMessage } from './draft.ts'
 import { messageFeedback } from './feedback.ts'
 import { sendMessage as sendMessageJob } from './jobs.ts'
 import { sendMessage } from './order.ts'
-import { previewMessage } from './preview.ts'
+import { previewList, previewMessage } from './preview.ts'
 import { messageProblems } from './problems.ts'
 import { listAddresses } from './queries.ts'
+import { listRules } from './rule-queries.ts'
 import { findByNumber, listMessages, showMessage } from './service.ts'
 import * as steps from './steps.ts'
 import { testMessage } from './test-send.ts'
+import { waiting } from './waiting-queries.ts'
 
 export const messagesFeature = defineFeature({
   name: 'messages',
@@ -45,10 +48,15 @@ export const messagesFeature = defineFeature({
       persons: (ctx, fileId) => personsIn(ctx, fileId, findMembersNamed),
     },
   },
+  waiting,
   parts: [exportOf(contract.listMessages, listMessages)],
   mount: (app) => {
     mount(app, contract.listMessages, listMessages)
     mount(app, contract.previewMessage, previewMessage)
+    mount(app, contract.previewList, previewList)
+    mount(app, contract.countAudience, (ctx, { body }) => countAudience(ctx, body.audience, 'messages:create'))
+    // Before a message by its number.
+    mount(app, contract.getMessageRules, async (ctx) => ({ items: await listRules(ctx.db) }))
     mount(app, contract.getMessage, (ctx, { params }) => showMessage(ctx, params.id))
     mount(app, contract.createMessage, createMessage)
     mount(app, contract.editMessage, editMessage)

@@ -1,6 +1,13 @@
 import type { Adapter } from '#features/messages/push-providers/service.ts'
 import type { Funnel, Message } from './contract.ts'
-import { groupOf, type RecipientGroup, type RecipientState, recipientGroups, recipientStates } from './enums.ts'
+import {
+  groupOf,
+  type RecipientGroup,
+  type RecipientState,
+  recipientGroups,
+  recipientStates,
+  statesOfStage,
+} from './enums.ts'
 
 export type Counts = Partial<Record<RecipientState, number>>
 
@@ -21,14 +28,11 @@ export function groupsOf(counts: Counts): Message['groups'] {
   return Object.fromEntries(groups) as Message['groups']
 }
 
-const handed = ['SENDING', 'ACCEPTED', 'CONFIRMED', 'OPENED', 'UNKNOWN', 'INVALID_DEVICE', 'REJECTED'] as const
-
 export function funnelOf(counts: Counts, { knows, confirmed, opened }: Heard): Funnel {
   const told = (group: RecipientGroup) =>
     inGroup(group).flatMap((state) => (counts[state] ? { state, recipients: counts[state] } : []))
   const ofEach = (states: readonly RecipientState[], numbers: number) =>
     knows.every((what) => what === 'NOTHING') ? null : sum(counts, states) + numbers
-  const excluded = sum(counts, inGroup('EXCLUDED'))
   const waiting = sum(counts, ['QUEUED', 'DEFERRED'])
   const cancelled = sum(counts, ['CANCELLED'])
   const targeted = sum(counts, recipientStates)
@@ -36,13 +40,13 @@ export function funnelOf(counts: Counts, { knows, confirmed, opened }: Heard): F
     targeted,
     excluded: told('EXCLUDED'),
     waiting,
-    eligible: targeted - excluded - waiting - cancelled,
+    eligible: sum(counts, statesOfStage.ELIGIBLE),
     capped: told('CAPPED'),
     cancelled,
-    handedOver: sum(counts, handed),
-    accepted: sum(counts, inGroup('SENT')),
-    confirmed: ofEach(['CONFIRMED', 'OPENED'], confirmed),
-    opened: ofEach(['OPENED'], opened),
+    handedOver: sum(counts, statesOfStage.HANDED_OVER),
+    accepted: sum(counts, statesOfStage.ACCEPTED),
+    confirmed: ofEach(statesOfStage.CONFIRMED, confirmed),
+    opened: ofEach(statesOfStage.OPENED, opened),
     unknown: sum(counts, ['UNKNOWN']),
     failed: told('FAILED'),
   }

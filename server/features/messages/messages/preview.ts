@@ -1,6 +1,6 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
 import { ownPlaceholders } from '#contract/placeholders.ts'
-import { previewListFile } from '#engines/audiences/list-file.ts'
+import { getListFile, previewListFile } from '#engines/audiences/list-file.ts'
 import { findStoredFile } from '#engines/audiences/queries.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { opensTo } from '#kernel/files/openings.ts'
@@ -29,6 +29,16 @@ export async function previewMessage(ctx: Ctx, { body }: Input<typeof contract.p
   }))
   const unknown = placeholders.filter((name) => !known.includes(name))
   return { placeholders, unknown, known: [...new Set(known)], readings }
+}
+
+const accountAlone = listOf({ title: '', titleEn: null, body: '', bodyEn: null, link: null, image: null })
+
+/** How a list is read as it stands, whatever the text names of it. */
+export async function previewList(ctx: Ctx, { body }: Input<typeof contract.previewList>) {
+  await getListFile(ctx, listPurpose, body.fileId)
+  const { columns, ...facts } = await previewListFile(ctx, accountAlone, body)
+  const known = columns.map(({ header, field }) => ({ header, field: field === null ? null : ('account' as const) }))
+  return { ...facts, columns: known }
 }
 
 async function columnsOf(ctx: Ctx, texts: Texts, list: List): Promise<string[]> {

@@ -32,7 +32,8 @@ const kept = showing<Omit<StoredMessage, 'conditions' | 'recipients' | 'groups' 
 const counted = sql<unknown>`(
   select json_objectagg(c.status, c.recipients) from message_count c where c.message_id = message.id)`
 
-export const reads = readsOf<z.output<typeof listMessages.query>>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<z.output<typeof listMessages.query>, 'waits'>>()({
   table: 'message',
   select: (db) =>
     db

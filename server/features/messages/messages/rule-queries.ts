@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/context.ts'
-import type { MessageClass } from './enums.ts'
+import type { MessageRule } from './contract.ts'
+import { type MessageClass, messageClasses } from './enums.ts'
 import type { QuietHours } from './quiet.ts'
 
 /** How many messages of a class a member gets a day, and when none. */
@@ -23,4 +24,8 @@ export async function getRule(db: Db, messageClass: MessageClass): Promise<Rule>
     .where('class', '=', messageClass)
     .executeTakeFirst()
   return set ?? usual[messageClass]
+}
+
+export function listRules(db: Db): Promise<MessageRule[]> {
+  return Promise.all(messageClasses.map(async (name) => ({ class: name, ...(await getRule(db, name)) })))
 }

@@ -1,6 +1,7 @@
 import type { Answer, Input } from '#contract/endpoint.ts'
 import type { Page } from '#contract/list.ts'
 import { existing } from '#engines/resource/records.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { adapterOf, findSendingProvider } from '#features/messages/push-providers/service.ts'
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -9,6 +10,7 @@ import type { Message } from './contract.ts'
 import { funnelOf } from './funnel.ts'
 import { readHeard } from './handover-queries.ts'
 import { reads, type StoredMessage } from './queries.ts'
+import { waiting } from './waiting-queries.ts'
 
 export { createBatchDraft } from './batch-draft.ts'
 export { listOf } from './list.ts'
@@ -35,7 +37,8 @@ async function usualChannel(ctx: Ctx) {
 }
 
 export async function listMessages(ctx: Ctx, { query }: Input<typeof contract.listMessages>): Promise<Page<Message>> {
-  const page = await reads.list(ctx.db, query, messageScope(ctx, 'messages:list'))
+  const scope = alsoWaiting(ctx, messageScope(ctx, 'messages:list'), waiting, query.waits)
+  const page = await reads.list(ctx.db, query, scope)
   return { ...page, items: page.items.map((item) => shown(ctx, item)) }
 }
 

@@ -4,7 +4,6 @@ import { Link, useTranslate } from 'react-admin'
 import { type Endings as Counted, forecastEndings } from '#features/cards/member-cards/contract.ts'
 import { call } from '#kit/call.ts'
 import { ReportFigure } from '#kit/charts/ReportFigure.tsx'
-import { ReportTable } from '#kit/charts/ReportTable.tsx'
 import { EmptyState } from '#kit/EmptyState.tsx'
 import { ErrorPanel } from '#kit/ErrorPanel.tsx'
 import { lazyPart } from '#kit/lazyPage.ts'
@@ -13,6 +12,12 @@ import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { type EndingPart, endingParts, endingRows } from './card.ts'
 
+type Row = Counted['agencies'][number]
+
+const ReportTable = lazyPart(
+  async () => ({ Table: (await import('#kit/charts/ReportTable.tsx')).ReportTable<Row> }),
+  'Table',
+)
 const Picture = lazyPart(() => import('./EndingsPicture.tsx'), 'default')
 
 /** How many cards end soon, by issuer, as a picture and as a table. */
@@ -49,8 +54,6 @@ export function Endings() {
     </Section>
   )
 }
-
-type Row = Counted['agencies'][number]
 
 function EndingsTable({ endings }: { endings: Counted }) {
   const translate = useTranslate()

@@ -9,6 +9,7 @@ export const feature = defineFeature({
         words: {
           status: 'enums.RecipientState',
           group: 'enums.RecipientGroup',
+          stage: 'enums.RecipientStage',
           messageKind: 'enums.MessageKind',
           messageClass: 'enums.MessageClass',
         },

@@ -27,7 +27,7 @@ export function Foreseen({ check }: { check: Check }) {
   const rows = [
     fixed('now', now, 'success'),
     ...(held > 0 ? [fixed(drop ? 'dropped' : 'deferred', held, drop ? 'muted' : 'warning')] : []),
-    ...excluded.map((one) => stateRow(one)),
+    ...excluded.map(stateRow).filter(({ count }) => count > 0),
   ]
   const left = targeted - eligible
   return (

@@ -5,7 +5,7 @@ import type { Tone } from '#contract/tones.ts'
 import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
 import { CountsChart } from '#kit/charts/CountsChart.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { recipientsPath, type Shown } from './message.ts'
+import { recipientsPath, type Shown, settledOf } from './message.ts'
 import { useStateRow } from './useStateRow.ts'
 
 /** From those who were meant to those who opened it, and where the others are; each bar opens its rows. */
@@ -13,7 +13,7 @@ export function Funnel() {
   const translate = useTranslate()
   const message = useRecordContext<Shown>()
   // A row of the list, which is shown first, does not know its funnel yet.
-  if (!message?.funnel || !message.fixed) return null
+  if (!message?.funnel || settledOf(message) === 0) return null
   const { confirmed, opened, targeted } = message.funnel
   const unknowable = [
     ...(confirmed === null ? [translate('messages.funnel.noConfirmed')] : []),
@@ -51,11 +51,11 @@ function stagesOf({ id, funnel }: Shown, translate: ReturnType<typeof useTransla
         ]
   return [
     ...stage('targeted', targeted, 'neutral', recipientsPath(id, {})),
-    ...stage('eligible', eligible, 'info'),
-    ...stage('handedOver', handedOver, 'accent'),
-    ...stage('accepted', accepted, 'success', recipientsPath(id, { group: 'SENT' })),
-    ...stage('confirmed', confirmed, 'success'),
-    ...stage('opened', opened, 'success', recipientsPath(id, { status: 'OPENED' })),
+    ...stage('eligible', eligible, 'info', recipientsPath(id, { stage: 'ELIGIBLE' })),
+    ...stage('handedOver', handedOver, 'accent', recipientsPath(id, { stage: 'HANDED_OVER' })),
+    ...stage('accepted', accepted, 'success', recipientsPath(id, { stage: 'ACCEPTED' })),
+    ...stage('confirmed', confirmed, 'success', recipientsPath(id, { stage: 'CONFIRMED' })),
+    ...stage('opened', opened, 'success', recipientsPath(id, { stage: 'OPENED' })),
   ]
 }
 

@@ -16,7 +16,7 @@ import {
 import { ActionButton } from '#kit/dialogs/ActionButton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { canCancel, canPause, canResume, draftPath, isOrdered, leftOf, sentOf } from './message.ts'
+import { canCancel, canPause, canResume, draftPath, isOrdered, leftOf, sentOf, settledOf } from './message.ts'
 import { ResendButton } from './ResendButton.tsx'
 
 /** What can be done with it as it stands, each with the number it is about. */
@@ -52,15 +52,15 @@ function OfDraft({ message: { id, title } }: { message: Message }) {
 
 function OfOrdered({ message }: { message: Message }) {
   const translate = useTranslate()
-  const { id, title, fixed, status } = message
+  const { id, title } = message
+  const isOut = settledOf(message) > 0
   const words = { title, left: formatCount(leftOf(message)), sent: formatCount(sentOf(message)) }
-  // What is scheduled has no rows yet: who is meant is found out when its time has come.
   const step = (name: string) => ({
     label: translate(`messages.${name}.button`),
     success: `messages.${name}.done`,
     confirm: {
       title: translate(`messages.${name}.ask`, words),
-      text: translate(`messages.${name}.${fixed ? 'text' : 'textBefore'}`, words),
+      text: translate(`messages.${name}.${isOut ? 'text' : 'textBefore'}`, words),
     },
   })
   const cancel = step('cancel')
@@ -90,7 +90,7 @@ function OfOrdered({ message }: { message: Message }) {
             confirm={{
               ...cancel.confirm,
               dismiss: translate('app.confirm.keep'),
-              ...(status === 'SENDING' || fixed ? { word: translate('messages.cancel.word') } : {}),
+              ...(isOut && { word: translate('messages.cancel.word') }),
             }}
           />
         )}

@@ -1,5 +1,5 @@
 import { CreateButton, DataTable, SelectInput, TextInput, useTranslate } from 'react-admin'
-import type { Message } from '#features/messages/messages/contract.ts'
+import { type Message, messagesWaiting } from '#features/messages/messages/contract.ts'
 import { messageClasses, messageKinds, messageStatuses, targetKinds } from '#features/messages/messages/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { LongText } from '#kit/fields/LongText.tsx'
@@ -8,7 +8,7 @@ import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DateTimeInput, EndInput } from '#kit/inputs/DateTimeInput.tsx'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
-import { formatCount } from '#kit/numbers.ts'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { Progress } from './Progress.tsx'
 import { Upcoming } from './Upcoming.tsx'
 
@@ -34,6 +34,7 @@ const moreFilters = [
   <EndInput key="scheduledTo" source="scheduledTo" filterWidth={210} />,
   <DateTimeInput key="startedFrom" source="startedFrom" filterWidth={210} />,
   <EndInput key="startedTo" source="startedTo" filterWidth={210} />,
+  waitsInput(messagesWaiting),
 ]
 const refreshMs = 5_000
 
@@ -73,11 +74,7 @@ export function MessageList() {
         disableSort
         render={(row: Message) => (row.targetKind ? translate(`enums.TargetKind.${row.targetKind}.label`) : '–')}
       />
-      <DataTable.NumberCol
-        source="recipients"
-        disableSort
-        render={(row: Message) => (row.fixed ? formatCount(row.recipients) : '–')}
-      />
+      <DataTable.NumberCol source="recipients" disableSort />
       <DataTable.Col source="progress" label="messages.progress" disableSort field={Progress} />
       <DataTable.Col source="scheduledAt" field={DateTimeField} />
       <DataTable.Col source="startedAt" field={DateTimeField} />

@@ -13,8 +13,8 @@ export function Progress() {
 
 export function ProgressOf({ message }: { message: Message }) {
   const translate = useTranslate()
-  const { status, recipients, fixed } = message
-  if (!fixed) return <span aria-hidden="true">–</span>
+  const { status, recipients } = message
+  if (recipients === 0) return <span aria-hidden="true">–</span>
   const settled = settledOf(message)
   const underWay = status === 'SENDING' || status === 'PAUSED' || (status === 'FAILED' && leftOf(message) > 0)
   const words = { sent: formatCount(sentOf(message)), total: formatCount(recipients) }

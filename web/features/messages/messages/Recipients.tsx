@@ -1,7 +1,7 @@
 import { DataTable, SelectInput, useTranslate } from 'react-admin'
 import type { MessageRecipient } from '#features/messages/message-recipients/contract.ts'
 import type { Message } from '#features/messages/messages/contract.ts'
-import { recipientGroups, recipientStates } from '#features/messages/messages/enums.ts'
+import { recipientGroups, recipientStages, recipientStates } from '#features/messages/messages/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { MaskedField } from '#kit/fields/MaskedField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
@@ -19,6 +19,11 @@ const filters = [
     key="group"
     source="group"
     choices={recipientGroups.map((id) => ({ id, name: `enums.RecipientGroup.${id}.label` }))}
+  />,
+  <SelectInput
+    key="stage"
+    source="stage"
+    choices={recipientStages.map((id) => ({ id, name: `enums.RecipientStage.${id}.label` }))}
   />,
 ]
 

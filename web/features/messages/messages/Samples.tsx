@@ -60,12 +60,14 @@ export function Samples({ samples }: { samples: readonly Reading[] }) {
                   <TableCell>
                     <MaskedField value={one.memberNameMasked} />
                   </TableCell>
-                  <TableCell>{translate(`push.${languageOf(one)}Phone`)}</TableCell>
-                  <TableCell>
-                    <LongText value={one.title} width={160} />
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                    {translate(one.language === 'en' ? 'messages.samples.inEn' : 'messages.samples.inZh')}
                   </TableCell>
                   <TableCell>
-                    <LongText value={one.body} width={240} />
+                    <LongText value={one.title} width={130} />
+                  </TableCell>
+                  <TableCell>
+                    <LongText value={one.body} width={170} />
                   </TableCell>
                 </TableRow>
               ))}

@@ -5,15 +5,15 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { TextInput, useTranslate, ValidationError } from 'react-admin'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { countAudience, previewList } from '#features/messages/messages/contract.ts'
 import { type TargetKind, targetKinds } from '#features/messages/messages/enums.ts'
-import { ask } from '#kit/call.ts'
+import { call } from '#kit/call.ts'
 import { AutocompleteInput, ReferenceInput } from '#kit/inputs/RecordInput.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { Conditions } from '#web/engines/audiences/Conditions.tsx'
 import { ListReadingPanel, useListPreview } from '#web/engines/audiences/ListReading.tsx'
 import { ListUpload } from '#web/engines/audiences/ListUpload.tsx'
 import type { DraftValues } from './draft.ts'
-import { countMembers, previewList } from './wanted.ts'
 
 /** Whom it is for: one member, a list, those of a topic, those whom conditions meet, or all. */
 export function TargetStep() {
@@ -74,7 +74,7 @@ function ListTarget() {
   const { setValue } = useFormContext<DraftValues>()
   const { file, readAs } = useWatch<DraftValues>() as DraftValues
   const { error } = useController<DraftValues, 'file'>({ name: 'file' }).fieldState
-  const reading = useListPreview('messages', { file, readAs }, (body, signal) => ask(previewList, { body, signal }))
+  const reading = useListPreview('messages', { file, readAs }, (body, signal) => call(previewList, { body, signal }))
   return (
     <>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
@@ -109,7 +109,7 @@ function ConditionTarget() {
       <Conditions
         audience={field.value ?? {}}
         onChange={field.onChange}
-        count={(audience) => ask(countMembers, { body: { audience } })}
+        count={(audience) => call(countAudience, { body: { audience } })}
       />
       <FieldError error={fieldState.error} />
     </>

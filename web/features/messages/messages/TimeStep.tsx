@@ -8,15 +8,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { getMessageRules, type MessageRule } from '#features/messages/messages/contract.ts'
 import { type OverCap, overCaps } from '#features/messages/messages/enums.ts'
-import { ask } from '#kit/call.ts'
+import { call } from '#kit/call.ts'
 import { showMinute } from '#kit/dates.ts'
 import { DateTimeInput } from '#kit/inputs/DateTimeInput.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { NowOrLater } from '#web/engines/audiences/NowOrLater.tsx'
 import type { DraftValues } from './draft.ts'
-import { quietEnd, type Rule } from './quiet.ts'
-import { listMessageRules } from './wanted.ts'
+import { quietEnd } from './quiet.ts'
 
 /** When it goes out, and what becomes of those whom quiet hours or the cap of the day keep it from. */
 export function TimeStep() {
@@ -45,17 +45,17 @@ export function TimeStep() {
 }
 
 /** How many a member gets a day, and when none goes out, by class. */
-function useRules(): readonly Rule[] | undefined {
+function useRules(): readonly MessageRule[] | undefined {
   const { data } = useQuery({
     queryKey: ['messages', 'rules'],
-    queryFn: ({ signal }) => ask<{ items: Rule[] }>(listMessageRules, { signal }),
+    queryFn: ({ signal }) => call(getMessageRules, { signal }),
     retry: false,
   })
   return data?.items
 }
 
 /** Whether the chosen time falls into quiet hours, and what that means. */
-function Quiet({ rule, at }: { rule: Rule; at: string | null }) {
+function Quiet({ rule, at }: { rule: MessageRule; at: string | null }) {
   const translate = useTranslate()
   const { quietFrom, quietUntil } = rule
   if (!quietFrom || !quietUntil) return <Alert severity="warning">{translate('messages.form.noQuiet')}</Alert>
@@ -65,7 +65,7 @@ function Quiet({ rule, at }: { rule: Rule; at: string | null }) {
   return <Alert severity="info">{translate('messages.form.outsideQuiet', words)}</Alert>
 }
 
-function OverCapChoice({ rule }: { rule: Rule }) {
+function OverCapChoice({ rule }: { rule: MessageRule }) {
   const translate = useTranslate()
   const { field } = useController<DraftValues, 'overCap'>({ name: 'overCap' })
   const words = { n: rule.perDay, until: rule.quietUntil ?? '00:00' }

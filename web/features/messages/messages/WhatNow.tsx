@@ -22,7 +22,10 @@ export function WhatNow() {
   const message = useRecordContext<Message>()
   if (!message) return null
   const { status, reason, scheduledAt, nextAt, groups } = message
-  const severity = severities[status]
+  const deferred = groups.DEFERRED ?? 0
+  // Nothing goes out before what was put off is due.
+  const isHeld = status === 'SENDING' && deferred > 0 && (groups.QUEUED ?? 0) === 0
+  const severity = isHeld ? undefined : severities[status]
   const text = (part: string) => translate(`enums.MessageStatus.${status}.${part}`)
   const words = {
     left: formatCount(leftOf(message)),
@@ -38,9 +41,9 @@ export function WhatNow() {
           {reason && text('cause')} {text('next')}
         </Alert>
       )}
-      {(groups.DEFERRED ?? 0) > 0 && nextAt && (
+      {deferred > 0 && nextAt && (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {translate('messages.now.deferred', { n: formatCount(groups.DEFERRED ?? 0), ...words })}
+          {translate('messages.now.deferred', { n: formatCount(deferred), ...words })}
         </Alert>
       )}
       {(groups.UNKNOWN ?? 0) > 0 && (

@@ -28,6 +28,24 @@ export const frame = defineFrame({
     check: { zh: '送出前檢查', en: 'Check before it is sent' },
   },
   purposes: { 'message-recipients': { zh: '訊息名單', en: 'Message list' } },
+  waiting: {
+    messageDrafts: {
+      label: { zh: '您還沒送出的訊息草稿', en: 'Your drafts of messages' },
+      button: { zh: '接著編輯', en: 'Go on writing' },
+    },
+    messagesSoon: {
+      label: { zh: '24 小時內將送出的訊息', en: 'Messages that go out within a day' },
+      button: { zh: '查看排程', en: 'See when' },
+    },
+    messagesPaused: {
+      label: { zh: '暫停中的訊息', en: 'Messages that are paused' },
+      button: { zh: '繼續或取消', en: 'Go on or cancel' },
+    },
+    messagesFailed: {
+      label: { zh: '沒有送完的訊息', en: 'Messages that could not be finished' },
+      button: { zh: '查看並繼續', en: 'See and go on' },
+    },
+  },
   tones: messageTones,
   messages,
 })

@@ -1,5 +1,5 @@
 import type { getMessage, Message } from '#features/messages/messages/contract.ts'
-import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
+import type { RecipientGroup, RecipientStage, RecipientState } from '#features/messages/messages/enums.ts'
 import type { AnswerOf } from '#kit/call.ts'
 
 /** With its funnel; a row of the list, which a page shows first, does not know that yet. */
@@ -18,8 +18,14 @@ export const sentOf = ({ groups }: Pick<Message, 'groups'>): number => groups.SE
 export const settledOf = (message: Pick<Message, 'groups' | 'recipients'>): number =>
   message.recipients - leftOf(message)
 
+interface RecipientFilter {
+  status?: RecipientState
+  group?: RecipientGroup
+  stage?: RecipientStage
+}
+
 /** The recipients behind a figure, on the page of the message. */
-export function recipientsPath(id: number, filter: { status?: RecipientState; group?: RecipientGroup }): string {
+export function recipientsPath(id: number, filter: RecipientFilter): string {
   return `/messages/${id}/show?tab=recipients&filter=${encodeURIComponent(JSON.stringify(filter))}`
 }
 

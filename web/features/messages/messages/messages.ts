@@ -2,7 +2,7 @@ import type { Messages } from '#kit/i18n/language.ts'
 import { statusesOf, type Word } from '#kit/i18n/words.ts'
 import { messagesEn } from './messages.en.ts'
 import { messagesZh } from './messages.zh.ts'
-import { recipientGroupWords, recipientStateWords } from './recipientWords.ts'
+import { recipientGroupWords, recipientStageWords, recipientStateWords } from './recipientWords.ts'
 import { messageClassWords, messageKindWords, messageStatusWords, overCapWords, targetKindWords } from './statuses.ts'
 
 const enumsOf = (language: keyof Word) => ({
@@ -13,6 +13,7 @@ const enumsOf = (language: keyof Word) => ({
   OverCap: statusesOf(overCapWords, language),
   RecipientState: statusesOf(recipientStateWords, language),
   RecipientGroup: statusesOf(recipientGroupWords, language),
+  RecipientStage: statusesOf(recipientStageWords, language),
 })
 
 export const messages: Messages = {

@@ -1,4 +1,4 @@
-import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
+import type { RecipientGroup, RecipientStage, RecipientState } from '#features/messages/messages/enums.ts'
 import type { Status } from '#kit/i18n/words.ts'
 
 const nothing = { zh: '不需處理。', en: 'Nothing to do.' }
@@ -160,4 +160,12 @@ export const recipientGroupWords: Readonly<Record<RecipientGroup, Status>> = {
   CAPPED: { label: { zh: '超過則數或勿擾時段', en: 'Over the cap or in quiet hours' } },
   EXCLUDED: { label: { zh: '不符送出條件', en: 'Left out' } },
   CANCELLED: { label: { zh: '已取消', en: 'Cancelled' } },
+}
+
+export const recipientStageWords: Readonly<Record<RecipientStage, Status>> = {
+  ELIGIBLE: { label: { zh: '可送出', en: 'Can be sent to' } },
+  HANDED_OVER: { label: { zh: '已交付', en: 'Handed over' } },
+  ACCEPTED: { label: { zh: '推播服務已收下', en: 'Accepted' } },
+  CONFIRMED: { label: { zh: '手機已收到', en: 'On the phone' } },
+  OPENED: { label: { zh: '已開啟', en: 'Opened' } },
 }

@@ -26,7 +26,7 @@ export function useReading(values: DraftValues): { readers: Reader[]; unknown: s
   if (!data || !text.includes('{{')) return { readers: plain, unknown: [], known: [] }
   const readers = plain.map(({ language, push }) => {
     const filled = data.readings.find((one) => (one.language === 'en') === (language === 'en'))
-    return { language, push: filled ?? push }
+    return { language, push: filled ?? data.readings[0] ?? push }
   })
   return { readers, unknown: data.unknown, known: data.known }
 }
