@@ -63,7 +63,7 @@ export function Readings({ preview, readAs }: { preview: ImportPreview; readAs: 
   )
 }
 
-const readersOf = ({ zh, en }: Reading): Reader[] => [
-  { language: 'zh', push: { ...zh, image: null } },
-  ...(en ? [{ language: 'en' as const, push: { ...en, image: null } }] : []),
-]
+function readersOf({ zh, en }: Reading): Reader[] {
+  const inChinese: Reader = { language: 'zh', push: { ...zh, image: null } }
+  return en ? [inChinese, { language: 'en', push: { ...en, image: null } }] : [inChinese]
+}
