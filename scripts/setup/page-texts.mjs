@@ -74,7 +74,8 @@ export function pageTexts() {
   const partsOf = async (/** @type {string} */ file) => {
     sources ??= sourcesIn(web)
     const folder = relative(web, dirname(file))
-    const isOwn = (/** @type {string} */ path) => dirname(path) === folder && !/\/(index|frame|lazy\w+)\.tsx?$/.test(path)
+    const isOwn = (/** @type {string} */ path) =>
+      dirname(path) === folder && !/\/(index|frame|lazy\w+)\.tsx?$/.test(path)
     const textOf = (/** @type {(path: string) => boolean} */ chosen) =>
       sources
         ?.filter(({ path }) => chosen(path))

@@ -5,7 +5,7 @@ import type { Tone } from '#contract/tones.ts'
 import type { RecipientGroup, RecipientState } from '#features/messages/messages/enums.ts'
 import { CountsChart } from '#kit/charts/CountsChart.tsx'
 import { Section } from '#kit/pages/Section.tsx'
-import { recipientsPath, settledOf, type Shown } from './message.ts'
+import { recipientsPath, type Shown, settledOf } from './message.ts'
 import { useStateRow } from './useStateRow.ts'
 
 /** From those who were meant to those who opened it, and where the others are; each bar opens its rows. */
