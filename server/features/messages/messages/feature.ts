@@ -25,6 +25,7 @@ import { waiting } from './waiting-queries.ts'
 
 export const messagesFeature = defineFeature({
   name: 'messages',
+  demonstration: () => import('./demonstration.ts'),
   problems: { ...recipientListProblems, ...messageProblems },
   tables: ['message', 'message_count', 'message_rule', 'message_recipient', 'message_handover', 'message_day'],
   grants: {

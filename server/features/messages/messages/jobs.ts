@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Problem } from '#contract/problems.ts'
 import { inParallel } from '#engines/audiences/lanes.ts'
 import { holdsReach, reachOf } from '#engines/audiences/reach.ts'
+import { adapterOf } from '#features/messages/push-providers/service.ts'
 import { checkAddress } from '#features/oversight/public.ts'
 import { type Actor, can, reaches } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -131,9 +132,10 @@ async function afterStop(ctx: Ctx, id: number): Promise<void> {
   await endRest(ctx, id)
 }
 
-/** Those whose batch nobody will hand over again are not known of. */
+/** What a provider knows by its batch waits for whoever goes on; of all else in hand nobody can tell any more. */
 async function fail(ctx: Ctx, id: number, jobId: number, reason: Problem): Promise<void> {
-  for (const handover of await listStranded(ctx.db, id, jobId)) await giveUp(ctx, handover)
+  for (const handover of await listStranded(ctx.db, id, jobId))
+    if (!adapterOf(handover.kind).mayRepeat) await giveUp(ctx, handover)
   const order = await getOrder(ctx.db, id)
   if (order.jobId !== jobId) return afterStop(ctx, id)
   await moveMessage(ctx, id, ['SCHEDULED', 'SENDING'], 'FAILED', { reason, finishedAt: ctx.now() })

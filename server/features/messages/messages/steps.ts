@@ -5,6 +5,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, forbidden } from '#kernel/http/errors.ts'
 import { cancelJob, type JobSteps } from '#kernel/jobs/jobs.ts'
+import { listStranded } from './batch-queries.ts'
 import { endRest } from './cancel.ts'
 import { findEnds, moveRows } from './cancel-queries.ts'
 import type * as contract from './contract.ts'
@@ -15,6 +16,7 @@ import { mayRun, orderSending } from './jobs.ts'
 import { getOrder, listOrders, type Order } from './order-queries.ts'
 import { moveMessage, reads } from './queries.ts'
 import { present } from './service.ts'
+import { giveUp } from './settle.ts'
 
 type Asked = Pick<Input<typeof contract.pauseMessage>, 'params'>
 type Shown = Answer<typeof contract.getMessage>
@@ -49,6 +51,8 @@ export function cancelMessage(ctx: Ctx, { params: { id } }: Asked): Promise<Show
     const change = { finishedAt: ctx.now(), nextAt: null }
     if (!(await moveMessage(ctx, id, from, 'CANCELLED', change))) throw conflict('message.notCancellable')
     if (order.jobId !== null) await cancelJob(ctx, order.jobId)
+    // Nobody will ask what became of a batch whose worker is gone.
+    for (const handover of await listStranded(ctx.db, id, 0)) await giveUp(ctx, handover)
     await endRest(ctx, id)
     return {}
   })

@@ -1,0 +1,111 @@
+import { rowId } from '#engines/audiences/row-ids.ts'
+import { insertedId } from '#kernel/database/database.ts'
+import { fileOf } from '#test/features/operations/files/sample.ts'
+import type { Client, TestApp } from '#test/support/app.ts'
+import { requestKey } from '#test/support/build-coupon-records.ts'
+import { buildMembers } from '#test/support/build-members.ts'
+import { buildDevice, buildProvider } from '#test/support/build-push.ts'
+import { ownersOf } from '#test/support/places.ts'
+import type { PrivacyScene } from '#test/support/privacy-scene.ts'
+import type { Filled, Keyed, Sample } from '#test/support/sample.ts'
+
+/** A message to the place's member, who has it. */
+async function build({ deps }: TestApp, { place, marker, member }: Filled): Promise<number[]> {
+  const { db } = deps.database
+  const at = deps.now()
+  const texts = { title: marker, body: marker, file_name: marker }
+  const said = { kind: 'PERSONAL', class: 'NORMAL', over_cap: 'DEFER', target_kind: 'SINGLE', member_id: member.id }
+  const stamps = { started_at: at, finished_at: at, created_at: at, updated_at: at }
+  const row = { ...texts, ...said, ...ownersOf(place), ...stamps, status: 'SENT', fixed: 1 }
+  const id = insertedId(await db.insertInto('message').values(row).executeTakeFirstOrThrow())
+  const recipient = { id: rowId(id, member.id), member_id: member.id, status: 3 }
+  await db.insertInto('message_recipient').values(recipient).execute()
+  await db.insertInto('message_count').values({ message_id: id, status: 3, recipients: 1 }).execute()
+  return [id]
+}
+
+/** A draft of whoever asks, to a member with a telephone. */
+async function draftOf(t: TestApp, client: Client, agencyId: number) {
+  await buildProvider(t, { isDefault: true })
+  const [member] = await buildMembers(t.deps, 1, { agencyId })
+  const providers = t.deps.database.db.selectFrom('push_provider').select('id').where('default_key', '=', 1)
+  const { id: providerId } = await providers.executeTakeFirstOrThrow()
+  await buildDevice(t, { memberId: member?.id ?? 0, providerId })
+  const target = { kind: 'SINGLE', account: member?.account }
+  const { body } = await client.post<{ id: number; version: number }>('/messages', { ...texts, target })
+  return { ...body, account: member?.account ?? '' }
+}
+
+const texts = { kind: 'PERSONAL', title: '標題', body: '內容' }
+
+/** An order of a draft, with another time, version or list seen, and of another draft. */
+async function orders(t: TestApp, client: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const [one, two] = [await draftOf(t, client, agencyId), await draftOf(t, client, agencyId)]
+  const scheduledAt = new Date(t.clock.now().getTime() + 86_400_000).toISOString()
+  const path = `/messages/${one.id}/send`
+  const body = { version: one.version }
+  return [
+    {
+      ...{ path, body },
+      others: [
+        { path, body: { ...body, scheduledAt } },
+        { path, body: { version: one.version + 1 } },
+        { path, body: { ...body, seen: ['repeatedRecipients'] } },
+        { path: `/messages/${two.id}/send`, body: { version: two.version } },
+      ],
+    },
+  ]
+}
+
+/** A list with what each owes, checked and sent, and a message to one of them. */
+async function byList({ t, operator, agencyId, noted, secret }: PrivacyScene): Promise<void> {
+  await buildProvider(t, { isDefault: true })
+  const [one, two] = [secret(), secret()]
+  const providers = t.deps.database.db.selectFrom('push_provider').select('id').where('default_key', '=', 1)
+  const { id: providerId } = await providers.executeTakeFirstOrThrow()
+  for (const [n, person] of [one, two].entries()) {
+    const member = { account: `reader${agencyId}x${n}`, name: '王小明', gender: 'M', ...person }
+    const made = await noted('reader', operator.post<{ id: number }>('/members', member), 201)
+    await buildDevice(t, { memberId: made.id, providerId })
+  }
+  const rows = [0, 1].map((n) => `reader${agencyId}x${n},${120 + n}`)
+  const fileId = await operator.upload('message-recipients', '名單.csv', ['帳號,金額', ...rows].join('\n'))
+  const said = { kind: 'PERSONAL', title: '{{姓名}}您好', body: '應繳 {{金額}} 元', target: { kind: 'LIST', fileId } }
+  const message = await noted('draft', operator.post<{ id: number; version: number }>('/messages', said), 201)
+  await noted('check', operator.post(`/messages/${message.id}/check`, {}), 200)
+  const order = { version: message.version, requestKey: requestKey() }
+  await noted('send', operator.post(`/messages/${message.id}/send`, order), 200)
+  await t.runJobs()
+  await noted('recipients', operator.get(`/message-recipients?messageId=${message.id}`), 200)
+}
+
+const listFile = (rows: Filled) => fileOf(rows, 'message-recipients')
+const target = (kind: string, more: object) => ({ target: { kind, ...more } })
+
+export const sample: Sample = {
+  resources: { messages: { build, after: ['services'], key: 'messageId' } },
+  bodies: {
+    'patch /messages/{id}': () => ({ title: '改', version: 1 }),
+    'post /messages/{id}/check': () => ({}),
+    'post /messages/{id}/send': () => ({ version: 1, requestKey: requestKey() }),
+    'post /messages/{id}/test': () => ({ account: 'nobody-there', requestKey: requestKey() }),
+    'post /messages/{id}/resend': () => ({ states: ['UNKNOWN'] }),
+  },
+  keyed: { 'post /messages/{id}/send': orders },
+  files: { 'message-recipients': 'RAW' },
+  references: {
+    'post /messages serviceId': { body: (serviceId) => ({ ...texts, serviceId }) },
+    'post /messages fileId': { of: listFile, body: (fileId) => ({ ...texts, ...target('LIST', { fileId }) }) },
+    'post /messages topicId': {
+      body: (topicId) => ({ ...texts, kind: 'TCG', ...target('TOPIC', { topicId }) }),
+    },
+    'patch /messages/{id} serviceId': { elsewhere: 'The place’s message is sent; creating asks the same' },
+    'patch /messages/{id} fileId': { elsewhere: 'The place’s message is sent; creating asks the same' },
+    'patch /messages/{id} topicId': { elsewhere: 'The place’s message is sent; creating asks the same' },
+    'post /messages/preview fileId': { of: listFile, body: (fileId) => ({ title: 'a', body: 'b', list: { fileId } }) },
+  },
+  pointing: { batchId: { of: () => 8_999_999, empty: 'Imports of batches have a test of their own' } },
+  likely: { link: () => null, image: () => null, scheduledAt: () => null, requestKey: () => requestKey() },
+  privacy: [{ act: 40, play: byList, tables: ['message', 'message_recipient', 'message_count'] }],
+  emptyAtFirst: { message_rule: 'As long as nobody has set another rule the usual ones hold' },
+}
