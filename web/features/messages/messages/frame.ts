@@ -27,6 +27,11 @@ export const frame = defineFrame({
     send: { zh: '送出', en: 'Send' },
     check: { zh: '送出前檢查', en: 'Check before it is sent' },
   },
+  jobs: {
+    'message-send': { zh: '送出訊息', en: 'Send a message' },
+    'message-cancel': { zh: '取消未送出的訊息', en: 'Cancel what is not out' },
+    'message-feedback': { zh: '更新訊息送達情形', en: 'Hear what became of messages' },
+  },
   purposes: { 'message-recipients': { zh: '訊息名單', en: 'Message list' } },
   waiting: {
     messageDrafts: {
