@@ -68,6 +68,13 @@ export const messages: CodeWords = {
     "EXCLUDED": {"zh":"不符送出條件","en":"Left out"},
     "CANCELLED": {"zh":"已取消","en":"Cancelled"},
   },
+  "enums.RecipientStage": {
+    "ELIGIBLE": {"zh":"可送出","en":"Can be sent to"},
+    "HANDED_OVER": {"zh":"已交付","en":"Handed over"},
+    "ACCEPTED": {"zh":"推播服務已收下","en":"Accepted"},
+    "CONFIRMED": {"zh":"手機已收到","en":"On the phone"},
+    "OPENED": {"zh":"已開啟","en":"Opened"},
+  },
   "enums.RecipientState": {
     "QUEUED": {"zh":"等待送出","en":"Waiting"},
     "DEFERRED": {"zh":"延後送出","en":"Put off"},
