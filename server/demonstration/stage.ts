@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { dayMs, dayStartUtc, taipeiDay } from '#contract/days.ts'
 import { createSession, sessionCookie } from '#kernel/access/session.ts'
 import type { Deps } from '#kernel/context.ts'
@@ -128,25 +127,6 @@ function clientOf(send: Send, token: string): Client {
 async function runJobs(deps: Deps): Promise<void> {
   const kinds = deps.product.jobs.map((job) => job.kind)
   const never = new AbortController().signal
-  const claim = async () => {
-    await holdLater(deps)
-    return claimJob(deps, 'demonstration', kinds)
-  }
+  const claim = () => claimJob(deps, 'demonstration', kinds, deps.now())
   for (let job = await claim(); job; job = await claim()) await runJob(deps, job, never)
-  await releaseHeld(deps)
-}
-
-const yearsOff = 500
-/** Nothing else is ordered for so late. */
-const heldSince = new Date('2400-01-01T00:00:00Z')
-
-async function holdLater({ database, now }: Deps): Promise<void> {
-  const later = database.db.updateTable('job').set({ run_at: sql<Date>`run_at + interval ${sql.lit(yearsOff)} year` })
-  const queued = later.where('state', '=', 'QUEUED').where('run_at', '>', now())
-  await queued.where('run_at', '<', heldSince).execute()
-}
-
-async function releaseHeld({ database }: Deps): Promise<void> {
-  const held = database.db.updateTable('job').set({ run_at: sql<Date>`run_at - interval ${sql.lit(yearsOff)} year` })
-  await held.where('state', '=', 'QUEUED').where('run_at', '>=', heldSince).execute()
 }

@@ -37,6 +37,8 @@ export interface Settings {
   rateLimit: boolean
   /** Folder of the files that are kept for years; without it they stand in the database. */
   filesDir?: string
+  /** Folder into which others put files for jobs, a folder for each of these; without it nobody does. */
+  dropDir?: string
   passwordCost: { memoryCost: number; timeCost: number }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Deps } from '#kernel/context.ts'
@@ -84,9 +85,17 @@ export async function open(config: Config, product: Product, reader: URL) {
   return { config, deps, close }
 }
 
-function settingsOf({ filesDir, publicUrl, argon2, secureCookie, trustProxy, rateLimit }: Config): Deps['settings'] {
+function settingsOf({
+  dataDir,
+  filesDir,
+  publicUrl,
+  argon2,
+  secureCookie,
+  trustProxy,
+  rateLimit,
+}: Config): Deps['settings'] {
   return {
-    ...{ secureCookie, trustProxy, rateLimit },
+    ...{ secureCookie, trustProxy, rateLimit, dropDir: join(dataDir, 'drop') },
     ...(filesDir ? { filesDir } : {}),
     ...(publicUrl ? { publicOrigin: new URL(publicUrl).origin } : {}),
     passwordCost: { memoryCost: argon2.memoryKiB, timeCost: argon2.timeCost },

@@ -104,13 +104,25 @@ function fieldsIn(e: EndpointShape, place: Field['place'], form: z.ZodType | und
     .map((field) => (isEither(field) ? { ...field, format: 'either' } : field))
 }
 
-/** A body that holds just this value: whatever else is missing is told beside it. */
+/** A body that holds just this value, in the form of each part that has it: whatever else is missing is told beside it. */
 function bodyWith(form: z.ZodType | undefined, path: string[], value: string): object {
-  const inner = path.reduceRight<unknown>((one, key) => (key === '0' ? [one] : { [key]: one }), value) as object
-  const kinds = form instanceof z.ZodDiscriminatedUnion ? form.options : []
-  const kind = kinds.find((one) => one instanceof z.ZodObject && (path[0] ?? '') in one.shape)
-  const literal: unknown = kind instanceof z.ZodObject ? kind.shape.kind : undefined
-  return literal instanceof z.ZodLiteral ? { kind: literal.value, ...inner } : inner
+  return partWith(form, path, value) as object
+}
+
+function partWith(form: z.ZodType | undefined, [key, ...rest]: string[], value: string): unknown {
+  if (key === undefined) return value
+  const bare = bareOf(form)
+  if (key === '0') return [partWith(bare instanceof z.ZodArray ? (bare.element as z.ZodType) : undefined, rest, value)]
+  const kinds = bare instanceof z.ZodDiscriminatedUnion ? bare.options : [bare]
+  const own = kinds.find((one) => one instanceof z.ZodObject && key in one.shape)
+  const shape = own instanceof z.ZodObject ? own.shape : {}
+  const inner = { [key]: partWith(shape[key] as z.ZodType | undefined, rest, value) }
+  return shape.kind instanceof z.ZodLiteral ? { kind: shape.kind.value, ...inner } : inner
+}
+
+function bareOf(form: z.ZodType | undefined): z.ZodType | undefined {
+  const wrapped = form instanceof z.ZodOptional || form instanceof z.ZodNullable || form instanceof z.ZodDefault
+  return wrapped ? bareOf(form.unwrap() as z.ZodType) : form
 }
 
 function send({ e, place, path, format: _ }: Field, value: string) {

@@ -57,6 +57,7 @@ const released: Record<string, string> = {
   '20261201-1521-create-message-batches.ts': '849d1ada7e07e1c5',
   '20261201-1522-import-for-records.ts': 'fd36fe240b56ecb5',
   '20261201-1523-create-message-batch-rows.ts': 'f0d537c7ff10f08a',
+  '20261201-1524-take-dropped-files.ts': 'a598debbf325ad87',
   '20261201-1500-create-push-providers.ts': 'fcfd23bcf716c305',
   '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
   '20261201-1510-create-messages.ts': '799b769611c410d3',

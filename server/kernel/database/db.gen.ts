@@ -664,6 +664,8 @@ export interface DB {
     body: string
     body_en: string | null
     link: string | null
+    takes_files: Generated<number>
+    files_by: number | null
     active: Generated<number>
     version: Generated<number>
     created_at: Date
@@ -687,6 +689,22 @@ export interface DB {
     member_id: number
     messages: number
     cap: number
+  }
+  message_drop_file: {
+    id: Generated<number>
+    name: string
+    working: string
+    content_key: Buffer | null
+    state: string
+    reason: string | null
+    line: number | null
+    batch_id: number | null
+    import_id: number | null
+    agency_id: number | null
+    department_id: number | null
+    rows_total: number | null
+    taken_at: Date
+    ended_at: Date | null
   }
   message_handover: {
     id: Generated<number>

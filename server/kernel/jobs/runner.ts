@@ -51,11 +51,17 @@ const claimColumns = [
 
 /**
  * Takes one job that is due; what lost workers have held comes into the queue before. The guarded update on the fence decides
- * between workers; leases and due times run by the database's clock.
+ * between workers; leases and due times run by the database's clock. `orderedUntil` is for a clock that stands in the past: what
+ * is ordered for later than that waits as well.
  */
-export async function claimJob(deps: Deps, owner: string, kinds: string[]): Promise<Claim | undefined> {
+export async function claimJob(
+  deps: Deps,
+  owner: string,
+  kinds: string[],
+  orderedUntil?: Date,
+): Promise<Claim | undefined> {
   await requeueStranded(deps)
-  for (const candidate of await listCandidates(deps, kinds)) {
+  for (const candidate of await listCandidates(deps, kinds, orderedUntil)) {
     const { attempts, faults } = candidate
     const result = await deps.database.db
       .updateTable('job')
@@ -78,12 +84,13 @@ const isDue = sql<boolean>`run_at <= now(3)`
 const isHeldUp = sql<boolean>`queued_at > now(3)`
 
 /** The order within the few is left to chance, so that workers do not collide. */
-async function listCandidates(deps: Deps, kinds: string[]): Promise<Claim[]> {
+async function listCandidates(deps: Deps, kinds: string[], orderedUntil?: Date): Promise<Claim[]> {
   const queued = deps.database.db
     .selectFrom('job')
     .select([...claimColumns, runsFor.as('runsFor')])
     .where('kind', 'in', kinds)
     .where('state', '=', 'QUEUED')
+    .$if(orderedUntil !== undefined, (jobs) => jobs.where('run_at', '<=', orderedUntil ?? null))
     .orderBy('run_at')
     .orderBy('id')
     .limit(10)

@@ -28,9 +28,11 @@ interface Props {
 export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   const translate = useTranslate()
   const imports = useImports()
-  const { own } = imports
+  const { own, modes = importModes } = imports
   const complete = neededFields(imports, preview.mapping).every((field) => preview.mapping[field] !== undefined)
-  const [mode, setMode] = useState<ImportMode>(complete ? 'UPSERT' : 'UPDATE')
+  const [mode, setMode] = useState<ImportMode>(
+    modes.find((one) => one === (complete ? 'UPSERT' : 'UPDATE')) ?? modes[0] ?? 'CREATE',
+  )
   const [policy, setPolicy] = useState<ImportPolicy>('VALID_ROWS')
   const [asking, setAsking] = useState(false)
   const { order, busy, problem } = useOrderImport({ preview, readAs, mode, policy, confirmed }, () => setAsking(false))
@@ -39,17 +41,19 @@ export function ChooseMode({ preview, readAs, confirmed, onBack }: Props) {
   return (
     <Section title={words('steps.mode')}>
       <FileFacts preview={preview} />
-      <OptionGroup
-        legend={own('mode.legend')}
-        value={mode}
-        onChange={setMode}
-        options={importModes.map((value) => ({
-          value,
-          label: words(`mode.${value}`),
-          hint: own(value !== 'UPDATE' && !complete ? 'mode.incomplete' : `mode.${value}`),
-          disabled: value === 'CREATE' && !complete,
-        }))}
-      />
+      {modes.length > 1 && (
+        <OptionGroup
+          legend={own('mode.legend')}
+          value={mode}
+          onChange={setMode}
+          options={modes.map((value) => ({
+            value,
+            label: words(`mode.${value}`),
+            hint: own(value !== 'UPDATE' && !complete ? 'mode.incomplete' : `mode.${value}`),
+            disabled: value === 'CREATE' && !complete,
+          }))}
+        />
+      )}
       <OptionGroup
         legend={words('policy.legend')}
         value={policy}

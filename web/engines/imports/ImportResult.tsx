@@ -37,7 +37,7 @@ const severities: Partial<Record<ImportRun['state'], AlertColor>> = {
 
 function Outcome({ record }: { record: ImportRun }) {
   const translate = useTranslate()
-  const { records, browse, own } = useImports()
+  const { records, browse, own, Became } = useImports()
   const name = translate('imports.refusedFile', { name: record.fileName.replace(/\.(csv|txt|xlsx)$/i, '') })
   const counts = {
     accepted: formatCount(record.accepted),
@@ -62,7 +62,8 @@ function Outcome({ record }: { record: ImportRun }) {
             {translate('imports.downloadRefused', { rows: counts.faulty })}
           </FileButton>
         )}
-        {record.accepted > 0 && !record.dryRun && (
+        {Became && <Became record={record} />}
+        {!Became && record.accepted > 0 && !record.dryRun && (
           <CanAccess resource={records} action="list" accessDenied={null}>
             <Button component={Link} to={browse}>
               {own('toRecords')}

@@ -5,34 +5,50 @@ import { PageTitle } from '#kit/pages/PageTitle.tsx'
 import { useFocusedStep } from '#kit/pages/useFocusHere.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { type ImportStep, ImportSteps } from './ImportSteps.tsx'
-import { useImports } from './importing.ts'
+import { ImportsContext, useImports } from './importing.ts'
 import { PlannedImport } from './PlannedImport.tsx'
 
 /** From a file to an ordered import. The upload's number stands in the address, so that a reload keeps the file. */
 export function ImportWizard() {
-  const { records, action, own } = useImports()
+  const imports = useImports()
+  const { records, action, own, ChooseSubject } = imports
   const navigate = useNavigate()
   const { search, pathname } = useLocation()
-  const fileId = Number(new URLSearchParams(search).get('file')) || undefined
+  const asked = new URLSearchParams(search)
+  const fileId = Number(asked.get('file')) || undefined
+  const subjectId = Number(asked.get('subject')) || undefined
   const [step, setStep] = useState<ImportStep>('columns')
   const around = useFocusedStep(fileId ? step : 'file')
   // The next step begins at its top, wherever the button for it stood.
   useEffect(() => {
     if (step) window.scrollTo(0, 0)
   }, [step])
-  const begin = (id?: number) => {
+  const go = (file: number | undefined, subject: number | undefined) => {
     setStep('columns')
-    navigate({ pathname, search: id ? `?file=${id}` : '' }, { replace: true })
+    const parts = Object.entries({ file, subject }).flatMap(([name, id]) => (id ? `${name}=${id}` : []))
+    navigate({ pathname, search: parts.length > 0 ? `?${parts.join('&')}` : '' }, { replace: true })
   }
+  const isOpen = !ChooseSubject || subjectId !== undefined
   return (
     <CanAccess resource={records} action={action} accessDenied={<ForbiddenPage />}>
       <PageTitle title={own('title')} subtitle={own('subtitle')} />
-      <ImportSteps step={fileId ? step : 'file'} />
+      <ImportSteps step={fileId && isOpen ? step : 'file'} />
       <div ref={around}>
-        {fileId ? (
-          <PlannedImport key={fileId} fileId={fileId} step={step} onStep={setStep} onRestart={() => begin()} />
+        {fileId && isOpen ? (
+          <ImportsContext value={{ ...imports, subjectId }}>
+            <PlannedImport
+              key={fileId}
+              fileId={fileId}
+              step={step}
+              onStep={setStep}
+              onRestart={() => go(undefined, subjectId)}
+            />
+          </ImportsContext>
         ) : (
-          <ChooseFile onUploaded={begin} />
+          <>
+            {ChooseSubject && <ChooseSubject value={subjectId} onChange={(id) => go(undefined, id)} />}
+            {isOpen && <ChooseFile onUploaded={(id) => go(id, subjectId)} />}
+          </>
         )}
       </div>
     </CanAccess>

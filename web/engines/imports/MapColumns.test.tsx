@@ -33,6 +33,7 @@ const preview: Preview = {
     { index: 1, header: '電話', samples: ['0912345678'] },
     { index: 2, header: '', samples: [] },
   ],
+  carries: null,
   mapping: { code: 0, phone: 1 },
   problems: [],
   rowCount: 1_200,

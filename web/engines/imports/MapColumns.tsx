@@ -31,8 +31,8 @@ interface Props {
 export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onRestart, onNext }: Props) {
   const translate = useTranslate()
   const { mapping, problems } = preview
-  const { key } = useImports()
-  const noKey = mapping[key] === undefined
+  const imports = useImports()
+  const noKey = neededNow(imports, mapping).some((field) => mapping[field] === undefined)
   const isOpen = preview.openSheets.length > 0
   return (
     <Section
@@ -76,6 +76,11 @@ export function MapColumns({ preview, busy, readAs, onMapping, onReadAs, onResta
   )
 }
 
+/** What cannot be done without whatever rows may do: all that a new record needs, where they make nothing else. */
+function neededNow({ key, modes, ...imports }: ReturnType<typeof useImports>, mapping: Mapping): readonly string[] {
+  return modes?.length === 1 ? neededFields(imports, mapping) : [key]
+}
+
 /** What stands in the way, and what the mapping leaves out. */
 function Notices({ preview }: { preview: Preview }) {
   const { mapping, problems, rowCount } = preview
@@ -94,7 +99,11 @@ function Notices({ preview }: { preview: Preview }) {
         </Alert>
       ))}
       {missing.includes(key) && <Alert severity="error">{own('columns.noKey')}</Alert>}
-      {!blocked && missing.length > 0 && <Alert severity="warning">{own('columns.onlyUpdate', { names })}</Alert>}
+      {!blocked && missing.length > 0 && (
+        <Alert severity={imports.modes?.length === 1 ? 'error' : 'warning'}>
+          {own('columns.onlyUpdate', { names })}
+        </Alert>
+      )}
       {!blocked && missing.length === 0 && <Alert severity="success">{own('columns.complete')}</Alert>}
     </Box>
   )

@@ -10,7 +10,7 @@ import { Section } from '#kit/pages/Section.tsx'
 import { ChooseMode } from './ChooseMode.tsx'
 import type { Confirmed } from './confirmed.ts'
 import type { ImportStep } from './ImportSteps.tsx'
-import { type Preview, type ReadAs, useImports } from './importing.ts'
+import { ImportsContext, type Preview, type ReadAs, useImports } from './importing.ts'
 import { MapColumns } from './MapColumns.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 import { UnreadableFile } from './UnreadableFile.tsx'
@@ -24,6 +24,7 @@ interface Props {
 
 /** The steps between upload and order; each shows what the server makes of the file with the present choices. */
 export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
+  const imports = useImports()
   const [mapping, setMapping] = useState<Mapping>()
   const [readAs, setReadAs] = useState<ReadAs>({})
   const [confirmed, setConfirmed] = useState<Confirmed>([])
@@ -42,8 +43,9 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
       </Section>
     )
   }
+  const asked = preview.carries
   return (
-    <>
+    <ImportsContext value={asked ? { ...imports, ...asked } : imports}>
       <SameContent preview={preview} />
       {step === 'columns' && (
         <MapColumns
@@ -59,6 +61,7 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
       {step === 'preview' && (
         <PreviewRows
           preview={preview}
+          readAs={readAs}
           confirmed={confirmed}
           onConfirmed={setConfirmed}
           onBack={() => onStep('columns')}
@@ -68,15 +71,15 @@ export function PlannedImport({ fileId, step, onStep, onRestart }: Props) {
       {step === 'mode' && (
         <ChooseMode preview={preview} readAs={readAs} confirmed={confirmed} onBack={() => onStep('preview')} />
       )}
-    </>
+    </ImportsContext>
   )
 }
 
 function usePreview(fileId: number, mapping: Mapping | undefined, readAs: ReadAs) {
-  const { name, endpoints } = useImports()
+  const { name, endpoints, subjectId } = useImports()
   return useQuery({
-    queryKey: [name, 'preview', fileId, mapping, readAs],
-    queryFn: ({ signal }) => call(endpoints.preview, { body: { fileId, mapping, ...readAs }, signal }),
+    queryKey: [name, 'preview', fileId, subjectId, mapping, readAs],
+    queryFn: ({ signal }) => call(endpoints.preview, { body: { fileId, subjectId, mapping, ...readAs }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     // The rows tell of people: they are forgotten when the wizard is left.

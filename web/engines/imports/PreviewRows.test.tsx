@@ -22,6 +22,7 @@ const preview: Preview = {
   ...{ fileId: 7, fileName: '名冊.xlsx', size: 100, format: 'xlsx', encoding: null },
   ...{ sheets: ['七月'], sheet: '七月', openSheets: [], headerRow: 1, beginning: [] },
   columns: [],
+  carries: null,
   mapping: { code: 0, phone: 1 },
   problems: [],
   rowCount: 1,
@@ -53,6 +54,7 @@ function Steps({ shown = preview }: { shown?: Preview }) {
       ) : (
         <PreviewRows
           preview={shown}
+          readAs={{}}
           confirmed={confirmed}
           onConfirmed={setConfirmed}
           onBack={() => undefined}

@@ -9,13 +9,14 @@ import { formatCount } from '#kit/numbers.ts'
 import { Section } from '#kit/pages/Section.tsx'
 import { allConfirmed, type Confirmed } from './confirmed.ts'
 import { FileFacts } from './FileFacts.tsx'
-import type { Preview } from './importing.ts'
+import { type Preview, type ReadAs, useImports } from './importing.ts'
 import { PreviewTable } from './PreviewTable.tsx'
 import { Remarks } from './Remarks.tsx'
 import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   preview: Preview
+  readAs: ReadAs
   confirmed: Confirmed
   onConfirmed: (confirmed: Confirmed) => void
   onBack: () => void
@@ -23,10 +24,11 @@ interface Props {
 }
 
 /** The third step: what the file shows, and the first rows as they will be read, errors at their cells. */
-export function PreviewRows({ preview, confirmed, onConfirmed, onBack, onNext }: Props) {
+export function PreviewRows({ preview, readAs, confirmed, onConfirmed, onBack, onNext }: Props) {
   const translate = useTranslate()
   const [onlyFaulty, setOnlyFaulty] = useState(false)
   const { checked, remarks } = preview
+  const { Becoming } = useImports()
   const rows = onlyFaulty ? preview.rows.filter(({ errors }) => errors.length > 0) : preview.rows
   const counts = { rows: formatCount(checked.rows), faulty: formatCount(checked.faulty) }
   return (
@@ -56,6 +58,7 @@ export function PreviewRows({ preview, confirmed, onConfirmed, onBack, onNext }:
       ) : (
         <EmptyState title={translate('imports.preview.noneFaulty')} />
       )}
+      {Becoming && <Becoming preview={preview} readAs={readAs} />}
       <StepButtons
         back={{ label: translate('imports.back.columns'), onClick: onBack }}
         next={{

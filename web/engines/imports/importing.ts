@@ -1,6 +1,13 @@
-import { createContext, useContext } from 'react'
+import { type ComponentType, createContext, useContext } from 'react'
 import { useTranslate } from 'react-admin'
-import type { ImportEndpoints, ImportOrder, ImportPreview, ImportRun, Mapping } from '#engines/imports/contract.ts'
+import type {
+  ImportEndpoints,
+  ImportMode,
+  ImportOrder,
+  ImportPreview,
+  ImportRun,
+  Mapping,
+} from '#engines/imports/contract.ts'
 import type { Light } from '#kit/call.ts'
 
 /** What the pages need to know of an import. */
@@ -22,6 +29,15 @@ export interface Imports {
   /** Fields that name the same thing in several ways: a file carries one of them. */
   either?: readonly string[]
   endpoints: { [K in keyof ImportEndpoints]: Light<ImportEndpoints[K]> }
+  /** What its rows may do, where that is not all. */
+  modes?: readonly ImportMode[]
+  /** Of an import for another record: how that is chosen, and which one it is. */
+  ChooseSubject?: ComponentType<{ value: number | undefined; onChange: (id: number | undefined) => void }>
+  subjectId?: number | undefined
+  /** What rows will become, shown with the preview. */
+  Becoming?: ComponentType<{ preview: ImportPreview; readAs: ReadAs }>
+  /** What became of the rows, in place of the way to the records. */
+  Became?: ComponentType<{ record: ImportRun }>
 }
 
 export const ImportsContext = createContext<Imports | undefined>(undefined)
@@ -32,7 +48,7 @@ export function useImports() {
   if (!imports) throw new Error('The pages of an import stand within its context')
   const translate = useTranslate()
   const own = (key: string, values?: object) => translate(`${imports.texts}.${key}`, values)
-  const fieldName = (field: string) => translate(`resources.${imports.records}.fields.${field}`)
+  const fieldName = (field: string) => translate(`resources.${imports.records}.fields.${field}`, { _: field })
   return { ...imports, own, fieldName }
 }
 

@@ -19,13 +19,13 @@ interface Order {
 export function useOrderImport({ preview, readAs, mode, policy, confirmed }: Order, onRefused: () => void) {
   const translate = useTranslate()
   const navigate = useNavigate()
-  const { name, endpoints } = useImports()
+  const { name, endpoints, subjectId } = useImports()
   const underWay = useRef(false)
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: (dryRun: boolean) => {
       const { fileId, mapping, remarks } = preview
       const seen = kindsConfirmed(remarks, confirmed)
-      return call(endpoints.create, { body: { fileId, mapping, ...readAs, mode, policy, dryRun, seen } })
+      return call(endpoints.create, { body: { fileId, subjectId, mapping, ...readAs, mode, policy, dryRun, seen } })
     },
     // A dry run leaves the file, to which one comes back.
     onSuccess: ({ id, dryRun }) => navigate(`/${name}/${id}/show`, { replace: !dryRun }),

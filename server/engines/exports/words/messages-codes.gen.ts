@@ -104,4 +104,46 @@ export const messages: CodeWords = {
     "CONDITION": {"zh":"條件","en":"Condition"},
     "ALL": {"zh":"全部會員","en":"All members"},
   },
+  "enums.TopicBindingState": {
+    "WAITING": {"zh":"等待通知","en":"Waiting"},
+    "UNDER_WAY": {"zh":"通知中","en":"Being told"},
+    "DONE": {"zh":"已同步","en":"In step"},
+    "NO_DEVICE": {"zh":"無需通知","en":"Nothing to tell"},
+    "FAILED": {"zh":"供應商拒絕","en":"Refused"},
+  },
+  "enums.TopicDriftKind": {
+    "MISSING": {"zh":"供應商缺少","en":"Missing there"},
+    "EXTRA": {"zh":"供應商多出","en":"Too many there"},
+  },
+  "enums.TopicRunStatus": {
+    "WAITING": {"zh":"等待中","en":"Waiting"},
+    "RUNNING": {"zh":"執行中","en":"Running"},
+    "DONE": {"zh":"完成","en":"Done"},
+    "FAILED": {"zh":"失敗","en":"Failed"},
+    "CANCELLED": {"zh":"已取消","en":"Cancelled"},
+  },
+  "enums.TopicWish": {
+    "BOUND": {"zh":"已綁定","en":"Bound"},
+    "UNBOUND": {"zh":"未綁定","en":"Unbound"},
+  },
+  "enums.UserTopicState": {
+    "true": {"zh":"啟用","en":"On"},
+    "false": {"zh":"停用","en":"Off"},
+  },
+  "topicBindings.sources": {
+    "HAND": {"zh":"人員","en":"People"},
+    "RULE": {"zh":"條件","en":"Condition"},
+  },
+  "topicDrifts.repairs": {
+    "false": {"zh":"未修復","en":"Open"},
+    "true": {"zh":"已排入修復","en":"Being repaired"},
+  },
+  "topicRuns.kinds": {
+    "LIST": {"zh":"名單檔案","en":"List file"},
+    "CONDITION": {"zh":"條件","en":"Condition"},
+  },
+  "topicRuns.wishes": {
+    "BOUND": {"zh":"綁定","en":"Bind"},
+    "UNBOUND": {"zh":"解除綁定","en":"Unbind"},
+  },
 }

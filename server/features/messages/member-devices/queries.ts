@@ -82,3 +82,29 @@ export async function upsertDevices(db: Db, rows: Insertable<DB['member_device']
     })
     .execute()
 }
+
+/** Rows that are about to be written and tell something new of who has the telephone, with who had it before. */
+export async function listOwners(db: Db, rows: readonly Insertable<DB['member_device']>[]) {
+  const known = await db
+    .selectFrom('member_device')
+    .select([
+      'provider_id as providerId',
+      'token_index as tokenIndex',
+      'member_id as memberId',
+      'invalid_at as invalidAt',
+    ])
+    .where(
+      'token_index',
+      'in',
+      rows.map(({ token_index }) => token_index),
+    )
+    .forUpdate()
+    .execute()
+  const keyOf = (providerId: number, index: Buffer) => `${providerId}:${index.toString('hex')}`
+  const before = new Map(known.map((row) => [keyOf(row.providerId, row.tokenIndex), row]))
+  return rows.flatMap(({ provider_id, token_index, member_id }) => {
+    const had = before.get(keyOf(provider_id, token_index))
+    if (had?.memberId === member_id && had.invalidAt === null) return []
+    return [{ memberId: member_id, before: had && had.memberId !== member_id ? had.memberId : null }]
+  })
+}

@@ -6,6 +6,7 @@ import { audit } from '#kernel/audit/audit.ts'
 import { describeLook } from '#kernel/audit/looks.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { invalid } from '#kernel/http/errors.ts'
+import { followDevices } from '../user-topic-bindings/devices.ts'
 import type * as contract from './contract.ts'
 import type { MemberDevice } from './contract.ts'
 import type { DeviceLanguage, DevicePlatform, InvalidReason } from './enums.ts'
@@ -13,6 +14,7 @@ import {
   findMemberLabel,
   hasProvider,
   listOfMember,
+  listOwners,
   listReached,
   listValid,
   markInvalid,
@@ -67,7 +69,9 @@ export async function registerDevices(ctx: Ctx, { body }: Input<typeof contract.
     const rows = devices.map(({ lastSeenAt, ...device }) =>
       toRow(ctx.pii, { ...device, providerId, lastSeenAt: new Date(lastSeenAt) }, now),
     )
+    const owners = await listOwners(ctx.db, rows)
     await upsertDevices(ctx.db, rows)
+    await followDevices(ctx.db, owners)
     const difference = { providerId, devices: devices.length }
     await audit(ctx, { action: 'create', resource: 'member-devices', difference })
     return { devices: devices.length }

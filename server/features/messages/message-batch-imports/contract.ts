@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { endpoint, id, idParams } from '#contract/endpoint.ts'
-import { importEndpoints, readAs } from '#engines/imports/contract.ts'
+import { importEndpoints } from '#engines/imports/contract.ts'
 import { messageStatuses } from '#features/messages/messages/enums.ts'
-
-const name = 'message-batch-imports'
 
 /** Columns are those that the text of the batch names; a row makes one message for its member, and changes none. */
 export const {
@@ -15,7 +13,11 @@ export const {
   errors: listErrors,
   cancel: cancelImport,
   resume: resumeImport,
-} = importEndpoints(name, { permission: 'message-batches:import', fields: 'BY_SUBJECT', modes: ['CREATE'] })
+} = importEndpoints('message-batch-imports', {
+  permission: 'message-batches:import',
+  fields: 'BY_SUBJECT',
+  modes: ['CREATE'],
+})
 
 const texts = z.strictObject({ title: z.string(), body: z.string(), link: z.string().nullable() })
 
@@ -33,13 +35,10 @@ export const readingsAtOnce = 10
 
 export const listReadings = endpoint({
   method: 'post',
-  path: `/${name}/readings`,
+  path: '/message-batch-imports/readings',
   permission: 'message-batches:import',
   summary: 'How rows of an uploaded file will read, ten from a row on',
-  body: readAs.extend({
-    fileId: id,
-    subjectId: id,
-    mapping: z.record(z.string().min(1).max(40), z.number().int().min(0).max(199)).optional(),
+  body: previewImport.body.extend({
     /** Rows before the first that is shown. */
     after: z.number().int().min(0).max(1_000_000).default(0),
   }),
@@ -50,8 +49,8 @@ export const listReadings = endpoint({
 /** What an import is for and what came of it. */
 export const getOutcome = endpoint({
   method: 'get',
-  path: `/${name}/{id}/outcome`,
-  permission: `${name}:show`,
+  path: '/message-batch-imports/{id}/outcome',
+  permission: 'message-batch-imports:show',
   summary: 'The batch that an import is for, and the message that was made of its rows',
   params: idParams,
   response: z.strictObject({

@@ -1,10 +1,10 @@
 import { placeholdersIn } from '#contract/placeholders.ts'
 import type { Report, Terms } from '#engines/imports/definition.ts'
+import { sealValues } from '#features/messages/message-batch-rows/service.ts'
 import type { MessageBatch } from '#features/messages/message-batches/contract.ts'
 import { isTooLong, ownValues, readIn } from '#features/messages/messages/service.ts'
 import { type RowText, rowText } from '#kernel/database/bulk-insert.ts'
 import { type KnownRows, linkOf, type Row } from './known.ts'
-import { sealValues } from './service.ts'
 
 /** What a sealed row may take; the column is as wide as that of the recipients. */
 const mostBytes = 3_900

@@ -8,13 +8,11 @@ import { imports } from './imports.ts'
 import { batchImportProblems } from './problems.ts'
 import { findOutcome } from './queries.ts'
 import { showReadings } from './readings.ts'
-import { resealBatchRows } from './reseal.ts'
 
 export const messageBatchImports = defineFeature({
   name: 'message-batch-imports',
   demonstration: () => import('./demonstration.ts'),
   problems: { ...importProblems, ...batchImportProblems },
-  tables: ['message_batch_row'],
   grants: {
     'message-batches': { administrator: ['import'], operator: ['import'] },
     'message-batch-imports': {
@@ -42,6 +40,5 @@ export const messageBatchImports = defineFeature({
   },
   jobs: [imports.job],
   steps: imports.steps,
-  reseal: resealBatchRows,
   records: imports.records,
 })

@@ -18,7 +18,7 @@ type Asked = z.output<typeof listReadings.body>
 
 /** How some rows of an upload will read; of whom they are nothing is looked up. */
 export async function showReadings(ctx: Ctx, { body }: Input<typeof listReadings>) {
-  const batch = await getBatch(ctx, body.subjectId)
+  const batch = await getBatch(ctx, body.subjectId ?? 0)
   const { rows, describe, hasNext } = await readRows(ctx, body)
   const links = await checkAddresses(
     ctx,

@@ -1,24 +1,25 @@
-import type { Listed } from '#engines/audiences/recipients.ts'
+import type { ImportRun } from '#engines/imports/contract.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { listRows } from './queries.ts'
+import { writeFile } from '#kernel/files/files.ts'
+import { madeFor } from '#kernel/files/openings.ts'
+import { imports } from './imports.ts'
 
-const atOnce = 2_000
-export const sealedAs = 'message_batch_row'
+const purpose = 'message-batch-imports'
+const keepMs = 7 * 86_400_000
+export const maxBytes = 100 * 1024 * 1024
 
-/** What a row says for its member alone, by the names of its columns. */
-export const sealValues = ({ pii }: Pick<Ctx, 'pii'>, values: Record<string, string>): Buffer =>
-  pii.sealBytes(sealedAs, Buffer.from(JSON.stringify(values)))
+/** Keeps a file as if the actor had put it up; outside of transactions. */
+export async function keepUpload(ctx: Ctx, name: string, content: AsyncIterable<Uint8Array>): Promise<number> {
+  const expiresAt = new Date(ctx.now().getTime() + keepMs)
+  const meta = { ...madeFor(ctx, purpose), name, mime: 'text/csv; charset=utf-8', expiresAt }
+  return (await writeFile(ctx, meta, content, { maxBytes })).id
+}
 
-/** The rows of an import in their order, a part at a time. */
-export async function* readBatchRows(ctx: Ctx, importId: number): AsyncGenerator<Listed[]> {
-  for (let after = 0; ; ) {
-    const rows = await listRows(ctx.db, importId, after, atOnce)
-    const last = rows.at(-1)
-    if (!last) return
-    after = last.row
-    yield rows.map(({ row, line, account, personal }) => {
-      const values: Record<string, string> = JSON.parse(ctx.pii.openBytes(sealedAs, personal).toString())
-      return { row, line, account, pieces: 1, values }
-    })
-  }
+/** Orders the import of an upload of the actor; what a person would have to confirm refuses it. */
+export function orderImport(
+  ctx: Ctx,
+  { fileId, subjectId }: { fileId: number; subjectId: number },
+): Promise<ImportRun> {
+  const body = { fileId, subjectId, mode: 'CREATE' as const, policy: 'VALID_ROWS' as const, dryRun: false, seen: [] }
+  return imports.create(ctx, { body })
 }

@@ -27,6 +27,9 @@ export const messageBatch = z.strictObject({
   body: z.string(),
   bodyEn: z.string().nullable(),
   link: z.string().nullable(),
+  /** Files of the drop folder are imported for it, with the rights of whoever has allowed that last. */
+  takesFiles: z.boolean(),
+  filesByName: z.string().nullable(),
   active: z.boolean(),
   version,
   createdAt: z.string(),
@@ -47,11 +50,15 @@ export const messageBatchInput = z.strictObject({
   body: own.body,
   bodyEn: own.bodyEn,
   link: own.link,
+  takesFiles: z.boolean().default(false),
   active: z.boolean().default(true),
 })
 export type MessageBatchInput = z.output<typeof messageBatchInput>
 
-const emergency = { sometimes: 'emergency-messages:create for one of the class EMERGENCY' }
+const emergency = {
+  sometimes:
+    'emergency-messages:create for one of the class EMERGENCY, message-batches:import for one that takes files of the drop folder',
+}
 
 export const endpoints = resourceEndpoints('message-batches', {
   noun: 'batch setting',

@@ -10,6 +10,7 @@ import type { AddressUse } from '#kernel/feature.ts'
 import { endpoints, type MessageBatch, type MessageBatchInput, messageBatch } from './contract.ts'
 
 const names = { agencyName: 'agency.name', serviceName: 'service.name' } as const
+const shownNames = { ...names, filesByName: 'files_by.name' } as const
 
 export const reads = readsOf<z.output<typeof endpoints.list.query>>()({
   table: 'message_batch',
@@ -18,8 +19,9 @@ export const reads = readsOf<z.output<typeof endpoints.list.query>>()({
       .selectFrom('message_batch')
       .innerJoin('agency', 'agency.id', 'message_batch.agency_id')
       .leftJoin('service', 'service.id', 'message_batch.service_id')
-      .select(columnsOf('message_batch', messageBatch, names)),
-  show: showing<MessageBatch>()('active'),
+      .leftJoin('system_user as files_by', 'files_by.id', 'message_batch.files_by')
+      .select(columnsOf('message_batch', messageBatch, shownNames)),
+  show: showing<MessageBatch>()('active', 'takesFiles'),
   filters: {
     q: (text) => either(contains('message_batch.name')(text), startsWith('message_batch.code')(text)),
     kind: equals('message_batch.kind'),
@@ -43,6 +45,7 @@ export const stored = storing<MessageBatchInput, MessageBatch>()('message_batch'
   body: 'body',
   bodyEn: 'body_en',
   link: 'link',
+  takesFiles: ['takes_files', Number],
   active: ['active', Number],
 })
 
@@ -60,4 +63,11 @@ export async function listAddresses(db: Db): Promise<AddressUse[]> {
   return rows.map(({ id, name, code, link }) => {
     return { recordId: id, label: `${name} (${code})`, field: 'link', address: link ?? '' }
   })
+}
+
+/** The batch of a code, with who lets it take files; undefined where it takes none. */
+export function findTakingFiles(db: Db, code: string) {
+  const batch = db.selectFrom('message_batch').select(['id', 'version', 'files_by as filesBy', 'active'])
+  const place = batch.select(['agency_id as agencyId', 'department_id as departmentId'])
+  return place.where('code', '=', code).where('takes_files', '=', 1).executeTakeFirst()
 }

@@ -299,18 +299,21 @@ export const getMessageRules = endpoint({
 const step = stepsOf('messages', getMessage.response)
 const stepOfClass = stepsOf('messages', getMessage.response, 'emergency-messages:run for one of the class EMERGENCY')
 
-export const sendMessage = stepOfClass(
-  'send',
-  'run',
-  'Order it, for now or for a time: texts and recipients are fixed; the same requestKey never orders twice',
-  z.strictObject({
-    version,
-    scheduledAt: instant.nullish(),
-    /** Of a list: it is refused unless this covers the remarks of the check. */
-    seen: seenRemarks,
-    requestKey,
-  }),
-)
+export const sendMessage = {
+  ...stepOfClass(
+    'send',
+    'run',
+    'Order it, for now or for a time: texts and recipients are fixed; the same requestKey never orders twice',
+    z.strictObject({
+      version,
+      scheduledAt: instant.nullish(),
+      /** Of a list: it is refused unless this covers the remarks of the check. */
+      seen: seenRemarks,
+      requestKey,
+    }),
+  ),
+  status: 200,
+} as const
 
 export const testMessage = endpoint({
   method: 'post',
@@ -328,6 +331,7 @@ export const testMessage = endpoint({
     /** What it came to for each that did not take it, in the reader's language. */
     failures: z.array(z.string()),
   }),
+  status: 200,
   rate: { requests: 20, seconds: 3_600 },
 })
 

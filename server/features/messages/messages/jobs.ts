@@ -128,7 +128,7 @@ export async function orderSending(ctx: Ctx, order: Order, at: Date | null = nul
 
 /** Once no batch is in hand: a message that all have been sent has ended, and one that was cancelled is cancelled for all. */
 async function afterStop(ctx: Ctx, id: number): Promise<void> {
-  await sealEnded(ctx.db, id, ctx.now())
+  await sealEnded(ctx, id)
   await endRest(ctx, id)
 }
 

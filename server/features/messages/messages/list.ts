@@ -6,7 +6,7 @@ import { type Found, type Listed, readRecipients } from '#engines/audiences/reci
 import { maxListRows } from '#engines/audiences/row-ids.ts'
 import type { Field } from '#engines/imports/columns.ts'
 import type { Remark } from '#engines/imports/contract.ts'
-import { readBatchRows } from '#features/messages/message-batch-imports/service.ts'
+import { readBatchRows } from '#features/messages/message-batch-rows/service.ts'
 import { checkAddresses } from '#features/oversight/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { JobFailed } from '#kernel/jobs/jobs.ts'

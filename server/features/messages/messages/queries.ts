@@ -10,8 +10,8 @@ import { contains, equals, fromInstant, toInstant } from '#kernel/database/filte
 import type { AddressUse } from '#kernel/feature.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type listMessages, type Message, type MessageInput, message } from './contract.ts'
-import { countsOf } from './count-queries.ts'
-import { type MessageStatus, RecipientStatus } from './enums.ts'
+import { countsOf, readCounts } from './count-queries.ts'
+import type { MessageStatus } from './enums.ts'
 import { type Counts, groupsOf } from './funnel.ts'
 
 /** As stored: the reason is a problem that is yet to be put into words. */
@@ -127,16 +127,13 @@ export async function deleteDraft(db: Db, id: number): Promise<boolean> {
   return (await deleted.executeTakeFirst()).numDeletedRows > 0n
 }
 
-/** Whether any recipient is yet to be sent, as the counts tell. */
-export const isOpen = sql<boolean>`exists (
-  select 1 from message_count c where c.message_id = message.id and c.recipients > 0
-    and c.status in (${RecipientStatus.QUEUED}, ${RecipientStatus.DEFERRED}, ${RecipientStatus.SENDING}))`
-
 /** A message that is being sent and of which nothing is left to send has been sent. */
-export async function sealEnded(db: Db, id: number, now: Date): Promise<void> {
-  const sent = { status: 'SENT', finished_at: now, next_at: null, updated_at: now, version: sql<number>`version + 1` }
-  const ended = db.updateTable('message').set(sent).where('id', '=', id).where('status', '=', 'SENDING')
-  await ended.where('fixed', '=', 1).where(sql<boolean>`not ${isOpen}`).execute()
+export async function sealEnded(ctx: Pick<Ctx, 'db' | 'now'>, id: number): Promise<void> {
+  const fixed = ctx.db.selectFrom('message').select('id').where('id', '=', id).where('fixed', '=', 1)
+  if (!(await fixed.executeTakeFirst())) return
+  const { QUEUED = 0, DEFERRED = 0, SENDING = 0 } = await readCounts(ctx.db, id)
+  if (QUEUED + DEFERRED + SENDING > 0) return
+  await moveMessage(ctx, id, ['SENDING'], 'SENT', { finishedAt: ctx.now(), nextAt: null })
 }
 
 /** Where messages that are yet to be sent lead people. */

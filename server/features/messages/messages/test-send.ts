@@ -8,7 +8,7 @@ import { findSendingProvider, handOver, type PushBatch } from '#features/message
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/http/errors.ts'
-import { spent } from '#kernel/idempotency.ts'
+import { findAnswer, once, spent } from '#kernel/idempotency.ts'
 import { endHandover, insertHandover } from './batch-queries.ts'
 import { listShown } from './check-queries.ts'
 import type * as contract from './contract.ts'
@@ -25,11 +25,20 @@ type Shown = Answer<typeof contract.testMessage>
 
 const testMark = '【測試】'
 
+/** A second click gets the first answer. */
+const requestOf = ({ params, body }: Asked) => ({
+  ...{ scope: 'messages', key: body.requestKey, body: { test: params.id, ...body } },
+  label: () => `#${params.id}`,
+})
+
 /**
  * Sends a message at once to one member, marked as a test and on record with whom: it passes quiet hours and counts for no
  * cap, and so it is asked for seldom. What a list would fill in stands as its name.
  */
-export async function testMessage(ctx: Ctx, { params, body }: Asked): Promise<Shown> {
+export async function testMessage(ctx: Ctx, asked: Asked): Promise<Shown> {
+  const { params, body } = asked
+  const done = await findAnswer<Shown>(ctx, requestOf(asked))
+  if (done) return done
   const message = await existing(reads.find(ctx.db, params.id, messageScope(ctx, 'messages:create')))
   requireClass(ctx, message.class, 'create')
   const { texts, kind, target } = await getOrder(ctx.db, params.id)
@@ -46,7 +55,8 @@ export async function testMessage(ctx: Ctx, { params, body }: Asked): Promise<Sh
   const marked = { ...texts, title: testMark + texts.title, titleEn: texts.titleEn && `[Test] ${texts.titleEn}` }
   const batch = { id: uuidOf(ctx, params.id, body.requestKey), items: pushesFor(marked, values, devices).items }
   const handoverId = await begin(ctx, { message, memberId, providerId: provider.id, batch })
-  return end(ctx, { handoverId, memberId, batch }, await handOver(ctx, provider, batch))
+  const handed = await handOver(ctx, provider, batch)
+  return once<Shown>(ctx, requestOf(asked), (ctx) => end(ctx, { handoverId, memberId, batch }, handed))
 }
 
 /** A second click is the same batch, which the table refuses. */

@@ -6,5 +6,4 @@ export type DriftKind = (typeof driftKinds)[number]
 
 export const userTopicDriftTones = {
   TopicDriftKind: { MISSING: 'warning', EXTRA: 'danger' } satisfies Record<DriftKind, Tone>,
-  TopicDriftRepair: { false: 'warning', true: 'info' } satisfies Record<string, Tone>,
 }

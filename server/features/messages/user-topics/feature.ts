@@ -9,12 +9,13 @@ import * as service from './service.ts'
 
 export const userTopics = defineFeature({
   name: 'user-topics',
+  demonstration: () => import('./demonstration.ts'),
   problems: userTopicProblems,
   tables: ['user_topic'],
   grants: {
     'user-topics': {
-      administrator: [...writing, 'run', 'export'],
-      operator: [...writing, 'run', 'export'],
+      administrator: [...writing, 'export'],
+      operator: [...writing, 'export'],
       approver: reading,
       support: reading,
       auditor: [...reading, 'export'],
@@ -26,7 +27,7 @@ export const userTopics = defineFeature({
     mount(app, contract.getUserTopic, service.getUserTopic)
     mount(app, contract.createUserTopic, service.createUserTopic)
     mount(app, contract.editUserTopic, service.editUserTopic)
-    mount(app, contract.countTopicAudience, service.countRule)
+    mount(app, contract.countTopicAudience, service.countMembers)
   },
   keys: { 'user-topics': keyByCode('user-topics:list', service.listUserTopics, namedAndActive) },
   records: { 'user-topics': service.record },

@@ -72,7 +72,7 @@ function checkImpersonal(ctx: Ctx, topic: Partial<Record<(typeof named)[number],
 }
 
 /** Counts whom a rule by this actor could reach, and no members of elsewhere. */
-export function countRule(ctx: Ctx, { body: { audience } }: Input<typeof contract.countTopicAudience>) {
+export function countMembers(ctx: Ctx, { body: { audience } }: Input<typeof contract.countTopicAudience>) {
   return countAudience(ctx, audience, 'user-topic-bindings:create')
 }
 

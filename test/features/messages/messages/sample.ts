@@ -57,6 +57,23 @@ async function orders(t: TestApp, client: Client, agencyId: number): Promise<rea
   ]
 }
 
+/** A test of a draft, to somebody else, and of another draft. */
+async function tests(t: TestApp, client: Client, agencyId: number): Promise<readonly Keyed[]> {
+  const [one, two] = [await draftOf(t, client, agencyId), await draftOf(t, client, agencyId)]
+  const path = `/messages/${one.id}/test`
+  const other = { account: two.account }
+  return [
+    {
+      path,
+      body: { account: one.account },
+      others: [
+        { path, body: other },
+        { path: `/messages/${two.id}/test`, body: other },
+      ],
+    },
+  ]
+}
+
 /** A list with what each owes, checked and sent, and a message to one of them. */
 async function byList({ t, operator, agencyId, noted, secret }: PrivacyScene): Promise<void> {
   await buildProvider(t, { isDefault: true })
@@ -84,6 +101,7 @@ const target = (kind: string, more: object) => ({ target: { kind, ...more } })
 
 export const sample: Sample = {
   resources: { messages: { build, after: ['services'], key: 'messageId' } },
+  noExport: { 'get /messages/rules': 'A row for each of two classes, shown while a message is written' },
   bodies: {
     'patch /messages/{id}': () => ({ title: '改', version: 1 }),
     'post /messages/{id}/check': () => ({}),
@@ -91,7 +109,11 @@ export const sample: Sample = {
     'post /messages/{id}/test': () => ({ account: 'nobody-there', requestKey: requestKey() }),
     'post /messages/{id}/resend': () => ({ states: ['UNKNOWN'] }),
   },
-  keyed: { 'post /messages/{id}/send': orders },
+  keyed: { 'post /messages/{id}/send': orders, 'post /messages/{id}/test': tests },
+  askedInside: {
+    'emergency-messages:create': 'Writing, editing and testing a message of the class EMERGENCY',
+    'emergency-messages:run': 'Ordering, resuming and resending a message of the class EMERGENCY',
+  },
   files: { 'message-recipients': 'RAW' },
   references: {
     'post /messages serviceId': { body: (serviceId) => ({ ...texts, serviceId }) },

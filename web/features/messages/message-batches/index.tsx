@@ -5,6 +5,7 @@ const words = {
   active: 'enums.MessageBatchState',
   kind: 'enums.MessageKind',
   class: 'enums.MessageClass',
+  takesFiles: 'enums.MessageBatchFiles',
   overCap: 'enums.MessageBatchOverCap',
 }
 

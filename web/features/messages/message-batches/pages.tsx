@@ -2,8 +2,19 @@ import type { MessageBatch } from '#features/messages/message-batches/contract.t
 import { messageBatchProblems } from '#features/messages/message-batches/problems.ts'
 import { messageClasses, messageKinds, overCaps } from '#features/messages/messages/enums.ts'
 import { messageProblems } from '#features/messages/messages/problems.ts'
-import { byChoice, byFlag, byReference, choice, flag, reference, search, text } from '#web/engines/resource/fields.tsx'
+import {
+  byChoice,
+  byFlag,
+  byReference,
+  choice,
+  flag,
+  reference,
+  search,
+  shown,
+  text,
+} from '#web/engines/resource/fields.tsx'
 import { definePages } from '#web/engines/resource/pages.tsx'
+import { BatchFiles } from './BatchFiles.tsx'
 
 export const pages = definePages<MessageBatch>({
   name: 'message-batches',
@@ -24,11 +35,14 @@ export const pages = definePages<MessageBatch>({
     text('body', { wide: true, lines: 4, list: 'none', hint: 'messageBatches.textHint' }),
     text('titleEn', { wide: true, list: 'none', hint: 'messageBatches.englishHint' }),
     text('bodyEn', { wide: true, lines: 4, list: 'none' }),
+    flag('takesFiles', 'MessageBatchFiles', 'messageBatches.takesFiles'),
+    shown('filesByName', { list: 'none' }),
     text('link', { wide: true, list: 'none', inputMode: 'url', hint: 'messageBatches.linkHint' }),
   ],
   groups: {
     'messageBatches.basics': ['code', 'name', 'agencyId', 'kind', 'class', 'serviceId', 'overCap', 'active'],
     'messageBatches.texts': ['title', 'body', 'titleEn', 'bodyEn', 'link'],
+    'messageBatches.files': ['takesFiles'],
   },
   filters: [
     search(),
@@ -37,4 +51,13 @@ export const pages = definePages<MessageBatch>({
     byReference('agencyId', 'agencies'),
   ],
   emptyHint: 'messageBatches.emptyHint',
+  factsTitle: 'messageBatches.basics',
+  tabs: () => [
+    {
+      key: 'files',
+      label: 'messageBatches.files',
+      content: <BatchFiles />,
+      permission: 'message-drop-files:list',
+    },
+  ],
 })

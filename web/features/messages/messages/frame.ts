@@ -6,7 +6,10 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'messages',
-  nouns: { messages: { zh: '訊息', en: 'Message |||| Messages' } },
+  nouns: {
+    messages: { zh: '訊息', en: 'Message |||| Messages' },
+    'emergency-messages': { zh: '緊急訊息', en: 'Emergency message |||| Emergency messages' },
+  },
   menu: [
     {
       group: 'messages',

@@ -42,7 +42,8 @@ export function sendTags(ctx: Ctx, { id }: { id: number }, changes: readonly Tag
       results.get(change) ?? { kind: results.has(change) ? 'UNKNOWN' : 'LATER' }
     const outcomes = new Map(changes.map((change) => [change.deviceId, outcomeOf(change)]))
     await invalidateDevices(ctx, invalidIn(outcomes), 'UNREGISTERED')
-    return { kind: 'DONE', outcomes, failure: stop?.failure }
+    const silent = results.size > 0 && [...results.values()].every((result) => result === undefined)
+    return { kind: 'DONE', outcomes, failure: stop?.failure ?? (silent ? 'NO_ANSWER' : undefined) }
   })
 }
 

@@ -15,7 +15,7 @@ export async function resealBatchRows(ctx: Ctx, onProgress: (done: number) => vo
     onProgress(done)
   }
   const difference = { rows: done, dataKey: ctx.pii.currentKeyId }
-  await audit(ctx, { action: 'reseal', resource: 'message-batch-imports', difference })
+  await audit(ctx, { action: 'reseal', resource: 'message-batch-rows', difference })
   return done
 }
 

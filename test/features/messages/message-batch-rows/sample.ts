@@ -1,0 +1,3 @@
+import type { Sample } from '#test/support/sample.ts'
+
+export const sample: Sample = {}
