@@ -106,7 +106,7 @@ export const messages: ResourceWords = {
       "class": {"zh":"緊急程度","en":"Urgency"},
       "serviceId": {"zh":"送出的服務","en":"From the service"},
       "serviceName": {"zh":"送出的服務","en":"From the service"},
-      "targetKind": {"zh":"對象","en":"Recipients"},
+      "targetKind": {"zh":"對象","en":"Audience"},
       "target": {"zh":"對象","en":"Recipients"},
       "account": {"zh":"會員帳號","en":"Member account"},
       "member": {"zh":"會員","en":"Member"},

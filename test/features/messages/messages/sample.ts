@@ -101,6 +101,7 @@ const target = (kind: string, more: object) => ({ target: { kind, ...more } })
 
 export const sample: Sample = {
   resources: { messages: { build, after: ['services'], key: 'messageId' } },
+  noExport: { 'get /messages/rules': 'A row for each of two classes, shown while a message is written' },
   bodies: {
     'patch /messages/{id}': () => ({ title: '改', version: 1 }),
     'post /messages/{id}/check': () => ({}),

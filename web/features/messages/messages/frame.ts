@@ -6,7 +6,10 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'messages',
-  nouns: { messages: { zh: '訊息', en: 'Message |||| Messages' } },
+  nouns: {
+    messages: { zh: '訊息', en: 'Message |||| Messages' },
+    'emergency-messages': { zh: '緊急訊息', en: 'Emergency message |||| Emergency messages' },
+  },
   menu: [
     {
       group: 'messages',
@@ -26,6 +29,11 @@ export const frame = defineFrame({
   verbs: {
     send: { zh: '送出', en: 'Send' },
     check: { zh: '送出前檢查', en: 'Check before it is sent' },
+  },
+  jobs: {
+    'message-send': { zh: '送出訊息', en: 'Send a message' },
+    'message-cancel': { zh: '取消未送出的訊息', en: 'Cancel what is not out' },
+    'message-feedback': { zh: '更新訊息送達情形', en: 'Hear what became of messages' },
   },
   purposes: { 'message-recipients': { zh: '訊息名單', en: 'Message list' } },
   waiting: {

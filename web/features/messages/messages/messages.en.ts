@@ -14,7 +14,7 @@ export const messagesEn = {
         class: 'Urgency',
         serviceId: 'From the service',
         serviceName: 'From the service',
-        targetKind: 'Recipients',
+        targetKind: 'Audience',
         target: 'Recipients',
         account: 'Member account',
         member: 'Member',
