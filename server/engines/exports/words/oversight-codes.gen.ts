@@ -71,6 +71,7 @@ export const oversight: CodeWords = {
     "show-topics": {"zh":"檢視會員的主題","en":"View the topics of a member"},
     "repair": {"zh":"修復落差","en":"Repair differences"},
     "run-done": {"zh":"批次作業完成","en":"Order carried out"},
+    "show-rows": {"zh":"檢視每一列的結果","en":"View the outcome of each row"},
     "group": {"zh":"依條件分組","en":"Group by condition"},
     "upload": {"zh":"上傳檔案","en":"Upload a file"},
     "show-download": {"zh":"下載檔案","en":"Download a file"},
