@@ -117,6 +117,7 @@ export const messages: ResourceWords = {
   "user-topic-bindings": {
     "noun": {"zh":"用戶主題綁定","en":"Topic bindings"},
     "fields": {
+      "id": {"zh":"綁定編號","en":"Number"},
       "topicId": {"zh":"主題","en":"Topic"},
       "topicCode": {"zh":"主題代碼","en":"Topic code"},
       "topicName": {"zh":"主題","en":"Topic"},

@@ -5,6 +5,7 @@ export const messages: Messages = {
     resources: {
       'user-topic-bindings': {
         fields: {
+          id: '綁定編號',
           topicId: '主題',
           topicCode: '主題代碼',
           topicName: '主題',
@@ -107,6 +108,7 @@ export const messages: Messages = {
     resources: {
       'user-topic-bindings': {
         fields: {
+          id: 'Number',
           topicId: 'Topic',
           topicCode: 'Topic code',
           topicName: 'Topic',
