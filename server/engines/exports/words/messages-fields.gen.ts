@@ -192,6 +192,7 @@ export const messages: ResourceWords = {
   "user-topic-bindings": {
     "noun": {"zh":"用戶主題綁定","en":"Topic bindings"},
     "fields": {
+      "id": {"zh":"綁定編號","en":"Number"},
       "topicId": {"zh":"主題","en":"Topic"},
       "topicCode": {"zh":"主題代碼","en":"Topic code"},
       "topicName": {"zh":"主題","en":"Topic"},
@@ -243,13 +244,14 @@ export const messages: ResourceWords = {
       "topicCode": {"zh":"主題代碼","en":"Topic code"},
       "topicName": {"zh":"主題","en":"Topic"},
       "kind": {"zh":"對象","en":"Whom"},
+      "conditions": {"zh":"條件","en":"Condition"},
       "wanted": {"zh":"要做什麼","en":"What to do"},
       "reason": {"zh":"原因","en":"Reason"},
       "fileName": {"zh":"名單","en":"List"},
       "recipients": {"zh":"對象人數","en":"Members meant"},
       "doneRows": {"zh":"已處理","en":"Done"},
       "outcomes": {"zh":"結果","en":"Outcomes"},
-      "predicted": {"zh":"預計結果","en":"Foreseen"},
+      "predicted": {"zh":"預檢","en":"Forecast"},
       "outcome": {"zh":"結果","en":"Outcome"},
       "sha256": {"zh":"雜湊值（SHA-256）","en":"Hash (SHA-256)"},
       "notReached": {"zh":"尚未處理","en":"Not reached"},

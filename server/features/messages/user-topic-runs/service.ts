@@ -1,5 +1,5 @@
 import type { Input } from '#contract/endpoint.ts'
-import { badRowsProblem, previewListFile } from '#engines/audiences/list-file.ts'
+import { badRowsProblem, getListFile, previewListFile } from '#engines/audiences/list-file.ts'
 import { deleteAudience, findStoredFile, keepAudience } from '#engines/audiences/queries.ts'
 import type { Snapshot } from '#engines/audiences/snapshot.ts'
 import { checkSeen } from '#engines/imports/remarks.ts'
@@ -99,5 +99,7 @@ export async function listRows(ctx: Ctx, { params, query }: Input<typeof contrac
   return queries.listRunRowsOf(ctx.db, params.id, query)
 }
 
-export const previewList = (ctx: Ctx, { body }: Input<typeof contract.previewRunList>) =>
-  previewListFile(ctx, accountList, body)
+export async function previewList(ctx: Ctx, { body }: Input<typeof contract.previewRunList>) {
+  await getListFile(ctx, listPurpose, body.fileId)
+  return previewListFile(ctx, accountList, body)
+}

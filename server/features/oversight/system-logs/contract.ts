@@ -12,6 +12,8 @@ export const lookingActions = [
   'show-wallet',
   'show-consents',
   'show-freezes',
+  'show-topics',
+  'show-rows',
   'show-timeline',
   'show-persons',
   'preflight',

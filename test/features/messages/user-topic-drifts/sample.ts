@@ -5,6 +5,7 @@ import { buildMember } from '#test/support/build-members.ts'
 import { buildDevice, buildProvider } from '#test/support/build-push.ts'
 import { buildTopic } from '#test/support/build-topics.ts'
 import { ownersOf } from '#test/support/places.ts'
+import type { PrivacyScene } from '#test/support/privacy-scene.ts'
 import { type Filled, idOf, type Keyed, type Sample } from '#test/support/sample.ts'
 
 interface At {
@@ -40,7 +41,18 @@ async function keyed(t: TestApp, _: Client, agencyId: number): Promise<readonly 
   return [{ body, others: changes.map((change) => ({ body: { ...body, ...change } })) }]
 }
 
+/** A member whose telephone the provider lost from a topic. */
+async function lose({ t, operator, noted, secret, agencyId }: PrivacyScene): Promise<void> {
+  const member = { account: 'lost', name: '王小明', gender: 'M', ...secret() }
+  const { id: memberId } = await noted('lost', operator.post<{ id: number }>('/members', member), 201)
+  const topic = await buildTopic(t, { agencyId })
+  const owners = { agency_id: agencyId, department_id: null }
+  await buildDrift(t, { topicId: topic.id, memberId, owners })
+  await noted('differences', operator.get('/user-topic-drifts'), 200)
+}
+
 export const sample: Sample = {
+  privacy: [{ act: 36, play: lose, tables: ['user_topic_drift'] }],
   resources: { 'user-topic-drifts': { build, after: ['user-topics'] } },
   keyed: { 'post /user-topic-drifts/repair': keyed },
   references: {

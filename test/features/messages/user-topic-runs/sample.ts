@@ -68,11 +68,19 @@ async function byFile({ t, operator, noted, secret, agencyId }: PrivacyScene): P
   await noted('rows', operator.get(`/user-topic-runs/${run.id}/rows`), 200)
 }
 
+const cards = {
+  elsewhere: 'A card out of reach is to a condition as one that does not exist, as the tests of audiences show',
+}
+
 export const sample: Sample = {
   resources: { 'user-topic-runs': { build, after: ['user-topics'], key: 'runId' } },
   keyed: { 'post /user-topic-runs': keyed },
   files: { 'user-topic-recipients': 'RAW', 'user-topic-runs': 'MASKED' },
   references: {
+    'post /user-topic-runs cardTypeIds': cards,
+    'post /user-topic-runs cardTagIds': cards,
+    'post /user-topic-runs/preflight cardTypeIds': cards,
+    'post /user-topic-runs/preflight cardTagIds': cards,
     'post /user-topic-runs topicId': {
       body: (id, own) => ({ ...byCondition(own), topicId: id, requestKey: requestKey() }),
     },

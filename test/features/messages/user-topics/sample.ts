@@ -12,10 +12,20 @@ async function build(t: TestApp, { place, marker }: Filled): Promise<number[]> {
   return [insertedId(await made.executeTakeFirstOrThrow())]
 }
 
+const cards = {
+  elsewhere: 'A card out of reach is to a condition as one that does not exist, as the tests of audiences show',
+}
+
 export const sample: Sample = {
   resources: { 'user-topics': { build, key: 'topicId' } },
   bodies: { 'patch /user-topics/{id}': () => ({ name: '改名', version: 1 }) },
   references: {
+    'post /user-topics cardTypeIds': cards,
+    'post /user-topics cardTagIds': cards,
+    'patch /user-topics/{id} cardTypeIds': cards,
+    'patch /user-topics/{id} cardTagIds': cards,
+    'post /user-topics/audience-count cardTypeIds': cards,
+    'post /user-topics/audience-count cardTagIds': cards,
     'post /user-topics agencyId': { body: (id) => ({ code: 'R1', name: 'R', nameEn: 'R', agencyId: id }) },
   },
   counts: {

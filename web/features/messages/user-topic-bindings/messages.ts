@@ -5,6 +5,7 @@ export const messages: Messages = {
     resources: {
       'user-topic-bindings': {
         fields: {
+          id: '綁定編號',
           topicId: '主題',
           topicCode: '主題代碼',
           topicName: '主題',
@@ -40,7 +41,7 @@ export const messages: Messages = {
         DONE: { label: '已同步', cause: '推播供應商與本系統一致。', next: '不需處理。' },
         NO_DEVICE: {
           label: '無需通知',
-          cause: '會員沒有可訂閱主題的裝置。',
+          cause: '會員沒有可加入主題的裝置。',
           next: '會員的裝置登記後，比對並修復就會補上。',
         },
         FAILED: {
@@ -83,7 +84,7 @@ export const messages: Messages = {
       bindNow: '綁定',
       bound: '已綁定 %{member}',
       back: '回上一步',
-      foreseen: '預計結果',
+      foreseen: '預檢',
       members: '位會員',
       outcome: '結果',
       count: '人數',
@@ -107,6 +108,7 @@ export const messages: Messages = {
     resources: {
       'user-topic-bindings': {
         fields: {
+          id: 'Number',
           topicId: 'Topic',
           topicCode: 'Topic code',
           topicName: 'Topic',
@@ -197,7 +199,7 @@ export const messages: Messages = {
       bindNow: 'Bind',
       bound: '%{member} is bound',
       back: 'Back',
-      foreseen: 'What would come of it',
+      foreseen: 'Forecast',
       members: 'members',
       outcome: 'Outcome',
       count: 'Members',
@@ -205,8 +207,14 @@ export const messages: Messages = {
       line: 'Row',
       why: 'Why',
       nothing: 'It would change nothing for anybody.',
-      order: { BOUND: 'Bind %{n} members', UNBOUND: 'Unbind %{n} members' },
-      orderTitle: { BOUND: 'Bind %{n} members to “%{topic}”?', UNBOUND: 'Unbind %{n} members from “%{topic}”?' },
+      order: {
+        BOUND: 'Bind %{n} member |||| Bind %{n} members',
+        UNBOUND: 'Unbind %{n} member |||| Unbind %{n} members',
+      },
+      orderTitle: {
+        BOUND: 'Bind %{n} member to “%{topic}”? |||| Bind %{n} members to “%{topic}”?',
+        UNBOUND: 'Unbind %{n} member from “%{topic}”? |||| Unbind %{n} members from “%{topic}”?',
+      },
       orderText: 'A job does it, so you may leave this page. It can be cancelled on the way; what is done stays.',
       ordered: 'A job is at it',
       of: {

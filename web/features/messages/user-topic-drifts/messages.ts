@@ -126,7 +126,7 @@ export const messages: Messages = {
       repairAll: 'Repair all',
       repairTitle: 'Repair what differs at the push provider?',
       repairText:
-        '%{missing} that are missing there are bound again and %{extra} that are too many unbound again, of %{members} members. The jobs that run every 3 minutes tell the provider.',
+        'Told again: %{missing} to bind, %{extra} to unbind (members concerned: %{members}). The jobs that run every 3 minutes tell the provider.',
       repairing: 'The repair is under way',
       nothing: 'There is nothing to repair.',
       empty: 'Nothing differs',

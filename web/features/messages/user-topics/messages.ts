@@ -42,7 +42,7 @@ export const messages: Messages = {
       active: '啟用',
       codeHint: '英文字母、數字、- 與 _；就是推播供應商看到的主題名稱，建立後不能改',
       nameHint: '寫事項，不寫人：不可含個人資料',
-      emptyHint: '新增主題後，就能綁定會員，並以主題發送訊息。',
+      emptyHint: '新增主題後，就能綁定會員，並對主題的會員發訊息。',
       bindings: '綁定的會員',
       runs: '批次作業',
       bind: '新增綁定',
