@@ -75,14 +75,17 @@ export const { list: listSchedules, get: getSchedule } = readEndpoints('schedule
   filters: { q, paused: flag.optional(), edited: flag.optional(), waits: z.enum(schedulesWaiting).optional() },
 })
 
+/** The slot of the last run that was shown. */
+const slotCursor = z.string().regex(/^20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/, 'wrongType')
+
 export const listRuns = endpoint({
   method: 'get',
   path: '/schedules/{id}/runs',
   permission: 'schedules:show',
   summary: 'Runs and missed slots, the latest first',
   params: idParams,
-  query: z.strictObject({ before: z.iso.datetime({ offset: true, error: 'instant' }).optional() }),
-  response: z.strictObject({ items: z.array(run), hasNext: z.boolean() }),
+  query: z.strictObject({ cursor: slotCursor.optional() }),
+  response: z.strictObject({ items: z.array(run), nextCursor: z.string().nullable() }),
 })
 
 const line = z.strictObject({ at: z.string(), level: z.enum(['INFO', 'WARN', 'ERROR']), text: z.string() })

@@ -41,9 +41,16 @@ const runsAtOnce = 25
 
 export async function listRuns(ctx: Ctx, { params, query }: Input<typeof contract.listRuns>) {
   const { name } = await getSchedule(ctx, params.id)
-  const before = query.before === undefined ? undefined : new Date(query.before)
-  const rows = await queries.listRuns(ctx.db, name, before, runsAtOnce + 1)
-  return { items: rows.slice(0, runsAtOnce).map((row) => presentRun(ctx, row)), hasNext: rows.length > runsAtOnce }
+  const rows = await queries.listRuns(ctx.db, name, before(query.cursor), runsAtOnce + 1)
+  const items = rows.slice(0, runsAtOnce).map((row) => presentRun(ctx, row))
+  return { items, nextCursor: rows.length > runsAtOnce ? (items.at(-1)?.slotAt ?? null) : null }
+}
+
+function before(cursor: string | undefined): Date | undefined {
+  if (cursor === undefined) return undefined
+  const at = new Date(cursor)
+  if (Number.isNaN(at.getTime())) throw invalid({ cursor: 'wrongType' })
+  return at
 }
 
 export async function getRunLog(ctx: Ctx, { params }: Input<typeof contract.getRunLog>) {

@@ -28,7 +28,8 @@ async function one(name = 'purge'): Promise<Schedule> {
 }
 const step = async (verb: string, body: object = {}, name = 'purge') =>
   admin.post<Schedule>(`/schedules/${(await one(name)).id}/${verb}`, body)
-const runsOf = async (id: number) => (await admin.get<{ items: Run[]; hasNext: boolean }>(`/schedules/${id}/runs`)).body
+const runsOf = async (id: number) =>
+  (await admin.get<{ items: Run[]; nextCursor: string | null }>(`/schedules/${id}/runs`)).body
 const reason = { reason: '月報要先看數字' }
 
 test('the list tells of each what it does, when, and what comes next', async () => {

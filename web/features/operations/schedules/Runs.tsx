@@ -32,9 +32,9 @@ export function Runs() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ['schedules', 'runs', id],
     queryFn: ({ pageParam, signal }) =>
-      call(listRuns, { params: { id }, query: pageParam ? { before: pageParam } : {}, signal }),
+      call(listRuns, { params: { id }, query: pageParam ? { cursor: pageParam } : {}, signal }),
     initialPageParam: '',
-    getNextPageParam: ({ items, hasNext }) => (hasNext ? items.at(-1)?.slotAt : undefined),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: 5_000,
   })
   const runs = data?.pages.flatMap(({ items }) => items) ?? []
