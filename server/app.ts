@@ -20,8 +20,8 @@ export function buildApp(deps: Deps, options: MountOptions = {}) {
   const hono = new Hono<AppEnv>()
   const api = createDoors(surfaces, options)
   for (const feature of features) feature.mount(api)
-  const pass = createGate()
-  const doorways = new Map(surfaces.map((one) => [one, [begin(deps, one), pass(one), enter(deps, one)] as const]))
+  const gate = createGate()
+  const doorways = new Map(surfaces.map((one) => [one, [doorway(deps, one, gate(one))] as const]))
   for (const { surface, router } of api.doors.values()) {
     router.onError((error, c) => answerError(deps, error, c))
     hono.use(`${surface.base}/*`, ...(doorways.get(surface) ?? []))
@@ -40,14 +40,28 @@ function noSuchAddress(): never {
   throw notFound()
 }
 
-/** What is done for every request at a door: who asks, whether they ask too much at once or too often, and from where. */
-function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
+type Step = (c: Context<AppEnv>) => void | Promise<void>
+
+/** What every request goes through at a door. As one handler: each further one costs several turns of the router's own. */
+function doorway(deps: Deps, surface: Surface, pass: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> {
+  const [start, admit] = [begin(deps, surface), enter(deps, surface)]
+  return async (c, next) => {
+    await start(c)
+    await pass(c, async () => {
+      await admit(c)
+      await next()
+    })
+  }
+}
+
+/** Who asks, whether they ask too much at once or too often, and from where. */
+function enter(deps: Deps, surface: Surface): Step {
   const { limits, name } = surface
   const known = createRateLimit(`${name} known`, limits.known, 'session')
   const account = createRateLimit(`${name} account`, limits.account, 'account')
   const unknown = createRateLimit(`${name} unknown`, limits.unknown, 'source')
   const identify = createCallers(deps, surface, unknown)
-  return async (c, next) => {
+  return async (c) => {
     c.set('identify', () => identify(c))
     const actor = await identify(c)
     if (actor) c.set('ctx', createContext(deps, actor, c.get('ctx').request))
@@ -56,19 +70,17 @@ function enter(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
     for (const rate of actor ? [known, account] : [unknown]) await rate.count(c.get('ctx'))
     if (c.req.method === 'HEAD') throw notFound()
     if (surface.sameOrigin) checkOrigin(c)
-    await next()
   }
 }
 
 /** A context in which nobody asks yet, so that whatever is refused from here on has its form. */
-function begin(deps: Deps, surface: Surface): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
+function begin(deps: Deps, surface: Surface): Step {
+  return (c) => {
     const request = { id: randomUUID(), ip: addressOf(c, deps.settings.trustProxy), lang: langOf(c) }
     c.header('x-request-id', request.id)
     c.header('cache-control', 'no-store')
     c.set('surface', surface)
     c.set('ctx', createContext(deps, nobody, request))
-    await next()
   }
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Answer, type EndpointShape, type Input, isWrite, permissionsOf, surfaceOf } from '#contract/endpoint.ts'
@@ -84,6 +84,8 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
   const check = app.options.answered
   const status = declaration.status ?? surface.statuses[0]
   const recorder = createRecorder(declaration)
+  const enter = permit(declaration, recorder)
+  const measure = declaration.method === 'get' ? undefined : limitBody(declaration, surface)
   const run = async (c: Context<AppEnv>) => {
     const ctx: Ctx = { ...c.get('ctx'), trail: { named: new Set() } }
     const input = await readInput(declaration, c)
@@ -97,9 +99,13 @@ export function mount<E extends EndpointShape>(app: App, declaration: E, handler
     if (answer instanceof Response) return answer
     return c.json(surface.answer.of(answer, declaration) as object, status as ContentfulStatusCode)
   }
-  const { middleware, ...route } = routeOf(surface, declaration, recorder)
-  router.openAPIRegistry.registerPath(createRoute(route))
-  router.on([declaration.method], [pathOf(declaration)], ...middleware, run)
+  router.openAPIRegistry.registerPath(createRoute(routeOf(surface, declaration)))
+  // As one handler: each further one costs a request several turns of the router's own.
+  router.on([declaration.method], [pathOf(declaration)], async (c) => {
+    await enter(c)
+    await measure?.(c)
+    return run(c)
+  })
 }
 
 /** What a surface does not let an endpoint declare is an error of the authors. */
@@ -128,7 +134,7 @@ function refusalOf(e: EndpointShape, actor: Actor): ApiError | undefined {
   return permissionsOf(e).every((permission) => can(actor, permission)) ? undefined : forbidden()
 }
 
-function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv> {
+function permit(e: EndpointShape, recorder: Recorder): (c: Context<AppEnv>) => Promise<void> {
   const by = e.open === 'anyone' ? 'source' : 'account'
   const rate = e.rate && createRateLimit(`${surfaceOf(e)} ${e.method} ${e.path}`, e.rate, by)
   const check = async (c: Context<AppEnv>) => {
@@ -140,14 +146,13 @@ function permit(e: EndpointShape, recorder: Recorder): MiddlewareHandler<AppEnv>
     const refusal = refusalOf(e, ctx.actor)
     if (refusal) throw refusal
   }
-  return async (c, next) => {
+  return async (c) => {
     await check(c).catch(async (error: unknown) => {
       await recorder.refused(c.var.ctx, error, numberIn(c.req.param('id')))
       throw error
     })
     if (e.raw === 'events') c.var.pass.stream(c)
     if (e.raw === 'upload') allowUpload(c)
-    await next()
   }
 }
 
@@ -168,27 +173,25 @@ function isPrefetch(c: Context): boolean {
  * Refuses a body that is too long before any of it is read or, when it comes without its length, once that shows. An
  * upload counts while it is stored, since it is never in memory as a whole.
  */
-function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): MiddlewareHandler<AppEnv> {
+function limitBody({ raw, maxBytes }: EndpointShape, { limits }: Surface): (c: Context<AppEnv>) => Promise<void> {
   const max = maxBytes ?? limits.bodyBytes
   const isUpload = raw === 'upload'
   const onError = () => {
     throw refused(isUpload ? 'file.tooLarge' : 'tooLarge', { max })
   }
   const counted = bodyLimit({ maxSize: max, onError })
-  return async (c, next) => {
+  return async (c) => {
     // Asked for here, since the library opens the body as a stream first: three times the work of a small request.
     const length = c.req.header('content-length')
-    if (length === undefined && !isUpload) return counted(c, next)
-    return Number(length ?? 0) > max ? onError() : next()
+    if (length === undefined && !isUpload) await counted(c, async () => undefined)
+    else if (Number(length ?? 0) > max) onError()
   }
 }
 
 /** `{id}` of a declaration in the router's spelling. */
 const pathOf = ({ path }: EndpointShape) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-type Route = RouteConfig & { middleware: MiddlewareHandler<AppEnv>[] }
-
-function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): Route {
+function routeOf(surface: Surface, e: EndpointShape): RouteConfig {
   const content = e.raw === 'upload' ? undefined : e.body && { 'application/json': { schema: e.body } }
   const config = {
     method: e.method,
@@ -197,7 +200,6 @@ function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): Route 
     tags: [e.path.split('/')[1] ?? ''],
     ...(e.sometimes ? { description: e.sometimes } : {}),
     'x-permission': e.also ? permissionsOf(e) : e.permission,
-    middleware: e.method === 'get' ? [permit(e, recorder)] : [permit(e, recorder), limitBody(e, surface)],
     request: {
       ...(e.params ? { params: e.params } : {}),
       query: e.query ?? noQuery,
@@ -205,7 +207,7 @@ function routeOf(surface: Surface, e: EndpointShape, recorder: Recorder): Route 
     },
     responses: responsesOf(surface, e),
   }
-  return config as Route
+  return config as RouteConfig
 }
 
 const mimeOf = { upload: 'application/json', download: 'application/octet-stream', events: 'text/event-stream' }

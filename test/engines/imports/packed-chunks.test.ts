@@ -16,6 +16,21 @@ function pack(packer: ReturnType<typeof createPacker>, from: number, count: numb
   return packer.take({ from, to: from + count })
 }
 
+test('what stands beside the records of a chunk comes with it, in their order', () => {
+  const packer = createPacker()
+  for (const turn of [1, 2]) {
+    const besides = [1, 2, 3].map((n) => ({ memberId: 10 * turn + n, tagIds: [n] }))
+    for (const [at, beside] of besides.entries()) packer.add(row(at + 1), { text: textOf(at + 1), beside })
+    packer.add(row(4), undefined)
+    const chunk = unpack(packer.take({ from: 0, to: 4 }), packer.takeBack)
+    expect(chunk.fit).toBe(3)
+    expect(chunk.made.toString()).toBe([1, 2, 3].map(textOf).join(', '))
+    expect(chunk.besides()).toEqual(besides)
+    expect(chunk.others.map(({ rowNo }) => rowNo)).toEqual([4])
+    chunk.done()
+  }
+})
+
 test('chunks hold their rows and what those make, also in bytes that have come back from another', () => {
   const packer = createPacker()
   const used = new Set<ArrayBuffer>()
