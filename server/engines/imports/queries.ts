@@ -192,7 +192,7 @@ const lately = 7
 
 /** Runs of an import that refused rows within a week: somebody corrects their file and imports it again. */
 export function refusedLately({ name }: Pick<AnyImport, 'name'>): Record<string, Waits> {
-  const place = { order: 6, permission: `${name}:list` as Permission, columns: placed }
+  const place = { order: 9, permission: `${name}:list` as Permission, columns: placed }
   const which = ({ now }: When) => sql<SqlBool>`import_run.resource = ${name} and import_run.state = 'DONE'
     and not import_run.dry_run and import_run.rejected > 0
     and import_run.finished_at >= ${new Date(now.getTime() - lately * dayMs)}`

@@ -66,6 +66,7 @@ export const oversight: CodeWords = {
     "dry-run": {"zh":"試行","en":"Dry run"},
     "miss": {"zh":"錯過時段","en":"Miss slots"},
     "run": {"zh":"執行檢查","en":"Run a check"},
+    "read": {"zh":"標為已讀","en":"Mark as read"},
     "approve": {"zh":"核准","en":"Approve"},
     "list": {"zh":"瀏覽清單","en":"Browse"},
     "search": {"zh":"查詢","en":"Search"},
