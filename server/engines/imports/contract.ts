@@ -3,6 +3,7 @@ import { endpoint, id, idParams } from '#contract/endpoint.ts'
 import { listQuery, page } from '#contract/list.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { readEndpoints, stepsOf } from '#contract/resource.ts'
+import { refusedRowsOf } from './enums.ts'
 
 export const importModes = ['CREATE', 'UPDATE', 'UPSERT'] as const
 export const importPolicies = ['VALID_ROWS', 'ALL_OR_NOTHING'] as const
@@ -238,7 +239,12 @@ export function importEndpoints<const Name extends string, const Asked extends P
       response: preview,
       writes: false,
     }),
-    ...readEndpoints(name, { noun, item: run, sorts: runSorts, filters: { state: z.enum(importStates).optional() } }),
+    ...readEndpoints(name, {
+      noun,
+      item: run,
+      sorts: runSorts,
+      filters: { state: z.enum(importStates).optional(), waits: z.enum([refusedRowsOf(name)]).optional() },
+    }),
     create: endpoint({
       method: 'post',
       path: `/${name}`,

@@ -11,3 +11,6 @@ export const importTones = {
     CANCELLED: 'muted',
   } satisfies Record<ImportState, Tone>,
 }
+
+/** What waits of an import: runs that refused rows. `member-imports-refused` */
+export const refusedRowsOf = <Name extends string>(name: Name) => `${name}-refused` as const

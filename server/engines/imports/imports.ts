@@ -6,6 +6,7 @@ import { type AnyImport, failuresOf, type ImportDefinition, type Known } from '.
 import { importJob } from './job.ts'
 import { personsIn } from './named-persons.ts'
 import { preview } from './preview.ts'
+import { refusedLately } from './queries.ts'
 import * as service from './service.ts'
 
 type Raw = Extract<FilePurpose, { sensitivity: 'RAW' }>
@@ -39,6 +40,7 @@ export function defineImport<F extends string, K extends Known, Change, Beside =
     job,
     steps: { [job.kind]: steps },
     files,
+    waiting: refusedLately(definition),
     records: { [name]: (ctx: Ctx, id: number) => get(ctx, { params: { id } }) },
     preview: (ctx: Ctx, { body }: { body: ImportedFile }) => preview(ctx, definition, body),
     list: verb(service.listRuns),

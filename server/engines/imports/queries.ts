@@ -1,15 +1,21 @@
 import { type Expression, type SqlBool, sql, type Updateable } from 'kysely'
 import type { z } from 'zod'
+import { dayMs } from '#contract/days.ts'
 import type { Problem } from '#contract/problems.ts'
+import { placed } from '#engines/figures.ts'
 import { readsOf } from '#engines/resource/read.ts'
 import { columnsOf, showing } from '#engines/resource/show.ts'
+import { rowsThatWait, type Waits } from '#engines/waiting.ts'
+import type { Permission } from '#kernel/access/permissions.ts'
 import type { Db } from '#kernel/context.ts'
 import type { DB } from '#kernel/database/db.gen.ts'
 import { equals } from '#kernel/database/filters.ts'
+import type { When } from '#kernel/feature.ts'
 import { type FileFacts, factsOf } from '#kernel/files/openings.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { type ImportEndpoints, type ImportRun, runFields } from './contract.ts'
 import type { AnyImport } from './definition.ts'
+import { refusedRowsOf } from './enums.ts'
 import type { ListAs } from './list.ts'
 import type { ReadBy } from './rows.ts'
 import type { Subject } from './subject.ts'
@@ -38,7 +44,8 @@ export type Layout = ListAs & ReadBy
 
 const kept = showing<z.output<typeof runFields>>()('dryRun')
 
-export const reads = readsOf<ListQuery>()({
+/** `waits` is a part of the scope, since it goes by the time. */
+export const reads = readsOf<Omit<ListQuery, 'waits'>>()({
   table: 'import_run',
   select: selectRuns,
   show: ({ mapping, sourceId, error, failed, ...row }): RunView => {
@@ -183,4 +190,15 @@ export async function advance(
     .where('next_row', '=', from)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+const lately = 7
+
+/** Runs of an import that refused rows within a week: somebody corrects their file and imports it again. */
+export function refusedLately({ name }: Pick<AnyImport, 'name'>): Record<string, Waits> {
+  const place = { order: 9, permission: `${name}:list` as Permission, columns: placed }
+  const which = ({ now }: When) => sql<SqlBool>`import_run.resource = ${name} and import_run.state = 'DONE'
+    and not import_run.dry_run and import_run.rejected > 0
+    and import_run.finished_at >= ${new Date(now.getTime() - lately * dayMs)}`
+  return { [refusedRowsOf(name)]: rowsThatWait('import_run', place, which) }
 }

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { taipeiDay } from '#contract/days.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { existing } from '#engines/resource/records.ts'
+import { alsoWaiting } from '#engines/waiting.ts'
 import { can, reaches, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
@@ -43,7 +44,8 @@ type At = { params: { id: number } }
 
 export async function listRuns(ctx: Ctx, definition: AnyImport, { query }: { query: queries.ListQuery }) {
   const scope = scopeOf(ctx, definition, `${definition.name}:list`)
-  const page = await queries.reads.list(ctx.db, query, scope)
+  const waiting = queries.refusedLately(definition)
+  const page = await queries.reads.list(ctx.db, query, alsoWaiting(ctx, scope, waiting, query.waits))
   return { ...page, items: page.items.map((view) => present(ctx, view)) }
 }
 

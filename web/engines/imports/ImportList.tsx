@@ -2,10 +2,12 @@ import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Button from '@mui/material/Button'
 import { CanAccess, DataTable, Link, SelectInput, useTranslate } from 'react-admin'
 import { type ImportRun, importStates } from '#engines/imports/contract.ts'
+import { refusedRowsOf } from '#engines/imports/enums.ts'
 import { DateTimeField } from '#kit/fields/DateTimeField.tsx'
 import { RecordLink } from '#kit/fields/RecordLink.tsx'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { DataList } from '#kit/list/DataList.tsx'
+import { waitsInput } from '#kit/list/waits.tsx'
 import { useImports } from './importing.ts'
 import { ModeName } from './ModeName.tsx'
 
@@ -14,10 +16,11 @@ const filters = [<SelectInput key="state" source="state" choices={states} />]
 
 export function ImportList() {
   const translate = useTranslate()
-  const { own } = useImports()
+  const { name, own } = useImports()
   return (
     <DataList
       filters={filters}
+      moreFilters={[waitsInput([refusedRowsOf(name)])]}
       actions={<NewImport />}
       empty={{ hint: own('emptyHint'), action: <NewImport /> }}
       hiddenColumns={['policy', 'finishedAt']}

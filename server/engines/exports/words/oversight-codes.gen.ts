@@ -86,6 +86,7 @@ export const oversight: CodeWords = {
     "alarm": {"zh":"筆數異常","en":"Count far off"},
     "acknowledge": {"zh":"確認已處理","en":"See to it"},
     "run": {"zh":"執行檢查","en":"Run a check"},
+    "read": {"zh":"標為已讀","en":"Mark as read"},
     "approve": {"zh":"核准","en":"Approve"},
     "list": {"zh":"瀏覽清單","en":"Browse"},
     "search": {"zh":"查詢","en":"Search"},

@@ -20,6 +20,7 @@ export const memberCardImports = defineFeature({
     },
   },
   files: imports.files,
+  waiting: imports.waiting,
   parts: [exportOf(contract.listImports, imports.list)],
   mount: (app) => {
     mount(app, contract.previewImport, imports.preview)

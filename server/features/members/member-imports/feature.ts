@@ -19,6 +19,7 @@ export const memberImports = defineFeature({
     },
   },
   files: imports.files,
+  waiting: imports.waiting,
   parts: [exportOf(contract.listImports, imports.list)],
   mount: (app) => {
     mount(app, contract.previewImport, imports.preview)

@@ -162,6 +162,23 @@ describe('a file with errors', () => {
     expect(file).toContain('性別,行號,原因\r\n')
     expect(file).not.toContain('wrong')
   })
+
+  test('a run that refused rows waits for a week, and its list opens exactly such runs', async () => {
+    const csv = `帳號,姓名,身分證字號,出生日期,性別\nx4,王小明,A123456780,1990-01-01,M\n`
+    const refused = await importFile(t, operator, csv)
+    const { body } = await operator.get<{ items: { id: number; rejected: number }[] }>(
+      '/member-imports?waits=member-imports-refused&pageSize=100',
+    )
+    expect(body.items.map(({ id }) => id)).toContain(refused.id)
+    expect(body.items.every(({ rejected }) => rejected > 0)).toBe(true)
+    const { db } = t.deps.database
+    const old = new Date(t.deps.now().getTime() - 8 * 86_400_000)
+    await db.updateTable('import_run').set({ finished_at: old }).where('id', '=', refused.id).execute()
+    const later = await operator.get<{ items: { id: number }[] }>(
+      '/member-imports?waits=member-imports-refused&pageSize=100',
+    )
+    expect(later.body.items.map(({ id }) => id)).not.toContain(refused.id)
+  })
 })
 
 describe('sample files', () => {

@@ -73,10 +73,11 @@ describe('the start page', () => {
     const counts = ['couponsActive', 'piecesLeft', 'merchants']
     const days = ['piecesIssued', 'piecesUsed']
     const sending = ['dispatchesFailed', 'dispatchesPartly', 'dispatchesRefused']
+    const imports = ['member-card-imports-refused', 'member-imports-refused']
     const work = [...sending, 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled', 'couponDrafts']
     expect(await keys('operator')).toEqual({
       figures: ['members', 'memberCards', 'couponsActive', 'piecesLeft', 'membersNew', ...days],
-      waiting: ['jobsFailed', ...work, 'settlementsOpen'],
+      waiting: ['jobsFailed', ...imports, ...work, 'settlementsOpen'],
     })
     expect(await keys('approver')).toEqual({
       figures: [...counts, ...days],
@@ -85,7 +86,7 @@ describe('the start page', () => {
     expect(await keys('support')).toEqual({ figures: counts, waiting: [] })
     expect(await keys('auditor')).toEqual({
       figures: ['systemUsers', 'logEntries', 'memberQueries', 'reveals', 'signIns', 'signInsRefused'],
-      waiting: ['lookupAlarms'],
+      waiting: ['lookupAlarms', ...imports],
     })
     const administrator = await keys('administrator')
     expect(administrator.figures).toEqual([
@@ -237,6 +238,8 @@ describe('what waits', () => {
     const { waiting } = await homeOf(operator)
     expect(waiting).toEqual([
       { key: 'jobsFailed', count: 0 },
+      { key: 'member-card-imports-refused', count: 0 },
+      { key: 'member-imports-refused', count: 0 },
       { key: 'dispatchesFailed', count: 0 },
       { key: 'dispatchesPartly', count: 1 },
       { key: 'dispatchesRefused', count: 3 },

@@ -28,5 +28,11 @@ export const frame = defineFrame({
     'member-card-imports': { zh: '會員卡證匯入檔', en: 'Member card import file' },
     'member-card-import-failures': { zh: '會員卡證匯入失敗列', en: 'Rows refused by a card import' },
   },
+  waiting: {
+    'member-card-imports-refused': {
+      label: { zh: '近七天有未匯入列的卡證匯入', en: 'Card imports of the last seven days with refused rows' },
+      button: { zh: '更正後再匯入', en: 'Correct and import again' },
+    },
+  },
   messages,
 })

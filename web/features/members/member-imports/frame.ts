@@ -23,6 +23,12 @@ export const frame = defineFrame({
     'member-import-failures': { zh: '會員匯入失敗列', en: 'Rows refused by an import' },
   },
   tones: importTones,
+  waiting: {
+    'member-imports-refused': {
+      label: { zh: '近七天有未匯入列的會員匯入', en: 'Member imports of the last seven days with refused rows' },
+      button: { zh: '更正後再匯入', en: 'Correct and import again' },
+    },
+  },
   firstSteps: {
     import: {
       order: 1,

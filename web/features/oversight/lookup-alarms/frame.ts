@@ -8,6 +8,7 @@ export const frame = defineFrame({
   name: 'lookup-alarms',
   nouns: { 'lookup-alarms': { zh: '查詢警示', en: 'Look-up alarm |||| Look-up alarms' } },
   menu: [{ group: 'reports', order: 4, icon: NotificationImportantOutlined }],
+  verbs: { read: { zh: '標為已讀', en: 'Mark as read' } },
   tones: alarmTones,
   waiting: {
     lookupAlarms: {
