@@ -89,9 +89,6 @@ export const resendableStates = ['UNKNOWN', 'REJECTED'] as const satisfies reado
 
 export const groupOf = (state: RecipientState): RecipientGroup => groupOfState[state]
 
-/** Whether nothing more happens to it by itself. */
-export const isFinal = (state: RecipientState) => !['QUEUED', 'DEFERRED', 'SENDING'].includes(state)
-
 export const messageTones = {
   MessageStatus: {
     DRAFT: 'neutral',
