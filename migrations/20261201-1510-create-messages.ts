@@ -6,7 +6,6 @@ const found = sql.raw('character set utf8mb4 collate utf8mb4_unicode_520_ci')
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createMessages(db)
   await createCounts(db)
-  await createRules(db)
 }
 
 /**
@@ -77,22 +76,5 @@ async function createCounts(db: Kysely<unknown>): Promise<void> {
       primary key (message_id, status),
       constraint message_count_never_less check (recipients >= 0),
       constraint message_count_message_fk foreign key (message_id) references message (id)
-    ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
-}
-
-/**
- * By class, where somebody has set it: how many messages a member gets a day, and the hours of Taipei in which none is sent;
- * null for none.
- */
-async function createRules(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table if not exists message_rule (
-      class varchar(10) not null primary key,
-      per_day int not null,
-      quiet_from time null,
-      quiet_until time null,
-      version int not null default 1,
-      updated_by bigint null,
-      updated_at datetime(3) not null
     ) default charset utf8mb4 collate utf8mb4_bin`.execute(db)
 }

@@ -60,7 +60,7 @@ const released: Record<string, string> = {
   '20261201-1524-take-dropped-files.ts': 'a598debbf325ad87',
   '20261201-1500-create-push-providers.ts': 'ea38c77ff1dabbe9',
   '20261201-1501-create-member-devices.ts': 'b5a88eddc5a65a4f',
-  '20261201-1510-create-messages.ts': '799b769611c410d3',
+  '20261201-1510-create-messages.ts': '944f1bb9192b2450',
   '20261201-1511-create-message-recipients.ts': '67a0dab239a9624f',
   '20261201-1530-create-user-topics.ts': 'a5621d758af5108f',
   '20261201-1531-create-user-topic-runs.ts': '2b68c8df97a8fef1',

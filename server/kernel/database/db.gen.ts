@@ -747,15 +747,6 @@ export interface DB {
     personal: Buffer | null
     message_id: GeneratedAlways<number | null>
   }
-  message_rule: {
-    class: string
-    per_day: number
-    quiet_from: string | null
-    quiet_until: string | null
-    version: Generated<number>
-    updated_by: number | null
-    updated_at: Date
-  }
   ordered_list: {
     id: Generated<number>
     name: string

@@ -27,7 +27,7 @@ export const messagesFeature = defineFeature({
   name: 'messages',
   demonstration: () => import('./demonstration.ts'),
   problems: { ...recipientListProblems, ...messageProblems },
-  tables: ['message', 'message_count', 'message_rule', 'message_recipient', 'message_handover', 'message_day'],
+  tables: ['message', 'message_count', 'message_recipient', 'message_handover', 'message_day'],
   grants: {
     messages: {
       administrator: [...writing, 'delete', 'run', 'export'],

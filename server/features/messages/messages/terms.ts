@@ -4,7 +4,7 @@ import { listDemands } from '#features/services/public.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Message } from './contract.ts'
 import { quietUntil } from './quiet.ts'
-import { getRule, type Rule } from './rule-queries.ts'
+import { type Rule, rules } from './rules.ts'
 
 /** By what it is decided who gets a message at a moment; read anew for each batch. */
 export interface Terms {
@@ -23,8 +23,8 @@ export async function readTerms(
   { class: messageClass, serviceId }: Pick<Message, 'class' | 'serviceId'>,
   at: Date,
 ): Promise<Terms> {
-  const [rule, provider, demands] = await Promise.all([
-    getRule(ctx.db, messageClass),
+  const rule = rules[messageClass]
+  const [provider, demands] = await Promise.all([
     findSendingProvider(ctx),
     serviceId === null ? [] : listDemands(ctx.db, serviceId, at),
   ])

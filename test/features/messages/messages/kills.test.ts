@@ -22,7 +22,7 @@ afterEach(killWorkerProcesses)
 
 const size = drill('messages', { sample: 2, whole: 20 })
 const random = createRandom(size.seed)
-const crowd = size.whole ? 1_000_000 : 1_200
+const crowd = size.whole ? 1_000_000 : 2_400
 /** So fast that the kills fall into the sending, of which each second hands over as many. */
 const ratePerSecond = size.whole ? 8_000 : 300
 const patienceMs = size.whole ? 1_800_000 : 60_000

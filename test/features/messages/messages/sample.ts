@@ -25,11 +25,8 @@ async function build({ deps }: TestApp, { place, marker, member }: Filled): Prom
 }
 
 /** A draft of whoever asks, to a member with a telephone. */
-async function draftOf(t: TestApp, client: Client, agencyId: number) {
-  await buildProvider(t, { isDefault: true })
+async function draftOf(t: TestApp, client: Client, { agencyId, providerId }: { agencyId: number; providerId: number }) {
   const [member] = await buildMembers(t.deps, 1, { agencyId })
-  const providers = t.deps.database.db.selectFrom('push_provider').select('id').where('default_key', '=', 1)
-  const { id: providerId } = await providers.executeTakeFirstOrThrow()
   await buildDevice(t, { memberId: member?.id ?? 0, providerId })
   const target = { kind: 'SINGLE', account: member?.account }
   const { body } = await client.post<{ id: number; version: number }>('/messages', { ...texts, target })
@@ -40,7 +37,8 @@ const texts = { kind: 'PERSONAL', title: '標題', body: '內容' }
 
 /** An order of a draft, with another time, version or list seen, and of another draft. */
 async function orders(t: TestApp, client: Client, agencyId: number): Promise<readonly Keyed[]> {
-  const [one, two] = [await draftOf(t, client, agencyId), await draftOf(t, client, agencyId)]
+  const at = { agencyId, providerId: await buildProvider(t, { isDefault: true }) }
+  const [one, two] = [await draftOf(t, client, at), await draftOf(t, client, at)]
   const scheduledAt = new Date(t.clock.now().getTime() + 86_400_000).toISOString()
   const path = `/messages/${one.id}/send`
   const body = { version: one.version }
@@ -59,7 +57,8 @@ async function orders(t: TestApp, client: Client, agencyId: number): Promise<rea
 
 /** A test of a draft, to somebody else, and of another draft. */
 async function tests(t: TestApp, client: Client, agencyId: number): Promise<readonly Keyed[]> {
-  const [one, two] = [await draftOf(t, client, agencyId), await draftOf(t, client, agencyId)]
+  const at = { agencyId, providerId: await buildProvider(t, { isDefault: true }) }
+  const [one, two] = [await draftOf(t, client, at), await draftOf(t, client, at)]
   const path = `/messages/${one.id}/test`
   const other = { account: two.account }
   return [
@@ -76,10 +75,8 @@ async function tests(t: TestApp, client: Client, agencyId: number): Promise<read
 
 /** A list with what each owes, checked and sent, and a message to one of them. */
 async function byList({ t, operator, agencyId, noted, secret }: PrivacyScene): Promise<void> {
-  await buildProvider(t, { isDefault: true })
+  const providerId = await buildProvider(t, { isDefault: true })
   const [one, two] = [secret(), secret()]
-  const providers = t.deps.database.db.selectFrom('push_provider').select('id').where('default_key', '=', 1)
-  const { id: providerId } = await providers.executeTakeFirstOrThrow()
   for (const [n, person] of [one, two].entries()) {
     const member = { account: `reader${agencyId}x${n}`, name: '王小明', gender: 'M', ...person }
     const made = await noted('reader', operator.post<{ id: number }>('/members', member), 201)
@@ -129,5 +126,4 @@ export const sample: Sample = {
   pointing: { batchId: { of: () => 8_999_999, empty: 'Imports of batches have a test of their own' } },
   likely: { link: () => null, image: () => null, scheduledAt: () => null, requestKey: () => requestKey() },
   privacy: [{ act: 40, play: byList, tables: ['message', 'message_recipient', 'message_count'] }],
-  emptyAtFirst: { message_rule: 'As long as nobody has set another rule the usual ones hold' },
 }

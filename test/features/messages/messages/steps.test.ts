@@ -219,7 +219,10 @@ test('a test goes to one member once, and is on record with whom', async () => {
   expect(tested).toMatchObject({ status: 200, body: { memberId: member?.id, devices: 1, accepted: 1, failures: [] } })
   const again = await scene.operator.post(`/messages/${message.id}/test`, body)
   expect([again.status, again.body]).toEqual([200, tested.body])
-  const nobody = await scene.operator.post(`/messages/${message.id}/test`, { ...body, account: 'nobody-at-all' })
+  const nobody = await scene.operator.post(`/messages/${message.id}/test`, {
+    account: 'nobody-at-all',
+    requestKey: 'test-request-2',
+  })
   expect(nobody).toMatchObject({ status: 400, body: { errors: { account: expect.any(String) } } })
   const row = t.deps.database.db
     .selectFrom('audit_log')
