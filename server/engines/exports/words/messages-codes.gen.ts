@@ -2,6 +2,15 @@ import type { CodeWords } from '#contract/exports.ts'
 
 // Written by `npm run generate` from the words of the console.
 export const messages: CodeWords = {
+  "enums.DropFileState": {
+    "TAKEN": {"zh":"處理中","en":"At work"},
+    "ORDERED": {"zh":"已轉匯入","en":"Imported"},
+    "REFUSED": {"zh":"已退回","en":"Put aside"},
+  },
+  "enums.MessageBatchFiles": {
+    "true": {"zh":"接收","en":"Taken"},
+    "false": {"zh":"不接收","en":"Not taken"},
+  },
   "enums.MessageBatchOverCap": {
     "DEFER": {"zh":"延後發送","en":"Put off"},
     "DROP": {"zh":"不發送","en":"Not sent"},

@@ -16,6 +16,5 @@ export const sample: Sample = {
   resources: { 'message-drop-files': { build, after: ['message-batches'] } },
   emptyAtFirst: {
     message_drop_file: 'Files come from another office, into a folder of the installation',
-    'message-drop-files': 'Files come from another office, into a folder of the installation',
   },
 }

@@ -5,11 +5,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { ImportPreview } from '#engines/imports/contract.ts'
-import { listReadings, readingsAtOnce } from '#features/messages/message-batch-imports/contract.ts'
+import { listReadings, type Reading, readingsAtOnce } from '#features/messages/message-batch-imports/contract.ts'
 import { call } from '#kit/call.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { type ReadAs, useImports } from '#web/engines/imports/importing.ts'
-import { OnePhone, PushPreview } from '#web/engines/push/PushPreview.tsx'
+import { PushPreview, type Reader } from '#web/engines/push/PushPreview.tsx'
 import { ReadingsTable } from './ReadingsTable.tsx'
 
 /** Every row of the file as it will read, ten at a time, and the chosen one on a telephone. */
@@ -56,13 +56,14 @@ export function Readings({ preview, readAs }: { preview: ImportPreview; readAs: 
           </Box>
         </Box>
         <Box sx={{ maxWidth: 640 }}>
-          {chosen.en ? (
-            <PushPreview push={{ zh: { ...chosen.zh, image: null }, en: { ...chosen.en, image: null } }} />
-          ) : (
-            <OnePhone language="zh" push={{ ...chosen.zh, image: null }} />
-          )}
+          <PushPreview readers={readersOf(chosen)} />
         </Box>
       </Box>
     </Box>
   )
+}
+
+function readersOf({ zh, en }: Reading): Reader[] {
+  const inChinese: Reader = { language: 'zh', push: { ...zh, image: null } }
+  return en ? [inChinese, { language: 'en', push: { ...en, image: null } }] : [inChinese]
 }

@@ -28,7 +28,7 @@ export const messages: Messages = {
         false: { label: '已停用', cause: '不能再匯入這個批次的檔案。', next: '恢復使用時，編輯並開啟「使用中」。' },
       },
       MessageBatchFiles: { true: { label: '接收' }, false: { label: '不接收' } },
-      MessageBatchOverCap: { DEFER: { label: '延後發送' }, DROP: { label: '不發送' } },
+      MessageBatchOverCap: { DEFER: { label: '延後送出' }, DROP: { label: '不送出' } },
     },
     messageBatches: {
       basics: '批次設定',
