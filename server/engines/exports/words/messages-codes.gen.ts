@@ -12,8 +12,8 @@ export const messages: CodeWords = {
     "false": {"zh":"不接收","en":"Not taken"},
   },
   "enums.MessageBatchOverCap": {
-    "DEFER": {"zh":"延後發送","en":"Put off"},
-    "DROP": {"zh":"不發送","en":"Not sent"},
+    "DEFER": {"zh":"延後送出","en":"Put off"},
+    "DROP": {"zh":"不送出","en":"Not sent"},
   },
   "enums.MessageBatchState": {
     "true": {"zh":"使用中","en":"In use"},

@@ -1,5 +1,6 @@
 import { dropFileTones } from '#features/messages/message-drop-files/enums.ts'
 import { defineFrame } from '#kit/feature.ts'
+import { importVerbs } from '#web/engines/imports/words.ts'
 import { messages } from './messages.ts'
 
 export const frame = defineFrame({
@@ -15,7 +16,7 @@ export const frame = defineFrame({
       },
     },
   ],
-  verbs: { import: { zh: '匯入', en: 'Import' }, refuse: { zh: '拒絕', en: 'Refuse' } },
+  verbs: importVerbs,
   jobs: { 'message-job': { zh: '停管推播資料匯入 DB', en: 'Parking office push files' } },
   results: { files: { zh: '檔案數', en: 'Files' } },
   tones: dropFileTones,
