@@ -1,5 +1,6 @@
 import TabOutlined from '@mui/icons-material/TabOutlined'
 import { defineFrame } from '#kit/feature.ts'
+import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'service-tabs',
@@ -13,32 +14,5 @@ export const frame = defineFrame({
       label: { zh: '設定服務標籤頁', en: 'Service tabs' },
     },
   ],
-  messages: {
-    zh: {
-      resources: { 'service-tabs': { fields: { items: '標籤頁' } } },
-      serviceTabs: {
-        hint: 'App「服務」頁的標籤依這個順序顯示；點一下標籤可編輯名稱與其中的服務。',
-        add: '新增標籤頁',
-        unnamed: '（未命名）',
-        name: '名稱（10 字內）',
-        nameEn: '英文名稱（20 字內）',
-        count: '%{smart_count} 項服務',
-        empty: '還沒有標籤頁',
-        full: '已達上限 8 個標籤頁。',
-      },
-    },
-    en: {
-      resources: { 'service-tabs': { fields: { items: 'Tabs' } } },
-      serviceTabs: {
-        hint: 'The tabs of the app’s services page stand in this order; click a tab to edit its names and services.',
-        add: 'Add a tab',
-        unnamed: '(no name)',
-        name: 'Name in Chinese (up to 10 characters)',
-        nameEn: 'English name (up to 20 characters)',
-        count: '%{smart_count} service |||| %{smart_count} services',
-        empty: 'No tab yet',
-        full: 'At most 8 tabs fit.',
-      },
-    },
-  },
+  messages,
 })

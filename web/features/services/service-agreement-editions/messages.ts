@@ -1,0 +1,123 @@
+import type { Messages } from '#kit/i18n/language.ts'
+
+export const messages: Messages = {
+  zh: {
+    resources: {
+      'service-agreement-editions': {
+        fields: {
+          agreementId: '協議',
+          agreementName: '協議',
+          agreementCode: '協議代碼',
+          edition: '版次',
+          state: '狀態',
+          textZh: '中文內容',
+          textEn: '英文內容',
+          note: '修訂說明',
+          effectiveAt: '生效時間',
+          effectiveOn: '生效日',
+          asksAgain: '須重新同意',
+          sha256: '內容雜湊值（SHA-256）',
+          publishedAt: '發布時間',
+          publishedByName: '發布人',
+        },
+      },
+    },
+    enums: {
+      AgreementEditionState: {
+        DRAFT: { label: '草稿', cause: '編寫中，會員看不到。', next: '中英文都完成後，由核可主管發布。' },
+        UPCOMING: { label: '待生效', cause: '已發布並凍結內容，生效日還沒到。' },
+        IN_FORCE: { label: '施行中', cause: '會員目前依這一版同意。', next: '要修改內容，請另立新版。' },
+        REPLACED: { label: '已被取代', cause: '較新的一版已生效；同意過這一版的紀錄仍保留。' },
+      },
+    },
+    agreementEditions: {
+      editions: '版次',
+      inForce: '施行內容',
+      noneInForce: '還沒有施行中的版次',
+      noneHint: '草稿發布並生效後，內容會顯示在這裡。',
+      number: '第 %{n} 版',
+      goOn: '編輯草稿',
+      begin: '另立新版',
+      begun: '已建立草稿，內容與最新一版相同',
+      facts: '版次資料',
+      text: '內容',
+      compare: '版次比較',
+      compareTo: '與哪一版比較',
+      lookAside: '（不比較粗體、標題等樣式）',
+      onlyOne: '這份協議只有一版，沒有可比較的版次',
+      noteHint: '這一版改了什麼，供承辦人與核可主管參考',
+      publish: '發布',
+      published: '已發布',
+      publishTitle: '發布「%{name}」第 %{n} 版？',
+      publishText: '發布後中英文內容與生效日即凍結並計算雜湊值，不能再變更；要修改須另立新版。',
+      effectiveHint: '當天 00:00 起生效；選今天表示立即生效',
+      asksAgainHint: '已同意前一版的會員，生效後須重新同意；關閉表示原同意繼續有效',
+    },
+  },
+  en: {
+    resources: {
+      'service-agreement-editions': {
+        fields: {
+          agreementId: 'Agreement',
+          agreementName: 'Agreement',
+          agreementCode: 'Agreement code',
+          edition: 'Edition',
+          state: 'Status',
+          textZh: 'Chinese text',
+          textEn: 'English text',
+          note: 'What is new',
+          effectiveAt: 'In force from',
+          effectiveOn: 'In force from',
+          asksAgain: 'Asks again',
+          sha256: 'Digest of the text (SHA-256)',
+          publishedAt: 'Published',
+          publishedByName: 'Published by',
+        },
+      },
+    },
+    enums: {
+      AgreementEditionState: {
+        DRAFT: {
+          label: 'Draft',
+          cause: 'It is being written, and no member sees it.',
+          next: 'Once both languages are written, an approver publishes it.',
+        },
+        UPCOMING: { label: 'Upcoming', cause: 'It is published and frozen; its day has not come.' },
+        IN_FORCE: {
+          label: 'In force',
+          cause: 'Members agree to this edition.',
+          next: 'To change the text, make a new edition.',
+        },
+        REPLACED: {
+          label: 'Replaced',
+          cause: 'A newer edition is in force; who agreed to this one stays on record.',
+        },
+      },
+    },
+    agreementEditions: {
+      editions: 'Editions',
+      inForce: 'Text in force',
+      noneInForce: 'No edition is in force yet',
+      noneHint: 'Once a draft is published and its day has come, its text stands here.',
+      number: 'Edition %{n}',
+      goOn: 'Edit the draft',
+      begin: 'New edition',
+      begun: 'The draft begins with the newest text',
+      facts: 'Edition',
+      text: 'Text',
+      compare: 'Compare',
+      compareTo: 'Compared with',
+      lookAside: '(bold, headings and the like are not compared)',
+      onlyOne: 'This agreement has one edition; there is none to compare it with',
+      noteHint: 'What this edition changes, for those who write and approve it',
+      publish: 'Publish',
+      published: 'The edition is published',
+      publishTitle: 'Publish edition %{n} of “%{name}”?',
+      publishText:
+        'The texts and the day are frozen and get a digest: they never change again. A change needs a new edition.',
+      effectiveHint: 'From 00:00 of that day; today means at once',
+      asksAgainHint:
+        'Members who agreed to an edition before it must agree again; off means that their consent goes on',
+    },
+  },
+}
