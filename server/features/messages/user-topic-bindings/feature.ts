@@ -11,6 +11,7 @@ import * as service from './service.ts'
 
 export const userTopicBindings = defineFeature({
   name: 'user-topic-bindings',
+  demonstration: () => import('./demonstration.ts'),
   problems: topicBindingProblems,
   tables: ['user_topic_binding', 'user_topic'],
   grants: {

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Problem } from '#contract/problems.ts'
 import type { Reach } from '#engines/audiences/reach.ts'
-import { audienceIn } from '#features/messages/user-topics/queries.ts'
+import { audienceIn } from '#features/messages/user-topics/service.ts'
 import type { Ctx, Db } from '#kernel/context.ts'
 import { readJson } from '#kernel/jobs/jobs.ts'
 import { bindingId, type Held } from './change-queries.ts'

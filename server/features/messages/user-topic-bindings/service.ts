@@ -137,3 +137,9 @@ const toMemberTopic =
     ...binding,
     problem: problem && translate({ key: `topicBinding.provider.${problem}` }),
   })
+
+// What features of the domain stand on: wishes that are written, told again, and made of devices that change hands.
+export { bindingId, insertBindings, tellAnew } from './change-queries.ts'
+export { setWanted } from './changes.ts'
+export { followDevices } from './devices.ts'
+export { listTopicProviders } from './follow-queries.ts'

@@ -8,7 +8,7 @@ import {
   topicAdapterOf,
   topicKinds,
 } from '#features/messages/push-providers/service.ts'
-import { listTopicProviders } from '#features/messages/user-topic-bindings/follow-queries.ts'
+import { listTopicProviders } from '#features/messages/user-topic-bindings/service.ts'
 import { defineJob, JobFailed, type JobRun, type Schedule } from '#kernel/jobs/jobs.ts'
 import * as queries from './check-queries.ts'
 import { type FoundDrift, type KnownTopic, listWanted, type Settled } from './check-queries.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '#contract/endpoint.ts'
 import { scopeOn } from '#engines/resource/records.ts'
-import { bindingId, insertBindings, tellAnew } from '#features/messages/user-topic-bindings/change-queries.ts'
+import { bindingId, insertBindings, tellAnew } from '#features/messages/user-topic-bindings/service.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { createPersonSet } from '#kernel/audit/person-sets.ts'
 import type { Ctx } from '#kernel/context.ts'

@@ -9,7 +9,6 @@ import * as service from './service.ts'
 
 export const userTopics = defineFeature({
   name: 'user-topics',
-  demonstration: () => import('./demonstration.ts'),
   problems: userTopicProblems,
   tables: ['user_topic'],
   grants: {

@@ -81,3 +81,5 @@ export async function getTopicFor(ctx: Ctx, id: number, permission: Permission) 
   const topic = await existing(resource.find(ctx, id, scopeOn(resource, ctx, permission)))
   return { ...topic, departmentId: await findDepartment(ctx.db, id) }
 }
+
+export { audienceIn } from './queries.ts'

@@ -149,3 +149,26 @@ describe('binding and unbinding never race for one member', () => {
     expect(await stateOf(members[0] ?? 0)).toMatchObject({ state: 'DONE', hold: null, turn: 2 })
   })
 })
+
+describe('a telephone', () => {
+  test('that the app tells of follows what its member is bound to, and leaves the topics of whoever had it before', async () => {
+    const providerId = await buildProvider(t)
+    const administrator = await t.as('administrator')
+    const [first = 0, second = 0] = members
+    await wish([first], 'BOUND')
+    await bind()
+    expect(await stateOf(first)).toMatchObject({ state: 'NO_DEVICE' })
+    const tell = (memberId: number) => {
+      const device = { memberId, token: `phone-of-${topic.code}`, platform: 'IOS', language: 'zh-TW' }
+      const lastSeenAt = t.clock.now().toISOString()
+      return administrator.post('/member-devices', { providerId, devices: [{ ...device, lastSeenAt }] })
+    }
+    expect((await tell(first)).status).toBe(201)
+    await bind()
+    expect(await subscribed(providerId)).toEqual([first])
+    await tell(second)
+    await unbind()
+    expect(await subscribed(providerId)).toEqual([])
+    expect(await stateOf(second)).toMatchObject({ wanted: 'UNBOUND', state: 'DONE' })
+  })
+})

@@ -1,9 +1,9 @@
-import { bindAtProvider, unbindAtProvider } from '#features/messages/user-topic-bindings/follow.ts'
-import { groupMembers } from '#features/messages/user-topic-bindings/group.ts'
 import { systemContext } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import { accountOf, cityMembers } from '#server/demonstration/people.ts'
 import { type Client, mintKey, type Stage } from '#server/demonstration/stage.ts'
+import { bindAtProvider, unbindAtProvider } from './follow.ts'
+import { groupMembers } from './group.ts'
 
 /** code, names, what it is about, and whom it takes in by itself. */
 const topics = [
