@@ -47,7 +47,6 @@ export const operations: ResourceWords = {
       "last": {"zh":"最近一次","en":"Last run"},
       "off": {"zh":"筆數異常","en":"Count far off"},
       "supportsDryRun": {"zh":"可試行","en":"Has a dry run"},
-      "before": {"zh":"早於","en":"Before"},
       "key": {"zh":"筆數","en":"Count"},
       "value": {"zh":"這次","en":"This time"},
       "usual": {"zh":"平常","en":"Usually"},
