@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx, Db } from '#kernel/context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import type { Schedule } from './jobs.ts'
 
 /** A run of before, or with no state a slot that was missed. */

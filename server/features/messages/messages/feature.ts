@@ -17,7 +17,7 @@ import { sendMessage } from './order.ts'
 import { previewList, previewMessage } from './preview.ts'
 import { messageProblems } from './problems.ts'
 import { listAddresses } from './queries.ts'
-import { listRules } from './rule-queries.ts'
+import { listRules } from './rules.ts'
 import { findByNumber, listMessages, showMessage } from './service.ts'
 import * as steps from './steps.ts'
 import { testMessage } from './test-send.ts'
@@ -56,7 +56,7 @@ export const messagesFeature = defineFeature({
     mount(app, contract.previewList, previewList)
     mount(app, contract.countAudience, (ctx, { body }) => countAudience(ctx, body.audience, 'messages:create'))
     // Before a message by its number.
-    mount(app, contract.getMessageRules, async (ctx) => ({ items: await listRules(ctx.db) }))
+    mount(app, contract.getMessageRules, async () => ({ items: listRules() }))
     mount(app, contract.getMessage, (ctx, { params }) => showMessage(ctx, params.id))
     mount(app, contract.createMessage, createMessage)
     mount(app, contract.editMessage, editMessage)

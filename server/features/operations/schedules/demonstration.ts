@@ -29,7 +29,7 @@ async function play(stage: Stage): Promise<void> {
       const counts = shown.get(schedule.name)?.last?.counts ?? {}
       const isOff = schedule.name === largest?.name
       await insertPastRuns(
-        deps.database.db,
+        { db: deps.database.db, now: deps.now },
         schedule,
         pastOf(random, schedule, deps.now(), isOff ? far(counts) : counts),
       )
