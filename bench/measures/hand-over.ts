@@ -22,11 +22,11 @@ const pushes = 20_000
 const batchSize = 500
 const operation = `hand over ${count(pushes)} pushes, a call each, to a server of this machine`
 
-const items = (from: number): PushItem[] =>
-  Array.from({ length: batchSize }, (_, n) => ({
-    ...{ key: from + n, deviceId: from + n, token: `bench-token-${from + n}`.padEnd(160, 'x') },
-    ...{ title: '停水通知', body: '明日上午九時至下午五時停水，請提早儲水。', link: null, image: null },
-  }))
+const pushOf = (n: number): PushItem => ({
+  ...{ key: n, deviceId: n, token: `bench-token-${n}`.padEnd(160, 'x') },
+  ...{ title: '停水通知', body: '明日上午九時至下午五時停水，請提早儲水。', link: null, image: null },
+})
+const items = (from: number): PushItem[] => Array.from({ length: batchSize }, (_, n) => pushOf(from + n))
 
 const perSecond = (begin: number) => pushes / ((performance.now() - begin) / 1_000)
 
@@ -68,7 +68,7 @@ async function callBarely(origin: string): Promise<number> {
   let next = 0
   const caller = async () => {
     for (let n = next++; n < pushes; n = next++) {
-      const [{ token, title, body } = { token: '', title: '', body: '' }] = items(n).slice(0, 1)
+      const { token, title, body } = pushOf(n)
       const message = JSON.stringify({ message: { token, notification: { title, body } } })
       const headers = { authorization: 'Bearer bench', 'content-type': 'application/json' }
       const path = '/v1/projects/bench-project/messages:send'
