@@ -13,7 +13,7 @@ async function build(t: TestApp, { place, member, ids }: Filled): Promise<number
 const unbinding = bulkSample({
   name: 'user-topic-bindings/unbind',
   input: {},
-  filters: { topicId: true, memberId: true },
+  filters: { topicId: true, memberId: { elsewhere: 'It is a filter of persons: the log names whoever was asked for' } },
   build: async (t, agencyId) => {
     const topic = await buildTopic(t, { agencyId })
     const one = await buildMember(t.deps, { agencyId })
