@@ -64,6 +64,8 @@ const released: Record<string, string> = {
   '20261201-1511-create-message-recipients.ts': '67a0dab239a9624f',
   '20261201-1530-create-user-topics.ts': 'a5621d758af5108f',
   '20261201-1531-create-user-topic-runs.ts': '2b68c8df97a8fef1',
+  '20261201-1532-create-topic-drift.ts': '9d2714cdc3d32ccc',
+  '20261201-1533-create-member-tags.ts': '3ab7230b89517733',
   '20261201-1541-create-push-user-lists.ts': '93037f3f5188e35d',
   '20261201-1540-grow-schedules.ts': '31f11680f630dcde',
   '20261201-1560-create-lookup-alarm-reads.ts': '55ee34ec8cba12b6',
