@@ -112,6 +112,10 @@ export const message = z.strictObject({
 })
 export type Message = z.infer<typeof message>
 
+/** A list, which is searched by title, names no member. */
+const messageRow = message.omit({ memberId: true, memberAccount: true, memberNameMasked: true })
+export type MessageRow = z.infer<typeof messageRow>
+
 export const messageTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('SINGLE'), account: text(50) }),
   /** A list of the purpose `message-recipients`: a column of accounts, and any others that the text names in braces. */
@@ -156,7 +160,7 @@ export const {
 } = resourceEndpoints('messages', {
   noun: 'message with its funnel',
   item: message.extend({ funnel }),
-  row: message,
+  row: messageRow,
   input: messageInput,
   changes: changesOf(messageInput),
   rights: { create: { sometimes: emergency }, edit: { sometimes: emergency } },
@@ -208,6 +212,7 @@ export const checkMessage = endpoint({
   method: 'post',
   path: '/messages/{id}/check',
   permission: 'messages:show',
+  sometimes: 'messages:run, by whose reach it counts for whoever may send',
   summary: 'What sending it would do now, or at a time: who gets it, who does not and why, and how it reads',
   params: getMessage.params,
   body: z.strictObject({ scheduledAt: instant.nullish() }),

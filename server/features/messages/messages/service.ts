@@ -6,7 +6,7 @@ import { adapterOf, findSendingProvider } from '#features/messages/push-provider
 import { type Permission, scopeFilter } from '#kernel/access/permissions.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type * as contract from './contract.ts'
-import type { Message } from './contract.ts'
+import type { Message, MessageRow } from './contract.ts'
 import { funnelOf } from './funnel.ts'
 import { readHeard } from './handover-queries.ts'
 import { reads, type StoredMessage } from './queries.ts'
@@ -36,10 +36,15 @@ async function usualChannel(ctx: Ctx) {
   return [provider?.knows ?? 'NOTHING'] as const
 }
 
-export async function listMessages(ctx: Ctx, { query }: Input<typeof contract.listMessages>): Promise<Page<Message>> {
+const rowOf = ({ memberId: _, memberAccount: __, memberNameMasked: ___, ...row }: Message): MessageRow => row
+
+export async function listMessages(
+  ctx: Ctx,
+  { query }: Input<typeof contract.listMessages>,
+): Promise<Page<MessageRow>> {
   const scope = alsoWaiting(ctx, messageScope(ctx, 'messages:list'), waiting, query.waits)
   const page = await reads.list(ctx.db, query, scope)
-  return { ...page, items: page.items.map((item) => shown(ctx, item)) }
+  return { ...page, items: page.items.map((item) => rowOf(shown(ctx, item))) }
 }
 
 export async function getMessage(ctx: Ctx, id: number, permission: Permission) {

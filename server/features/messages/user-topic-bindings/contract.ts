@@ -50,6 +50,7 @@ export const bindMember = endpoint({
   method: 'post',
   path: '/user-topic-bindings',
   permission: 'user-topic-bindings:create',
+  also: ['members:show'],
   summary: 'Bind one member to a topic; the provider follows within minutes',
   body: z
     .strictObject({ topicId: id, ...who })
@@ -64,7 +65,12 @@ export const bindMember = endpoint({
 const step = stepsOf('user-topic-bindings', topicBinding)
 
 export const unbindMember = step('unbind', 'edit', 'Unbind a member from a topic; the provider follows within minutes')
-export const rebindMember = step('bind', 'edit', 'Bind a member again who was unbound')
+const asNew = stepsOf(
+  'user-topic-bindings',
+  topicBinding,
+  'user-topic-bindings:create and members:show, as for a new one',
+)
+export const rebindMember = asNew('bind', 'edit', 'Bind a member again who was unbound')
 export const tellAgain = step('tell-again', 'edit', 'Tell the provider again what is wanted')
 
 export const { preview: previewUnbinding, order: orderUnbinding } = bulkEndpoints(

@@ -13,7 +13,7 @@ export const userTopicBindings = defineFeature({
   name: 'user-topic-bindings',
   demonstration: () => import('./demonstration.ts'),
   problems: topicBindingProblems,
-  tables: ['user_topic_binding', 'user_topic'],
+  tables: ['user_topic_binding'],
   grants: {
     'user-topic-bindings': {
       administrator: [...writing, 'export'],

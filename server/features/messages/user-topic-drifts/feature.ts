@@ -11,7 +11,7 @@ import * as service from './service.ts'
 export const userTopicDrifts = defineFeature({
   name: 'user-topic-drifts',
   problems: topicDriftProblems,
-  tables: ['user_topic_check', 'user_topic_drift', 'user_topic_binding'],
+  tables: ['user_topic_check', 'user_topic_drift'],
   grants: {
     'user-topic-drifts': {
       administrator: [...reading, 'run', 'export'],

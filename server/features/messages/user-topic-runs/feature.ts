@@ -19,7 +19,7 @@ const keepMs = 30 * dayMs
 export const userTopicRuns = defineFeature({
   name: 'user-topic-runs',
   problems: { ...recipientListProblems, ...topicRunProblems },
-  tables: ['user_topic_run', 'user_topic_run_row', 'user_topic_binding', 'user_topic'],
+  tables: ['user_topic_run', 'user_topic_run_row'],
   grants: {
     'user-topic-runs': {
       administrator: [...reading, 'create', 'export'],

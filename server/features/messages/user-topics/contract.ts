@@ -61,6 +61,7 @@ export const countTopicAudience = endpoint({
   method: 'post',
   path: '/user-topics/audience-count',
   permission: 'user-topics:create',
+  sometimes: 'user-topic-bindings:create, whose reach says which members count',
   summary: 'How many active members a condition reaches today',
   body: z.strictObject({ audience }),
   response: z.strictObject({ members: count }),

@@ -55,7 +55,7 @@ export function Upcoming() {
   )
 }
 
-function useMessages(status: MessageStatus): readonly Message[] {
+function useMessages(status: MessageStatus): readonly MessageRow[] {
   const query = { status, sort: status === 'SCHEDULED' ? 'scheduledAt' : 'id', pageSize: most } as const
   const { data } = useQuery({
     queryKey: ['messages', 'upcoming', status],
