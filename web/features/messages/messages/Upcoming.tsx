@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useTranslate } from 'react-admin'
-import { listMessages, type Message } from '#features/messages/messages/contract.ts'
+import { listMessages, type MessageRow } from '#features/messages/messages/contract.ts'
 import type { MessageStatus } from '#features/messages/messages/enums.ts'
 import { filtered } from '#kit/addresses.ts'
 import { call } from '#kit/call.ts'
@@ -66,7 +66,7 @@ function useMessages(status: MessageStatus): readonly MessageRow[] {
   return data?.items ?? []
 }
 
-function Row({ message }: { message: Message }) {
+function Row({ message }: { message: MessageRow }) {
   const { id, title, scheduledAt, status } = message
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 0.5 }}>
