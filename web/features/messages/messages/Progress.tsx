@@ -1,17 +1,17 @@
 import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useRecordContext, useTranslate } from 'react-admin'
-import type { Message } from '#features/messages/messages/contract.ts'
+import type { MessageRow } from '#features/messages/messages/contract.ts'
 import { formatCount } from '#kit/numbers.ts'
 import { leftOf, sentOf, settledOf } from './message.ts'
 
 /** How far a message is: how many have it, and while it goes out a bar of those who are settled. */
 export function Progress() {
-  const message = useRecordContext<Message>()
+  const message = useRecordContext<MessageRow>()
   return message ? <ProgressOf message={message} /> : null
 }
 
-export function ProgressOf({ message }: { message: Message }) {
+export function ProgressOf({ message }: { message: MessageRow }) {
   const translate = useTranslate()
   const { status, recipients } = message
   if (recipients === 0) return <span aria-hidden="true">–</span>
