@@ -47,7 +47,7 @@ export interface Made<Beside> {
  * All that an import needs to know of its records. Neither `make`, `check` nor `change` touches the database: a plan is
  * made while another chunk is written, and what it takes for granted is guarded by unique keys and versions.
  */
-export interface ImportDefinition<F extends string, K extends Known, Change, Beside = undefined> {
+export interface ImportDefinition<F extends string, K extends Known, Change, Beside = null> {
   /** Resource, first segment of the addresses, purpose of the uploads: `member-imports`. */
   name: `${string}s`
   /** What whoever imports must hold; its reach says which records may be changed and where new ones may stand. */

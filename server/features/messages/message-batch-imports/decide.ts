@@ -42,9 +42,9 @@ function isTooLongFor(batch: MessageBatch, row: Row): boolean {
 export const rowColumns = ['import_id', 'row_no', 'line', 'member_id', 'personal'] as const
 
 /** The row as it is stored, of one against which nothing is said. */
-export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): Made<undefined> {
+export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): Made<null> {
   const member = known.members.get(row.values.account ?? '')
   if (!member) throw new Error('A row is made for a member')
   const text = rowText([run.id, row.rowNo, row.line, member.id, sealValues({ pii }, valuesOf(row))])
-  return { text, beside: undefined }
+  return { text, beside: null }
 }
