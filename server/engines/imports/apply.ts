@@ -134,9 +134,9 @@ async function write(ctx: Ctx, task: ImportTask, chunk: Chunk, plan: Plan): Prom
 
 /** Answers the ids of the new records where somebody needs them. */
 async function insert(ctx: Ctx, { definition }: ImportTask, { besides, created }: Plan, query: CompiledQuery) {
-  const first = insertedId(await ctx.db.executeQuery(query))
+  const inserted = await ctx.db.executeQuery(query)
   if (!definition.attach && !definition.persons?.areRecords) return []
-  const ids = await idsMade(ctx.db, { first, count: created })
+  const ids = await idsMade(ctx.db, { first: insertedId(inserted), count: created })
   if (!((await definition.attach?.(ctx, { ids, besides })) ?? true)) throw new ChangedMeanwhile()
   return ids
 }
