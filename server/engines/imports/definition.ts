@@ -95,7 +95,7 @@ export interface ImportDefinition<F extends string, K extends Known, Change, Bes
    * Where what rows carry follows from another record, as the text of a batch: the import as it is for that one, and the
    * version of it. Refuses one that is out of reach.
    */
-  of?(ctx: Ctx, subjectId: number): Promise<Part<F, K, Change> & { version: number }>
+  of?(ctx: Ctx, subjectId: number): Promise<Part<F, K, Change, Beside> & { version: number }>
   insert(rows: readonly (RowText | RowBytes)[]): CompiledQuery
   /**
    * Writes what the records that `makeOf` made have elsewhere, in the transaction of the insert; false when what was
@@ -109,8 +109,8 @@ export interface ImportDefinition<F extends string, K extends Known, Change, Bes
 }
 
 /** What of an import follows from the record for which it is. */
-export type Part<F extends string, K extends Known, Change> = Pick<
-  ImportDefinition<F, K, Change>,
+export type Part<F extends string, K extends Known, Change, Beside> = Pick<
+  ImportDefinition<F, K, Change, Beside>,
   'fields' | 'required' | 'lookUp' | 'makeOf' | 'check' | 'ended'
 >
 

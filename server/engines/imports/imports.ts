@@ -16,7 +16,7 @@ type Raw = Extract<FilePurpose, { sensitivity: 'RAW' }>
  * tells of each refused row why; a dry run does all of that and writes no record. What comes back is for the manifest:
  * `mount(app, contract.listImports, imports.list)`
  */
-export function defineImport<F extends string, K extends Known, Change, Beside = undefined>(
+export function defineImport<F extends string, K extends Known, Change, Beside = null>(
   described: ImportDefinition<F, K, Change, Beside>,
 ) {
   // Within the engine a field is a name, and what the definition makes of rows goes back to it alone.

@@ -41,10 +41,10 @@ function isTooLongFor(batch: MessageBatch, row: Row): boolean {
 
 export const rowColumns = ['import_id', 'row_no', 'line', 'member_id', 'personal'] as const
 
-/** The row as it is stored, of one against which nothing is said. */
-export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): Made<null> {
+/** The row as it is stored, of one against which nothing is said, with its member for the log. */
+export function makeRow({ pii, run }: Terms, row: Row, known: KnownRows): Made<number> {
   const member = known.members.get(row.values.account ?? '')
   if (!member) throw new Error('A row is made for a member')
   const text = rowText([run.id, row.rowNo, row.line, member.id, sealValues({ pii }, valuesOf(row))])
-  return { text, beside: null }
+  return { text, beside: member.id }
 }

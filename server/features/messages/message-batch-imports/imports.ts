@@ -28,7 +28,7 @@ function fieldsOf(batch: MessageBatch) {
   return { fields: { ...fields, account }, required: ['account', ...needed] }
 }
 
-function partOf(batch: MessageBatch): Part<string, KnownRows, never> {
+function partOf(batch: MessageBatch): Part<string, KnownRows, never, number> {
   return {
     ...fieldsOf(batch),
     lookUp: (ctx, rows) => lookUp(ctx, batch, rows),
@@ -39,7 +39,7 @@ function partOf(batch: MessageBatch): Part<string, KnownRows, never> {
 }
 
 /** Messages from files: a row names a member by account, and carries what the text of its batch asks for. */
-export const imports = defineImport<string, KnownRows, never>({
+export const imports = defineImport<string, KnownRows, never, number>({
   name: 'message-batch-imports',
   permission: importPermission,
   reveal: 'members:reveal',
@@ -58,7 +58,7 @@ export const imports = defineImport<string, KnownRows, never>({
   },
   lookUp: async () => ({ records: new Map(), members: new Map(), links: new Map() }),
   change: () => undefined,
-  persons: { type: 'members', found: personsIn, areRecords: false },
+  persons: { type: 'members', found: personsIn, beside: (memberId) => memberId, areRecords: false },
   insert: (rows) => insertStatement('message_batch_row', rowColumns, rows),
   update: async () => true,
 })

@@ -38,7 +38,8 @@ async function byFile({ t, operator, noted, inClear, secret }: PrivacyScene): Pr
   const { id } = await users.where('id', '=', operator.userId).executeTakeFirstOrThrow()
   const { account } = await buildMember(t.deps, { agencyId: id ?? 0 })
   const subjectId = await buildBatch(operator, { title: '{{標題}}', body: '{{內容}}' })
-  const rows = [`${account},通知,${secret().phone}`, `nobody-of-batches,通知,${secret().phone}`]
+  const all = () => Object.values(secret()).join('／')
+  const rows = [`${account},通知,${all()}`, `nobody-of-batches,通知,${all()}`]
   const fileId = await operator.upload('message-batch-imports', '批次.csv', csv(rows, '帳號,標題,內容'))
   const asked = { fileId, subjectId }
   inClear(JSON.stringify((await operator.post('/message-batch-imports/preview', asked)).body))
