@@ -45,6 +45,7 @@ export const operations: CodeWords = {
     "member-freeze-expiry": {"zh":"解除到期的凍結","en":"Lift freezes that ended"},
     "member-devices-export": {"zh":"匯出會員裝置","en":"Export: Devices of members"},
     "message-batch-imports-export": {"zh":"匯出批次訊息匯入","en":"Export: Batch message imports"},
+    "message-batch-rows-export": {"zh":"匯出批次訊息的列","en":"Export: Rows of batch messages"},
     "message-batch-import": {"zh":"匯入批次訊息檔案","en":"Batch message import"},
     "message-batches-export": {"zh":"匯出批次派送訊息設定","en":"Export: Batch settings"},
     "message-drop-files-export": {"zh":"匯出投遞檔案","en":"Export: Dropped files"},

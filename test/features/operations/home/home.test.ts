@@ -72,9 +72,10 @@ describe('the start page', () => {
     }
     const counts = ['couponsActive', 'piecesLeft', 'merchants']
     const days = ['piecesIssued', 'piecesUsed']
-    const sending = ['dispatchesFailed', 'dispatchesPartly', 'dispatchesRefused']
+    const sending = ['dispatchesFailed', 'messagesFailed', 'messagesPaused', 'dispatchesPartly', 'dispatchesRefused']
     const imports = ['member-card-imports-refused', 'member-imports-refused']
-    const work = [...sending, 'couponsRunningOut', 'couponsEnding', 'dispatchesScheduled', 'couponDrafts']
+    const later = ['messageDrafts', 'dispatchesScheduled', 'messagesSoon', 'couponDrafts']
+    const work = [...sending, 'couponsRunningOut', 'couponsEnding', ...later]
     expect(await keys('operator')).toEqual({
       figures: ['members', 'memberCards', 'couponsActive', 'piecesLeft', 'membersNew', ...days],
       waiting: ['jobsFailed', ...imports, ...work, 'settlementsOpen'],
@@ -241,11 +242,15 @@ describe('what waits', () => {
       { key: 'member-card-imports-refused', count: 0 },
       { key: 'member-imports-refused', count: 0 },
       { key: 'dispatchesFailed', count: 0 },
+      { key: 'messagesFailed', count: 0 },
+      { key: 'messagesPaused', count: 0 },
       { key: 'dispatchesPartly', count: 1 },
       { key: 'dispatchesRefused', count: 3 },
       { key: 'couponsRunningOut', count: 1 },
       { key: 'couponsEnding', count: 1 },
+      { key: 'messageDrafts', count: 0 },
       { key: 'dispatchesScheduled', count: 1 },
+      { key: 'messagesSoon', count: 0 },
       { key: 'couponDrafts', count: 1 },
       { key: 'settlementsOpen', count: 0 },
     ])

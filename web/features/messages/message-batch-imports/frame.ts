@@ -5,7 +5,10 @@ import { messages } from './messages.ts'
 
 export const frame = defineFrame({
   name: 'message-batch-imports',
-  nouns: { 'message-batch-imports': { zh: '批次訊息匯入', en: 'Batch message import |||| Batch message imports' } },
+  nouns: {
+    'message-batch-imports': { zh: '批次訊息匯入', en: 'Batch message import |||| Batch message imports' },
+    'message-batch-rows': { zh: '批次訊息的列', en: 'Row of a batch message |||| Rows of batch messages' },
+  },
   menu: [
     {
       group: 'messages',
@@ -21,7 +24,11 @@ export const frame = defineFrame({
       label: { zh: '匯入批次訊息檔案：選擇檔案', en: 'Import batch messages: choose a file' },
     },
   ],
-  verbs: importVerbs,
+  verbs: {
+    ...importVerbs,
+    readings: { zh: '預覽各列訊息', en: 'Preview rows as they will read' },
+    'show-outcome': { zh: '檢視匯入後的訊息', en: 'View what an import became' },
+  },
   jobs: { 'message-batch-import': { zh: '匯入批次訊息檔案', en: 'Batch message import' } },
   results: importResults,
   purposes: {

@@ -12,6 +12,8 @@ export const frame = defineFrame({
     reset: { zh: '還原內建時間', en: 'Back to the built-in time' },
     'run-now': { zh: '立即執行', en: 'Run now' },
     'dry-run': { zh: '試行', en: 'Dry run' },
+    'show-runs': { zh: '檢視執行紀錄', en: 'View runs' },
+    'show-log': { zh: '檢視執行日誌', en: 'View the log of a run' },
     miss: { zh: '錯過時段', en: 'Miss slots' },
     alarm: { zh: '筆數異常', en: 'Count far off' },
     acknowledge: { zh: '確認已處理', en: 'See to it' },
