@@ -145,6 +145,8 @@ export const messages: ResourceWords = {
   "push-providers": {
     "noun": {"zh":"推播服務","en":"Push providers"},
     "fields": {
+      "key": {"zh":"金鑰","en":"Key"},
+      "simulation": {"zh":"模擬設定","en":"Simulation"},
       "kind": {"zh":"種類","en":"Kind"},
       "applicationId": {"zh":"應用程式代號","en":"Application"},
       "ratePerSecond": {"zh":"每秒上限（則）","en":"Pushes a second, at most"},

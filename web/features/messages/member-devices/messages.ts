@@ -2,6 +2,7 @@ import type { Messages } from '#kit/i18n/language.ts'
 
 export const messages: Messages = {
   zh: {
+    resources: { 'member-devices': { fields: { devices: '裝置', providerId: '推播服務' } } },
     enums: {
       DeviceState: {
         true: { label: '可送達', cause: '推播服務接受這台裝置。', next: '不需處理。' },
@@ -26,6 +27,7 @@ export const messages: Messages = {
     },
   },
   en: {
+    resources: { 'member-devices': { fields: { devices: 'Devices', providerId: 'Push provider' } } },
     enums: {
       DeviceState: {
         true: { label: 'In reach', cause: 'The provider takes pushes for it.', next: 'Nothing needs to be done.' },

@@ -4,6 +4,8 @@ export const pushProvidersEn: typeof pushProvidersZh = {
   resources: {
     'push-providers': {
       fields: {
+        key: 'Key',
+        simulation: 'Simulation',
         kind: 'Kind',
         applicationId: 'Application',
         ratePerSecond: 'Pushes a second, at most',

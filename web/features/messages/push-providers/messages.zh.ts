@@ -2,6 +2,8 @@ export const pushProvidersZh = {
   resources: {
     'push-providers': {
       fields: {
+        key: '金鑰',
+        simulation: '模擬設定',
         kind: '種類',
         applicationId: '應用程式代號',
         ratePerSecond: '每秒上限（則）',
