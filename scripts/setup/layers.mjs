@@ -110,6 +110,8 @@ export async function planLayers(config) {
     for (const id of needs(modules)) needing.set(id, [...(needing.get(id) ?? []), kind])
   const plan = new Map([...needing].map(([id, names]) => [id, layerOf(names)]))
   plan.delete(pathOf('../server/contract/districts.ts'))
+  // The words of problems say more than what schemas find.
+  plan.set(pathOf('../server/contract/problems.ts'), 'problems')
   for (const id of plan.keys()) {
     // Pictures draw with its help too.
     if (id.includes('/es-toolkit/')) plan.set(id, 'toolkit')
