@@ -30,7 +30,9 @@ const kinds = {
     'kit/dialogs/ActionButton.tsx',
     'kit/list/DataList.tsx',
     `${reactAdmin}/button/CreateButton.js`,
+    'kit/exports/ExportButton.tsx',
   ],
+  buttons: [`${reactAdmin}/button/CreateButton.js`, 'kit/exports/ExportButton.tsx'],
   input: [
     'kit/inputs/DayInput.tsx',
     '../server/contract/spelling.ts',
@@ -86,11 +88,12 @@ function neededBy(chunks, paths) {
 
 /**
  * What records share with lists and forms stands apart, and so does what lists share with forms: a form needs nothing of
- * what only lists have.
+ * what only lists have. The buttons and icons of a list stand on other pages too.
  * @param {string[]} needing kinds of pages
  */
 function layerOf(needing) {
-  const [only = '', ...others] = needing
+  if (needing.every((kind) => kind === 'list' || kind === 'buttons')) return needing.at(-1) ?? ''
+  const [only = '', ...others] = needing.filter((kind) => kind !== 'buttons')
   if (others.length === 0) return only
   return needing.includes('record') ? 'pages' : 'fields'
 }
@@ -110,10 +113,13 @@ export async function planLayers(config) {
     for (const id of needs(modules)) needing.set(id, [...(needing.get(id) ?? []), kind])
   const plan = new Map([...needing].map(([id, names]) => [id, layerOf(names)]))
   plan.delete(pathOf('../server/contract/districts.ts'))
+  // The words of problems say more than what schemas find.
+  plan.set(pathOf('../server/contract/problems.ts'), 'problems')
   for (const id of plan.keys()) {
     // Pictures draw with its help too.
     if (id.includes('/es-toolkit/')) plan.set(id, 'toolkit')
     if (id.endsWith('?endpoints')) plan.set(id, 'pages')
+    if (id.includes('/icons-material/') && plan.get(id) === 'list') plan.set(id, 'buttons')
   }
   for (const id of needs(everywhere.frame)) plan.set(id, 'frame')
   for (const id of needs(everywhere.start)) plan.set(id, 'start')

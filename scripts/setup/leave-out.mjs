@@ -43,6 +43,16 @@ const hollow = [
 ]
 
 /**
+ * A component that is named as it is loaded stays, whoever needs it: of the router forms, scrolling, and links that know
+ * where one is.
+ * @param {string} code
+ */
+const unnamed = (code) =>
+  code
+    .replace(/^\w+\.displayName = ".*";$/gm, '')
+    .replace(/^(var \w+ = )(React\d*\.(?:forwardRef|memo)\()/gm, '$1/* @__PURE__ */ $2')
+
+/**
  * A module with the same names, of which each does nothing.
  * @param {string} file
  */
@@ -72,6 +82,9 @@ export function leaveOut() {
     load(id) {
       if (id.startsWith('\0instead:')) return instead.get(id.slice('\0instead:'.length)) ?? null
       return hollow.some((path) => id.endsWith(`/node_modules/${path}`)) ? hollowed(id) : null
+    },
+    transform(code, id) {
+      return id.includes('/node_modules/react-router/') ? { code: unnamed(code), map: null } : null
     },
   }
 }

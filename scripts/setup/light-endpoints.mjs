@@ -1,84 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync, runnerImport } from 'vite'
+import { runnerImport } from 'vite'
 
 const suffix = '?endpoints'
 const factsSuffix = '?facts'
 /** How the pages of a plain resource state what their forms check by. */
 const formSchema = /input: async \(\) => \(await import\(["']([^"']+)["']\)\)\.\w+/
 /** What a call needs of a declaration; all else is for the server and for the compiler. */
-const needed = new Set(['method', 'path', 'raw', 'writes'])
-
-/** What each maker of endpoints makes of a name, as #contract/resource.ts and the engines' contracts say. */
-const makers = {
-  resourceEndpoints: { list: 'get', get: 'get /{id}', create: 'post', edit: 'patch /{id}' },
-  readEndpoints: { list: 'get', get: 'get /{id}' },
-  bulkEndpoints: { preview: 'post /bulk/preview false', order: 'post /bulk' },
-  orderedEndpoints: { get: 'get', save: 'put' },
-  importEndpoints: {
-    preview: 'post /preview false',
-    list: 'get',
-    get: 'get /{id}',
-    create: 'post',
-    apply: 'post /{id}/apply',
-    errors: 'get /{id}/errors',
-    cancel: 'post /{id}/cancel',
-    resume: 'post /{id}/resume',
-  },
-}
-
-/**
- * Those of `export const { list: listFaqs, … } = resourceEndpoints('faqs', …)`.
- * @param {any} declarator
- */
-function ofMaker({ id, init }) {
-  /** @type {Record<string, string> | undefined} */
-  const made = Reflect.get(makers, init?.callee?.name ?? '')
-  if (!made || id.type !== 'ObjectPattern') return []
-  const name = init.arguments[0].value
-  return id.properties.map((/** @type {any} */ { key, value }) => {
-    const [method, below = '', writes] = made[key.name]?.split(' ') ?? []
-    const reading = writes ? `, writes: ${writes}` : ''
-    return [value.name, `{ method: '${method}', path: '/${name}${below}'${reading} }`]
-  })
-}
-
-/**
- * Those of `export const closeFaq = step('close', …)`, where `const step = stepsOf('faqs', …)`.
- * @param {any[]} declared
- */
-function stepsIn(declared) {
-  const calls = declared.filter(({ init }) => init?.type === 'CallExpression')
-  const makers = calls.filter(({ init }) => init.callee.name === 'stepsOf')
-  const names = new Map(makers.map(({ id, init }) => [id.name, init.arguments[0].value]))
-  return calls.flatMap(({ id, init }) => {
-    const name = names.get(init.callee.name)
-    return name
-      ? [/** @type {const} */ ([id.name, `{ method: 'post', path: '/${name}/{id}/${init.arguments[0].value}' }`])]
-      : []
-  })
-}
-
-/**
- * The endpoints that a contract exports, each as the text of what a call needs. One that is made of parts of another module
- * is not among them.
- * @param {string} file
- * @returns {Map<string, string>}
- */
-function endpointsIn(file) {
-  const text = readFileSync(file, 'utf8')
-  /** @type {any[]} */
-  const declared = parseSync(file, text).program.body.flatMap(
-    (/** @type {any} */ one) => (one.declaration ?? one).declarations ?? [],
-  )
-  const found = declared.flatMap(({ id, init }) => {
-    const properties = init?.callee?.name === 'endpoint' ? init.arguments[0].properties : []
-    const kept = properties.filter((/** @type {any} */ one) => needed.has(one.key?.name))
-    const parts = kept.map((/** @type {any} */ one) => text.slice(one.start, one.end))
-    return kept.length >= 2 ? [/** @type {const} */ ([id.name, `{ ${parts.join(', ')} }`])] : []
-  })
-  return new Map([...found, ...declared.flatMap(ofMaker), ...stepsIn(declared)])
-}
+const needed = ['method', 'path', 'raw', 'writes']
 
 /**
  * What forms know of each schema of a contract, which they show before they check by it.
@@ -97,17 +25,35 @@ async function factsIn(file, web) {
 const isPlain = (value) =>
   Array.isArray(value) ? value.every(isPlain) : ['string', 'number', 'boolean'].includes(typeof value)
 
+/** @param {any} value */
+const isEndpoint = (value) => typeof value?.method === 'string' && typeof value.path === 'string'
+
+/** @param {any} value what a contract exports */
+function lightOf(value) {
+  if (isPlain(value)) return JSON.stringify(value)
+  return isEndpoint(value) ? JSON.stringify(value, needed) : undefined
+}
+
 /**
  * What a contract exports for calls, and its plain values, as text by name.
  * @param {string} file
  */
 async function lightPartsOf(file) {
   const { module } = await runnerImport(file)
-  const plain = Object.entries(/** @type {object} */ (module)).filter(([, value]) => isPlain(value))
-  return new Map([
-    ...plain.map(([name, value]) => /** @type {const} */ ([name, JSON.stringify(value)])),
-    ...endpointsIn(file),
-  ])
+  const parts = Object.entries(/** @type {object} */ (module)).flatMap(([name, value]) => {
+    const text = lightOf(value)
+    return text === undefined ? [] : [/** @type {const} */ ([name, text])]
+  })
+  return new Map(parts)
+}
+
+/**
+ * What a module takes of a contract that it imports as a whole, `import * as contract`.
+ * @param {string} code
+ * @param {string} local
+ */
+function takenOf(code, local) {
+  return [...code.matchAll(new RegExp(`(?<![/\\w])${local}\\.(\\w+)`, 'g'))].map(([, name = '']) => name)
 }
 
 /**
@@ -151,6 +97,12 @@ export function lightEndpoints() {
         const contract = /\/contract\.ts$|^#contract\//.test(source.value) && (await this.resolve(source.value, id))
         if (!contract) continue
         const parts = await partsOf(contract.id)
+        const [{ type, local }] = specifiers
+        if (type === 'ImportNamespaceSpecifier') {
+          if (!takenOf(code, local.name).every((name) => parts.has(name))) continue
+          light = `${light.slice(0, start)}import * as ${local.name} from '${source.value + suffix}';${light.slice(end)}`
+          continue
+        }
         const isLight = (/** @type {any} */ one) => parts.has(one.imported?.name)
         const line = (/** @type {any[]} */ ones, /** @type {string} */ from) =>
           ones.length === 0

@@ -1,14 +1,18 @@
+import Skeleton from '@mui/material/Skeleton'
+import { Suspense } from 'react'
 import { TextInput, useLocation, useTranslate } from 'react-admin'
 import { memberCardProblems } from '#features/cards/member-cards/problems.ts'
 import { DayInput } from '#kit/inputs/DayInput.tsx'
 import { ReferenceInput } from '#kit/inputs/RecordInput.tsx'
+import { lazyPart } from '#kit/lazyPage.ts'
 import { CreatePage } from '#kit/pages/CreatePage.tsx'
 import { FormGrid } from '#kit/pages/FormGrid.tsx'
 import { zodValidate } from '#kit/pages/zodValidate.ts'
 import { UnitInput } from '#web/engines/resource/fields.tsx'
 import { ExtraInputs } from './ExtraInputs.tsx'
 import { HolderInput } from './HolderInput.tsx'
-import { TagsInput } from './TagsInput.tsx'
+
+const TagsInput = lazyPart(() => import('./TagsInput.tsx'), 'TagsInput')
 
 const validate = zodValidate(
   () => import('#features/cards/member-cards/contract.ts'),
@@ -44,7 +48,9 @@ export function CardCreate() {
         </ReferenceInput>
         <TextInput source="number" isRequired autoComplete="off" helperText={text('numberHint')} />
         <DayInput source="validFromOn" helperText={text('fromHint')} />
-        <TagsInput />
+        <Suspense fallback={<Skeleton variant="rounded" height={40} />}>
+          <TagsInput />
+        </Suspense>
       </FormGrid>
       <ExtraInputs />
     </CreatePage>

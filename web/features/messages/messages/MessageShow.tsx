@@ -1,8 +1,10 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useRecordContext, useShowContext, useTranslate } from 'react-admin'
 import { StatusChip } from '#kit/fields/StatusChip.tsx'
 import { JobBar } from '#kit/jobs/JobBar.tsx'
 import { useJob } from '#kit/jobs/useJob.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
@@ -11,9 +13,9 @@ import { About } from './About.tsx'
 import { Funnel } from './Funnel.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { isMoving, isOrdered, type Shown } from './message.ts'
-import { Recipients } from './Recipients.tsx'
 import { WhatNow } from './WhatNow.tsx'
 
+const Recipients = lazyPart(() => import('./Recipients.tsx'), 'Recipients')
 const refreshMs = 2_000
 
 /** The page of a message: how it stands and what to do, the true numbers, who got it, what it says. */
@@ -74,7 +76,11 @@ function Tabs() {
   const recipients = {
     key: 'recipients',
     label: 'messages.tabs.recipients',
-    content: <Recipients message={message} />,
+    content: (
+      <Suspense fallback={<TableSkeleton rows={8} />}>
+        <Recipients message={message} />
+      </Suspense>
+    ),
     permission: 'message-recipients:list',
   }
   return <PageTabs tabs={isOrdered(message) ? [recipients, content, history] : [content, history]} />

@@ -16,10 +16,10 @@ import { mintRequestKey } from '#kit/requestKey.ts'
 import { ContentStep } from './ContentStep.tsx'
 import { type DraftValues, fieldsOf, type StepName, steps } from './draft.ts'
 import { KeptLine } from './KeptLine.tsx'
-import { TargetStep } from './TargetStep.tsx'
-import { TimeStep } from './TimeStep.tsx'
 import { useKeptDraft } from './useKeptDraft.ts'
 
+const TargetStep = lazyPart(() => import('./TargetStep.tsx'), 'TargetStep')
+const TimeStep = lazyPart(() => import('./TimeStep.tsx'), 'TimeStep')
 const CheckStep = lazyPart(() => import('./CheckStep.tsx'), 'CheckStep')
 
 /** Where one is stands in the address beside the draft, so that the way back is the browser's own. */
@@ -72,13 +72,11 @@ export function Steps({ opened }: { opened: Message | undefined }) {
       <KeptLine {...kept} />
       <Box ref={around}>
         {step === 'content' && <ContentStep />}
-        {step === 'target' && <TargetStep />}
-        {step === 'time' && <TimeStep />}
-        {step === 'check' && kept.message && (
-          <Suspense fallback={<TableSkeleton rows={6} />}>
-            <CheckStep message={kept.message} requestKey={requestKey} />
-          </Suspense>
-        )}
+        <Suspense fallback={<TableSkeleton rows={6} />}>
+          {step === 'target' && <TargetStep />}
+          {step === 'time' && <TimeStep />}
+          {step === 'check' && kept.message && <CheckStep message={kept.message} requestKey={requestKey} />}
+        </Suspense>
       </Box>
       <Box sx={{ display: 'flex', gap: 1 }}>
         {step !== 'check' && (

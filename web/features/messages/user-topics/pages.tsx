@@ -1,8 +1,11 @@
 import Box from '@mui/material/Box'
+import { type ReactElement, Suspense } from 'react'
 import { SelectInput, useRecordContext } from 'react-admin'
 import { countTopicAudience, type UserTopic } from '#features/messages/user-topics/contract.ts'
 import { userTopicProblems } from '#features/messages/user-topics/problems.ts'
 import { call } from '#kit/call.ts'
+import { lazyPart } from '#kit/lazyPage.ts'
+import { TableSkeleton } from '#kit/list/TableSkeleton.tsx'
 import { formatCount } from '#kit/numbers.ts'
 import { AudienceInput } from '#web/engines/audiences/AudienceInput.tsx'
 import { AudienceText } from '#web/engines/audiences/AudienceText.tsx'
@@ -10,7 +13,9 @@ import { byFlag, byReference, flag, instant, search, shown, text } from '#web/en
 import { definePages } from '#web/engines/resource/pages.tsx'
 import { ComparisonLink } from './ComparisonLink.tsx'
 import { TopicActions } from './TopicActions.tsx'
-import { BindingsOfTopic, RunsOfTopic } from './TopicTabs.tsx'
+
+const BindingsOfTopic = lazyPart(() => import('./TopicTabs.tsx'), 'BindingsOfTopic')
+const RunsOfTopic = lazyPart(() => import('./TopicTabs.tsx'), 'RunsOfTopic')
 
 export const pages = definePages<UserTopic>({
   name: 'user-topics',
@@ -62,12 +67,14 @@ export const pages = definePages<UserTopic>({
     {
       key: 'bindings',
       label: 'userTopics.bindings',
-      content: <BindingsOfTopic />,
+      content: behind(<BindingsOfTopic />),
       permission: 'user-topic-bindings:list',
     },
-    { key: 'runs', label: 'userTopics.runs', content: <RunsOfTopic />, permission: 'user-topic-runs:list' },
+    { key: 'runs', label: 'userTopics.runs', content: behind(<RunsOfTopic />), permission: 'user-topic-runs:list' },
   ],
 })
+
+const behind = (tab: ReactElement) => <Suspense fallback={<TableSkeleton rows={6} />}>{tab}</Suspense>
 
 function Bound() {
   const topic = useRecordContext<UserTopic>()
