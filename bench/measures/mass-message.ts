@@ -76,6 +76,7 @@ async function order(world: World, scheduledAt: string | null): Promise<{ jobId:
   const draft = await call<{ id: number; version: number }>(world, 'POST', '/messages', {
     ...texts,
     target: { kind: 'ALL' },
+    requestKey: `bench-draft-${orders}`,
   })
   const body = { version: draft.version, scheduledAt, seen: [], requestKey: `bench-message-${orders}` }
   const sent = await call<{ jobId: number }>(world, 'POST', `/messages/${draft.id}/send`, body)

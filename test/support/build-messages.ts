@@ -54,7 +54,7 @@ export const texts = {
 type Said = Record<string, unknown>
 
 export async function draft({ operator }: Pick<MessageScene, 'operator'>, said: Said = {}): Promise<Message> {
-  const whole = { ...texts, target: { kind: 'ALL' }, ...said }
+  const whole = { ...texts, target: { kind: 'ALL' }, requestKey: newKey(), ...said }
   return expectStatus(await operator.post<Message>('/messages', whole), 201)
 }
 

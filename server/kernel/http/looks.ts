@@ -40,6 +40,8 @@ function findersOf({ params, query, body, response, raw }: EndpointShape) {
 /** Made once for each endpoint; on the way of every answer it only walks along the marked fields. */
 export function createRecorder(e: EndpointShape): Recorder {
   const { asked, answer: inAnswer, some } = findersOf(e)
+  // Of what is read by a body that may name persons, and shows none, only they are worth a row.
+  const askedInBody = asked.body && !asked.params && !asked.query && !inAnswer
   const action = verbOf(e)
   const [resource = ''] = segmentsOf(e)
   const personsOf = ({ params, query, body }: Input, answer: unknown) => {
@@ -62,6 +64,7 @@ export function createRecorder(e: EndpointShape): Recorder {
       if (!some && !look) return
       const found = personsOf(input, answer)
       if (isWrite(e) && !look) return answerOfWrite(ctx, entryOf(input), found)
+      if (!look && askedInBody && found.length === 0) return
       const { persons = [], ...said } = look ?? {}
       await writeLook(ctx, { ...entryOf(input, answer), ...said, shown: [...persons, ...found] })
     },

@@ -161,7 +161,8 @@ export const {
   noun: 'message with its funnel',
   item: message.extend({ funnel }),
   row: messageRow,
-  input: messageInput,
+  /** The same requestKey never makes a second draft. */
+  input: messageInput.extend({ requestKey }),
   changes: changesOf(messageInput),
   rights: { create: { sometimes: emergency }, edit: { sometimes: emergency } },
   // Those that an index serves.

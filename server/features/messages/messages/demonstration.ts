@@ -22,7 +22,8 @@ async function planMessages(stage: Stage): Promise<void> {
   planPutOff(stage)
 }
 
-const draft = (client: Client, said: object) => client.post<Message>('/messages', said)
+const draft = (client: Client, said: object) =>
+  client.post<Message>('/messages', { ...said, requestKey: mintKey('draft') })
 
 function order(client: Client, { id, version }: Message, more: object = {}) {
   return client.post<Message>(`/messages/${id}/send`, { version, requestKey: mintKey('message'), ...more })

@@ -8,6 +8,7 @@ import { can, scopeFilter } from '#kernel/access/permissions.ts'
 import { audit } from '#kernel/audit/audit.ts'
 import { type Ctx, inTransaction } from '#kernel/context.ts'
 import { conflict, forbidden, invalid } from '#kernel/http/errors.ts'
+import { once } from '#kernel/idempotency.ts'
 import type * as contract from './contract.ts'
 import type { MessageInput } from './contract.ts'
 import type { MessageClass, MessageKind, TargetKind } from './enums.ts'
@@ -108,19 +109,24 @@ async function check(
 
 type Shown = Answer<typeof contract.createMessage>
 
-export async function createMessage(ctx: Ctx, { body }: Input<typeof contract.createMessage>): Promise<Shown> {
-  const { target, ...input } = body
-  const created = await createRecord(resource, ctx, async (ctx) => {
-    await check(ctx, body, target?.kind ?? null)
+export function createMessage(ctx: Ctx, { body }: Input<typeof contract.createMessage>): Promise<Shown> {
+  const { requestKey: key, ...input } = body
+  const request = { scope: 'messages', key, body: { create: input }, label: labelOf }
+  return once<Shown>(ctx, request, async (ctx) => present(ctx, await insertDraft(ctx, input)))
+}
+
+function insertDraft(ctx: Ctx, input: MessageInput): Promise<StoredMessage> {
+  const { target, ...said } = input
+  return createRecord(resource, ctx, async (ctx) => {
+    await check(ctx, input, target?.kind ?? null)
     const row = {
-      ...stored.insert(input),
+      ...stored.insert(said),
       ...(await targetColumns(ctx, target, reachOf(ctx, 'messages:create'))),
       ...placeOf(ctx, 'messages:create', undefined),
       ...{ status: 'DRAFT', created_by: ctx.actor.id },
     }
     return insertRecord('message', ctx.db, row, ctx.now())
   })
-  return present(ctx, created)
 }
 
 export async function editMessage(ctx: Ctx, { params, body }: Input<typeof contract.editMessage>): Promise<Shown> {

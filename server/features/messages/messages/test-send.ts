@@ -44,9 +44,9 @@ export async function testMessage(ctx: Ctx, asked: Asked): Promise<Shown> {
   const { texts, kind, target } = await getOrder(ctx.db, params.id)
   const problems = await problemsOf(ctx, { ...texts, kind, targetKind: target?.kind ?? null })
   if (Object.keys(problems).length > 0) throw invalid(problems)
-  const memberId = await getMember(ctx, body.account, reachOf(ctx, 'messages:create'), 'account')
   const provider = await findSendingProvider(ctx)
   if (!provider) throw conflict('message.noProvider')
+  const memberId = await getMember(ctx, body.account, reachOf(ctx, 'messages:create'), 'account')
   const devices = (await devicesOf(ctx, provider.id, [{ memberId }])).get(memberId) ?? []
   if (devices.length === 0) throw invalid({ account: 'message.noDevice' })
   const shown = (await listShown(ctx.db, [memberId])).get(memberId)

@@ -35,6 +35,14 @@ const disabling = bulkSample({
   ],
 })
 
+const cards = {
+  elsewhere: 'A card out of reach is to a condition as one that does not exist, as the tests of audiences show',
+}
+const byCards = ['post /coupons', 'patch /coupons/{id}', 'post /coupons/audience-count'].flatMap((name) => [
+  `${name} cardTypeIds`,
+  `${name} cardTagIds`,
+])
+
 export const sample: Sample = {
   keyed: disabling.keyed,
   files: { 'coupons-bulk': 'PLAIN' },
@@ -47,6 +55,7 @@ export const sample: Sample = {
   references: {
     'post /coupons merchantId': { body: coupon },
     'patch /coupons/{id} merchantId': { body: (id) => ({ merchantId: id, version: 1 }) },
+    ...Object.fromEntries(byCards.map((place) => [place, cards])),
     ...disabling.references,
   },
   likely: {

@@ -63,10 +63,7 @@ export const sample: Sample = {
     'post /message-batch-imports/readings': 'It shows rows of a file that the one who asks has just put up',
   },
   files: { 'message-batch-imports': 'RAW', 'message-batch-import-failures': 'RAW' },
-  noPersonShown: {
-    'post /message-batch-imports/preview': ownFile,
-    'post /message-batch-imports/readings': ownFile,
-  },
+  noPersonShown: { 'post /message-batch-imports/readings': ownFile },
   resources: { 'message-batch-imports': { build, after: ['jobs', 'files', 'message-batches'] } },
   references: {
     'post /message-batch-imports fileId': {

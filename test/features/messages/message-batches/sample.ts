@@ -21,6 +21,7 @@ export const sample: Sample = {
   },
   references: {
     'post /message-batches agencyId': { body: (agencyId) => ({ ...batch, agencyId }) },
+    'patch /message-batches/{id} serviceId': { body: (serviceId) => ({ serviceId, version: 1 }) },
     'post /message-batches serviceId': { body: (serviceId) => ({ ...batch, serviceId }) },
   },
 }

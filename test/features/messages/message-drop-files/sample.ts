@@ -14,6 +14,7 @@ async function build({ deps }: TestApp, filled: Filled): Promise<number[]> {
 
 export const sample: Sample = {
   resources: { 'message-drop-files': { build, after: ['message-batches'] } },
+  pointing: { batchId: (rows) => idOf(rows, 'message-batches') },
   emptyAtFirst: {
     message_drop_file: 'Files come from another office, into a folder of the installation',
   },

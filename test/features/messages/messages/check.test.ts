@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { buildAgreement, buildEdition } from '#test/support/build-agreements.ts'
+import { newKey } from '#test/support/build-dispatches.ts'
 import {
   buildMessageScene,
   check,
@@ -113,7 +114,7 @@ test('texts that name what no list has are told, and a list’s own link is look
   const preview = await scene.operator.post('/messages/preview', asked)
   expect(preview).toMatchObject({ status: 200, body: { placeholders: ['姓名', '車號'], unknown: ['車號'] } })
   const rowLink = await scene.operator.post('/messages', {
-    ...{ kind: 'TCG', title: '標題', body: '內容', link: '{{連結}}', target: { kind: 'ALL' } },
+    ...{ kind: 'TCG', title: '標題', body: '內容', link: '{{連結}}', target: { kind: 'ALL' }, requestKey: newKey() },
   })
   expect(rowLink).toMatchObject({ status: 400, body: { errors: { link: expect.any(String) } } })
 })

@@ -7,16 +7,18 @@ import { buildMembers } from '#test/support/build-members.ts'
 import { buildDevice, buildProvider } from '#test/support/build-push.ts'
 import { ownersOf } from '#test/support/places.ts'
 import type { PrivacyScene } from '#test/support/privacy-scene.ts'
-import type { Filled, Keyed, Sample } from '#test/support/sample.ts'
+import { type Filled, idOf, type Keyed, type Sample } from '#test/support/sample.ts'
 
 /** A message to the place's member, who has it. */
-async function build({ deps }: TestApp, { place, marker, member }: Filled): Promise<number[]> {
+async function build({ deps }: TestApp, filled: Filled): Promise<number[]> {
+  const { place, marker, member } = filled
   const { db } = deps.database
   const at = deps.now()
   const texts = { title: marker, body: marker, file_name: marker }
   const said = { kind: 'PERSONAL', class: 'NORMAL', over_cap: 'DEFER', target_kind: 'SINGLE', member_id: member.id }
   const stamps = { started_at: at, finished_at: at, created_at: at, updated_at: at }
-  const row = { ...texts, ...said, ...ownersOf(place), ...stamps, status: 'SENT', fixed: 1 }
+  const of = { status: 'SENT', fixed: 1, service_id: idOf(filled, 'services') }
+  const row = { ...texts, ...said, ...ownersOf(place), ...stamps, ...of }
   const id = insertedId(await db.insertInto('message').values(row).executeTakeFirstOrThrow())
   const recipient = { id: rowId(id, member.id), member_id: member.id, status: 3 }
   await db.insertInto('message_recipient').values(recipient).execute()
@@ -29,11 +31,27 @@ async function draftOf(t: TestApp, client: Client, { agencyId, providerId }: { a
   const [member] = await buildMembers(t.deps, 1, { agencyId })
   await buildDevice(t, { memberId: member?.id ?? 0, providerId })
   const target = { kind: 'SINGLE', account: member?.account }
-  const { body } = await client.post<{ id: number; version: number }>('/messages', { ...texts, target })
+  const { body } = await client.post<{ id: number; version: number }>('/messages', {
+    ...texts,
+    target,
+    requestKey: requestKey(),
+  })
   return { ...body, account: member?.account ?? '' }
 }
 
 const texts = { kind: 'PERSONAL', title: '標題', body: '內容' }
+
+/** A draft, and each part of it otherwise. */
+async function drafts(): Promise<readonly Keyed[]> {
+  const body = { ...texts, kind: 'TCG', target: { kind: 'ALL' } }
+  const english = [{ titleEn: 'Title' }, { bodyEn: 'Body' }]
+  const address = 'https://example.com/a'
+  const changes = [
+    ...[{ kind: 'PERSONAL' }, { class: 'EMERGENCY' }, { title: '另一個' }, { body: '另一段' }, { link: address }],
+    ...[{ image: address }, { serviceId: 1 }, { target: null }, { overCap: 'DROP' }, ...english],
+  ]
+  return [{ body, others: changes.map((change) => ({ body: { ...body, ...change } })) }]
+}
 
 /** An order of a draft, with another time, version or list seen, and of another draft. */
 async function orders(t: TestApp, client: Client, agencyId: number): Promise<readonly Keyed[]> {
@@ -84,7 +102,13 @@ async function byList({ t, operator, agencyId, noted, secret }: PrivacyScene): P
   }
   const rows = [0, 1].map((n) => `reader${agencyId}x${n},${120 + n}`)
   const fileId = await operator.upload('message-recipients', '名單.csv', ['帳號,金額', ...rows].join('\n'))
-  const said = { kind: 'PERSONAL', title: '{{姓名}}您好', body: '應繳 {{金額}} 元', target: { kind: 'LIST', fileId } }
+  const said = {
+    kind: 'PERSONAL',
+    title: '{{姓名}}您好',
+    body: '應繳 {{金額}} 元',
+    target: { kind: 'LIST', fileId },
+    requestKey: requestKey(),
+  }
   const message = await noted('draft', operator.post<{ id: number; version: number }>('/messages', said), 201)
   await noted('check', operator.post(`/messages/${message.id}/check`, {}), 200)
   const order = { version: message.version, requestKey: requestKey() }
@@ -96,6 +120,14 @@ async function byList({ t, operator, agencyId, noted, secret }: PrivacyScene): P
 const listFile = (rows: Filled) => fileOf(rows, 'message-recipients')
 const target = (kind: string, more: object) => ({ target: { kind, ...more } })
 
+const cards = {
+  elsewhere: 'A card out of reach is to a condition as one that does not exist, as the tests of audiences show',
+}
+const byCards = ['post /messages', 'patch /messages/{id}', 'post /messages/audience-count'].flatMap((name) => [
+  `${name} cardTypeIds`,
+  `${name} cardTagIds`,
+])
+
 export const sample: Sample = {
   resources: { messages: { build, after: ['services'], key: 'messageId' } },
   noExport: { 'get /messages/rules': 'A row for each of two classes, shown while a message is written' },
@@ -106,22 +138,45 @@ export const sample: Sample = {
     'post /messages/{id}/test': () => ({ account: 'nobody-there', requestKey: requestKey() }),
     'post /messages/{id}/resend': () => ({ states: ['UNKNOWN'] }),
   },
-  keyed: { 'post /messages/{id}/send': orders, 'post /messages/{id}/test': tests },
+  keyed: { 'post /messages': drafts, 'post /messages/{id}/send': orders, 'post /messages/{id}/test': tests },
   askedInside: {
     'emergency-messages:create': 'Writing, editing and testing a message of the class EMERGENCY',
     'emergency-messages:run': 'Ordering, resuming and resending a message of the class EMERGENCY',
   },
   files: { 'message-recipients': 'RAW' },
   references: {
-    'post /messages serviceId': { body: (serviceId) => ({ ...texts, serviceId }) },
-    'post /messages fileId': { of: listFile, body: (fileId) => ({ ...texts, ...target('LIST', { fileId }) }) },
+    'post /messages serviceId': { body: (serviceId) => ({ ...texts, serviceId, requestKey: requestKey() }) },
+    'post /messages fileId': {
+      of: listFile,
+      body: (fileId) => ({ ...texts, ...target('LIST', { fileId }), requestKey: requestKey() }),
+    },
     'post /messages topicId': {
-      body: (topicId) => ({ ...texts, kind: 'TCG', ...target('TOPIC', { topicId }) }),
+      body: (topicId) => ({ ...texts, kind: 'TCG', ...target('TOPIC', { topicId }), requestKey: requestKey() }),
     },
     'patch /messages/{id} serviceId': { elsewhere: 'The place’s message is sent; creating asks the same' },
     'patch /messages/{id} fileId': { elsewhere: 'The place’s message is sent; creating asks the same' },
     'patch /messages/{id} topicId': { elsewhere: 'The place’s message is sent; creating asks the same' },
     'post /messages/preview fileId': { of: listFile, body: (fileId) => ({ title: 'a', body: 'b', list: { fileId } }) },
+    'post /messages/list-preview fileId': { of: listFile, body: (fileId) => ({ fileId }) },
+    ...Object.fromEntries(byCards.map((place) => [place, cards])),
+  },
+  common: {
+    scheduledFrom: ['2026-01-01T00:00:00Z'],
+    scheduledTo: ['2026-12-31T00:00:00Z'],
+    startedFrom: ['2026-01-01T00:00:00Z'],
+    startedTo: ['2026-12-31T00:00:00Z'],
+  },
+  reads: { 'get /messages/rules': { elsewhere: 'Rules of the installation, the same for everybody' } },
+  counts: {
+    'post /messages/preview': {
+      body: () => ({ title: '{{姓名}}', body: '{{金額}}' }),
+      still: 'It reads what it is given, for somebody who does not exist',
+    },
+    'post /messages/list-preview': { elsewhere: 'It reads a file that the references of this sample name' },
+    'post /messages/audience-count': { body: () => ({ audience: { ageFrom: 0 } }) },
+    'post /messages/{id}/check': {
+      elsewhere: 'It is tried with records out of reach; whom it counts has a test of its own',
+    },
   },
   pointing: { batchId: { of: () => 8_999_999, empty: 'Imports of batches have a test of their own' } },
   likely: { link: () => null, image: () => null, scheduledAt: () => null, requestKey: () => requestKey() },

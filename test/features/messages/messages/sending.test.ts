@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/support/app.ts'
+import { newKey } from '#test/support/build-dispatches.ts'
 import {
   buildMessageScene,
   countsHold,
@@ -72,6 +73,7 @@ test('an emergency passes quiet hours, for those who may send one', async () => 
   const refused = await scene.operator.post('/messages', {
     kind: 'TCG',
     class: 'EMERGENCY',
+    requestKey: newKey(),
     title: '疏散',
     body: '請疏散',
   })
@@ -171,7 +173,7 @@ test('what was refused before it was sent stays a draft', async () => {
   const refused = await scene.operator.post<{ errors: object }>(`/messages/${message.id}/send`, {
     ...{ version: message.version, requestKey: 'no-target-yet-1' },
   })
-  expect(refused).toMatchObject({ status: 400, body: { errors: { target: '請選擇發送對象' } } })
+  expect(refused).toMatchObject({ status: 400, body: { errors: { target: '請選擇對象' } } })
   expect((await show(scene, message.id)).status).toBe('DRAFT')
   const edited = await scene.operator.patch<{ version: number }>(`/messages/${message.id}`, {
     ...{ version: message.version, target: { kind: 'ALL' } },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { rowId } from '#engines/audiences/row-ids.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
+import { newKey } from '#test/support/build-dispatches.ts'
 import {
   buildMessageScene,
   countsHold,
@@ -173,6 +174,7 @@ test('a link that left the allow list since stops the message before anybody get
     title: '連結',
     body: '內容',
     link: `https://${host}/`,
+    requestKey: newKey(),
   })
   expect(refused).toMatchObject({ status: 400, body: { errors: { link: expect.stringContaining(host) } } })
 })
@@ -199,12 +201,18 @@ test('a message to a topic carries nothing personal', async () => {
     .values({ id: topicId * 4_294_967_296 + memberId, ...binding, changed_at: now })
     .execute()
   const target = { kind: 'TOPIC', topicId }
-  const named = await scene.operator.post('/messages', { kind: 'TCG', title: '{{姓名}}您好', body: '內容', target })
+  const named = await scene.operator.post('/messages', {
+    ...{ kind: 'TCG', title: '{{姓名}}您好', body: '內容', target },
+    requestKey: newKey(),
+  })
   expect(named).toMatchObject({
     status: 400,
     body: { errors: { target: expect.stringContaining('主題訊息不可含個人內容') } },
   })
-  const personal = await scene.operator.post('/messages', { kind: 'PERSONAL', title: '您好', body: '內容', target })
+  const personal = await scene.operator.post('/messages', {
+    ...{ kind: 'PERSONAL', title: '您好', body: '內容', target },
+    requestKey: newKey(),
+  })
   expect(personal.status).toBe(400)
   const message = await sent(scene, { target })
   expect(await statesOf(scene, message.id)).toEqual({ [memberId]: 'ACCEPTED' })

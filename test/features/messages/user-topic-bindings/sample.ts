@@ -39,6 +39,8 @@ async function bindOne({ t, operator, noted, secret, agencyId, fileOf }: Privacy
 
 export const sample: Sample = {
   resources: { 'user-topic-bindings': { build, after: ['user-topics'], key: 'bindingId' } },
+  pointing: { account: ({ member }) => member.account },
+  common: { changedFrom: ['2026-01-01T00:00:00Z'], changedTo: ['2026-12-31T00:00:00Z'] },
   counts: unbinding.counts,
   keyed: unbinding.keyed,
   files: { 'user-topic-bindings-bulk': 'MASKED' },

@@ -54,6 +54,7 @@ async function lose({ t, operator, noted, secret, agencyId }: PrivacyScene): Pro
 export const sample: Sample = {
   privacy: [{ act: 36, play: lose, tables: ['user_topic_drift'] }],
   resources: { 'user-topic-drifts': { build, after: ['user-topics'] } },
+  reads: { 'get /user-topic-drifts/summary': {} },
   keyed: { 'post /user-topic-drifts/repair': keyed },
   references: {
     'post /user-topic-drifts/repair topicId': { body: (id) => ({ topicId: id, seen: 1, requestKey: requestKey() }) },

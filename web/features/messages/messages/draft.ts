@@ -72,8 +72,10 @@ export function targetOf({ targetKind, account, file, readAs, topicId, audience 
 
 const orNull = (text: string) => text.trim() || null
 
+export type DraftInput = Omit<BodyOf<typeof createMessage>, 'requestKey'>
+
 /** What is kept of the form. */
-export function inputOf(values: DraftValues): BodyOf<typeof createMessage> {
+export function inputOf(values: DraftValues): DraftInput {
   const { kind, class: messageClass, title, titleEn, body, bodyEn, link, image, serviceId, overCap } = values
   return {
     kind,

@@ -3,13 +3,33 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { createMessage, editMessage, type Message } from '#features/messages/messages/contract.ts'
 import { call } from '#kit/call.ts'
 import { problemIn } from '#kit/http.ts'
+import { mintRequestKey } from '#kit/requestKey.ts'
 import { useRested } from '#kit/useRested.ts'
-import { type DraftValues, inputAt, inputOf, isWorthKeeping } from './draft.ts'
+import { type DraftInput, type DraftValues, inputAt, inputOf, isWorthKeeping } from './draft.ts'
 
 const restMs = 1_200
 
 /** `kept`: the server has all that is typed. */
 export type Keeping = 'empty' | 'kept' | 'keeping' | 'open' | 'refused' | 'stale'
+
+/** The draft as it was sent first, by its key. */
+interface First {
+  input: DraftInput
+  requestKey: string
+}
+
+/** Where no answer came there may be a draft: the same is sent again, and changed when it is known. */
+async function create(first: { current: First | undefined }, input: DraftInput): Promise<Message> {
+  first.current ??= { input, requestKey: mintRequestKey() }
+  const { input: sent, requestKey } = first.current
+  try {
+    return await call(createMessage, { body: { ...sent, requestKey } })
+  } catch (error) {
+    const { status = 500 } = problemIn(error) ?? {}
+    if (status < 500 && status !== 409) first.current = undefined
+    throw error
+  }
+}
 
 /**
  * Keeps what is typed as a draft on the server, a moment after the last change, so that a reload, another desk or the end
@@ -21,6 +41,7 @@ export function useKeptDraft(opened: Message | undefined, onKept: (message: Mess
   const [state, setState] = useState<Keeping>(opened ? 'kept' : 'empty')
   const [failure, setFailure] = useState('')
   const last = useRef({ message: opened, text: opened ? JSON.stringify(inputOf(getValues())) : '' })
+  const first = useRef<First | undefined>(undefined)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const tell = useRef(onKept)
   tell.current = onKept
@@ -28,13 +49,16 @@ export function useKeptDraft(opened: Message | undefined, onKept: (message: Mess
   const saveNow = useCallback(async (): Promise<Message | undefined> => {
     const input = inputOf(getValues())
     const text = JSON.stringify(input)
-    const { message: before } = last.current
-    if (text === last.current.text) return before
+    if (text === last.current.text) return last.current.message
     setState('keeping')
     try {
-      const answer = before
-        ? await call(editMessage, { params: { id: before.id }, body: { ...input, version: before.version } })
-        : await call(createMessage, { body: input })
+      last.current.message ??= await create(first, input)
+      const before = last.current.message
+      const whole = first.current && JSON.stringify(first.current.input) === text
+      first.current = undefined
+      const answer = whole
+        ? before
+        : await call(editMessage, { params: { id: before.id }, body: { ...input, version: before.version } })
       last.current = { message: answer, text }
       clearErrors()
       setFailure('')
