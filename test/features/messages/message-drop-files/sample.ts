@@ -16,5 +16,6 @@ export const sample: Sample = {
   resources: { 'message-drop-files': { build, after: ['message-batches'] } },
   emptyAtFirst: {
     message_drop_file: 'Files come from another office, into a folder of the installation',
+    'get /message-drop-files': 'A list of the same files',
   },
 }
