@@ -23,6 +23,8 @@ export interface EndpointShape {
   also?: readonly Permission[]
   /** What is asked for besides in some cases only: which permission, and when. */
   sometimes?: string
+  /** Those of `sometimes` that no endpoint asks for always: a role can hold them all the same. */
+  inside?: readonly Permission[]
   open?: 'anyone' | 'signed-in'
   why?: string
   /** Also for somebody who must change their password before anything else. */

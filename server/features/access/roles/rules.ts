@@ -25,11 +25,12 @@ export function nameRole({ code, name }: { code: string; name: string }, lang: L
 
 /** What can be granted is what is asked for: by an endpoint, or by what a file is for. */
 export function catalogueOf(
-  endpoints: readonly Pick<EndpointShape, 'permission' | 'also'>[],
+  endpoints: readonly Pick<EndpointShape, 'permission' | 'also' | 'inside'>[],
   files: Readonly<Record<string, FilePurpose>>,
 ): Catalogue {
   const byFiles = Object.values(files).flatMap(({ upload, download, reveal }) => [upload, download, reveal])
-  const asked = new Set([...endpoints.flatMap(permissionsOf), ...byFiles])
+  const inside = endpoints.flatMap((e) => e.inside ?? [])
+  const asked = new Set([...endpoints.flatMap(permissionsOf), ...inside, ...byFiles])
   const names = new Set([...asked].flatMap((permission) => permission?.split(':')[0] ?? []))
   const resources = [...names].sort().map((resource) => ({
     resource,

@@ -318,6 +318,7 @@ export const sendMessage = {
       requestKey,
     }),
   ),
+  inside: ['emergency-messages:run'],
   status: 200,
 } as const
 
@@ -326,6 +327,7 @@ export const testMessage = endpoint({
   path: '/messages/{id}/test',
   permission: 'messages:create',
   sometimes: emergency,
+  inside: ['emergency-messages:create'],
   summary: 'Send it at once to one member who agreed to look at it, marked as a test; on record with whom',
   params: getMessage.params,
   body: z.strictObject({ account: text(50), requestKey }),

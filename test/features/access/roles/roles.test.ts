@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { permissionsOf } from '#contract/endpoint.ts'
 import { builtInRoles } from '#contract/permissions.ts'
 import { builtInRolesOf, installBuiltInRoles } from '#features/access/roles/built-in.ts'
 import type { Db } from '#kernel/context.ts'
@@ -42,7 +43,10 @@ describe('the catalogue', () => {
     )
     const offered = body.resources.flatMap((r) => r.actions.map((action) => `${r.resource}:${action}`))
     const ofFiles = Object.values(product.files).flatMap(({ upload, download }) => [upload ?? download, download])
-    const asked = new Set([...endpointsOf(t.app.api).flatMap((e) => e.permission ?? []), ...ofFiles])
+    const asked = new Set([
+      ...endpointsOf(t.app.api).flatMap((e) => [...permissionsOf(e), ...(e.inside ?? [])]),
+      ...ofFiles,
+    ])
     expect(offered.sort()).toEqual([...asked].sort())
   })
 })

@@ -17,5 +17,6 @@ export const sample: Sample = {
   pointing: { batchId: (rows) => idOf(rows, 'message-batches') },
   emptyAtFirst: {
     message_drop_file: 'Files come from another office, into a folder of the installation',
+    'get /message-drop-files': 'A list of the same files',
   },
 }

@@ -11,7 +11,6 @@ async function build({ deps }: TestApp, { place }: Filled): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-const none = 'A worker brings the rows when it starts'
 const timing = { cron: '0 0/3 * * * ?', misfire: 'ONCE', cap: 100 }
 const why = () => ({ reason: '測試' })
 
@@ -29,5 +28,4 @@ export const sample: Sample = {
   },
   counts: { 'post /schedules/preview': { body: () => ({ cron: timing.cron }), still: 'It tells of a cron alone' } },
   noExport: { 'get /schedules/{id}/runs': 'The audit log and the jobs behind the runs are taken along' },
-  emptyAtFirst: { 'get /schedules': none },
 }
