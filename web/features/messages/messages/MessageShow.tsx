@@ -9,6 +9,7 @@ import { PageTabs } from '#kit/pages/PageTabs.tsx'
 import { Section } from '#kit/pages/Section.tsx'
 import { ShowPage } from '#kit/pages/ShowPage.tsx'
 import { Timeline } from '#kit/timeline/Timeline.tsx'
+import { useHolds } from '#kit/useHolds.ts'
 import { About } from './About.tsx'
 import { Funnel } from './Funnel.tsx'
 import { MessageActions } from './MessageActions.tsx'
@@ -44,13 +45,14 @@ export function MessageShow() {
 /** Live while it goes out: the bar by the job's own events, the figures by reading the message again. */
 function Live() {
   const { record, refetch } = useShowContext<Shown>()
+  const holds = useHolds()
   const moving = record !== undefined && isMoving(record)
   useEffect(() => {
     if (!moving) return
     const timer = setInterval(() => void refetch(), refreshMs)
     return () => clearInterval(timer)
   }, [moving, refetch])
-  return moving && record.jobId ? <Running jobId={record.jobId} /> : null
+  return moving && record.jobId && holds('jobs:show') ? <Running jobId={record.jobId} /> : null
 }
 
 function Running({ jobId }: { jobId: number }) {

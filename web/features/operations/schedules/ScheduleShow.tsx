@@ -100,7 +100,7 @@ function Settings() {
         </Fact>
         <Fact label={translate('schedules.next')}>
           {paused && <Box sx={{ color: 'text.secondary' }}>{translate('schedules.nextPaused')}</Box>}
-          <Box component="ol" sx={{ m: 0, pl: 2.5, opacity: paused ? 0.6 : 1 }}>
+          <Box component="ol" sx={{ m: 0, pl: 2.5, ...(paused && { color: 'text.secondary' }) }}>
             {nextRuns.map((at) => (
               <li key={at}>
                 <DateTimeField value={at} />
