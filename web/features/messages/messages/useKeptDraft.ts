@@ -25,8 +25,8 @@ async function create(first: { current: First | undefined }, input: DraftInput):
   try {
     return await call(createMessage, { body: { ...sent, requestKey } })
   } catch (error) {
-    const { status = 500 } = problemIn(error) ?? {}
-    if (status < 500 && status !== 409) first.current = undefined
+    const { status = 0 } = problemIn(error) ?? {}
+    if (status >= 400 && status < 500 && status !== 409) first.current = undefined
     throw error
   }
 }

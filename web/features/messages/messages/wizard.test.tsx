@@ -70,6 +70,30 @@ test('a draft is kept by itself once it has a title and a text, and changed by t
   })
 })
 
+test('a draft whose answer was lost is sent again as it was by the same key, and then changed', async () => {
+  let lost = true
+  answering({
+    '/messages': () => {
+      if (lost) throw new TypeError('Failed to fetch')
+      return draft
+    },
+  })
+  await write()
+  await settle(1_400)
+  lost = false
+  await type(field('titleEn'), 'No water')
+  await settle(1_400)
+  const [first, again, change] = writes()
+  expect(writes().map(({ method, body }) => `${method} ${body.titleEn}`)).toEqual([
+    'POST null',
+    'POST null',
+    'PATCH No water',
+  ])
+  expect(again).toEqual(first)
+  expect(first?.body).toMatchObject({ titleEn: null, requestKey: expect.stringMatching(/^\w{32}$/) })
+  expect(change).toMatchObject({ method: 'PATCH', path: '/messages/7', body: { version: 1, titleEn: 'No water' } })
+})
+
 test('what the server has against a draft stands beside its input, and nothing goes on', async () => {
   const errors = { link: '這個網址不在外部網址白名單內' }
   const refusal = () =>
