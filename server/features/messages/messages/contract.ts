@@ -303,24 +303,26 @@ export const getMessageRules = endpoint({
 })
 
 const step = stepsOf('messages', getMessage.response)
-const stepOfClass = stepsOf('messages', getMessage.response, 'emergency-messages:run for one of the class EMERGENCY')
+const emergencyRun = 'emergency-messages:run for one of the class EMERGENCY'
+const stepOfClass = stepsOf('messages', getMessage.response, emergencyRun)
 
-export const sendMessage = {
-  ...stepOfClass(
-    'send',
-    'run',
-    'Order it, for now or for a time: texts and recipients are fixed; the same requestKey never orders twice',
-    z.strictObject({
-      version,
-      scheduledAt: instant.nullish(),
-      /** Of a list: it is refused unless this covers the remarks of the check. */
-      seen: seenRemarks,
-      requestKey,
-    }),
-  ),
+export const sendMessage = endpoint({
+  method: 'post',
+  path: '/messages/{id}/send',
+  permission: 'messages:run',
+  sometimes: emergencyRun,
   inside: ['emergency-messages:run'],
-  status: 200,
-} as const
+  summary: 'Order it, for now or for a time: texts and recipients are fixed; the same requestKey never orders twice',
+  params: getMessage.params,
+  body: z.strictObject({
+    version,
+    scheduledAt: instant.nullish(),
+    /** Of a list: it is refused unless this covers the remarks of the check. */
+    seen: seenRemarks,
+    requestKey,
+  }),
+  response: getMessage.response,
+})
 
 export const testMessage = endpoint({
   method: 'post',

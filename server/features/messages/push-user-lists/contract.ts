@@ -45,7 +45,9 @@ export const { list: listPushUserLists, get: getPushUserList } = readEndpoints('
   },
 })
 
-export const releasePushUserList = stepsOf('push-user-lists', pushUserList)(
+const step = stepsOf('push-user-lists', pushUserList)
+
+export const releasePushUserList = step(
   'release',
   'approve',
   'Let the accounts of this one list be deleted although there are more than usual',

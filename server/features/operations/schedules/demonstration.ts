@@ -10,8 +10,8 @@ import type { Stage } from '#server/demonstration/stage.ts'
 import type { Schedule as Shown } from './contract.ts'
 
 const days = 30
-/** Of what runs every few minutes a day tells as much as a month. */
-const most = 480
+/** Of what runs every few minutes half a day tells as much as a month, and a first start is to be quick. */
+const most = 240
 const failing = 0.004
 
 /** A month of runs by themselves, behind one of each by hand that shows what it counts. */
