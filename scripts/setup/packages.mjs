@@ -12,16 +12,17 @@ function readLock(path) {
 }
 
 /**
- * npm notes in node_modules what it installed, and writes that note last.
+ * npm notes in node_modules what it installed, and writes that note last; what was taken away since is found by its folder.
  * @param {string} root
  */
-function isInstalled(root) {
+export function isInstalled(root) {
   const note = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(note)) return false
   const installed = readLock(note)
   return Object.entries(readLock(join(root, 'package-lock.json'))).every(([path, wanted]) => {
-    if (path === '' || installed[path]?.version === wanted.version) return true
-    return wanted.optional === true && installed[path] === undefined
+    if (path === '') return true
+    if (installed[path] === undefined) return wanted.optional === true
+    return installed[path].version === wanted.version && existsSync(join(root, path, 'package.json'))
   })
 }
 

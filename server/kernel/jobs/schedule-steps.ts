@@ -101,7 +101,7 @@ export async function runNow(ctx: Ctx, name: string, reason: string): Promise<nu
     if (before && isBusy(before)) throw conflict('schedule.blocked', { name: before.name })
     const at = await openRun(ctx, name, 'BY_HAND', reason)
     if (!(await takeRun(ctx.db, row, at))) throw conflict('schedule.running')
-    // With the rights of the house, as any run of a schedule.
+    // By the system: a run does the same by hand as at its time, whoever asks for it.
     const jobId = await orderRun({ ...ctx, actor: systemActor }, schedule, at)
     const record = { recordId: row.id, recordLabel: name, difference: { jobId } }
     await audit(ctx, { action: 'run-now', resource: 'schedules', ...record, reason })
